@@ -1,0 +1,47 @@
+# make run    the practice helpdesk and Klachtwacht on loopback   (HELPDESK=zammad: against a real Zammad)
+# make test   all tests                                           (make check: types, lint, import direction, docs)
+# make bench  each figure beside its yardstick
+SHELL := /bin/bash
+HELPDESK ?= practice
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: run test check bench lock clean
+
+run: $(VENV)/.run
+	@exec $(VENV)/bin/klachtwacht run --helpdesk $(HELPDESK)
+
+test: $(VENV)/.dev
+	@$(PY) -m tests.main
+
+check: $(VENV)/.dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-cache
+
+bench: $(VENV)/.dev
+	@$(PY) -m bench
+
+lock:
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q -U -o requirements.lock
+	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -U -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) var
+
+$(VENV)/bin/python:
+	@command -v python3 >/dev/null || { echo "python3 is missing: apt install python3 python3-venv"; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$(python3 --version)"; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "python3-venv is missing: apt install python3-venv"; exit 1; }
+	@python3 -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Klachtwacht in $(VENV) ..."
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,27 @@
+"""Our own fields on a ticket. A helpdesk's mapping file gives each its name there."""
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """The fields that Klachtwacht reads and writes on a ticket."""
+
+    STEP = "step"  # choice: what a person clicks (macro); emptied as soon as it is seen
+    STAGE = "stage"  # choice: where the case stands, a projection
+    CATEGORIES = "categories"  # several choices
+    RESPONDENTS = "respondents"  # several choices: person ids
+    RESPONDENT_LOGINS = "respondent_logins"  # text: respondents who are no option yet, by login
+    ACCOUNTABLE = "accountable"  # choice: person id
+    CONTACT_PERSON = "contact_person"  # choice: person id
+    RECEIVED_ON = "received_on"  # date
+    CONDUCT_ON = "conduct_on"  # date
+    SUMMARY = "summary"  # text: short neutral description of the facts (art. 5.1)
+    DUE_ACKNOWLEDGEMENT = "due_acknowledgement"  # date, a projection
+    DUE_NOT_TAKEN_UP = "due_not_taken_up"  # date, a projection
+    DUE_DECISION = "due_decision"  # date, a projection
+    PROMISED_ON = "promised_on"  # date: what the acknowledgement promised
+    VERDICT = "verdict"  # choice
+    GROUND = "ground"  # choice, art. 8.5
+    REASON = "reason"  # text: why late, why outside scope
+    FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
+    KEY = "key"  # text: the mark of a ticket that we opened

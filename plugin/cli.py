@@ -1,0 +1,40 @@
+"""The command line. A command's module is imported only when it runs, so that `--help` answers at once."""
+
+import importlib
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "run": ("plugin.main:run", "Run Klachtwacht: receiver, workers and tail in one process."),
+    "worker": ("plugin.main:worker", "Run workers only (PostgreSQL, past one machine)."),
+    "practice": ("plugin.practice.command:practice", "Run the practice helpdesk alone."),
+    "check": ("plugin.application.check:check", "Check the mappings: file, line, key, value and what is allowed."),
+    "triage": ("plugin.application.triage_command:triage", "Propose, or score proposals against labelled tickets."),
+    "show": ("plugin.main:show", "Show a ticket's facts, deadlines and what is waited for."),
+    "replay": ("plugin.main:replay", "Rebuild every query table from the facts and compare."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="klachtwacht")
+def main(**_: Any) -> None:
+    """Klachtwacht runs a complaints regulation inside the helpdesk that staff already use."""

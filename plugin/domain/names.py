@@ -1,0 +1,75 @@
+"""The glossary's closed lists: what a case can be, and what people can do to it (design, section 7)."""
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """The judgement on a complaint (art. 8.3). There is no other."""
+
+    UPHELD = "gegrond"
+    NOT_UPHELD = "ongegrond"
+    NOT_TAKEN_UP = "niet_in_behandeling"
+
+
+class Ground(StrEnum):
+    """Why a complaint may be left untaken (art. 8.5). There is no other."""
+
+    HANDLED_BEFORE = "eerder_behandeld"
+    OVER_ONE_YEAR = "langer_dan_een_jaar"
+    INSUFFICIENT_INTEREST = "onvoldoende_belang"
+
+
+class Outcome(StrEnum):
+    """How a case can end (art. 8.1, 8.3; R-008)."""
+
+    DECIDED = "beslist"
+    NOT_TAKEN_UP = "niet_in_behandeling_genomen"
+    SETTLED = "informeel_afgedaan"
+    WITHDRAWN = "ingetrokken"
+    OUT_OF_SCOPE = "buiten_reikwijdte"
+    REGISTERED_IN_ERROR = "ten_onrechte_geregistreerd"
+
+
+class Step(StrEnum):
+    """What a person can click. The values are the keys of the choice on the ticket."""
+
+    MARK = "dit_is_een_klacht"  # a complaint that triage missed
+    CONFIRM = "bevestigen"  # the proposal is right: this is a complaint
+    DISMISS = "geen_klacht"  # it is none: put all back
+    APPROVE = "akkoord"  # the accountable approves the saved text or the outcome
+    NOT_TAKEN_UP = "niet_in_behandeling"  # draft the letter of 8.5
+    SETTLED = "informeel_afgedaan"  # 8.1
+    WITHDRAWN = "ingetrokken"
+    OUT_OF_SCOPE = "buiten_reikwijdte"
+    DELAY = "uitstel"  # draft the delay notice (art. 7 toelichting)
+    FOLLOWED_UP = "opvolging_klaar"  # 8.4
+    TAKE_BACK = "terugnemen"  # undo the last click
+
+
+class Stage(StrEnum):
+    """Where a case stands; a projection for people."""
+
+    PROPOSED = "voorstel"
+    ACKNOWLEDGE = "bevestigen"
+    HANDLING = "in_behandeling"
+    APPROVAL = "wacht_op_akkoord"
+    SENDING = "wordt_verzonden"
+    FOLLOW_UP = "opvolging"
+    CLOSED = "afgesloten"
+    NO_COMPLAINT = "geen_klacht"
+
+
+class Letter(StrEnum):
+    """The letters; each is a folder-less template of this name in mappings/letters (letters.md)."""
+
+    ACKNOWLEDGEMENT = "ontvangstbevestiging"  # 1
+    NOTICE_TO_RESPONDENT = "kennisgeving_beklaagde"  # 2
+    DELAY_NOTICE = "uitstelbericht"  # 6
+    NOT_TAKEN_UP = "niet_in_behandeling"  # 7
+    DECISION = "beslissing"  # 8
+    DECISION_COPY = "beslissing_beklaagde"  # 8, the cover to a respondent
+    SETTLED = "informele_afdoening"  # 9
+    FOLLOW_UP = "opvolging"  # 10
+    ESCALATION = "escalatie_directie"  # 11
+    WITHDRAWN = "intrekking"  # 13
+    OUT_OF_SCOPE = "buiten_reikwijdte"  # 14

@@ -1,0 +1,86 @@
+"""A regulation as values: what a file in mappings/regulation says, checked and frozen.
+
+Numbers, labels and lists come from that file; branching lives in the modules beside this one. A case keeps the
+version it was received under (R-089).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class DayCount(StrEnum):
+    """How the days of a term are counted (A-10, T-2, T-4)."""
+
+    CALENDAR_EXTENDED = "kalender_atw"  # calendar days; an end on a day off moves to the next working day
+    CALENDAR_STRICT = "kalender_strikt"  # calendar days, no extension
+    WORKING = "werkdagen"  # working days only
+
+
+class TermName(StrEnum):
+    """The terms of the regulation, and the date that we promised ourselves."""
+
+    ACKNOWLEDGEMENT = "bevestiging"  # art. 5.1: two days
+    NOT_TAKEN_UP = "niet_in_behandeling"  # art. 7: two weeks
+    DECISION = "afhandeling"  # art. 7: four weeks
+    PROMISED = "toezegging"  # art. 5.1 and 7: the date in the acknowledgement (R-064)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term: `days` after the day of receipt (day 0), counted by `count`.
+
+    `warn_working_days` > 0: warn so many working days before the due date; < 0: so many working days after receipt.
+    """
+
+    name: TermName
+    days: int
+    count: DayCount
+    warn_working_days: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A kind of complaint (art. 2 toelichting)."""
+
+    key: str
+    label: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundText:
+    """A ground for not taking a complaint up, as the file words it (art. 8.5)."""
+
+    key: str
+    label: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regulation:
+    """One version of one regulation. Dates are days in Europe/Amsterdam."""
+
+    version: str  # its date in force, the file's name
+    title: str
+    in_force: date
+    terms: Mapping[TermName, Term]
+    weeks_extend: bool  # A-10 `weken_atw`: do terms in weeks move off days off too?
+    extra_days_off: frozenset[date]  # T-4: own extra days, from the organisation's file
+    categories: tuple[Category, ...]
+    grounds: tuple[GroundText, ...]
+    decision_sections: tuple[tuple[str, str], ...]  # (key, heading) of 8.2, in order
+    hold_certainty: float  # at or above: a proposed respondent is held off at once (design section 4)
+    complaint_certainty: float  # at or above: a message is proposed as a complaint
+    confirm_coordinator_hours: int  # working hours before the coordinator is asked again
+    confirm_accountable_days: int  # days before the accountable is told
+    delay_max_days: int  # A-21: a new date lies at most so many days after the old one
+    informal_max_days: int  # A-13: "prompt" is at most so many working days
+    warn_hour: int  # civil hour at which a warning of that day goes out
+    switches: Mapping[str, str]  # every A-nn: its value
+
+    def term(self, name: TermName) -> Term:
+        """The term with this name. Raises KeyError for PROMISED, which is a date, not a number of days."""
+        return self.terms[name]
