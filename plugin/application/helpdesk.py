@@ -2,7 +2,7 @@
 
     HelpdeskError
     ├── Transient            try again later (connection, 5xx, timeout before anything was sent)
-    │   └── Paused           the helpdesk as a whole is away or refuses us (401, 429): leave it alone until `retry_after_s`
+    │   └── Paused           the helpdesk as a whole is away or refuses us (401, 429)
     ├── OutcomeUnknown       a write was sent and no answer came: read back before any repeat
     └── Permanent            the same call will fail again
         ├── NotFound         the ticket (or person) is not there, or not there for us
@@ -316,7 +316,7 @@ class Helpdesk(Protocol):
     def put_draft(self, ticket: int, draft: Draft) -> None: ...
 
     def members(self, group: str, *, access: str) -> frozenset[str]:
-        """Active agents with this access ("read" or "full") to the group, directly or by role. May be cached for a minute."""
+        """Active agents with this access ("read", "full") to the group, directly or by role; cached for a minute."""
         ...
 
     def person(self, person: str) -> Person:
@@ -328,5 +328,5 @@ class Helpdesk(Protocol):
         ...
 
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:
-        """Who the platform itself would offer as owner; None when it does not answer (a broken rule): nothing is proved."""
+        """Whom the platform itself would offer as owner; None when a broken rule keeps it from answering."""
         ...
