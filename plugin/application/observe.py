@@ -117,9 +117,7 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
         yield Recorded(fact=MessagesAssessed(ticket=look.row.id, up_to=newest.id), at=newest.at)
 
 
-def _entry(
-    case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: Knowledge
-) -> Iterator[Recorded]:
+def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
     """Fold one history entry that somebody else made."""
     key, ticket = f"history:{entry.id}", look.row.id
     match entry.kind:
@@ -168,7 +166,9 @@ def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recor
     bad: dict[HistoryKind, HistoryEntry] = {}
     undone: list[tuple[HistoryEntry, HistoryEntry]] = []
     for entry in look.history:
-        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or (case.proposed_at and entry.at < case.proposed_at):
+        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or (
+            case.proposed_at and entry.at < case.proposed_at
+        ):
             continue
         if entry.by != knowledge.own_person:
             if _forbidden(entry, barred, knowledge):
@@ -215,16 +215,25 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look, knowledge) or staff_letter(case, part, article, look, knowledge)
+            sent = own_letter(case, part, article, look, knowledge) or staff_letter(
+                case, part, article, look, knowledge
+            )
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)
             if key in case.keys or sent is not None:
                 if article.delivery is Delivery.DELIVERED:
-                    yield Recorded(fact=LetterDelivered(article=article.id), at=article.at, key=f"delivered:{article.id}")
+                    yield Recorded(
+                        fact=LetterDelivered(article=article.id), at=article.at, key=f"delivered:{article.id}"
+                    )
                 elif article.delivery is Delivery.FAILED:
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
-        elif article.internal and article.key is None and article.author != knowledge.own_person and part is Part.COMPLAINT:
+        elif (
+            article.internal
+            and article.key is None
+            and article.author != knowledge.own_person
+            and part is Part.COMPLAINT
+        ):
             saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
