@@ -18,6 +18,9 @@ from typing import Any, Protocol
 COMPLAINT = "complaint"
 """The part of a ticket that is the complaint itself; what every ticket is until it is joined to another case."""
 
+PURGED = "purged"
+"""The kind of the fact that accounts for the facts that a purge emptied."""
+
 
 class StoreError(Exception):
     """Anything that keeps the store from doing what was asked."""
@@ -288,11 +291,11 @@ class Store(Protocol):
         ...
 
     def purge(self, claim: Claim, expected_seq: int, fact: NewFact) -> Head:
-        """Delete what the case's facts say, keep their digests, and add `fact` (kind `purged`)."""
+        """Delete what the case's facts say, keep their digests, and add `fact`, of kind PURGED."""
         ...
 
     def verify_chain(self, case: int) -> Intact | Broken:
-        """Recompute the case's chain; a fact without data is accepted only before a `purged` one."""
+        """Recompute the case's chain; a fact without data is accepted only before a PURGED one."""
         ...
 
     def append_root(self, at: datetime) -> Root:
