@@ -209,7 +209,7 @@ def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
                 key=f"incomplete:{sent.sent.article}",
                 ticket=complaint.ticket,
                 note="brief_onvolledig",
-                data=(("letter", sent.sent.letter), ("missing", ",".join(sent.sent.missing))),
+                data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.missing))),
                 mentions=_ids(_handler(case, complaint) or roles.coordinator),
             )
     if case.closed:
@@ -267,7 +267,7 @@ def _approval(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Actio
                 key=f"missing:{recorded.key}",
                 ticket=complaint.ticket,
                 note="onvolledig",
-                data=(("letter", letter), ("missing", ",".join(recorded.fact.missing))),
+                data=(("letter", letter), ("missing", "\n".join(recorded.fact.missing))),
                 mentions=_ids(recorded.by),
             )
         else:
