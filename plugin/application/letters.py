@@ -1,0 +1,187 @@
+"""Letters to people and notes for staff, made from the text templates in mappings/letters.
+
+A template is plain text: first `Onderwerp: …`, then paragraphs with an empty line between them; `## ` starts a
+heading and `- ` an item of a list. One template gives both the text and the HTML, and the HTML is escaped as a
+whole after the template was filled in: what people wrote can be neither markup nor a heading of ours.
+
+    mappings/letters/NAME.txt.j2            render_letter   what leaves; NAME is a value of `Letter`
+    mappings/letters/concept/NAME.txt.j2    render_draft    the note that staff fill in, of letters in NEED_APPROVAL
+    mappings/letters/notities/NAME.txt.j2   render_note     internal notes for staff
+    mappings/letters/berichten/NAME.txt.j2  render_message  messages outside the ticket
+"""
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from plugin.application.markup import mark_value, to_html, to_line, to_text
+from plugin.domain.dutch_dates import format_full
+from plugin.domain.names import Ground, Letter, Verdict
+
+NEED_APPROVAL = frozenset({Letter.DELAY_NOTICE, Letter.NOT_TAKEN_UP, Letter.DECISION, Letter.OUT_OF_SCOPE})
+"""The letters that go out in the name of the accountable: first a note, then his approval (art. 4 toelichting)."""
+
+_ROOT = Path(__file__).parents[2]
+_INSTALLED = _ROOT / "plugin" / "_mappings" / "letters"  # where a wheel puts them
+SHIPPED = _INSTALLED if _INSTALLED.is_dir() else _ROOT / "mappings" / "letters"
+"""The folder of the templates that come with Klachtwacht."""
+
+
+class TemplateProblem(ValueError):
+    """A template that cannot be filled in: says which one, on which line, and what is missing or refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complainant:
+    """To whom a letter goes. `salutation` is what follows "Geachte"; `email` is None for a letter on paper."""
+
+    name: str
+    salutation: str = "heer of mevrouw"
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody of the organisation as a letter names him."""
+
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """The contact person, and the department for when he is away (art. 5.1). `days` as in "maandag tot en met …"."""
+
+    name: str
+    phone: str
+    email: str
+    days: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContext:
+    """Everything a letter may use. Dates are days in Europe/Amsterdam; texts are plain text.
+
+    `respondents` is for letters to a respondent (then exactly him) and the memo to the directorate; no other
+    letter uses it. `sections` holds the approved note by the keys of `plugin.domain.sections`.
+    """
+
+    reference: str
+    organisation: str
+    regulation_url: str
+    today: date
+    complainant: Complainant
+    received_on: date
+    channel: str  # as it follows "per": "e-mail", "telefoon", "brief"
+    conduct_on: date | None
+    summary: str  # neutral, one line per part of the complaint
+    promised_on: date
+    due_acknowledgement: date
+    due_not_taken_up: date
+    due_decision: date
+    contact: Contact
+    accountable: Colleague
+    accountable_reason: str  # a Dutch sentence: why he is accountable (art. 4)
+    handler: Colleague | None = None
+    respondents: tuple[Colleague, ...] = ()
+    reason: str = ""
+    new_date: date | None = None
+    happened_on: date | None = None  # the talk that settled it, the withdrawal
+    ground: Ground | None = None
+    verdict: Verdict | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)
+    follow_up: str = ""
+    ombudsman: str = ""  # what depends on the principal (A-24), beside the paragraph that is always there
+    privacy_contact: str = "onze functionaris gegevensbescherming"
+    retention_months: int = 24
+    complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
+    reaction_by: date | None = None
+    replacement: Colleague | None = None  # who takes over a respondent's running work
+    support: str = "de vertrouwenspersoon of HR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A letter or note: the same words as text and as HTML in the form that Zammad's drafts keep."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render_letter(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
+    """Render a letter as it leaves (or, where it needs no approval, as the draft that a person sends).
+
+    Raises TemplateProblem when a value is missing.
+    """
+    return _render(f"{letter.value}.txt.j2", _values(context), folder)
+
+
+def render_draft(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
+    """Render the note that staff fill in before the accountable approves it. Raises TemplateProblem."""
+    return _render(f"concept/{letter.value}.txt.j2", _values(context), folder)
+
+
+def render_note(name: str, context: Mapping[str, object], *, folder: Path = SHIPPED) -> Rendered:
+    """Render an internal note for staff. Raises TemplateProblem."""
+    return _render(f"notities/{name}.txt.j2", context, folder)
+
+
+def render_message(name: str, context: Mapping[str, object], *, folder: Path = SHIPPED) -> Rendered:
+    """Render a message that goes to somebody outside the ticket. Raises TemplateProblem."""
+    return _render(f"berichten/{name}.txt.j2", context, folder)
+
+
+def _values(context: LetterContext) -> dict[str, object]:
+    return {f.name: getattr(context, f.name) for f in fields(context)}
+
+
+def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:
+    try:
+        source = _environment(folder).get_template(name).render(values)
+    except (TemplateError, TypeError, ValueError, AttributeError) as error:
+        raise TemplateProblem(f"{_place(error, name)}: {error}") from error
+    subject, _, body = source.lstrip().partition("\n")
+    if not subject.startswith("Onderwerp: "):
+        raise TemplateProblem(f"{name}:1: the first line must be 'Onderwerp: …'")
+    return Rendered(subject=to_line(subject.removeprefix("Onderwerp: ")), text=to_text(body), html=to_html(body))
+
+
+def _place(error: Exception, name: str) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name or name}:{error.lineno}"
+    inside = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return f"{name}:{inside[-1].lineno}" if inside else name
+
+
+@cache
+def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=False,  # the HTML is escaped as a whole, after the text is complete
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters["voluit"] = _in_full
+    return environment
+
+
+def _finalize(value: object) -> str:
+    if value is None:
+        raise ValueError("an empty value (None) cannot stand in a letter")
+    return mark_value(str(value))
+
+
+def _in_full(day: object) -> str:
+    if not isinstance(day, date):
+        raise TypeError(f"'voluit' needs a date, not {type(day).__name__}")
+    return format_full(day)

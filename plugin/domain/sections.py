@@ -1,0 +1,85 @@
+"""The sections of the letters that need approval, and how they are read from a note that somebody saved."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from plugin.domain.names import Letter
+
+Headings = Sequence[tuple[str, str]]
+"""(key, heading) of each section, in order."""
+
+SECTIONS: Mapping[Letter, Headings] = {
+    Letter.DECISION: (  # art. 8.2
+        ("klacht", "Uw klacht"),
+        ("feiten", "De feiten zoals wij die zien"),
+        ("standpunt", "Ons standpunt"),
+        ("oordeel", "Ons oordeel"),
+    ),
+    Letter.NOT_TAKEN_UP: (  # art. 8.5
+        ("klacht", "Uw klacht"),
+        ("grond", "Waarom wij uw klacht niet behandelen"),
+        ("uitzondering", "Waarom wij geen uitzondering maken"),
+        ("signaal", "Wat wij wel doen"),
+    ),
+    Letter.DELAY_NOTICE: (  # art. 7 toelichting
+        ("reden", "Waarom het langer duurt"),
+        ("gedaan", "Wat wij al deden"),
+        ("nog_te_doen", "Wat wij nog moeten doen"),
+        ("nieuwe_datum", "Wanneer u ons antwoord krijgt"),
+    ),
+    Letter.OUT_OF_SCOPE: (
+        ("klacht", "Uw klacht"),
+        ("waarom", "Waarom dit niet onder ons klachtenreglement valt"),
+        ("waarheen", "Waar u wel terechtkunt"),
+    ),
+}
+_MARKERS = {
+    Letter.DECISION: "Concept beslissing op klacht",
+    Letter.NOT_TAKEN_UP: "Concept niet in behandeling nemen van klacht",
+    Letter.DELAY_NOTICE: "Concept uitstelbericht bij klacht",
+    Letter.OUT_OF_SCOPE: "Concept buiten reikwijdte bij klacht",
+}
+_INSTRUCTION = re.compile(r"\[[^\[\]]*\]")
+_DECORATION = re.compile(r"^[\s#*_\d.)•-]+|[\s:*_?.]+$")
+
+
+def marker(letter: Letter, reference: str) -> str:
+    """The first line of a draft note, by which the saved note is recognised."""
+    return f"{_MARKERS[letter]} {reference}"
+
+
+def is_marked(text: str, letter: Letter, reference: str) -> bool:
+    """Whether this note is a draft of that letter: its marker stands on a line of its own."""
+    wanted = _bare(marker(letter, reference))
+    return any(_bare(line) == wanted for line in text.splitlines())
+
+
+def read_sections(text: str, headings: Headings) -> dict[str, str]:
+    """The text under each heading, by key; "" where the heading is gone or only an instruction in brackets is left.
+
+    A heading is a line of its own; case, numbering, colons and other decoration do not matter. What stands
+    before the first heading belongs to no section.
+    """
+    keys = {_bare(heading): key for key, heading in headings}
+    found: dict[str, list[str]] = {key: [] for key, _ in headings}
+    current: list[str] = []
+    for line in text.splitlines():
+        key = keys.get(_bare(line))
+        if key is None:
+            current.append(line)
+        else:
+            current = found[key]
+    return {key: _written("\n".join(lines)) for key, lines in found.items()}
+
+
+def unfilled(text: str) -> tuple[str, ...]:
+    """The instructions in square brackets that still stand in an outgoing letter; each is an error."""
+    return tuple(_INSTRUCTION.findall(text))
+
+
+def _written(text: str) -> str:
+    return text.strip() if _INSTRUCTION.sub("", text).strip() else ""
+
+
+def _bare(line: str) -> str:
+    return _DECORATION.sub("", " ".join(line.split())).casefold()
