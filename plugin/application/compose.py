@@ -111,7 +111,7 @@ class Composer:
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
     def letter(self, case: Case, action: PostLetter) -> Mail | None:
-        """The approved text as a letter to its one recipient. None when he has no e-mail address: paper (letters.md)."""
+        """The approved text as a letter to its one recipient; None when he has no e-mail address: then it is paper."""
         person = self.helpdesk.person(action.person or self._row(case).customer)
         if not person.email:
             return None
@@ -127,7 +127,7 @@ class Composer:
         source = self.helpdesk.ticket(action.source)
         received = local_date(article.at)
         body = "<br>".join(escape(line) for line in article.text.splitlines())
-        head = f"<div>Dit bericht kwam op {received:%d-%m-%Y} binnen in ticket {escape(source.number)}.</div><div><br></div>"
+        head = f"<div>Ontvangen op {received:%d-%m-%Y} in ticket {escape(source.number)}.</div><div><br></div>"
         contact = self.knowledge.contact(case)
         return NewTicket(
             key=action.key,

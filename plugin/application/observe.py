@@ -61,7 +61,7 @@ def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
     new: list[Recorded] = []
     for recorded in _observe(case, look, knowledge, new):
         if recorded.key is None or recorded.key not in case.keys:
-            new.append(recorded)
+            new.append(recorded)  # noqa: PERF401 what is already new is folded while the rest is read
     return new
 
 
