@@ -265,8 +265,10 @@ class ChangedTickets:
 class Helpdesk(Protocol):
     """A helpdesk. Calls are made one at a time per case; an adapter is safe to use from several threads."""
 
-    own_person: str
-    """The runtime user's id: whatever it did is our own doing."""
+    @property
+    def own_person(self) -> str:
+        """The runtime user's id: whatever it did is our own doing."""
+        ...
 
     def now(self) -> datetime:
         """The helpdesk's time by its last answer's `Date` header, moved on by the machine clock (UTC)."""

@@ -16,10 +16,12 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plugin.application.labels import label
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Ground, Letter, Verdict
@@ -140,25 +142,27 @@ def render_message(name: str, context: Mapping[str, object], *, folder: Path = S
 
 
 def _values(context: LetterContext) -> dict[str, object]:
-    return {f.name: getattr(context, f.name) for f in fields(context)}
+    written = {key: text for key, text in context.sections.items() if text.strip()}
+    return {f.name: getattr(context, f.name) for f in fields(context)} | {"sections": written}
 
 
 def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:
     try:
         source = _environment(folder).get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, AttributeError) as error:
-        raise TemplateProblem(f"{_place(error, name)}: {error}") from error
+        raise TemplateProblem(f"{_place(error, name, folder)}: {error}") from error
     subject, _, body = source.lstrip().partition("\n")
     if not subject.startswith("Onderwerp: "):
         raise TemplateProblem(f"{name}:1: the first line must be 'Onderwerp: …'")
     return Rendered(subject=to_line(subject.removeprefix("Onderwerp: ")), text=to_text(body), html=to_html(body))
 
 
-def _place(error: Exception, name: str) -> str:
+def _place(error: Exception, name: str, folder: Path) -> str:
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name or name}:{error.lineno}"
-    inside = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return f"{name}:{inside[-1].lineno}" if inside else name
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
+    return f"{Path(inside[-1].filename).relative_to(folder).as_posix()}:{inside[-1].lineno}" if inside else name
 
 
 @cache
@@ -167,11 +171,10 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,  # the HTML is escaped as a whole, after the text is complete
-        trim_blocks=True,
-        lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters["voluit"] = _in_full
+    environment.filters |= {"voluit": _in_full, "naam": label}
+    environment.globals |= {"ontbreekt": _refuse_missing}
     return environment
 
 
@@ -179,6 +182,10 @@ def _finalize(value: object) -> str:
     if value is None:
         raise ValueError("an empty value (None) cannot stand in a letter")
     return mark_value(str(value))
+
+
+def _refuse_missing(name: str) -> NoReturn:
+    raise ValueError(f"'{name}' is missing")
 
 
 def _in_full(day: object) -> str:
