@@ -2,8 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from plugin.domain.names import Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What a text lacks before it may leave, in Dutch, with the article that asks for it."""
+
+    what: str
+    article: str
+
 
 Headings = Sequence[tuple[str, str]]
 """(key, heading) of each section, in order."""
@@ -54,6 +64,12 @@ def is_marked(text: str, letter: Letter, reference: str) -> bool:
     return any(_bare(line) == wanted for line in text.splitlines())
 
 
+def has_headings(text: str, headings: Headings) -> bool:
+    """Whether at least one of these headings stands on a line of its own; without any it is another note."""
+    wanted = {_bare(heading) for _, heading in headings}
+    return any(_bare(line) in wanted for line in text.splitlines())
+
+
 def read_sections(text: str, headings: Headings) -> dict[str, str]:
     """The text under each heading, by key; "" where the heading is gone or only an instruction in brackets is left.
 
@@ -70,6 +86,18 @@ def read_sections(text: str, headings: Headings) -> dict[str, str]:
         else:
             current = found[key]
     return {key: _written("\n".join(lines)) for key, lines in found.items()}
+
+
+def check_sections(sections: Mapping[str, str], headings: Headings, article: str) -> tuple[Missing, ...]:
+    """What still has to be written: a section that is empty, or that has an instruction left in it."""
+    found = []
+    for key, heading in headings:
+        if not sections[key]:
+            found.append(Missing(what=f'Het onderdeel "{heading}" is nog leeg.', article=article))
+        elif unfilled(sections[key]):
+            what = f'In het onderdeel "{heading}" staat nog een opdracht tussen vierkante haken.'
+            found.append(Missing(what=what, article=article))
+    return tuple(found)
 
 
 def unfilled(text: str) -> tuple[str, ...]:
