@@ -215,9 +215,7 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look, knowledge) or staff_letter(
-                case, part, article, look, knowledge
-            )
+            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)

@@ -94,9 +94,9 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
         digest=knowledge.digest(article.text),
     )
     standing = case.saved.get(letter)
-    if standing is not None and isinstance(standing.fact, TextSaved):
-        if standing.fact.article > article.id or standing.fact == fact:
-            return None  # a later text stands, or this one was judged with the same fields
+    before = standing.fact if standing and isinstance(standing.fact, TextSaved) else None
+    if before is not None and (before.article > article.id or before == fact):
+        return None  # a later text stands, or this one was judged with the same fields
     return Recorded(fact=fact, at=article.at, by=article.author, key=f"saved:{article.id}:{case.saves}")
 
 
