@@ -2,11 +2,8 @@
 
 import os
 import secrets
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +14,7 @@ import structlog
 from plugin.application.compose import Composer
 from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
-from plugin.application.mappings import Mappings, default_folder, load_mappings
+from plugin.application.mappings import Mappings, default_folder
 from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import Store
@@ -64,10 +61,11 @@ class System:
         """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
         for _ in range(rounds):
             self.tail.ask()
-            if not any([worker.work_once() for worker in self.workers[:1]]):
-                return
+            worked = False
             while self.workers[0].work_once():
-                pass
+                worked = True
+            if not worked:
+                return
 
 
 def build(
@@ -84,8 +82,7 @@ def build(
     helpdesk = HELPDESKS[helpdesk_name](
         url=settings.url,
         secret=settings.token.get_secret_value(),
-        fields=file.fields,
-        read_s=file.timeouts.read_s,
+        mapping=file,
         on_call=on_call,
     )
     store = open_store(settings.database)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -37,7 +38,7 @@ class Embedded:
     def start(self) -> None:
         """Start all threads."""
         for n, worker in enumerate(self.workers, 1):
-            self._spawn(f"worker-{n}", lambda w=worker: w.run(self._stop, self.woken, idle_s=IDLE_S))
+            self._spawn(f"worker-{n}", partial(worker.run, self._stop, self.woken, idle_s=IDLE_S))
         self._spawn("tail", self._ask)
         self._spawn("night", self._nights)
 
