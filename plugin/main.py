@@ -68,7 +68,7 @@ class System:
         """The embedded engine of this system."""
         return Embedded(store=self.store, workers=list(self.workers), tail=self.tail, pause=self.pause, now=self.now)
 
-    def settle(self, *, rounds: int = 30) -> None:
+    def settle(self, *, rounds: int = 5) -> None:
         """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
         for _ in range(rounds):
             self.tail.ask()

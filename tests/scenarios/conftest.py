@@ -1,0 +1,18 @@
+"""One office per scenario, at ten o'clock on Tuesday 3 March 2026."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.office import Office, open_office, put_together
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A practice helpdesk that sends no webhooks: the tail alone carries the scenario."""
+    server, settings = open_office(tmp_path, "2026-03-03T10:00")
+    with server:
+        office = put_together(server, settings)
+        yield office
+        office.system.store.close()
