@@ -35,6 +35,11 @@ class GroupCommit:
         self._line: deque[Waiting] = deque()
         self._turn = threading.Lock()
 
+    @property
+    def waiting(self) -> int:
+        """How many stand in line."""
+        return len(self._line)
+
     def __call__(self, delivery: ReceivedDelivery) -> None:
         mine = Waiting(delivery)
         self._line.append(mine)
