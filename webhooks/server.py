@@ -8,7 +8,7 @@ from cheroot.wsgi import Server
 
 LARGEST_BODY = 5 * 1024 * 1024
 THREADS = 16
-WAITING_CONNECTIONS = 128
+CONNECTIONS = 128  # that wait to be accepted, and that may stay open between requests
 
 
 class Serving:
@@ -29,7 +29,8 @@ class Serving:
 
 def serve(app: Callable[..., Any], host: str, port: int) -> Serving:
     """Start to serve the WSGI application. Raises OSError when the address is taken."""
-    server = Server((host, port), app, numthreads=THREADS, request_queue_size=WAITING_CONNECTIONS)
+    server = Server((host, port), app, numthreads=THREADS, request_queue_size=CONNECTIONS)
+    server.keep_alive_conn_limit = CONNECTIONS
     server.max_request_body_size = LARGEST_BODY
     server.software = "klachtwacht"  # the version is nobody's business
     return Serving(server)
