@@ -17,11 +17,11 @@ from sqlalchemy import (
     Engine,
     Float,
     Table,
+    bindparam,
     cast,
     create_engine,
     event,
     func,
-    literal,
     make_url,
     select,
     text,
@@ -69,9 +69,9 @@ class Database:
             yield connection
 
     def machine_now(self) -> ColumnElement[float]:
-        """Machine time in seconds: PostgreSQL's clock, or on SQLite the time since this machine started."""
+        """Machine time in seconds when the statement runs: PostgreSQL's clock, on SQLite the boot clock."""
         if self._sqlite:
-            return literal(time.clock_gettime(time.CLOCK_BOOTTIME), Float)
+            return bindparam(None, callable_=boot_clock, type_=Float())
         return cast(func.extract("epoch", func.statement_timestamp()), Float)
 
     def insert(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
@@ -102,6 +102,11 @@ class Database:
         connection.execute(update(actions).where(actions.c.sent_at.is_not(None)).values(sent_at=float("-inf")))
         row = self.insert(machine).values(id=1, boot=boot)
         connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"boot": boot}))
+
+
+def boot_clock() -> float:
+    """Seconds since this machine started, sleep included."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def sqlite_engine(url: URL) -> Engine:

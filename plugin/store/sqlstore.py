@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import delete, func, or_, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from plugin.application.store import ActionState, ReceivedDelivery, Stats
 from plugin.store.roots import Roots
@@ -26,9 +28,13 @@ class SqlStore(Roots):
         ]
         if not rows:
             return
-        fresh = self.insert(deliveries).on_conflict_do_nothing().returning(deliveries.c.ticket_id)
         with self.write() as connection:
-            self._wake(connection, connection.scalars(fresh, rows))
+            self._wake(connection, connection.scalars(self._kept, rows))
+
+    @cached_property
+    def _kept(self) -> ReturningInsert[int]:
+        """Keeps what is new, and says whose it is."""
+        return self.insert(deliveries).on_conflict_do_nothing().returning(deliveries.c.ticket_id)
 
     def purge_deliveries(self, before: datetime) -> int:
         with self.write() as connection:

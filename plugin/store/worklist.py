@@ -10,12 +10,14 @@ A killed worker does nothing more: its lease ends, and the row is as due as it w
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from itertools import chain, zip_longest
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Executable,
     and_,
     bindparam,
     case,
@@ -32,6 +34,7 @@ from plugin.application.store import COMPLAINT, Claim, LeaseLost
 from plugin.store.database import Database
 from plugin.store.tables import cases, tickets, work, work_tickets
 
+CASES_OF = select(tickets.c.id, tickets.c.case_id).where(tickets.c.id.in_(bindparam("ids", expanding=True)))
 CANDIDATES = 8  # how many due cases a worker tries before it says that nothing is due
 
 
@@ -83,29 +86,42 @@ class WorkList(Database):
         ids = sorted(set(woken))
         if not ids:
             return
-        connection.execute(self.insert(cases).on_conflict_do_nothing(), [{"id": i} for i in ids])
-        own = [{"id": i, "case_id": i, "part": COMPLAINT} for i in ids]
-        connection.execute(self.insert(tickets).on_conflict_do_nothing(), own)
-        of = connection.execute(select(tickets.c.case_id, tickets.c.id).where(tickets.c.id.in_(ids))).all()
-        self._raise(connection, sorted((row.case_id, row.id) for row in of))
+        known = {row.id: row.case_id for row in connection.execute(CASES_OF, {"ids": ids})}
+        if new := [i for i in ids if i not in known]:
+            connection.execute(self._case, [{"id": i} for i in new])
+            connection.execute(self._ticket, [{"id": i, "case_id": i, "part": COMPLAINT} for i in new])
+            known |= {row.id: row.case_id for row in connection.execute(CASES_OF, {"ids": new})}
+        self._raise(connection, sorted((case, ticket) for ticket, case in known.items()))
 
     def _raise(self, connection: Connection, woken: list[tuple[int, int]]) -> None:
         """Raise `wakes` once for each case of these (case, ticket) pairs, and note the tickets."""
+        connection.execute(self._raised, [{"case": case} for case in sorted({case for case, _ in woken})])
+        connection.execute(self._noted, [{"case": case, "ticket": ticket} for case, ticket in woken])
+
+    # Built once: putting these statements together costs more than the database's part.
+
+    @cached_property
+    def _case(self) -> Executable:
+        return self.insert(cases).on_conflict_do_nothing()
+
+    @cached_property
+    def _ticket(self) -> Executable:
+        return self.insert(tickets).on_conflict_do_nothing()
+
+    @cached_property
+    def _raised(self) -> Executable:
         row = self.insert(work)
-        raised = row.values(case_id=bindparam("case"), wakes=1, woken_at=self.machine_now()).on_conflict_do_update(
-            index_elements=["case_id"],
-            set_={
-                "wakes": work.c.wakes + 1,
-                "woken_at": func.coalesce(work.c.woken_at, row.excluded.woken_at),
-            },
+        woken_at = func.coalesce(work.c.woken_at, row.excluded.woken_at)
+        return row.values(case_id=bindparam("case"), wakes=1, woken_at=self.machine_now()).on_conflict_do_update(
+            index_elements=["case_id"], set_={"wakes": work.c.wakes + 1, "woken_at": woken_at}
         )
-        connection.execute(raised, [{"case": c} for c in sorted({c for c, _ in woken})])
-        note = self.insert(work_tickets)
+
+    @cached_property
+    def _noted(self) -> Executable:
+        row = self.insert(work_tickets)
         wakes = select(work.c.wakes).where(work.c.case_id == bindparam("case")).scalar_subquery()
-        noted = note.values(case_id=bindparam("case"), ticket_id=bindparam("ticket"), wakes=wakes)
-        connection.execute(
-            noted.on_conflict_do_update(index_elements=["case_id", "ticket_id"], set_={"wakes": note.excluded.wakes}),
-            [{"case": c, "ticket": t} for c, t in woken],
+        return row.values(case_id=bindparam("case"), ticket_id=bindparam("ticket"), wakes=wakes).on_conflict_do_update(
+            index_elements=["case_id", "ticket_id"], set_={"wakes": row.excluded.wakes}
         )
 
     def _reasons(self, civil_now: datetime) -> tuple[ColumnElement[bool], ...]:
