@@ -53,12 +53,15 @@ class SqlStore(Roots):
         with self.read() as connection:
             question = select(actions.c.state, func.count()).where(STUCK).group_by(actions.c.state)
             stuck = {row[0]: row[1] for row in connection.execute(question)}
-            waits = self._free()
+            waits = self._free
             late = select(func.min(work.c.wake_at)).where(work.c.wake_at <= civil_now, waits)
             woken = select(self.machine_now() - func.min(work.c.woken_at)).where(work.c.woken_at.is_not(None), waits)
             return Stats(
                 cases=connection.scalar(select(func.count()).select_from(cases)) or 0,
-                due=connection.scalar(select(func.count()).where(or_(*self._reasons(civil_now)), waits)) or 0,
+                due=connection.scalar(
+                    select(func.count()).where(or_(*self._reasons.values()), waits), {"civil_now": civil_now}
+                )
+                or 0,
                 oldest_due=connection.scalar(late),
                 oldest_wake_s=connection.scalar(woken),
                 unknown_actions=stuck.get(ActionState.UNKNOWN, 0),
