@@ -14,26 +14,30 @@ class NotKept(Exception):
 
 
 class Waiting:
-    """A delivery whose sender waits for an answer."""
+    """A delivery whose sender waits for an answer, until `turn` can be taken."""
 
-    __slots__ = ("delivery", "error", "settled")
+    __slots__ = ("delivery", "error", "settled", "turn")
 
     def __init__(self, delivery: ReceivedDelivery) -> None:
         self.delivery = delivery
         self.settled = False
         self.error: BaseException | None = None
+        self.turn = threading.Lock()
+        self.turn.acquire()
 
 
 class GroupCommit:
     """Call it with a delivery; it returns once the delivery is on disk, or raises NotKept.
 
-    Of the threads that wait, one commits for all that stand in line; the others find theirs done.
+    Of the threads that wait, the first commits for all that stand in line, lets them go, and hands the next line to
+    its first. Each waits on a lock of its own, so that nobody who is done waits for the next write.
     """
 
     def __init__(self, commit: Callable[[Sequence[ReceivedDelivery]], None]) -> None:
         self._commit = commit
         self._line: deque[Waiting] = deque()
-        self._turn = threading.Lock()
+        self._writing = False
+        self._door = threading.Lock()
 
     @property
     def waiting(self) -> int:
@@ -42,16 +46,19 @@ class GroupCommit:
 
     def __call__(self, delivery: ReceivedDelivery) -> None:
         mine = Waiting(delivery)
-        self._line.append(mine)
-        while not mine.settled:
-            with self._turn:
-                if not mine.settled:
-                    self._commit_line()
+        with self._door:
+            self._line.append(mine)
+            first, self._writing = not self._writing, True
+        if not first:
+            mine.turn.acquire()
+        if not mine.settled:
+            self._commit_line()
         if mine.error is not None:
             raise NotKept from mine.error
 
     def _commit_line(self) -> None:
-        batch = [self._line.popleft() for _ in range(min(len(self._line), MOST))]
+        with self._door:
+            batch = [self._line.popleft() for _ in range(min(len(self._line), MOST))]
         error: BaseException | None = None
         try:
             self._commit([waiting.delivery for waiting in batch])
@@ -60,3 +67,8 @@ class GroupCommit:
         for waiting in batch:
             waiting.error = error
             waiting.settled = True
+            waiting.turn.release()
+        with self._door:
+            self._writing = bool(self._line)
+            if self._line:
+                self._line[0].turn.release()
