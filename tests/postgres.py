@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 MISSING = "PostgreSQL's server programs are missing (apt install postgresql)"
 
@@ -54,3 +55,11 @@ def server() -> Iterator[str]:
     finally:
         run(bin_ / "pg_ctl", "-D", home / "data", "-m", "immediate", "-w", "stop")
         shutil.rmtree(home)
+
+
+def execute(url: str, sql: str) -> None:
+    """Run one statement outside of any transaction."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(sql))
+    engine.dispose()

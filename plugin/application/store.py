@@ -168,7 +168,7 @@ class Root:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """Figures for health and metrics. `oldest_due` is a civil time, `oldest_wake_s` machine seconds."""
+    """Figures for health and metrics, of cases that nobody holds: `oldest_due` (civil), `oldest_wake_s` (machine)."""
 
     cases: int
     due: int

@@ -17,11 +17,11 @@ from sqlalchemy import (
     Engine,
     Float,
     Table,
+    bindparam,
     cast,
     create_engine,
     event,
     func,
-    literal,
     make_url,
     select,
     text,
@@ -69,9 +69,9 @@ class Database:
             yield connection
 
     def machine_now(self) -> ColumnElement[float]:
-        """Machine time in seconds: PostgreSQL's clock, or on SQLite the time since this machine started."""
+        """Machine time in seconds when the statement runs: PostgreSQL's clock, on SQLite the boot clock."""
         if self._sqlite:
-            return literal(time.clock_gettime(time.CLOCK_BOOTTIME), Float)
+            return bindparam(None, callable_=boot_clock, type_=Float())
         return cast(func.extract("epoch", func.statement_timestamp()), Float)
 
     def insert(self, table: Table) -> "postgresql.Insert | sqlite.Insert":
@@ -104,6 +104,11 @@ class Database:
         connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"boot": boot}))
 
 
+def boot_clock() -> float:
+    """Seconds since this machine started, sleep included."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 def sqlite_engine(url: URL) -> Engine:
     """An engine whose writers begin with the write lock, and whose file only its owner can read."""
     if not url.database or url.database == ":memory:":
@@ -124,7 +129,7 @@ def sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        connection.connection.cursor().execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import delete, func, or_, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from plugin.application.store import ActionState, ReceivedDelivery, Stats
 from plugin.store.roots import Roots
@@ -26,9 +28,13 @@ class SqlStore(Roots):
         ]
         if not rows:
             return
-        fresh = self.insert(deliveries).on_conflict_do_nothing().returning(deliveries.c.ticket_id)
         with self.write() as connection:
-            self._wake(connection, connection.scalars(fresh, rows))
+            self._wake(connection, connection.scalars(self._kept, rows))
+
+    @cached_property
+    def _kept(self) -> ReturningInsert[int]:
+        """Keeps what is new, and says whose it is."""
+        return self.insert(deliveries).on_conflict_do_nothing().returning(deliveries.c.ticket_id)
 
     def purge_deliveries(self, before: datetime) -> int:
         with self.write() as connection:
@@ -47,11 +53,17 @@ class SqlStore(Roots):
         with self.read() as connection:
             question = select(actions.c.state, func.count()).where(STUCK).group_by(actions.c.state)
             stuck = {row[0]: row[1] for row in connection.execute(question)}
+            waits = self._free
+            late = select(func.min(work.c.wake_at)).where(work.c.wake_at <= civil_now, waits)
+            woken = select(self.machine_now() - func.min(work.c.woken_at)).where(work.c.woken_at.is_not(None), waits)
             return Stats(
                 cases=connection.scalar(select(func.count()).select_from(cases)) or 0,
-                due=connection.scalar(select(func.count()).where(or_(*self._reasons(civil_now)), self._free())) or 0,
-                oldest_due=connection.scalar(select(func.min(work.c.wake_at)).where(work.c.wake_at <= civil_now)),
-                oldest_wake_s=connection.scalar(select(self.machine_now() - func.min(work.c.woken_at))),
+                due=connection.scalar(
+                    select(func.count()).where(or_(*self._reasons.values()), waits), {"civil_now": civil_now}
+                )
+                or 0,
+                oldest_due=connection.scalar(late),
+                oldest_wake_s=connection.scalar(woken),
                 unknown_actions=stuck.get(ActionState.UNKNOWN, 0),
                 failed_actions=stuck.get(ActionState.FAILED, 0),
             )

@@ -10,12 +10,14 @@ A killed worker does nothing more: its lease ends, and the row is as due as it w
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from itertools import chain, zip_longest
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Executable,
+    Select,
     and_,
     bindparam,
     case,
@@ -25,13 +27,15 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     update,
 )
 
 from plugin.application.store import COMPLAINT, Claim, LeaseLost
 from plugin.store.database import Database
-from plugin.store.tables import cases, tickets, work, work_tickets
+from plugin.store.tables import Utc, cases, tickets, work, work_tickets
 
+CASES_OF = select(tickets.c.id, tickets.c.case_id).where(tickets.c.id.in_(bindparam("ids", expanding=True)))
 CANDIDATES = 8  # how many due cases a worker tries before it says that nothing is due
 
 
@@ -49,7 +53,7 @@ class WorkList(Database):
     def claim(self, civil_now: datetime, lease_s: float) -> Claim | None:
         for candidate in self.due(civil_now, CANDIDATES):
             with self.write() as connection:
-                claim = self._claim(connection, candidate, lease_s, or_(*self._reasons(civil_now)))
+                claim = self._claim(connection, candidate, lease_s, civil_now)
             if claim:
                 return claim
         return None
@@ -83,60 +87,84 @@ class WorkList(Database):
         ids = sorted(set(woken))
         if not ids:
             return
-        connection.execute(self.insert(cases).on_conflict_do_nothing(), [{"id": i} for i in ids])
-        own = [{"id": i, "case_id": i, "part": COMPLAINT} for i in ids]
-        connection.execute(self.insert(tickets).on_conflict_do_nothing(), own)
-        of = connection.execute(select(tickets.c.case_id, tickets.c.id).where(tickets.c.id.in_(ids))).all()
-        self._raise(connection, sorted((row.case_id, row.id) for row in of))
+        known = {row.id: row.case_id for row in connection.execute(CASES_OF, {"ids": ids})}
+        if new := [i for i in ids if i not in known]:
+            connection.execute(self._case, [{"id": i} for i in new])
+            connection.execute(self._ticket, [{"id": i, "case_id": i, "part": COMPLAINT} for i in new])
+            known |= {row.id: row.case_id for row in connection.execute(CASES_OF, {"ids": new})}
+        self._raise(connection, sorted((case, ticket) for ticket, case in known.items()))
 
     def _raise(self, connection: Connection, woken: list[tuple[int, int]]) -> None:
         """Raise `wakes` once for each case of these (case, ticket) pairs, and note the tickets."""
+        connection.execute(self._raised, [{"case": case} for case in sorted({case for case, _ in woken})])
+        connection.execute(self._noted, [{"case": case, "ticket": ticket} for case, ticket in woken])
+
+    # Built once: putting these statements together costs more than the database's part.
+
+    @cached_property
+    def _case(self) -> Executable:
+        return self.insert(cases).on_conflict_do_nothing()
+
+    @cached_property
+    def _ticket(self) -> Executable:
+        return self.insert(tickets).on_conflict_do_nothing()
+
+    @cached_property
+    def _raised(self) -> Executable:
         row = self.insert(work)
-        raised = row.values(case_id=bindparam("case"), wakes=1, woken_at=self.machine_now()).on_conflict_do_update(
-            index_elements=["case_id"],
-            set_={
-                "wakes": work.c.wakes + 1,
-                "woken_at": func.coalesce(work.c.woken_at, row.excluded.woken_at),
-            },
+        woken_at = func.coalesce(work.c.woken_at, row.excluded.woken_at)
+        return row.values(case_id=bindparam("case"), wakes=1, woken_at=self.machine_now()).on_conflict_do_update(
+            index_elements=["case_id"], set_={"wakes": work.c.wakes + 1, "woken_at": woken_at}
         )
-        connection.execute(raised, [{"case": c} for c in sorted({c for c, _ in woken})])
-        note = self.insert(work_tickets)
+
+    @cached_property
+    def _noted(self) -> Executable:
+        row = self.insert(work_tickets)
         wakes = select(work.c.wakes).where(work.c.case_id == bindparam("case")).scalar_subquery()
-        noted = note.values(case_id=bindparam("case"), ticket_id=bindparam("ticket"), wakes=wakes)
-        connection.execute(
-            noted.on_conflict_do_update(index_elements=["case_id", "ticket_id"], set_={"wakes": note.excluded.wakes}),
-            [{"case": c, "ticket": t} for c, t in woken],
+        return row.values(case_id=bindparam("case"), ticket_id=bindparam("ticket"), wakes=wakes).on_conflict_do_update(
+            index_elements=["case_id", "ticket_id"], set_={"wakes": row.excluded.wakes}
         )
 
-    def _reasons(self, civil_now: datetime) -> tuple[ColumnElement[bool], ...]:
-        """Why a case can be due; an index answers each."""
-        return (
-            work.c.woken_at.is_not(None),
-            work.c.wake_at <= civil_now,
-            work.c.retry_at <= self.machine_now(),
-        )
+    @cached_property
+    def _reasons(self) -> dict[str, ColumnElement[bool]]:
+        """Why a case can be due, by the column that tells since when; an index answers each."""
+        return {
+            "woken_at": work.c.woken_at.is_not(None),
+            "wake_at": work.c.wake_at <= bindparam("civil_now", type_=Utc()),
+            "retry_at": work.c.retry_at <= self.machine_now(),
+        }
 
+    @cached_property
     def _free(self) -> ColumnElement[bool]:
         return or_(work.c.lease_until.is_(None), work.c.lease_until <= self.machine_now())
 
+    @cached_property
+    def _questions(self) -> list[Select[int]]:
+        return [
+            select(work.c.case_id).where(reason, self._free).order_by(work.c[since]).limit(bindparam("most"))
+            for since, reason in self._reasons.items()
+        ]
+
     def _due(self, connection: Connection, civil_now: datetime, limit: int) -> list[int]:
         """The longest waiting of each kind, by turns, so that no kind waits for another to run dry."""
-        answers: list[list[Any]] = []
-        for reason, since in zip(self._reasons(civil_now), ("woken_at", "wake_at", "retry_at"), strict=True):
-            question = select(work.c.case_id).where(reason, self._free()).order_by(work.c[since]).limit(limit)
-            answers.append(list(connection.scalars(question)))
+        asked = {"civil_now": civil_now, "most": limit}
+        answers = [connection.scalars(question, asked).all() for question in self._questions]
         by_turns = chain.from_iterable(zip_longest(*answers))
-        return list(dict.fromkeys(c for c in by_turns if c is not None))[:limit]
+        return list(dict.fromkeys(case for case in by_turns if case is not None))[:limit]
 
-    def _claim(self, connection: Connection, case: int, lease_s: float, *still: ColumnElement[bool]) -> Claim | None:
+    def _claim(
+        self, connection: Connection, case: int, lease_s: float, civil_now: datetime | None = None
+    ) -> Claim | None:
+        """Take the case if it is free and, where `civil_now` is given, still due."""
         token = secrets.token_hex(8)
+        due = or_(*self._reasons.values()) if civil_now else true()
         taken = (
             update(work)
-            .where(work.c.case_id == case, self._free(), *still)
+            .where(work.c.case_id == case, self._free, due)
             .values(lease_token=token, lease_until=self.machine_now() + lease_s)
             .returning(work.c.wakes)
         )
-        wakes = connection.scalar(taken)
+        wakes = connection.scalar(taken, {"civil_now": civil_now})
         if wakes is None:
             return None
         noted = select(work_tickets.c.ticket_id).where(work_tickets.c.case_id == case).order_by("ticket_id")

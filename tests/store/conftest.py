@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from plugin.application.store import Claim, NewFact, ReceivedDelivery
 from plugin.store import SqlStore
+from tests import postgres
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -22,14 +22,14 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/store.db"
     template: str = request.getfixturevalue("postgres_template")
     name = f"t_{uuid.uuid4().hex}"
-    execute(template % "postgres", f"CREATE DATABASE {name} TEMPLATE prepared")
+    postgres.execute(template % "postgres", f"CREATE DATABASE {name} TEMPLATE prepared")
     return template % name
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> str:
     """A server with a database `prepared`, whose schema stands."""
-    execute(postgres_server % "postgres", "CREATE DATABASE prepared")
+    postgres.execute(postgres_server % "postgres", "CREATE DATABASE prepared")
     SqlStore(postgres_server % "prepared").close()
     return postgres_server
 
@@ -51,14 +51,6 @@ def opened(url: str) -> Iterator[Callable[[], SqlStore]]:
 @pytest.fixture
 def store(opened: Callable[[], SqlStore]) -> SqlStore:
     return opened()
-
-
-def execute(url: str, sql: str) -> None:
-    """Run one statement outside of any transaction."""
-    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(sql))
-    engine.dispose()
 
 
 def delivery(ticket: int, id: str | None = None) -> ReceivedDelivery:

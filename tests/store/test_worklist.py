@@ -156,6 +156,12 @@ def test_no_kind_of_due_waits_for_another_to_run_dry(store: SqlStore) -> None:
     assert set(store.due(NOW, 3)) == {11, 1, 2}
 
 
+def test_a_case_that_is_woken_again_keeps_its_place(store: SqlStore) -> None:
+    for ticket in (7, 9, 7):
+        store.wake([ticket])
+    assert store.due(NOW, 10) == [7, 9]
+
+
 def test_a_joined_ticket_takes_its_wake_along(store: SqlStore) -> None:
     store.wake([7])
     store.release(claimed(store), wake_at=None, retry_in_s=None)
