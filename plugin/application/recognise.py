@@ -1,19 +1,20 @@
 """Recognise letters that left and texts that were saved, and check them by the rules that guard them (5.1, 8.2-8.5)."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import subject_stem
 from plugin.domain.acknowledgement import Acknowledged, check_acknowledgement
-from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
+from plugin.domain.decision import DecisionText, missing
 from plugin.domain.facts import LetterSent, Part, Recorded, TextSaved
-from plugin.domain.names import Letter, Verdict
+from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
 from plugin.domain.regulation import TermName
-from plugin.domain.sections import SECTIONS, is_marked, read_sections, unfilled
-from plugin.domain.texts import missing_in
+from plugin.domain.sections import SECTIONS, Missing, check_sections, is_marked, read_sections, unfilled
 
 BY_STAFF = {
     Part.COMPLAINT: (Letter.ACKNOWLEDGEMENT, Letter.SETTLED, Letter.WITHDRAWN, Letter.FOLLOW_UP),
@@ -53,7 +54,9 @@ def staff_letter(case: Case, part: Part, article: Article, row: Ticket, knowledg
     letter = next((x for x in BY_STAFF.get(part, ()) if subject_stem(x).casefold() in article.subject.casefold()), None)
     if letter is None:
         return None
-    missing: tuple[str, ...] = tuple("niet_ingevuld" for _ in unfilled(article.text)[:1])
+    missing: tuple[str, ...] = tuple(
+        "8|Er staat nog een opdracht tussen vierkante haken in de brief." for _ in unfilled(article.text)[:1]
+    )
     promised: date | None = None
     if letter is Letter.ACKNOWLEDGEMENT:
         due = dict(knowledge.moments(case).due)[TermName.DECISION]
@@ -61,7 +64,7 @@ def staff_letter(case: Case, part: Part, article: Article, row: Ticket, knowledg
         if isinstance(answer, Acknowledged):
             promised = answer.promised_on
         else:
-            missing += tuple(m.what for m in answer.missing)
+            missing += tuple(f"{m.article}|{m.what}" for m in answer.missing)
     return LetterSent(
         letter=letter,
         ticket=row.id,
@@ -81,27 +84,46 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     if letter is None:
         return None
     sections = read_sections(article.text, SECTIONS[letter])
-    verdict = row.fields.get(Field.VERDICT) or None
-    found = missing_in(
-        letter,
-        sections,
-        verdict=Verdict(str(verdict)) if verdict else None,
-        ground=str(row.fields.get(Field.GROUND) or "") or None,
-        follow_up=bool(row.fields.get(Field.FOLLOW_UP)),
-        conduct_on=case.conduct_on,
-        received_on=case.received_on or local_date(article.at),
-        promised_on=case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION],
-        latest=timedelta(days=knowledge.regulation.delay_max_days),
-    )
+    old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
+    found = _missing(letter, sections, row, case, old, knowledge)
     fact = TextSaved(
         letter=letter,
         article=article.id,
-        missing=found.missing,
-        new_date=found.new_date,
+        missing=tuple(f"{m.article}|{m.what}" for m in found),
+        new_date=new_date(sections, old=old) if letter is Letter.DELAY_NOTICE else None,
         digest=knowledge.digest(article.text),
     )
     standing = case.saved.get(letter)
-    if standing is not None and isinstance(standing.fact, TextSaved):
-        if standing.fact.article > article.id or standing.fact == fact:
-            return None  # a later text stands, or this one was judged with the same fields
+    before = standing.fact if standing and isinstance(standing.fact, TextSaved) else None
+    if before is not None and (before.article > article.id or before == fact):
+        return None  # a later text stands, or this one was judged with the same fields
     return Recorded(fact=fact, at=article.at, by=article.author, key=f"saved:{article.id}:{case.saves}")
+
+
+def _missing(
+    letter: Letter, sections: Mapping[str, str], row: Ticket, case: Case, old: date, knowledge: Knowledge
+) -> tuple[Missing, ...]:
+    """What the text lacks, by the rules of its own article."""
+    match letter:
+        case Letter.DECISION:
+            verdict = str(row.fields.get(Field.VERDICT) or "")
+            return missing(
+                DecisionText(headings=SECTIONS[letter], sections=sections),
+                verdict=Verdict(verdict) if verdict else None,
+                follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
+            )
+        case Letter.NOT_TAKEN_UP:
+            ground = str(row.fields.get(Field.GROUND) or "")
+            assert case.received_on is not None
+            return check_not_taken_up_letter(
+                sections,
+                ground=Ground(ground) if ground else None,
+                conduct_on=case.conduct_on,
+                filed_on=case.received_on,
+            )
+        case Letter.DELAY_NOTICE:
+            return check_delay_notice(sections, old=old, max_days=knowledge.regulation.delay_max_days)
+        case Letter.OUT_OF_SCOPE:
+            return check_out_of_scope(sections)
+        case _:
+            return check_sections(sections, SECTIONS[letter], "8.1")

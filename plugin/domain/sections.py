@@ -42,12 +42,24 @@ SECTIONS: Mapping[Letter, Headings] = {
         ("waarom", "Waarom dit niet onder ons klachtenreglement valt"),
         ("waarheen", "Waar u wel terechtkunt"),
     ),
+    Letter.SETTLED: (  # art. 8.1 and 5 toelichting: the note in the file
+        ("gesprek", "Wanneer en met wie was het gesprek"),
+        ("verklaring", "Wat zei de klager"),
+        ("antwoord", "Wat was ons antwoord"),
+        ("afspraken", "Welke afspraken zijn er"),
+    ),
+    Letter.WITHDRAWN: (  # E-9
+        ("wanneer", "Wanneer trok de klager de klacht in"),
+        ("woorden", "Wat zei of schreef de klager"),
+    ),
 }
 _MARKERS = {
     Letter.DECISION: "Concept beslissing op klacht",
     Letter.NOT_TAKEN_UP: "Concept niet in behandeling nemen van klacht",
     Letter.DELAY_NOTICE: "Concept uitstelbericht bij klacht",
     Letter.OUT_OF_SCOPE: "Concept buiten reikwijdte bij klacht",
+    Letter.SETTLED: "Gespreksnotitie bij klacht",
+    Letter.WITHDRAWN: "Notitie intrekking van klacht",
 }
 _INSTRUCTION = re.compile(r"\[[^\[\]]*\]")
 _DECORATION = re.compile(r"^[\s#*_\d.)•-]+|[\s:*_?.]+$")

@@ -1,41 +1,27 @@
 """The helpdesks that Klachtwacht can work in, by the name that the configuration gives them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from plugin.application.fields import Field
 from plugin.application.helpdesk import Helpdesk
+from plugin.application.mappings.helpdesk_file import HelpdeskMapping
+
+OnCall = Callable[[str, str, int | None, float], None]
+"""Called after each exchange: method, path as a template, status (None: no answer), seconds. Nothing personal."""
 
 
 class OpenHelpdesk(Protocol):
-    """Make a helpdesk's adapter; nothing is asked of the helpdesk yet."""
+    """Make a helpdesk's adapter."""
 
-    def __call__(
-        self,
-        *,
-        url: str,
-        secret: str,
-        fields: Mapping[Field, str],
-        groups: Sequence[str] = (),
-        read_s: float = 30.0,
-        on_call: Callable[[str, str, int | None, float], None] | None = None,
-    ) -> Helpdesk:
-        """`secret` is the runtime user's token; `groups` are the only ones that the tail looks at (none: all)."""
+    def __call__(self, *, url: str, secret: str, mapping: HelpdeskMapping, on_call: OnCall | None = None) -> Helpdesk:
+        """Make it for the helpdesk at `url`; `secret` is the runtime user's. Nothing is asked of the helpdesk yet."""
         ...
 
 
-def _zammad(
-    *,
-    url: str,
-    secret: str,
-    fields: Mapping[Field, str],
-    groups: Sequence[str] = (),
-    read_s: float = 30.0,
-    on_call: Callable[[str, str, int | None, float], None] | None = None,
-) -> Helpdesk:
+def _zammad(*, url: str, secret: str, mapping: HelpdeskMapping, on_call: OnCall | None = None) -> Helpdesk:
     from plugin.helpdesks.zammad import open_zammad
 
-    return open_zammad(url=url, token=secret, fields=fields, groups=groups, read_s=read_s, on_call=on_call)
+    return open_zammad(url=url, token=secret, mapping=mapping, on_call=on_call)
 
 
 HELPDESKS: Mapping[str, OpenHelpdesk] = {

@@ -30,6 +30,7 @@ from plugin.application.helpdesk import (
 from plugin.helpdesks.zammad import compose, shapes, translate
 from plugin.helpdesks.zammad.client import Answer, Client
 from plugin.helpdesks.zammad.people import People
+from plugin.helpdesks.zammad.translate import Words
 
 T = TypeVar("T")
 
@@ -38,17 +39,11 @@ A_PAGE = 100
 
 
 class Zammad:
-    """One organisation's Zammad, as its runtime user sees it.
+    """One organisation's Zammad, as its runtime user sees it; safe to use from several threads."""
 
-    `fields` names our own fields as they are called there. Safe to use from several threads.
-    """
-
-    def __init__(
-        self, client: Client, *, fields: Mapping[Field, str], groups: Sequence[str] = (), elapsed: Callable[[], float]
-    ) -> None:
+    def __init__(self, client: Client, words: Words, *, elapsed: Callable[[], float]) -> None:
         self._client = client
-        self._fields = dict(fields)
-        self._groups = tuple(groups)
+        self._words = words
         self._people = People(client, elapsed=elapsed)
 
     @cached_property
@@ -67,15 +62,8 @@ class Zammad:
 
     def changed_since(self, since: datetime, *, page: int = 1) -> ChangedTickets:
         """Tickets with `updated_at >= since` (counted in whole seconds), at most 100 a page, oldest first."""
-        condition: dict[str, Any] = {
-            "ticket.updated_at": {
-                "operator": "after (absolute)",
-                "value": since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            }
-        }
-        if self._groups:
-            ids = [str(self._people.group_id(group)) for group in self._groups]
-            condition["ticket.group_id"] = {"operator": "is", "value": ids}
+        moment = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        condition = {"ticket.updated_at": {"operator": "after (absolute)", "value": moment}}
         answer = self._search(condition, sort_by="updated_at", order_by="asc", per_page=A_PAGE, page=page)
         rows = sorted(self._tickets(answer), key=lambda ticket: (ticket.updated_at, ticket.id))
         return ChangedTickets(tickets=tuple(rows), at=answer.date or self.now())
@@ -92,7 +80,7 @@ class Zammad:
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:
         """The entries that matter, oldest first."""
         answer = self._client.read("GET", "/ticket_history/{ticket}", ticket=ticket)
-        return translate.history(shapes.parse(shapes.HISTORY, answer.content, "history").history, self._fields)
+        return translate.history(shapes.parse(shapes.HISTORY, answer.content, "history").history, self._words)
 
     def update(self, ticket: int, change: Change) -> Ticket:
         """Carry out the change in one call and return the ticket as it then is.
@@ -100,13 +88,13 @@ class Zammad:
         Raises Refused when the owner that comes back is not the one asked for: Zammad takes an owner without full
         rights with 200 and sets nobody. The rest of the change then stands.
         """
-        body: dict[str, Any] = dict(translate.raw_fields(change.fields, self._fields))
+        body: dict[str, Any] = dict(translate.raw_fields(change.fields, self._words))
         if change.owner is not None:
             body["owner_id"] = int(change.owner or translate.NOBODY)
         if change.group is not None:
             body["group"] = change.group
         if change.state is not None:
-            body["state"] = translate.STATE_NAMES[change.state]
+            body["state"] = self._words.states[change.state][0]
         if not body:
             return self.ticket(ticket)
         answer = self._client.write("PUT", "/tickets/{ticket}", query=EXPAND, body=body, ticket=ticket)
@@ -134,7 +122,7 @@ class Zammad:
         Raises OutcomeUnknown also when it stands and the link failed: read back by its key, then link.
         """
         body = {
-            **translate.raw_fields({**new.fields, Field.KEY: new.key}, self._fields),
+            **translate.raw_fields({**new.fields, Field.KEY: new.key}, self._words),
             "title": new.title,
             "group": new.group,
             "customer_id": int(new.customer),
@@ -151,7 +139,7 @@ class Zammad:
 
     def find_by_key(self, key: str) -> Ticket | None:
         """The ticket that carries this key in its `key` field, the oldest if there were several, or None."""
-        condition = {f"ticket.{self._fields[Field.KEY]}": {"operator": "is", "value": [key]}}
+        condition = {f"ticket.{self._words.fields[Field.KEY]}": {"operator": "is", "value": [key]}}
         found = self._tickets(self._search(condition, sort_by="created_at", order_by="asc", per_page=2, page=1))
         return min(found, key=lambda ticket: ticket.id, default=None)
 
@@ -171,7 +159,7 @@ class Zammad:
         self._client.write("POST", "/links/add", body=body)
 
     def draft(self, ticket: int) -> StoredDraft | None:
-        """The shared draft, or None; `html` is what was put there, in Zammad's `<div>`s."""
+        """The shared draft, or None."""
         answer = self._client.read("GET", "/tickets/{ticket}/shared_draft", ticket=ticket)
         stored = shapes.parse(shapes.DRAFT, answer.content, "shared_draft")
         if stored.shared_draft_id is None or stored.assets is None:
@@ -214,7 +202,7 @@ class Zammad:
             "state_id": str(row.state_id),
             "priority_id": str(row.priority_id),
             "owner_id": "",
-            self._fields[Field.RESPONDENTS]: list(respondents),
+            self._words.fields[Field.RESPONDENTS]: list(respondents),
         }
         options = self._people.form("edit", params).restrict_values
         if options is None or "owner_id" not in options:
@@ -227,7 +215,7 @@ class Zammad:
 
     def _ticket(self, row: shapes.TicketRow) -> Ticket:
         self._people.learn_group(row.group, row.group_id)
-        return translate.ticket(row, self._fields)
+        return translate.ticket(row, self._words)
 
     def _tickets(self, answer: Answer) -> list[Ticket]:
         return [self._ticket(row) for row in shapes.parse(shapes.TICKETS, answer.content, "a search")]

@@ -29,7 +29,6 @@ from plugin.application.helpdesk import (
     Transient,
 )
 
-CONNECT_S = 4.0
 REPEAT_AFTER_S = (0.1, 0.4)
 PAUSE_S = {401: 60.0, 429: 10.0, 503: 10.0}
 LONGEST_PAUSE_S = 3600.0
@@ -85,6 +84,7 @@ class Client:
         url: str,
         token: str,
         *,
+        connect_s: float = 4.0,
         read_s: float = 30.0,
         on_call: OnCall = ignore_call,
         wait: Callable[[float], None] = time.sleep,
@@ -92,7 +92,7 @@ class Client:
     ) -> None:
         self._api = url.rstrip("/") + "/api/v1"
         self._auth = TokenAuth(token)
-        self._timeout = (CONNECT_S, read_s)
+        self._timeout = (connect_s, read_s)
         self._on_call = on_call
         self._wait = wait
         self._elapsed = elapsed

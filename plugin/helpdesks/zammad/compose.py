@@ -1,4 +1,4 @@
-"""What we post to Zammad: articles that carry our mark, and drafts as its editor writes them."""
+"""What we post to Zammad: articles that carry our mark, and drafts."""
 
 import re
 from typing import Any
@@ -61,7 +61,7 @@ def draft_article(draft: Draft) -> dict[str, Any]:
         "subject": draft.subject,
         "internal": "false" if draft.mail else "true",
         "content_type": "text/html",
-        "body": _spaced(draft.html),
+        "body": draft.html,
     }
 
 
@@ -69,8 +69,3 @@ def _mark(key: str) -> dict[str, Any]:
     """Our mark on an article: the preference is read back, the message id tells ours apart in a mail program."""
     local = re.sub(r"[^A-Za-z0-9.-]", ".", key)
     return {"preferences": {"klachtwacht": {"key": key}}, "message_id": f"<klachtwacht.{local}@klachtwacht>"}
-
-
-def _spaced(html: str) -> str:
-    """Paragraphs as Zammad's editor writes them; it glues `<p>` together."""
-    return re.sub(r"<p(?:\s[^>]*)?>", "<div>", html).replace("</p>", "</div><div><br></div>")

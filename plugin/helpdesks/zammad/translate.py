@@ -5,7 +5,8 @@ Zammad writes nobody as user 1, an unset field as null, "" or [], and a state by
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from inscriptis import get_text  # type: ignore[import-untyped]
@@ -28,29 +29,20 @@ from plugin.helpdesks.zammad.shapes import ArticleRow, HistoryRow, TicketRow, Us
 NOBODY = 1
 SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS})
 
-STATES = {
-    "new": State.NEW,
-    "open": State.OPEN,
-    "pending reminder": State.PENDING,
-    "pending close": State.PENDING,
-    "closed": State.CLOSED,
-    "merged": State.MERGED,
-    "removed": State.CLOSED,
-}
-STATE_NAMES = {
-    State.NEW: "new",
-    State.OPEN: "open",
-    State.PENDING: "pending reminder",
-    State.CLOSED: "closed",
-    State.MERGED: "merged",
-}
 CHANNELS = {"email": Channel.EMAIL, "phone": Channel.PHONE, "web": Channel.WEB, "note": Channel.NOTE}
 SENDERS = {"Customer": Sender.CUSTOMER, "Agent": Sender.AGENT, "System": Sender.SYSTEM}
 
 
-def state_of(name: str) -> State:
-    """The kind of a state; a state of the organisation's own counts as open, so that the case stays watched."""
-    return STATES.get(name, State.OPEN)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What this Zammad calls our fields and the kinds of state; of several names for a kind the first is written."""
+
+    fields: Mapping[Field, str]
+    states: Mapping[State, Sequence[str]]
+
+    def state(self, name: str) -> State:
+        """The kind of a state; one that the mapping does not name counts as open, so that the case stays watched."""
+        return next((kind for kind, names in self.states.items() if name in names), State.OPEN)
 
 
 def owner_of(owner_id: int | None) -> str | None:
@@ -81,12 +73,12 @@ def raw_value(field: Field, value: FieldValue) -> str | list[str]:
     return "" if value is None else value if isinstance(value, str) else ", ".join(value)
 
 
-def raw_fields(values: Mapping[str, FieldValue], names: Mapping[Field, str]) -> dict[str, str | list[str]]:
+def raw_fields(values: Mapping[str, FieldValue], words: Words) -> dict[str, str | list[str]]:
     """Our own fields by Zammad's names. Raises KeyError for a field that the mapping does not name."""
-    return {names[Field(field)]: raw_value(Field(field), value) for field, value in values.items()}
+    return {words.fields[Field(field)]: raw_value(Field(field), value) for field, value in values.items()}
 
 
-def ticket(row: TicketRow, names: Mapping[Field, str]) -> Ticket:
+def ticket(row: TicketRow, words: Words) -> Ticket:
     """A ticket's row."""
     extra = row.model_extra or {}
     return Ticket(
@@ -98,9 +90,9 @@ def ticket(row: TicketRow, names: Mapping[Field, str]) -> Ticket:
         updated_by=str(row.updated_by_id),
         owner=owner_of(row.owner_id),
         group=row.group,
-        state=state_of(row.state),
+        state=words.state(row.state),
         customer=str(row.customer_id),
-        fields={field.value: field_value(field, extra.get(name)) for field, name in names.items()},
+        fields={field.value: field_value(field, extra.get(name)) for field, name in words.fields.items()},
     )
 
 
@@ -164,15 +156,15 @@ def person(row: UserRow) -> Person:
     return Person(id=str(row.id), login=row.login, name=name or row.login, email=row.email or "", active=row.active)
 
 
-def history(rows: list[HistoryRow], names: Mapping[Field, str]) -> tuple[HistoryEntry, ...]:
+def history(rows: list[HistoryRow], words: Words) -> tuple[HistoryEntry, ...]:
     """The entries that matter, oldest first."""
-    fields = {name: field for field, name in names.items()}
-    entries = (_entry(row, fields) for row in sorted(rows, key=lambda row: row.id) if row.object == "Ticket")
+    entries = (_entry(row, words) for row in sorted(rows, key=lambda row: row.id) if row.object == "Ticket")
     return tuple(entry for entry in entries if entry is not None)
 
 
-def _entry(row: HistoryRow, fields: Mapping[str, Field]) -> HistoryEntry | None:
+def _entry(row: HistoryRow, words: Words) -> HistoryEntry | None:
     kind: HistoryKind
+    ours = next((field for field, name in words.fields.items() if name == row.attribute), None)
     field: str | None = None
     old: FieldValue = None
     new: FieldValue = None
@@ -188,11 +180,10 @@ def _entry(row: HistoryRow, fields: Mapping[str, Field]) -> HistoryEntry | None:
         case "updated", "group":
             kind, old, new = HistoryKind.GROUP, row.value_from or None, row.value_to or None
         case "updated", "state":
-            kind, old, new = HistoryKind.STATE, state_of(row.value_from or ""), state_of(row.value_to or "")
-        case "updated", str(attribute) if attribute in fields:
-            named = fields[attribute]
-            kind, field = HistoryKind.FIELD, named.value
-            old, new = _logged(named, row.value_from), _logged(named, row.value_to)
+            kind, old, new = HistoryKind.STATE, words.state(row.value_from or ""), words.state(row.value_to or "")
+        case "updated", _ if ours is not None:
+            kind, field = HistoryKind.FIELD, ours.value
+            old, new = _logged(ours, row.value_from), _logged(ours, row.value_to)
         case _:
             return None
     return HistoryEntry(

@@ -5,7 +5,7 @@ import responses
 
 from plugin.helpdesks.zammad.adapter import Zammad
 from plugin.helpdesks.zammad.client import Client
-from tests.helpdesks.zammad.recorded import FIELDS, TOKEN, URL
+from tests.helpdesks.zammad.recorded import TOKEN, URL, WORDS
 
 
 class Machine:
@@ -46,7 +46,7 @@ def client(machine, calls) -> Client:
 
 @pytest.fixture
 def zammad(client, machine) -> Zammad:
-    return Zammad(client, fields=FIELDS, elapsed=machine.elapsed)
+    return Zammad(client, WORDS, elapsed=machine.elapsed)
 
 
 @pytest.fixture

@@ -10,20 +10,31 @@ import responses
 from responses import matchers
 
 from plugin.application.fields import Field
+from plugin.application.helpdesk import State
+from plugin.helpdesks.zammad.translate import Words
 
 REST = Path(__file__).parents[2] / "recordings" / "zammad" / "rest"
 URL = "http://zammad.example"
-TOKEN = "geheim-token-4711"  # noqa: S105
+TOKEN = "geheim-token-4711"
 DATE = "Sun, 22 Nov 2026 09:41:55 GMT"
 
-FIELDS = {
-    Field.CATEGORIES: "klacht_categorie",
-    Field.RESPONDENTS: "klacht_beklaagden",
-    Field.RECEIVED_ON: "klacht_ontvangen_op",
-    Field.DUE_ACKNOWLEDGEMENT: "klacht_termijn_bevestiging",
-    Field.DUE_DECISION: "klacht_termijn_besluit",
-    Field.KEY: "klacht_kenmerk",
-}
+WORDS = Words(
+    fields={
+        Field.CATEGORIES: "klacht_categorie",
+        Field.RESPONDENTS: "klacht_beklaagden",
+        Field.RECEIVED_ON: "klacht_ontvangen_op",
+        Field.DUE_ACKNOWLEDGEMENT: "klacht_termijn_bevestiging",
+        Field.DUE_DECISION: "klacht_termijn_besluit",
+        Field.KEY: "klacht_kenmerk",
+    },
+    states={
+        State.NEW: ["new"],
+        State.OPEN: ["open"],
+        State.PENDING: ["pending reminder", "pending close"],
+        State.CLOSED: ["closed"],
+        State.MERGED: ["merged"],
+    },
+)
 
 
 @cache

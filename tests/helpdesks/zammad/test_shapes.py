@@ -13,7 +13,7 @@ KINDS = [
     (shapes.TICKET, r"(GET|PUT) /api/v1/tickets/\d+\?expand=true|POST /api/v1/tickets\?expand=true", 30),
     (shapes.TICKETS, r"POST /api/v1/tickets/search", 4),
     (shapes.ARTICLES, r"GET /api/v1/ticket_articles/by_ticket/\d+", 1),
-    (shapes.ARTICLE, r"POST /api/v1/ticket_articles", 8),
+    (shapes.POSTED, r"POST /api/v1/ticket_articles", 8),
     (shapes.HISTORY, r"GET /api/v1/ticket_history/\d+", 2),
     (shapes.USER, r"(GET|POST|PUT) /api/v1/users(/me|/\d+)?(\?expand=true)?", 8),
     (shapes.USERS, r"GET /api/v1/users/search\?.*", 2),
