@@ -113,6 +113,9 @@ class SwitchEntry(Entry):
     reason: Text
 
 
+_UNBUILT = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
+
+
 def _twice(categories: tuple[CategoryEntry, ...]) -> Iterator[Contradiction]:
     keys = [category.key for category in categories]
     for place, key in enumerate(keys):
@@ -142,10 +145,11 @@ def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Ite
         case Choice() if entry.value not in switch.values:
             allowed = ", ".join(switch.values)
             yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
+        case Number() if switch.fixed not in (None, entry.value):
+            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=str(switch.fixed))
         case Choice() if entry.value not in switch.built:
             built = ", ".join(switch.built)
-            problem = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=problem, allowed=built)
+            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=built)
 
 
 def _name_values(schema: dict[str, Any]) -> None:

@@ -106,6 +106,8 @@ MISTAKES = [
     (REGULATION, "key: traagheid", "key: Traag", 0, "categories[1].key", "Toegestaan: kleine letters"),
     (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team, kantoor, regio."),
     (REGULATION, "value: ontvangst", "value: inbehandeling", 0, "switches.start.value", "nog niet uit"),
+    (REGULATION, "value: team", "value: regio", 0, "switches.afstand.value", "nog niet uit. Toegestaan: team."),
+    (REGULATION, "A-12\n    value: 5", "A-12\n    value: 3", 1, "switches.5_2_uitstel_max.value", "Toegestaan: 5."),
     (REGULATION, "value: 28", "value: 29", 0, "switches.uitstel_max_dagen.value", "Toegestaan: 1 t/m 28"),
     (REGULATION, "allowed: 1 t/m 28", "allowed: 1 t/m 99", 0, "switches.uitstel_max_dagen.allowed", "1 t/m 28"),
     (REGULATION, "point: A-21", "point: A-22", 0, "switches.uitstel_max_dagen.point", "Toegestaan: A-21"),
@@ -209,6 +211,11 @@ def test_another_helpdesk_is_asked_for_by_name(copy: Copy) -> None:
     with pytest.raises(InvalidMappings) as raised:
         load_mappings(copy.folder, helpdesk="otrs")
     assert [error.file.name for error in raised.value.errors] == ["otrs.yaml"]
+
+
+def test_a_number_that_is_free_may_be_changed(copy: Copy) -> None:
+    copy.edit(REGULATION, "value: 28", "value: 14")
+    assert load_mappings(copy.folder).regulation.delay_max_days == 14
 
 
 def test_every_shipped_switch_has_its_default() -> None:
