@@ -33,7 +33,7 @@ from plugin.domain.triage.words import Sentence, fold
 
 _PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
 _START: Final = -1.0
-_CATEGORY: Final = 0.9
+_CATEGORY: Final = 0.6
 _QUOTED: Final = re.compile(r"""["“„][^"“”„\n]{6,}["”“]""")
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
 
@@ -88,7 +88,7 @@ class Triage:
 
     def assess(self, message: Message) -> Assessment:
         """Propose what the message is."""
-        parts = take_apart(message, self._lexicon.shorthand)
+        parts = take_apart(message, self._lexicon.spell)
         around = Surroundings(
             agents=frozenset(message.agents_on_ticket),
             region=message.ticket_region,
@@ -257,7 +257,7 @@ class _Evidence:
         ranked = sorted(self.category_weights.items(), key=lambda item: -item[1])
         if not ranked:
             return ()
-        floor = max(_CATEGORY, 0.5 * ranked[0][1])
+        floor = max(_CATEGORY, 0.4 * ranked[0][1])
         return tuple(c for c, w in ranked[:3] if w >= floor) or (ranked[0][0],)
 
 
@@ -295,7 +295,8 @@ def _conduct_day(text: Sequence[ReadSentence], received: date) -> date | None:
             score = sum(
                 (1.0 if r is read else 0.5) * f.cue.weight for r in near for f in r.cues if f.cue.kind in _PROBLEM
             )
-            if score > 0 and (best is None or (score, n) >= best[:2]):
+            score += 0.3 * bool(read.mentions)
+            if best is None or (score, n) >= best[:2]:
                 best = (score, n, found.day)
     return best[2] if best else None
 

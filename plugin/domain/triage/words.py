@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -73,8 +73,8 @@ class Sentence:
         return " ".join(w.text for w in self.words[start:end])
 
 
-def read_sentences(text: str, shorthand: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """Cut a text into sentences; `shorthand` says in full what people abbreviate (folded spelling to word)."""
+def read_sentences(text: str, spell: Callable[[str], str]) -> tuple[Sentence, ...]:
+    """Cut a text into sentences; `spell` gives the word that is meant by a folded one (shorthand, typing errors)."""
     sentences: list[Sentence] = []
     words: list[Word] = []
     clause, in_quotes = 0, False
@@ -90,7 +90,7 @@ def read_sentences(text: str, shorthand: Mapping[str, str]) -> tuple[Sentence, .
     for n, match in enumerate(matches):
         what, found = match.lastgroup, match.group()
         if what in ("word", "mail"):
-            words.append(_word(found, clause, shorthand, quoted=in_quotes))
+            words.append(_word(found, clause, spell, quoted=in_quotes))
         elif what == "quote":
             in_quotes = found in "“„«" or (found == '"' and not in_quotes)
         elif what == "pause":
@@ -107,9 +107,9 @@ def read_sentences(text: str, shorthand: Mapping[str, str]) -> tuple[Sentence, .
     return tuple(sentences)
 
 
-def _word(found: str, clause: int, shorthand: Mapping[str, str], *, quoted: bool) -> Word:
+def _word(found: str, clause: int, spell: Callable[[str], str], *, quoted: bool) -> Word:
     plain = fold(found)
-    meant = shorthand.get(plain, plain)
+    meant = spell(plain)
     return Word(found, plain, stem(meant), key(meant), clause, quoted)
 
 
