@@ -40,6 +40,7 @@ class _LexiconFile(_Strict):
     voluit: dict[str, str]
     vrouwennamen: frozenset[str]
     mannennamen: frozenset[str]
+    gewone_woorden: frozenset[str]
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -70,4 +71,5 @@ def load_lexicon(path: Path) -> TriageLexicon:
         feminine=content.vrouwennamen,
         masculine=content.mannennamen,
         roles=content.functies,
+        ordinary=content.gewone_woorden,
     )

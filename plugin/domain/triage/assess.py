@@ -4,6 +4,7 @@ A proposal, never a decision: a person confirms it. Each conclusion says on whic
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,17 +23,18 @@ from plugin.domain.responsibility import (
     accountable,
     kind_of,
 )
-from plugin.domain.triage.blame import UNKNOWN_PERSON, Charge, ReadSentence, Voices, weigh_blame
+from plugin.domain.triage.blame import Charge, ReadSentence, Voices, weigh_blame
 from plugin.domain.triage.dates import find_days
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.message import Message, MessageChannel, Parts, take_apart
 from plugin.domain.triage.naming import Mention, NameFinder, Surroundings, words_of_names
+from plugin.domain.triage.respondents import choose_respondents
 from plugin.domain.triage.words import Sentence, fold
 
 _PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
-_START: Final = -2.2
-_BLAMED: Final = 0.8
-_CATEGORY: Final = 0.9
+_START: Final = -1.0
+_CATEGORY: Final = 0.6
+_QUOTED: Final = re.compile(r"""["“„][^"“”„\n]{6,}["”“]""")
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
 
 
@@ -86,7 +88,7 @@ class Triage:
 
     def assess(self, message: Message) -> Assessment:
         """Propose what the message is."""
-        parts = take_apart(message, self._lexicon.shorthand)
+        parts = take_apart(message, self._lexicon.spell)
         around = Surroundings(
             agents=frozenset(message.agents_on_ticket),
             region=message.ticket_region,
@@ -97,12 +99,11 @@ class Triage:
         text = [self._read(s, around) for s in (*parts.subject, *parts.body)]
         voices = self._voices(message, parts, salutation, around)
         charges = weigh_blame(text, voices, self._lexicon)
-        evidence = _Evidence.gather(text, self._lexicon)
+        evidence = _Evidence.gather(text, self._lexicon, quotes=bool(_QUOTED.search(message.body)))
 
         certainty = evidence.certainty(from_staff=self._is_staff(message.sender_email))
-        named = self._named(charges)
-        unknown = self._unknown(charges, text) if not named else None
-        people: list[Respondent] = [s for s, _ in named] + ([unknown] if unknown else [])
+        chosen = choose_respondents(charges)
+        people: list[Respondent] = [self._directory.by_login(login) or self._somebody(text) for login in chosen]
         earlier, ombudsman = evidence.has(CueKind.EARLIER), evidence.has(CueKind.OMBUDSMAN)
         addressed = self._addressed_to_directorate(parts, salutation)
         general = not people and evidence.has(CueKind.GENERAL) and not around.places and not message.agents_on_ticket
@@ -122,8 +123,8 @@ class Triage:
             is_complaint=certainty >= self._complaint_certainty,
             certainty=certainty,
             categories=evidence.categories(),
-            respondents=tuple(s.login for s, _ in named) or ((UNKNOWN_PERSON,) if unknown else ()),
-            respondent_certainty={s.login: sure for s, sure in named},
+            respondents=tuple(chosen),
+            respondent_certainty=chosen,
             kind=kind_of(people, general=general),
             accountable=owner,
             conduct_on=day,
@@ -166,19 +167,8 @@ class Triage:
     def _is_staff(self, email: str | None) -> bool:
         return email is not None and any(fold(s.email) == fold(email) for s in self._directory.staff)
 
-    def _named(self, charges: Mapping[str, Charge]) -> list[tuple[Staff, float]]:
-        """Who is blamed, with how sure that is; a name that nothing clears counts when it is the only one."""
-        staff = {s.login: s for s in self._directory.staff}
-        known = {login: c for login, c in charges.items() if login in staff and c.spoken_of}
-        blamed = {login: c for login, c in known.items() if c.net >= _BLAMED}
-        return [
-            (staff[login], round(c.certainty * (1 - 0.6 * math.exp(-c.net / 1.5)), 2)) for login, c in blamed.items()
-        ]
-
-    def _unknown(self, charges: Mapping[str, Charge], text: Sequence[ReadSentence]) -> UnknownRespondent | None:
-        charge = charges.get(UNKNOWN_PERSON)
-        if charge is None or charge.net < _BLAMED / 2 or not charge.spoken_of:
-            return None
+    def _somebody(self, text: Sequence[ReadSentence]) -> UnknownRespondent:
+        """Whoever is meant but not named; the words that describe him tell what he is."""
         roles = self._lexicon.roles
         said = [roles[w.plain] for r in text for w in r.sentence.words if w.plain in roles]
         order = (StaffRole.DIRECTORATE, StaffRole.MANAGER, StaffRole.HEAD_OFFICE, StaffRole.THIRD_PARTY)
@@ -207,9 +197,11 @@ class _Evidence:
     weights: Mapping[CueKind, float]
     words: Mapping[CueKind, tuple[str, ...]]
     category_weights: Mapping[str, float]
+    denials: int  # how often something is denied: complaints are about what was not done
+    quotes: bool  # whether somebody's words are quoted
 
     @classmethod
-    def gather(cls, text: Sequence[ReadSentence], lexicon: TriageLexicon) -> "_Evidence":
+    def gather(cls, text: Sequence[ReadSentence], lexicon: TriageLexicon, *, quotes: bool) -> "_Evidence":
         weights: dict[CueKind, float] = {}
         words: dict[CueKind, list[str]] = {}
         categories: dict[str, float] = {}
@@ -234,8 +226,15 @@ class _Evidence:
                 words.setdefault(kind, []).append(read.sentence.quote(found.start, found.end))
                 for category in found.cue.categories:
                     categories[category] = categories.get(category, 0.0) + weight / len(found.cue.categories) ** 0.5
+        denials = sum(
+            w.key in lexicon.negations for r in text if not r.is_elsewhere for w in r.sentence.words
+        )
         return cls(
-            weights=weights, words={k: tuple(dict.fromkeys(v)) for k, v in words.items()}, category_weights=categories
+            weights=weights,
+            words={k: tuple(dict.fromkeys(v)) for k, v in words.items()},
+            category_weights=categories,
+            denials=denials,
+            quotes=quotes,
         )
 
     def has(self, kind: CueKind) -> bool:
@@ -249,7 +248,7 @@ class _Evidence:
         problem = min(self.weight(*_PROBLEM), 5.0)
         wish = min(self.weight(CueKind.WISH), 3.0)
         against = min(self.weight(CueKind.OTHERWISE), 4.0) + 0.4 * min(self.weight(CueKind.PRAISE), 3.0)
-        score = _START + 0.9 * problem + (0.6 if problem > 0.5 else 0.3) * wish - against
+        score = _START + 0.8 * problem + 0.9 * wish + 0.3 * min(self.denials, 3) + 0.5 * self.quotes - against
         score += 3.0 * self.has(CueKind.OMBUDSMAN) + 1.0 * self.has(CueKind.EARLIER) - 2.0 * from_staff
         return round(1 / (1 + math.exp(-score)), 3)
 
@@ -258,7 +257,7 @@ class _Evidence:
         ranked = sorted(self.category_weights.items(), key=lambda item: -item[1])
         if not ranked:
             return ()
-        floor = max(_CATEGORY, 0.5 * ranked[0][1])
+        floor = max(_CATEGORY, 0.4 * ranked[0][1])
         return tuple(c for c, w in ranked[:3] if w >= floor) or (ranked[0][0],)
 
 
@@ -296,7 +295,8 @@ def _conduct_day(text: Sequence[ReadSentence], received: date) -> date | None:
             score = sum(
                 (1.0 if r is read else 0.5) * f.cue.weight for r in near for f in r.cues if f.cue.kind in _PROBLEM
             )
-            if score > 0 and (best is None or (score, n) >= best[:2]):
+            score += 0.3 * bool(read.mentions)
+            if best is None or (score, n) >= best[:2]:
                 best = (score, n, found.day)
     return best[2] if best else None
 

@@ -1,7 +1,7 @@
 """A message, and what its text is made of: salutation, own words, closing; what others wrote is left out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,20 +71,20 @@ class Parts:
     closing: tuple[Sentence, ...]
 
 
-def take_apart(message: Message, shorthand: Mapping[str, str]) -> Parts:
+def take_apart(message: Message, spell: Callable[[str], str]) -> Parts:
     """Separate the sender's own words from salutation, closing and what he quotes."""
     text = _own_words(message.body)
     salutation, text = _split_salutation(text)
     text, closing = _split_closing(text)
-    body = read_sentences(text, shorthand)
+    body = read_sentences(text, spell)
     signature: tuple[Sentence, ...] = ()
     if len(body) > 1 and _is_signature(body[-1]):
         body, signature = body[:-1], body[-1:]
     return Parts(
-        subject=read_sentences(message.subject, shorthand),
-        salutation=read_sentences(salutation, shorthand),
+        subject=read_sentences(message.subject, spell),
+        salutation=read_sentences(salutation, spell),
         body=body,
-        closing=signature + read_sentences(closing, shorthand),
+        closing=signature + read_sentences(closing, spell),
     )
 
 

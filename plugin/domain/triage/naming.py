@@ -94,8 +94,8 @@ class NameFinder:
         is_own = words[i].plain in around.strangers and (not lead.first or lead.first in around.strangers)
         if lead.is_stranger or (is_own and not lead.title):
             return None
-        if not lead.is_given and not (words[i].is_capital and (i > 0 or len(words) == 1)):
-            return None
+        if not lead.is_given:
+            candidates = [(c, closeness) for c, closeness in candidates if self._may_stand_alone(words, i, c, around)]
         has_infix = before < i
         scored = {
             c.staff.login: score
@@ -103,6 +103,13 @@ class NameFinder:
             if (score := self._score(c, closeness, lead, has_infix, around)) > 0
         }
         return _best(scored, start=lead.start, end=end, gender=lead.gender, named=bool(lead.first or lead.initial))
+
+    def _may_stand_alone(self, words: Sequence[Word], i: int, person: "_Name", around: Surroundings) -> bool:
+        """Whether a bare surname can be a name here: `Hoekstra belt nooit`; `bos` is more often a wood."""
+        is_near = person.staff.login in around.agents
+        if words[i].is_capital:
+            return i > 0 or is_near or (person.staff.region is not None and person.staff.region == around.region)
+        return is_near and words[i].plain not in self._lexicon.ordinary
 
     def _surname(self, plain: str) -> list[tuple["_Name", float]]:
         exact = self._by_surname.get(plain, [])
@@ -150,8 +157,10 @@ class NameFinder:
 
     def _first_name(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
         """A first name alone: somebody on the ticket, or the only one of that name in the ticket's region."""
-        word = words[i]
-        if i + 1 < len(words) and word.is_capital and _continues_name(words, i + 1):
+        word, end = words[i], i + 1
+        if end < len(words) and f"{word.plain}-{words[end].plain}" in self._by_first:
+            end += 1
+        if end == i + 1 and end < len(words) and word.is_capital and _continues_name(words, i + 1):
             following = words[i + 1]
             initial = following.plain if len(following.plain) == 1 else None
             if initial is None:
@@ -160,7 +169,8 @@ class NameFinder:
             initial = None
         if word.plain in around.strangers:
             return None
-        people = [p for p in self._people if _alike_first(word.plain, p.first, known=p.staff.login in around.agents)]
+        plain = "-".join(w.plain for w in words[i:end])
+        people = [p for p in self._people if _alike_first(plain, p.first, known=p.staff.login in around.agents)]
         if initial:
             people = [p for p in people if p.surname.startswith(initial)]
         on_ticket = [p for p in people if p.staff.login in around.agents]
@@ -176,7 +186,7 @@ class NameFinder:
         return Mention(
             logins=(chosen[0].staff.login,),
             start=start,
-            end=i + (2 if initial else 1),
+            end=end + (1 if initial else 0),
             certainty=certainty,
             gender=chosen[0].gender,
         )
@@ -237,11 +247,14 @@ class _Lead:
         if i > 0:
             word = words[i - 1]
             letters = word.plain.replace(".", "")
+            double = f"{words[i - 2].plain}-{word.plain}" if i > 1 else ""
             if word.is_capital and len(letters) <= 2 and word.plain not in ("u", "de", "mr", "mw", "hr", "ms", "ik"):
                 initial, i = letters[0], i - 1
                 while i > 0 and len(words[i - 1].plain) == 1 and words[i - 1].is_capital:
                     i -= 1
                     initial = words[i].plain
+            elif double in firsts:
+                first, i = double, i - 2
             elif word.plain in firsts or any(_alike(word.plain, f) for f in firsts if word.is_capital):
                 first, i = word.plain, i - 1
             elif word.plain in lexicon.feminine | lexicon.masculine and word.is_capital:
