@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from plugin.application.mappings import InvalidMappings, MappingError, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.schemas import schemas
+from plugin.application.triage_lexicon import load_lexicon
 
 
 @click.command()
@@ -26,24 +28,39 @@ from plugin.application.mappings.schemas import schemas
     help="Schrijf in deze map de JSON-schema's voor editors, en controleer niets.",
 )
 def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
-    """Controleer reglement, organisatie en helpdesk. Noemt elke fout met bestand, regel en wat er mag staan.
+    """Controleer reglement, organisatie, helpdesk en de woorden van triage.
+
+    Noemt elke fout met bestand, regel en wat er mag staan.
 
     Eindigt met 0 als alles goed is en met 1 als er een fout is.
     """
     if schema is not None:
         _write_schemas(schema)
         return
-    try:
-        mappings = load_mappings(config or default_folder())
-    except InvalidMappings as invalid:
-        _report(invalid.errors, as_json)
-        sys.exit(1)
+    summary, errors = _read(config or default_folder())
     if as_json:
-        click.echo(json.dumps({"errors": []}))
-        return
-    staff = len(mappings.organisation.directory.staff)
-    versions = ", ".join(one.version for one in mappings.regulations)
-    click.echo(f"Alles klopt: reglement {versions}, {mappings.organisation.name} met {staff} mensen.")
+        click.echo(json.dumps({"errors": [_as_dict(error) for error in errors]}, ensure_ascii=False))
+    elif errors:
+        _report(errors)
+    else:
+        click.echo(summary)
+    sys.exit(1 if errors else 0)
+
+
+def _read(folder: Path) -> tuple[str, list[MappingError]]:
+    summary, errors = "", list[MappingError]()
+    try:
+        mappings = load_mappings(folder)
+        versions = ", ".join(one.version for one in mappings.regulations)
+        staff = len(mappings.organisation.directory.staff)
+        summary = f"Alles klopt: reglement {versions}, {mappings.organisation.name} met {staff} mensen."
+    except InvalidMappings as invalid:
+        errors += invalid.errors
+    try:
+        load_lexicon(folder / "triage.yaml")
+    except InvalidMappings as invalid:
+        errors += invalid.errors
+    return summary, errors
 
 
 def _write_schemas(folder: Path) -> None:
@@ -53,10 +70,7 @@ def _write_schemas(folder: Path) -> None:
         click.echo(str(folder / name))
 
 
-def _report(errors: tuple[MappingError, ...], as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps({"errors": [_as_dict(error) for error in errors]}, ensure_ascii=False))
-        return
+def _report(errors: Sequence[MappingError]) -> None:
     for error in errors:
         click.echo(str(error))
     many = "1 fout" if len(errors) == 1 else f"{len(errors)} fouten"

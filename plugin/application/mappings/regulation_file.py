@@ -143,7 +143,7 @@ def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Ite
         case Number() if not (isinstance(entry.value, int) and switch.least <= entry.value <= switch.most):
             yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=switch.allowed)
         case Choice() if entry.value not in switch.values:
-            allowed = ", ".join(switch.values)
+            allowed = ", ".join(switch.built)
             yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
         case Number() if switch.fixed not in (None, entry.value):
             yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=str(switch.fixed))

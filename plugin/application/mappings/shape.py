@@ -130,7 +130,7 @@ def _translate(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> 
             problem = "moet een dag zijn, geschreven als 2026-03-05."
         case "model_type" | "dict_type":
             problem = "moet een blok met sleutels zijn."
-        case "list_type" | "tuple_type":
+        case "list_type" | "tuple_type" | "frozen_set_type":
             problem = "moet een lijst zijn."
         case _:
             problem = detail["msg"]
