@@ -9,8 +9,9 @@ from pydantic import ConfigDict, Field
 from plugin.application.mappings.errors import Contradiction, unknown
 from plugin.application.mappings.shape import POINT, Article, Entry, Name, Text, consistent
 from plugin.application.mappings.switches import SWITCHES, Choice, Number
-from plugin.domain.names import Ground
+from plugin.domain.names import Ground, Letter
 from plugin.domain.regulation import Category, DayCount, GroundText, Regulation, Term, TermName
+from plugin.domain.sections import SECTIONS
 
 
 class TermEntry(Entry):
@@ -172,6 +173,15 @@ def _name_values(schema: dict[str, Any]) -> None:
     }
 
 
+def _other_headings(sections: SectionEntries) -> Iterator[Contradiction]:
+    """The draft of the decision has these headings; under another one nobody would find the text."""
+    for name, heading in SECTIONS[Letter.DECISION]:
+        entry: SectionEntry = getattr(sections, name)
+        if entry.heading != heading:
+            key = (name, "heading")
+            yield Contradiction(key=key, value=entry.heading, problem="staat niet zo in het concept.", allowed=heading)
+
+
 class RegulationFile(Entry):
     """Een klachtenreglement. De naam van het bestand is de dag waarop het in werking treedt."""
 
@@ -182,7 +192,7 @@ class RegulationFile(Entry):
     terms: TermEntries
     categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1), consistent(_twice)]
     grounds: GroundEntries
-    decision_sections: SectionEntries
+    decision_sections: Annotated[SectionEntries, consistent(_other_headings)]
     limits: LimitEntries
     switches: Annotated[dict[str, SwitchEntry], consistent(_wrong_switches)]
 

@@ -104,6 +104,7 @@ MISTAKES = [
     (REGULATION, "title: Kl", "title: X\ntitle: Kl", 1, "title", "tweede keer"),
     (REGULATION, "key: traagheid", "key: onheus_optreden", 0, "categories[1].key", "twee keer"),
     (REGULATION, "key: traagheid", "key: Traag", 0, "categories[1].key", "Toegestaan: kleine letters"),
+    (REGULATION, "heading: Ons oordeel", "heading: Oordeel", 0, "decision_sections.oordeel.heading", "Ons oordeel"),
     (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team."),
     (REGULATION, "value: ontvangst", "value: inbehandeling", 0, "switches.start.value", "nog niet uit"),
     (REGULATION, "value: team", "value: regio", 0, "switches.afstand.value", "nog niet uit. Toegestaan: team."),
