@@ -10,6 +10,13 @@ from plugin.domain.people import StaffRole
 from plugin.domain.triage.lexicon import Cue, CueKind, Phrase, TriageLexicon
 
 
+def shipped_lexicon() -> Path:
+    """The file of words that comes with Klachtwacht: beside the sources, or inside the installed package."""
+    here = Path(__file__).resolve()
+    beside = here.parents[2] / "mappings" / "triage.yaml"
+    return beside if beside.exists() else here.parents[1] / "_mappings" / "triage.yaml"
+
+
 class LexiconError(Exception):
     """The file of words cannot be used; the message names the file, the place and what is wrong."""
 
@@ -41,6 +48,7 @@ class _LexiconFile(_Strict):
     vrouwennamen: frozenset[str]
     mannennamen: frozenset[str]
     gewone_woorden: frozenset[str]
+    aangehaald: str
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -72,4 +80,5 @@ def load_lexicon(path: Path) -> TriageLexicon:
         masculine=content.mannennamen,
         roles=content.functies,
         ordinary=content.gewone_woorden,
+        quoted=content.aangehaald,
     )

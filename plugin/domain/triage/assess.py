@@ -13,7 +13,7 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from plugin.domain.names import Ground
-from plugin.domain.people import Directory, Staff, StaffRole
+from plugin.domain.people import Directory, StaffRole
 from plugin.domain.responsibility import (
     Accountable,
     Level,
@@ -34,6 +34,8 @@ from plugin.domain.triage.words import Sentence, fold
 _PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
 _START: Final = -1.0
 _CATEGORY: Final = 0.6
+_QUOTED_CONDUCT: Final = 0.7
+_ENOUGH_FOR_DAY: Final = 1.0
 _QUOTED: Final = re.compile(r"""["“„][^"“”„\n]{6,}["”“]""")
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
 
@@ -143,9 +145,7 @@ class Triage:
         ours = mentions or any(w.key in _OURS for w in sentence.words)
         return ReadSentence(sentence=sentence, cues=cues, mentions=mentions, is_elsewhere=elsewhere and not ours)
 
-    def _voices(
-        self, message: Message, parts: Parts, salutation: Sequence[Mention], around: Surroundings
-    ) -> Voices:
+    def _voices(self, message: Message, parts: Parts, salutation: Sequence[Mention], around: Surroundings) -> Voices:
         if message.channel is MessageChannel.PHONE:
             caller = next((g for s in (*parts.subject, *parts.body) for w in s.words if (g := _TITLE.get(w.key))), None)
             return Voices(addressee=None, writer=self._writer(message, parts, around), caller=caller)
@@ -186,7 +186,7 @@ class Triage:
         )
 
 
-_OURS: Final = frozenset("u uw jullie werkvlak jij je jouw you your".split())
+_OURS: Final = frozenset(["u", "uw", "jullie", "werkvlak", "jij", "je", "jouw", "you", "your"])
 _TITLE: Final = {"heer": "m", "mevrouw": "f"}
 
 
@@ -226,9 +226,9 @@ class _Evidence:
                 words.setdefault(kind, []).append(read.sentence.quote(found.start, found.end))
                 for category in found.cue.categories:
                     categories[category] = categories.get(category, 0.0) + weight / len(found.cue.categories) ** 0.5
-        denials = sum(
-            w.key in lexicon.negations for r in text if not r.is_elsewhere for w in r.sentence.words
-        )
+        if quotes:
+            categories[lexicon.quoted] = categories.get(lexicon.quoted, 0.0) + _QUOTED_CONDUCT
+        denials = sum(w.key in lexicon.negations for r in text if not r.is_elsewhere for w in r.sentence.words)
         return cls(
             weights=weights,
             words={k: tuple(dict.fromkeys(v)) for k, v in words.items()},
@@ -281,7 +281,7 @@ def _own_names(message: Message, parts: Parts) -> frozenset[str]:
 
 
 def _conduct_day(text: Sequence[ReadSentence], received: date) -> date | None:
-    """The day of the conduct that the message names; the day of hearing, asking or a lasting state is not it."""
+    """The last day of conduct that the message names; the day of hearing, asking or a lasting state is not it."""
     best: tuple[float, int, date] | None = None
     for n, read in enumerate(text):
         for found in find_days(read.sentence, received):
@@ -296,6 +296,7 @@ def _conduct_day(text: Sequence[ReadSentence], received: date) -> date | None:
                 (1.0 if r is read else 0.5) * f.cue.weight for r in near for f in r.cues if f.cue.kind in _PROBLEM
             )
             score += 0.3 * bool(read.mentions)
+            score = min(score, _ENOUGH_FOR_DAY)
             if best is None or (score, n) >= best[:2]:
                 best = (score, n, found.day)
     return best[2] if best else None
@@ -329,7 +330,11 @@ def _reasons(
     reasons += [Reason(text=t, article=a, words=evidence.words[k]) for k, t, a in says if k in evidence.words]
     for login in assessment.respondents:
         staff = directory.by_login(login)
-        about = f"De klacht gaat over {staff.name}." if staff else "De klacht gaat over iemand die niet met naam genoemd is."
+        about = (
+            f"De klacht gaat over {staff.name}."
+            if staff
+            else "De klacht gaat over iemand die niet met naam genoemd is."
+        )
         words = tuple(dict.fromkeys(charges[login].words)) if login in charges else ()
         reasons.append(Reason(text=about, article="5.2", words=words))
     if assessment.conduct_on:

@@ -21,8 +21,10 @@ _NEGATIVE: Final = {
     CueKind.DISCONTENT: 0.4,
 }
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
-_YOU: Final = frozenset("u jij je jou jouw you".split())
-_SAID: Final = frozenset("zei zegt gezegd zeggen riep roept vroeg noemde antwoordde schreef said".split())
+_YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
+_SAID: Final = frozenset(
+    ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
+)
 _FROM_AFAR: Final = (1.0, 0.7, 0.45)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _NAME_FOLLOWS: Final = 4
 
@@ -115,7 +117,7 @@ def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
     for read in text:
         for one, other in pairwise(read.mentions):
             between = read.sentence.words[one.end : other.start]
-            if [w.plain for w in between] == ["en"] or [w.plain for w in between][:1] == ["en"] and len(between) <= 2:
+            if [w.plain for w in between] == ["en"] or ([w.plain for w in between][:1] == ["en"] and len(between) <= 2):
                 pair = [charges[m.login] for m in (one, other) if m.login]
                 for charge in pair:
                     charge.blame = max(c.blame for c in pair)
@@ -150,7 +152,9 @@ def _charge(
         if read.is_elsewhere:
             return
         praised = _nearest(actors, found, read.sentence)
-        if praised and praised.clause == read.sentence.words[found.start].clause or (praised and kind is CueKind.PRAISE):
+        if (praised and praised.clause == read.sentence.words[found.start].clause) or (
+            praised and kind is CueKind.PRAISE
+        ):
             charges[praised.who].cleared += found.cue.weight * (1.0 if kind is CueKind.CLEARS else 0.6)
         return
     share = 0.7 if kind is CueKind.PRAISE else _NEGATIVE.get(kind, 0.0)
@@ -180,9 +184,7 @@ def _nearest(actors: Sequence[_Actor], found: Found, sentence: Sentence) -> _Act
     return actors[0] if actors else None
 
 
-def _actors(
-    read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: TriageLexicon
-) -> Iterator[_Actor]:
+def _actors(read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: TriageLexicon) -> Iterator[_Actor]:
     words = read.sentence.words
     taken: set[int] = set()
     for mention in read.mentions:
@@ -230,7 +232,7 @@ def _actors(
             continue
         gender = _HE_OR_SHE.get(word.key)
         if gender and focus and gender != voices.caller and focus.gender in (None, gender):
-            if not any(0 < i - m.end for m in read.mentions):
+            if not any(i - m.end > 0 for m in read.mentions):
                 yield _Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
         elif word.plain in _YOU and voices.addressee and not (_is_asked(read, i) or _is_speech(words, i)):
             yield _Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)

@@ -22,7 +22,7 @@ _SALUTATION_LINE: Final = 80
 _SALUTATION_START: Final = 60
 _SIGNATURE_WORDS: Final = 6
 _SIGNATURE_LINES: Final = 4
-_INFIXES: Final = frozenset("de der den van ter ten te la el uit op het in".split())
+_INFIXES: Final = frozenset(["de", "der", "den", "van", "ter", "ten", "te", "la", "el", "uit", "op", "het", "in"])
 
 
 class MessageChannel(StrEnum):

@@ -8,9 +8,13 @@ from plugin.domain.people import Directory, Staff
 from plugin.domain.triage.lexicon import TriageLexicon
 from plugin.domain.triage.words import Sentence, Word, fold, stem
 
-_INFIXES: Final = frozenset("van de der den vd v.d v.d. ter ten te el al la".split())
+_INFIXES: Final = frozenset(["van", "de", "der", "den", "vd", "v.d", "v.d.", "ter", "ten", "te", "el", "al", "la"])
 _TITLES: Final = {"heer": "m", "mevrouw": "f"}
-_COLLEAGUE: Final = frozenset("colega medewerker medewerkster begeleider begeleidster jobcoach coach trainer consulent".split())
+_FUNCTIONS: Final = (
+    "collega", "medewerker", "medewerkster", "begeleider", "begeleidster", "coach", "trainer", "trainster", "docent",
+    "docente", "consulent", "consulente", "intaker", "manager", "directeur", "directrice", "psycholoog", "psychologe",
+    "leider", "leidster", "leidinggevende", "receptioniste", "receptionist", "therapeut", "adviseur",
+)  # fmt: skip
 _EXACT, _CLOSE = 3.0, 2.0
 _SURE: Final = 0.9
 
@@ -92,7 +96,9 @@ class NameFinder:
             before -= 1
         lead = _Lead.read(words, before, self._by_first, self._lexicon)
         is_own = words[i].plain in around.strangers and (not lead.first or lead.first in around.strangers)
-        if lead.is_stranger or (is_own and not lead.title):
+        if lead.is_stranger:
+            candidates = [(c, closeness) for c, closeness in candidates if words[before - 1].plain in c.business]
+        if not candidates or (is_own and not lead.title):
             return None
         if not lead.is_given:
             candidates = [(c, closeness) for c, closeness in candidates if self._may_stand_alone(words, i, c, around)]
@@ -119,9 +125,7 @@ class NameFinder:
             found += [(p, _CLOSE) for p in near]
         return found
 
-    def _score(
-        self, person: "_Name", closeness: float, lead: "_Lead", has_infix: bool, around: Surroundings
-    ) -> float:
+    def _score(self, person: "_Name", closeness: float, lead: "_Lead", has_infix: bool, around: Surroundings) -> float:
         if lead.gender and person.gender and lead.gender != person.gender:
             return 0
         if has_infix and not person.infix:
@@ -174,11 +178,13 @@ class NameFinder:
         if initial:
             people = [p for p in people if p.surname.startswith(initial)]
         on_ticket = [p for p in people if p.staff.login in around.agents]
-        titled = i > 0 and (words[i - 1].key in _TITLES or words[i - 1].stem in _COLLEAGUE)
+        titled = i > 0 and (words[i - 1].key in _TITLES or words[i - 1].plain.endswith(_FUNCTIONS))
         if not (word.is_capital or titled or (on_ticket and len(word.plain) > 3)):
             return None
         chosen = on_ticket or [p for p in people if p.staff.region and p.staff.region == around.region]
-        chosen = chosen or (people if len(people) == 1 and fold(people[0].staff.office) in around.places else [])
+        if not chosen and len(people) == 1:
+            is_there = fold(people[0].staff.office) in around.places
+            chosen = people if is_there or titled or (around.region is None and i > 0) else []
         if len(chosen) != 1:
             return None
         certainty = 0.9 if on_ticket else 0.7
@@ -201,6 +207,7 @@ class _Name:
     surname_spellings: tuple[str, ...]
     sound: str
     gender: str | None
+    business: frozenset[str]  # the words of a third party's firm: Taaltraining Baldew
 
     @classmethod
     def of(cls, staff: Staff, lexicon: TriageLexicon) -> "_Name":
@@ -217,6 +224,7 @@ class _Name:
             surname_spellings=spellings,
             sound=_sound(surname),
             gender=gender,
+            business=frozenset(fold(staff.team).split()),
         )
 
     def resembles(self, plain: str) -> bool:
@@ -257,15 +265,15 @@ class _Lead:
                 first, i = double, i - 2
             elif word.plain in firsts or any(_alike(word.plain, f) for f in firsts if word.is_capital):
                 first, i = word.plain, i - 1
-            elif word.plain in lexicon.feminine | lexicon.masculine and word.is_capital:
-                stranger = True
-            elif word.is_capital and i > 1 and word.key not in _TITLES and word.stem not in _COLLEAGUE:
+            elif (word.plain in lexicon.feminine | lexicon.masculine and word.is_capital) or (
+                word.is_capital and i > 1 and word.key not in _TITLES and not word.plain.endswith(_FUNCTIONS)
+            ):
                 stranger = True
         gender, title, colleague = None, False, False
         for _ in range(2):
             if i > 0 and words[i - 1].key in _TITLES:
                 title, gender, i = True, _TITLES[words[i - 1].key], i - 1
-            elif i > 0 and words[i - 1].stem in _COLLEAGUE:
+            elif i > 0 and words[i - 1].plain.endswith(_FUNCTIONS):
                 colleague, i = True, i - 1
         return cls(
             start=i,
@@ -311,7 +319,11 @@ def _alike_first(plain: str, first: str, *, known: bool) -> bool:
     """The same first name, or for somebody on the ticket a pet form of it: Tommie, Janneke is not."""
     if plain == first or plain == first.replace("-", ""):
         return True
-    return known and len(first) >= 3 and plain in {f"{first}{end}" for end in ("ie", "y", "tje", f"{first[-1]}ie", f"{first[-1]}y")}
+    return (
+        known
+        and len(first) >= 3
+        and plain in {f"{first}{end}" for end in ("ie", "y", "tje", f"{first[-1]}ie", f"{first[-1]}y")}
+    )
 
 
 def _alike(one: str, other: str) -> bool:
