@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -57,7 +57,7 @@ class _Unusable(click.ClickException):
 @click.option("--region", default=None, help="The region of the ticket.")
 @click.option("--agent", "agents", multiple=True, help="The login of somebody on the ticket; may be repeated.")
 def triage(
-    message: click.utils.LazyFile,
+    message: TextIO,
     score_file: Path | None,
     staff_file: Path | None,
     words_file: Path | None,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.names import TITLES
 from plugin.domain.triage.naming import Mention
 from plugin.domain.triage.words import Sentence, Word
 
@@ -160,12 +161,12 @@ def _charge(
     share = 0.7 if kind is CueKind.PRAISE else _NEGATIVE.get(kind, 0.0)
     if not share or (negated and kind is CueKind.DISCONTENT) or read.is_elsewhere:
         return
-    actor = _nearest([a for a in actors if not a.bystander], found, read.sentence)
-    if actor is None and focus is not None and distance < len(_FROM_AFAR):
-        actor, share = focus, share * _FROM_AFAR[distance] * 0.8
-    if actor:
-        charges.setdefault(actor.who, Charge(certainty=0.6)).blame += found.cue.weight * share
-        charges[actor.who].words.append(words)
+    blamed = _nearest([a for a in actors if not a.bystander], found, read.sentence)
+    if blamed is None and focus is not None and distance < len(_FROM_AFAR):
+        blamed, share = focus, share * _FROM_AFAR[distance] * 0.8
+    if blamed:
+        charges.setdefault(blamed.who, Charge(certainty=0.6)).blame += found.cue.weight * share
+        charges[blamed.who].words.append(words)
 
 
 def _nearest(actors: Sequence[_Actor], found: Found, sentence: Sentence) -> _Actor | None:
@@ -215,9 +216,10 @@ def _actors(read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: T
                 is_you=focus.is_you,
             )
             continue
-        if any(w.is_capital for w in words[found.end : found.end + 2] if w.clause == words[found.end - 1].clause):
-            if words[found.end - 1].key in ("heer", "mevrouw"):
-                continue  # a title with the name of somebody who is not in the directory
+        last = words[found.end - 1]
+        behind = words[found.end : found.end + 2]
+        if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
+            continue  # a title with the name of somebody who is not in the directory
         source = _follows_source(read, found.start)
         yield _Actor(
             who=UNKNOWN_PERSON,

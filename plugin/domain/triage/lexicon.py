@@ -134,14 +134,8 @@ class TriageLexicon:
                 for beginning in first[1]:
                     self._begins.setdefault(beginning, []).append((cue, phrase))
         self._lengths = sorted({len(b) for b in self._begins})
-        self._vocabulary = {
-            word: word
-            for cue in cues
-            for phrase in cue.phrases
-            for place in phrase.places
-            if place
-            for word in place[0]
-        }
+        places = (place for cue in cues for phrase in cue.phrases for place in phrase.places if place)
+        self._vocabulary = frozenset(word for exact, _ in places for word in exact)
         self._one_less = {
             shorter: word for word in self._vocabulary if len(word) >= _LONG_ENOUGH for shorter in _one_left_out(word)
         }
