@@ -5,10 +5,16 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from plugin.application.mappings import default_folder
 from plugin.application.mappings.shape import Entry, parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.domain.people import StaffRole
 from plugin.domain.triage.lexicon import Cue, CueKind, Phrase, TriageLexicon
+
+
+def shipped_lexicon() -> Path:
+    """The file of words that comes with Klachtwacht."""
+    return default_folder() / "triage.yaml"
 
 
 class _CueRow(Entry):
@@ -34,6 +40,7 @@ class _LexiconFile(Entry):
     vrouwennamen: frozenset[str]
     mannennamen: frozenset[str]
     gewone_woorden: frozenset[str]
+    aangehaald: str
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -56,4 +63,5 @@ def load_lexicon(path: Path) -> TriageLexicon:
         masculine=content.mannennamen,
         roles=content.functies,
         ordinary=content.gewone_woorden,
+        quoted=content.aangehaald,
     )

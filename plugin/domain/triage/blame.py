@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.names import TITLES
 from plugin.domain.triage.naming import Mention
 from plugin.domain.triage.words import Sentence, Word
 
@@ -21,8 +22,10 @@ _NEGATIVE: Final = {
     CueKind.DISCONTENT: 0.4,
 }
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
-_YOU: Final = frozenset("u jij je jou jouw you".split())
-_SAID: Final = frozenset("zei zegt gezegd zeggen riep roept vroeg noemde antwoordde schreef said".split())
+_YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
+_SAID: Final = frozenset(
+    ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
+)
 _FROM_AFAR: Final = (1.0, 0.7, 0.45)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _NAME_FOLLOWS: Final = 4
 
@@ -115,7 +118,7 @@ def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
     for read in text:
         for one, other in pairwise(read.mentions):
             between = read.sentence.words[one.end : other.start]
-            if [w.plain for w in between] == ["en"] or [w.plain for w in between][:1] == ["en"] and len(between) <= 2:
+            if [w.plain for w in between] == ["en"] or ([w.plain for w in between][:1] == ["en"] and len(between) <= 2):
                 pair = [charges[m.login] for m in (one, other) if m.login]
                 for charge in pair:
                     charge.blame = max(c.blame for c in pair)
@@ -150,18 +153,20 @@ def _charge(
         if read.is_elsewhere:
             return
         praised = _nearest(actors, found, read.sentence)
-        if praised and praised.clause == read.sentence.words[found.start].clause or (praised and kind is CueKind.PRAISE):
+        if (praised and praised.clause == read.sentence.words[found.start].clause) or (
+            praised and kind is CueKind.PRAISE
+        ):
             charges[praised.who].cleared += found.cue.weight * (1.0 if kind is CueKind.CLEARS else 0.6)
         return
     share = 0.7 if kind is CueKind.PRAISE else _NEGATIVE.get(kind, 0.0)
     if not share or (negated and kind is CueKind.DISCONTENT) or read.is_elsewhere:
         return
-    actor = _nearest([a for a in actors if not a.bystander], found, read.sentence)
-    if actor is None and focus is not None and distance < len(_FROM_AFAR):
-        actor, share = focus, share * _FROM_AFAR[distance] * 0.8
-    if actor:
-        charges.setdefault(actor.who, Charge(certainty=0.6)).blame += found.cue.weight * share
-        charges[actor.who].words.append(words)
+    blamed = _nearest([a for a in actors if not a.bystander], found, read.sentence)
+    if blamed is None and focus is not None and distance < len(_FROM_AFAR):
+        blamed, share = focus, share * _FROM_AFAR[distance] * 0.8
+    if blamed:
+        charges.setdefault(blamed.who, Charge(certainty=0.6)).blame += found.cue.weight * share
+        charges[blamed.who].words.append(words)
 
 
 def _nearest(actors: Sequence[_Actor], found: Found, sentence: Sentence) -> _Actor | None:
@@ -180,9 +185,7 @@ def _nearest(actors: Sequence[_Actor], found: Found, sentence: Sentence) -> _Act
     return actors[0] if actors else None
 
 
-def _actors(
-    read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: TriageLexicon
-) -> Iterator[_Actor]:
+def _actors(read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: TriageLexicon) -> Iterator[_Actor]:
     words = read.sentence.words
     taken: set[int] = set()
     for mention in read.mentions:
@@ -213,9 +216,10 @@ def _actors(
                 is_you=focus.is_you,
             )
             continue
-        if any(w.is_capital for w in words[found.end : found.end + 2] if w.clause == words[found.end - 1].clause):
-            if words[found.end - 1].key in ("heer", "mevrouw"):
-                continue  # a title with the name of somebody who is not in the directory
+        last = words[found.end - 1]
+        behind = words[found.end : found.end + 2]
+        if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
+            continue  # a title with the name of somebody who is not in the directory
         source = _follows_source(read, found.start)
         yield _Actor(
             who=UNKNOWN_PERSON,
@@ -230,7 +234,7 @@ def _actors(
             continue
         gender = _HE_OR_SHE.get(word.key)
         if gender and focus and gender != voices.caller and focus.gender in (None, gender):
-            if not any(0 < i - m.end for m in read.mentions):
+            if not any(i - m.end > 0 for m in read.mentions):
                 yield _Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
         elif word.plain in _YOU and voices.addressee and not (_is_asked(read, i) or _is_speech(words, i)):
             yield _Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)

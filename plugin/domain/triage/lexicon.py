@@ -114,7 +114,9 @@ class TriageLexicon:
         masculine: frozenset[str],
         roles: Mapping[str, StaffRole],
         ordinary: frozenset[str],
+        quoted: str,
     ) -> None:
+        self.quoted = quoted
         self.ordinary = ordinary
         self._shorthand = shorthand
         self.negations = frozenset(key(n) for n in negations)
@@ -132,9 +134,8 @@ class TriageLexicon:
                 for beginning in first[1]:
                     self._begins.setdefault(beginning, []).append((cue, phrase))
         self._lengths = sorted({len(b) for b in self._begins})
-        self._vocabulary = {
-            word: word for cue in cues for phrase in cue.phrases for place in phrase.places if place for word in place[0]
-        }
+        places = (place for cue in cues for phrase in cue.phrases for place in phrase.places if place)
+        self._vocabulary = frozenset(word for exact, _ in places for word in exact)
         self._one_less = {
             shorter: word for word in self._vocabulary if len(word) >= _LONG_ENOUGH for shorter in _one_left_out(word)
         }

@@ -14,7 +14,8 @@ _SALUTATION: Final = re.compile(
     r"mijne|mijnheer|mevrouw|heer|lieve|dear|aan|t\.?a\.?v|l\.s|ls|hooggeachte|edel\w*)\b"
 )
 _CLOSING: Final = re.compile(
-    r"((met )?(vriendelijke|hartelijke|beste|warme|zonnige|de beste)? ?(groet|groeten|groetjes)\b|mvg\b|m\.v\.g|hoogachtend|"
+    r"((met )?(vriendelijke|hartelijke|beste|warme|zonnige|de beste)? ?(groet|groeten|groetjes)\b|"
+    r"mvg\b|m\.v\.g|hoogachtend|"
     r"gr\.?$|gr\.? |kind regards|best regards|regards|in afwachting|vr\.? ?gr|bvd\b|b\.v\.d|oant )"
 )
 _QUOTE_HEAD: Final = re.compile(r"(-{3,}.*(bericht|message)|op .{5,80} schreef .*:$|on .{5,80} wrote:$|(van|from): .+)")
@@ -22,7 +23,7 @@ _SALUTATION_LINE: Final = 80
 _SALUTATION_START: Final = 60
 _SIGNATURE_WORDS: Final = 6
 _SIGNATURE_LINES: Final = 4
-_INFIXES: Final = frozenset("de der den van ter ten te la el uit op het in".split())
+_INFIXES: Final = frozenset(["de", "der", "den", "van", "ter", "ten", "te", "la", "el", "uit", "op", "het", "in"])
 
 
 class MessageChannel(StrEnum):

@@ -7,6 +7,7 @@ from typing import Final
 from plugin.domain.triage.blame import UNKNOWN_PERSON, Charge
 
 _BLAMED: Final = 0.8
+_ALSO: Final = 0.5  # enough beside somebody who is blamed clearly
 _ONLY_ONE: Final = 0.3  # enough for the only one there is to blame
 _NOT_CLEARED: Final = -0.3
 _BESIDE_OTHERS: Final = 0.4  # what a charge against the reader weighs when others are spoken about
@@ -25,7 +26,8 @@ def choose_respondents(charges: Mapping[str, Charge]) -> dict[str, float]:
     spoken_to = {w: c for w, c in charges.items() if c.spoken_to and w not in about}
 
     beside = _BESIDE_OTHERS if about or unknown else 1.0
-    blamed = {w: c for w, c in about.items() if c.net >= _BLAMED}
+    strongest = max((c.net for c in about.values()), default=0.0)
+    blamed = {w: c for w, c in about.items() if c.net >= (_ALSO if strongest >= _BLAMED else _BLAMED)}
     blamed |= {w: c for w, c in spoken_to.items() if c.blame * beside - c.cleared >= _BLAMED}
     if blamed:
         return {w: _certainty(c, sure=1.0) for w, c in blamed.items()}
