@@ -3,22 +3,21 @@
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
+from plugin.application.mappings import default_folder
+from plugin.application.mappings.shape import Entry, parse
+from plugin.application.mappings.yaml_file import read_yaml
 from plugin.domain.people import StaffRole
 from plugin.domain.triage.lexicon import Cue, CueKind, Phrase, TriageLexicon
 
 
-class LexiconError(Exception):
-    """The file of words cannot be used; the message names the file, the place and what is wrong."""
+def shipped_lexicon() -> Path:
+    """The file of words that comes with Klachtwacht."""
+    return default_folder() / "triage.yaml"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _CueRow(_Strict):
+class _CueRow(Entry):
     soort: CueKind
     gewicht: Annotated[float, Field(gt=0, le=5)]
     categorieen: tuple[str, ...] = ()
@@ -33,27 +32,20 @@ class _CueRow(_Strict):
         return phrases
 
 
-class _LexiconFile(_Strict):
+class _LexiconFile(Entry):
     tekens: tuple[_CueRow, ...]
     functies: dict[str, StaffRole]
     ontkenningen: frozenset[str]
     voluit: dict[str, str]
     vrouwennamen: frozenset[str]
     mannennamen: frozenset[str]
+    gewone_woorden: frozenset[str]
+    aangehaald: str
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
-    """Read the words of triage. Raises LexiconError with file, place and reason."""
-    try:
-        content = _LexiconFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read: {error.strerror}") from error
-    except yaml.YAMLError as error:
-        raise LexiconError(f"{path}: is no YAML: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = " → ".join(str(part) for part in first["loc"])
-        raise LexiconError(f"{path}: {place}: {first['msg']}") from error
+    """Read the words of triage. Raises InvalidMappings with every mistake in the file."""
+    content = parse(read_yaml(path), _LexiconFile)
     return TriageLexicon(
         cues=[
             Cue(
@@ -70,4 +62,6 @@ def load_lexicon(path: Path) -> TriageLexicon:
         feminine=content.vrouwennamen,
         masculine=content.mannennamen,
         roles=content.functies,
+        ordinary=content.gewone_woorden,
+        quoted=content.aangehaald,
     )

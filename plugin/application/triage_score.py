@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from plugin.domain.people import Directory, Staff, StaffRole
-from plugin.domain.triage import Assessment, Message, MessageChannel, SenderRole
+from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
 
 
 class ScoreFileError(Exception):
@@ -58,6 +58,7 @@ class Labelled(_Row):
     accused: tuple[str, ...]
     responsible: str | None
     incident_date: date | None
+    line: int = 0  # its line in the file
 
     @property
     def message(self) -> Message:
@@ -112,7 +113,7 @@ def read_labelled(path: Path) -> list[Labelled]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                rows.append(Labelled.model_validate_json(line))
+                rows.append(Labelled.model_validate_json(line).model_copy(update={"line": number}))
             except ValidationError as error:
                 raise ScoreFileError(f"{path}, line {number}: {_what_is_wrong(error)}") from error
     return rows
@@ -149,7 +150,7 @@ def score(pairs: Sequence[tuple[Labelled, Assessment]], *, ms_per_message: float
     wanted_categories = sum(len(row.categories) for row, _ in complaints)
     given_categories = sum(len(a.categories) for _, a in proposed)
     right_categories = sum(len({*row.categories} & {*a.categories}) for row, a in complaints if a.is_complaint)
-    false = sum(len({*a.respondents} - {*row.accused} - {"unknown"}) for row, a in proposed)
+    false = sum(len({*a.respondents} - {*row.accused} - {UNKNOWN_PERSON}) for row, a in proposed)
     on_ticket = [({*row.accused} & {x.login for x in row.agents_on_ticket}, a) for row, a in complaints]
     missed = sum(len(who - ({*a.respondents} if a.is_complaint else set())) for who, a in on_ticket)
 

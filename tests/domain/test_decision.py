@@ -93,6 +93,7 @@ def test_an_instruction_may_not_stay_behind() -> None:
         ("De klacht is gegrond en ook wel ongegrond.", Verdict.UPHELD, "Noem dan elk onderdeel"),
         ("Wij begrijpen uw klacht.", Verdict.UPHELD, "zegt niet of"),
         ("Uw klacht is deels gegrond.", Verdict.UPHELD, "bestaat niet"),
+        ("Uw klacht is deels gegrond.", Verdict.NOT_UPHELD, "bestaat niet"),
         ("Uw klacht is gedeeltelijk ongegrond.", Verdict.NOT_UPHELD, "bestaat niet"),
         ("Uw klacht is gegrond.", None, "nog geen oordeel"),
         ("Wij nemen uw klacht niet in behandeling.", Verdict.NOT_TAKEN_UP, "andere brief"),

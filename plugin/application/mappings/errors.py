@@ -54,10 +54,18 @@ class InvalidMappings(Exception):
 class Contradiction:
     """Something that each value alone allows, and the file as a whole does not."""
 
-    key: Key
+    key: Key  # from the part that was checked
     problem: str
     value: object = NO_VALUE
     allowed: str | None = None
+
+
+class Contradictions(ValueError):
+    """What is wrong with a part as a whole; a validator raises it."""
+
+    def __init__(self, found: Iterable[Contradiction]) -> None:
+        self.found = tuple(found)
+        super().__init__("contradictions")
 
 
 def shown(value: object) -> str:

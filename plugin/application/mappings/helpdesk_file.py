@@ -1,18 +1,35 @@
 """A file in mappings/helpdesks: how one helpdesk names our fields, desks and states, and how we treat it."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, Self
 
+from pydantic import AfterValidator, model_validator
 from pydantic import Field as Rule
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import State
 from plugin.application.mappings.errors import Contradiction
-from plugin.application.mappings.shape import Entry, Text
+from plugin.application.mappings.shape import FIELD_NAME, WEB_PATH, Entry, Text, consistent, refuse
 from plugin.domain.organisation import Desk
 
-FieldName = Annotated[str, Rule(pattern=r"^[a-z][a-z0-9_]*$")]
+FieldName = Annotated[str, Rule(pattern=FIELD_NAME)]
 Seconds = Annotated[float, Rule(gt=0)]
+
+
+def _incomplete(kind: type[StrEnum]) -> AfterValidator:
+    """Each of these keys must be there, and no two may have the same name in the helpdesk."""
+
+    def find(named: Mapping[StrEnum, object]) -> Iterator[Contradiction]:
+        for key in kind:
+            if key not in named:
+                yield Contradiction(key=(), problem=f'mist "{key}".')
+        names = list(named.values())
+        for place, (key, name) in enumerate(named.items()):
+            if name in names[:place]:
+                yield Contradiction(key=(key.value,), value=name, problem="staat er twee keer.")
+
+    return consistent(find)
 
 
 class Tail(Entry):
@@ -38,34 +55,19 @@ class Timeouts(Entry):
 class HelpdeskMapping(Entry):
     """How a helpdesk names what is ours, and how patient we are with it. Address and token are no mapping."""
 
-    webhook_path: Annotated[str, Rule(pattern=r"^/[a-z0-9/_\-]+$")]
-    fields: dict[Field, FieldName]
-    desks: dict[Desk, Text]
-    states: dict[State, Annotated[tuple[Text, ...], Rule(min_length=1)]]
+    webhook_path: Annotated[str, Rule(pattern=WEB_PATH)]
+    fields: Annotated[dict[Field, FieldName], _incomplete(Field)]
+    desks: Annotated[dict[Desk, Text], _incomplete(Desk)]
+    states: Annotated[dict[State, Annotated[tuple[Text, ...], Rule(min_length=1)]], _incomplete(State)]
     """The helpdesk's names of each kind of state; the first is the one that we write."""
     tail: Tail
     timeouts: Timeouts
     helpdesk_max_s: Seconds
     """A write without an answer may still happen for so long (machine time); only then it is read back."""
 
-
-def contradictions(file: HelpdeskMapping) -> Iterator[Contradiction]:
-    """What is wrong with the file as a whole."""
-    parts: tuple[tuple[str, list[str], list[str], list[str]], ...] = (
-        ("fields", list(Field), [key.value for key in file.fields], list(file.fields.values())),
-        ("desks", list(Desk), [key.value for key in file.desks], list(file.desks.values())),
-        ("states", list(State), [key.value for key in file.states], []),
-    )
-    for part, wanted, present, names in parts:
-        for missing in (key for key in wanted if key not in present):
-            yield Contradiction(key=(part,), problem=f'mist "{missing}".')
-        for place, name in enumerate(names):
-            if name in names[:place]:
-                key = (part, present[place])
-                yield Contradiction(key=key, value=name, problem="staat er twee keer.")
-    if file.timeouts.read_s > file.helpdesk_max_s:
-        yield Contradiction(
-            key=("helpdesk_max_s",),
-            value=file.helpdesk_max_s,
-            problem="is korter dan timeouts.read_s; een antwoord kan dan nog komen terwijl wij al nakijken.",
-        )
+    @model_validator(mode="after")
+    def _waits_long_enough(self) -> Self:
+        if self.timeouts.read_s > self.helpdesk_max_s:
+            problem = "is korter dan timeouts.read_s; een antwoord kan dan nog komen terwijl wij al nakijken."
+            refuse([Contradiction(key=("helpdesk_max_s",), value=self.helpdesk_max_s, problem=problem)])
+        return self

@@ -1,15 +1,14 @@
 """Reading the whole folder of mappings into the values that the application works with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import plugin
-from plugin.application.mappings import helpdesk_file, organisation_file, regulation_file
-from plugin.application.mappings.errors import Contradiction, InvalidMappings, MappingError
+from plugin.application.mappings import organisation_file, regulation_file
+from plugin.application.mappings.errors import InvalidMappings, MappingError
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
@@ -54,40 +53,36 @@ def load_mappings(folder: Path, helpdesk: str = "zammad") -> Mappings:
     """
     mistakes: list[MappingError] = []
 
-    def read(path: Path, model: type[Model], check: Callable[[Model], Iterable[Contradiction]]) -> Model | None:
+    def read(path: Path, model: type[Model]) -> Model | None:
         try:
-            file = read_yaml(path)
-            content = parse(file, model)
+            return parse(read_yaml(path), model)
         except InvalidMappings as error:
             mistakes.extend(error.errors)
             return None
-        for found in check(content):
-            rest = {"value": found.value, "allowed": found.allowed}
-            mistakes.append(file.error(found.key, found.problem, **rest))
-        return content
 
-    organisation = read(folder / "organisation.yaml", OrganisationFile, organisation_file.contradictions)
-    regulation_paths = sorted((folder / "regulation").glob("*.yaml"))
-    if not regulation_paths:
-        mistakes.append(_missing(folder / "regulation", "Hier staat geen reglement."))
-    regulations = [
-        read(path, RegulationFile, partial(regulation_file.contradictions, stem=path.stem)) for path in regulation_paths
-    ]
+    organisation = read(folder / "organisation.yaml", OrganisationFile)
+    regulations = {path: read(path, RegulationFile) for path in sorted((folder / "regulation").glob("*.yaml"))}
+    mistakes += _misplaced(folder / "regulation", regulations)
     wanted = folder / "helpdesks" / f"{helpdesk}.yaml"
-    helpdesks = {
-        path: read(path, HelpdeskMapping, helpdesk_file.contradictions)
-        for path in sorted({wanted, *wanted.parent.glob("*.yaml")})
-    }
-    mapping = helpdesks[wanted]
+    paths = sorted({wanted, *wanted.parent.glob("*.yaml")})
+    mapping = {path: read(path, HelpdeskMapping) for path in paths}[wanted]
     if mistakes or organisation is None or mapping is None:
         raise InvalidMappings(mistakes)
     days_off = frozenset(organisation.extra_days_off)
     return Mappings(
-        regulations=tuple(regulation_file.regulation_of(content, days_off) for content in regulations if content),
+        regulations=tuple(
+            regulation_file.regulation_of(content, days_off) for content in regulations.values() if content
+        ),
         organisation=organisation_file.organisation_of(organisation, mapping.desks),
         helpdesk=mapping,
     )
 
 
-def _missing(path: Path, problem: str) -> MappingError:
-    return MappingError(file=path, line=1, column=1, key=(), problem=problem)
+def _misplaced(folder: Path, regulations: Mapping[Path, RegulationFile | None]) -> Iterator[MappingError]:
+    """A regulation is found by the day it comes into force, which is its file's name (R-089)."""
+    if not regulations:
+        yield MappingError(file=folder, line=1, column=1, key=(), problem="Hier staat geen reglement.")
+    for path, content in regulations.items():
+        if content and content.in_force.isoformat() != path.stem:
+            problem = f"past niet bij de naam van het bestand, {path.name}."
+            yield read_yaml(path).error(("in_force",), problem, value=content.in_force)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from plugin.application.mappings.errors import Contradiction, unknown
-from plugin.application.mappings.shape import Entry, Name, Text
+from plugin.application.mappings.errors import Contradiction, Key, unknown
+from plugin.application.mappings.shape import EMAIL, URL, Entry, Name, Text, consistent, refuse
 from plugin.domain.organisation import ContactPerson, Desk, Ombudsman, Organisation
 from plugin.domain.people import Directory, Staff, StaffRole
 
-Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Email = Annotated[str, Field(pattern=EMAIL)]
 
 
 class ContactEntry(Entry):
@@ -46,11 +46,23 @@ class StaffEntry(Entry):
     team: Text
 
 
+def _wrong_staff(staff: tuple[StaffEntry, ...]) -> Iterator[Contradiction]:
+    logins = [one.login for one in staff]
+    emails = [one.email.casefold() for one in staff]
+    for place, one in enumerate(staff):
+        if one.login in logins[:place]:
+            yield Contradiction(key=(place, "login"), value=one.login, problem="staat er twee keer.")
+        if one.email.casefold() in emails[:place]:
+            yield Contradiction(key=(place, "email"), value=one.email, problem="staat er twee keer.")
+    if not any(one.role is StaffRole.DIRECTORATE for one in staff):
+        yield Contradiction(key=(), problem="heeft niemand met de rol directie; artikel 4 kan niet zonder.")
+
+
 class OrganisationFile(Entry):
     """De organisatie: kantoren, mensen, contactpersonen en eigen vrije dagen."""
 
     name: Text
-    regulation_url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    regulation_url: Annotated[str, Field(pattern=URL)]
     coordinator: Name
     """De login van de klachtencoördinator."""
     head_office: Text
@@ -61,41 +73,33 @@ class OrganisationFile(Entry):
     ombudsman: OmbudsmanEntry
     extra_days_off: tuple[date, ...]
     """Eigen vrije dagen, naast weekend en feestdagen."""
-    staff: Annotated[tuple[StaffEntry, ...], Field(min_length=1)]
+    staff: Annotated[tuple[StaffEntry, ...], Field(min_length=1), consistent(_wrong_staff)]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        refuse((*_unknown_logins(self), *_wrong_places(self)))
+        return self
 
 
-def contradictions(file: OrganisationFile) -> Iterator[Contradiction]:
-    """What is wrong with the file as a whole."""
+def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
     logins = [one.login for one in file.staff]
-    if file.coordinator not in logins:
-        yield Contradiction(key=("coordinator",), value=file.coordinator, problem=unknown(file.coordinator, logins))
-    for place, contact in enumerate(file.contacts):
-        if contact.login not in logins:
-            key = ("contacts", place, "login")
-            yield Contradiction(key=key, value=contact.login, problem=unknown(contact.login, logins))
-    if not any(one.role is StaffRole.DIRECTORATE for one in file.staff):
-        problem = "heeft niemand met de rol directie; artikel 4 kan niet zonder."
-        yield Contradiction(key=("staff",), problem=problem)
-    emails = [one.email.casefold() for one in file.staff]
+    named: list[tuple[Key, str]] = [(("coordinator",), file.coordinator)]
+    named += [(("contacts", place, "login"), contact.login) for place, contact in enumerate(file.contacts)]
+    for key, login in named:
+        if login not in logins:
+            yield Contradiction(key=key, value=login, problem=unknown(login, logins))
+
+
+def _wrong_places(file: OrganisationFile) -> Iterator[Contradiction]:
     for place, one in enumerate(file.staff):
-        if one.login in logins[:place]:
-            yield Contradiction(key=("staff", place, "login"), value=one.login, problem="staat er twee keer.")
-        if one.email.casefold() in emails[:place]:
-            yield Contradiction(key=("staff", place, "email"), value=one.email, problem="staat er twee keer.")
-        yield from _wrong_place(file, place, one)
-
-
-def _wrong_place(file: OrganisationFile, place: int, one: StaffEntry) -> Iterator[Contradiction]:
-    offices: tuple[str, ...] = (file.head_office,)
-    if one.region is not None and one.region not in file.regions:
-        problem = unknown(one.region, list(file.regions))
-        yield Contradiction(key=("staff", place, "region"), value=one.region, problem=problem)
-        return
-    if one.region is not None:
-        offices = file.regions[one.region]
-    if one.office not in offices:
-        allowed = ", ".join(offices)
-        yield Contradiction(key=("staff", place, "office"), value=one.office, problem="kan niet.", allowed=allowed)
+        if one.region is not None and one.region not in file.regions:
+            problem = unknown(one.region, list(file.regions))
+            yield Contradiction(key=("staff", place, "region"), value=one.region, problem=problem)
+            continue
+        offices = (file.head_office,) if one.region is None else file.regions[one.region]
+        if one.office not in offices:
+            allowed = ", ".join(offices)
+            yield Contradiction(key=("staff", place, "office"), value=one.office, problem="kan niet.", allowed=allowed)
 
 
 def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organisation:

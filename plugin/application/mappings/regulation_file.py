@@ -7,10 +7,11 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field
 
 from plugin.application.mappings.errors import Contradiction, unknown
-from plugin.application.mappings.shape import Article, Entry, Name, Text
+from plugin.application.mappings.shape import POINT, Article, Entry, Name, Text, consistent
 from plugin.application.mappings.switches import SWITCHES, Choice, Number
-from plugin.domain.names import Ground
+from plugin.domain.names import Ground, Letter
 from plugin.domain.regulation import Category, DayCount, GroundText, Regulation, Term, TermName
+from plugin.domain.sections import SECTIONS
 
 
 class TermEntry(Entry):
@@ -106,11 +107,50 @@ class LimitEntries(Entry):
 class SwitchEntry(Entry):
     """Een keuze die het reglement open laat."""
 
-    point: Annotated[str, Field(pattern=r"^A-\d\d$")]
+    point: Annotated[str, Field(pattern=POINT)]
     value: str | int
     allowed: Text
     article: Article
     reason: Text
+
+
+_UNBUILT = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
+
+
+def _twice(categories: tuple[CategoryEntry, ...]) -> Iterator[Contradiction]:
+    keys = [category.key for category in categories]
+    for place, key in enumerate(keys):
+        if key in keys[:place]:
+            yield Contradiction(key=(place, "key"), value=key, problem="staat er twee keer.")
+
+
+def _wrong_switches(switches: dict[str, SwitchEntry]) -> Iterator[Contradiction]:
+    for name in SWITCHES:
+        if name not in switches:
+            yield Contradiction(key=(), problem=f'mist de schakelaar "{name}".')
+    for name, entry in switches.items():
+        if name in SWITCHES:
+            yield from _wrong_switch(name, entry, SWITCHES[name])
+        else:
+            yield Contradiction(key=(name,), problem=unknown(name, list(SWITCHES)))
+
+
+def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Iterator[Contradiction]:
+    if entry.point != switch.point:
+        yield Contradiction(key=(name, "point"), value=entry.point, problem="kan niet.", allowed=switch.point)
+    if entry.allowed != switch.allowed:
+        yield Contradiction(key=(name, "allowed"), value=entry.allowed, problem="kan niet.", allowed=switch.allowed)
+    match switch:
+        case Number() if not (isinstance(entry.value, int) and switch.least <= entry.value <= switch.most):
+            yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=switch.allowed)
+        case Choice() if entry.value not in switch.values:
+            allowed = ", ".join(switch.built)
+            yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
+        case Number() if switch.fixed not in (None, entry.value):
+            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=str(switch.fixed))
+        case Choice() if entry.value not in switch.built:
+            built = ", ".join(switch.built)
+            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=built)
 
 
 def _name_values(schema: dict[str, Any]) -> None:
@@ -121,9 +161,9 @@ def _name_values(schema: dict[str, Any]) -> None:
             return {"enum": list(switch.values)}
         return {"type": "integer", "minimum": switch.least, "maximum": switch.most}
 
+    entry = schema["properties"]["switches"]["additionalProperties"]
     properties = {
-        name: {"allOf": [{"$ref": "#/$defs/SwitchEntry"}, {"properties": {"value": values(switch)}}]}
-        for name, switch in SWITCHES.items()
+        name: {"allOf": [entry, {"properties": {"value": values(switch)}}]} for name, switch in SWITCHES.items()
     }
     schema["properties"]["switches"] = {
         "type": "object",
@@ -131,6 +171,15 @@ def _name_values(schema: dict[str, Any]) -> None:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _other_headings(sections: SectionEntries) -> Iterator[Contradiction]:
+    """The draft of the decision has these headings; under another one nobody would find the text."""
+    for name, heading in SECTIONS[Letter.DECISION]:
+        entry: SectionEntry = getattr(sections, name)
+        if entry.heading != heading:
+            key = (name, "heading")
+            yield Contradiction(key=key, value=entry.heading, problem="staat niet zo in het concept.", allowed=heading)
 
 
 class RegulationFile(Entry):
@@ -141,46 +190,11 @@ class RegulationFile(Entry):
     title: Text
     in_force: date
     terms: TermEntries
-    categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1)]
+    categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1), consistent(_twice)]
     grounds: GroundEntries
-    decision_sections: SectionEntries
+    decision_sections: Annotated[SectionEntries, consistent(_other_headings)]
     limits: LimitEntries
-    switches: dict[str, SwitchEntry]
-
-
-def contradictions(file: RegulationFile, stem: str) -> Iterator[Contradiction]:
-    """What is wrong with the file as a whole; `stem` is its name without `.yaml`."""
-    if file.in_force.isoformat() != stem:
-        yield Contradiction(key=("in_force",), value=file.in_force, problem=f"past niet bij de naam {stem}.yaml.")
-    keys = [category.key for category in file.categories]
-    for place, key in enumerate(keys):
-        if key in keys[:place]:
-            yield Contradiction(key=("categories", place, "key"), value=key, problem="staat er twee keer.")
-    for name in SWITCHES.keys() - file.switches.keys():
-        yield Contradiction(key=("switches",), problem=f'mist de schakelaar "{name}".')
-    for name, entry in file.switches.items():
-        if name not in SWITCHES:
-            yield Contradiction(key=("switches", name), problem=unknown(name, list(SWITCHES)))
-        else:
-            yield from _wrong_switch(name, entry, SWITCHES[name])
-
-
-def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Iterator[Contradiction]:
-    key = ("switches", name)
-    if entry.point != switch.point:
-        yield Contradiction(key=(*key, "point"), value=entry.point, problem="kan niet.", allowed=switch.point)
-    if entry.allowed != switch.allowed:
-        yield Contradiction(key=(*key, "allowed"), value=entry.allowed, problem="kan niet.", allowed=switch.allowed)
-    match switch:
-        case Number() if not (isinstance(entry.value, int) and switch.least <= entry.value <= switch.most):
-            yield Contradiction(key=(*key, "value"), value=entry.value, problem="kan niet.", allowed=switch.allowed)
-        case Choice() if entry.value not in switch.values:
-            allowed = ", ".join(switch.values)
-            yield Contradiction(key=(*key, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
-        case Choice() if entry.value not in switch.built:
-            built = ", ".join(switch.built)
-            problem = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
-            yield Contradiction(key=(*key, "value"), value=entry.value, problem=problem, allowed=built)
+    switches: Annotated[dict[str, SwitchEntry], consistent(_wrong_switches)]
 
 
 def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regulation:

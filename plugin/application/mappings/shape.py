@@ -1,11 +1,20 @@
 """What all mapping files share: their base model, small types, and pydantic's errors put into Dutch."""
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from plugin.application.mappings.errors import NO_VALUE, InvalidMappings, Key, MappingError, unknown
+from plugin.application.mappings.errors import (
+    NO_VALUE,
+    Contradiction,
+    Contradictions,
+    InvalidMappings,
+    Key,
+    MappingError,
+    unknown,
+)
 from plugin.application.mappings.yaml_file import YamlFile
 
 
@@ -23,7 +32,42 @@ def _not_blank(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_not_blank)]
 Article = Annotated[str, AfterValidator(_not_blank), Field(description='Het artikel waar dit op rust, zoals "5.1".')]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.\-]*$")]
+NAME = r"^[a-z0-9][a-z0-9_.\-]*$"
+FIELD_NAME = r"^[a-z][a-z0-9_]*$"
+EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+URL = r"^https?://\S+$"
+WEB_PATH = r"^/[a-z0-9/_\-]+$"
+POINT = r"^A-\d\d$"
+PATTERNS = {
+    NAME: "kleine letters, cijfers, punt, streepje en _",
+    FIELD_NAME: "kleine letters, cijfers en _, met een letter vooraan",
+    EMAIL: "een e-mailadres",
+    URL: "een adres dat begint met https://",
+    WEB_PATH: "een pad dat begint met /",
+    POINT: "een punt zoals A-10",
+}
+"""How text must look, and how we say that to people."""
+
+Name = Annotated[str, Field(pattern=NAME)]
+
+
+Part = TypeVar("Part")
+
+
+def consistent(find: Callable[[Part], Iterable[Contradiction]]) -> AfterValidator:
+    """Check a part as a whole, with every contradiction in it named."""
+
+    def check(part: Part) -> Part:
+        refuse(find(part))
+        return part
+
+    return AfterValidator(check)
+
+
+def refuse(found: Iterable[Contradiction]) -> None:
+    """Raise Contradictions when there are any."""
+    if contradictions := tuple(found):
+        raise Contradictions(contradictions)
 
 
 Model = TypeVar("Model", bound=Entry)
@@ -32,13 +76,26 @@ Model = TypeVar("Model", bound=Entry)
 def parse(file: YamlFile, model: type[Model]) -> Model:
     """Check the file's content. Raises InvalidMappings with every mistake in it."""
     try:
-        return model.model_validate(file.data)
+        content = model.model_validate(file.data)
     except ValidationError as error:
         schema = model.model_json_schema()
-        raise InvalidMappings(_explain(file, detail, schema) for detail in error.errors()) from None
+        mistakes = [mistake for detail in error.errors() for mistake in _explain(file, detail, schema)]
+        raise InvalidMappings((*file.duplicates, *mistakes)) from None
+    if file.duplicates:
+        raise InvalidMappings(file.duplicates)
+    return content
 
 
-def _explain(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> MappingError:
+def _explain(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> Iterator[MappingError]:
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, Contradictions):
+        for one in error.found:
+            yield file.error((*detail["loc"], *one.key), one.problem, value=one.value, allowed=one.allowed)
+    else:
+        yield _translate(file, detail, schema)
+
+
+def _translate(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> MappingError:
     key: Key = detail["loc"]
     context: dict[str, Any] = detail.get("ctx", {})
     value = detail["input"]
@@ -58,7 +115,7 @@ def _explain(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> Ma
         case "string_type":
             problem = "moet tekst zijn; zet er aanhalingstekens omheen."
         case "string_pattern_mismatch":
-            problem, allowed = "heeft een vorm die niet kan.", f"kleine letters, cijfers en _ ({context['pattern']})"
+            problem, allowed = "kan niet.", PATTERNS[context["pattern"]]
         case "greater_than_equal":
             problem = f"is te klein; het minste is {context['ge']}."
         case "greater_than":
@@ -73,7 +130,7 @@ def _explain(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> Ma
             problem = "moet een dag zijn, geschreven als 2026-03-05."
         case "model_type" | "dict_type":
             problem = "moet een blok met sleutels zijn."
-        case "list_type" | "tuple_type":
+        case "list_type" | "tuple_type" | "frozen_set_type":
             problem = "moet een lijst zijn."
         case _:
             problem = detail["msg"]

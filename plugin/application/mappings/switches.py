@@ -24,11 +24,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A whole number between two others, both included."""
+    """A whole number between two others, both included. `fixed` is the only one carried out, where it is not free."""
 
     point: str
     least: int
     most: int
+    fixed: int | None = None
 
     @property
     def allowed(self) -> str:
@@ -57,16 +58,16 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "ack_dagen": _all("A-10", "kalender_atw", "kalender_strikt", "werkdagen"),
     "weken_atw": _all("A-10", "nee", "ja"),
     "5_2_versie": _first("A-11", "eigen_deel", "integraal"),
-    "5_2_uitstel_max": Number(point="A-12", least=0, most=5),
-    "informeel_max_dagen": Number(point="A-13", least=1, most=20),
+    "5_2_uitstel_max": Number(point="A-12", least=0, most=5, fixed=5),
+    "informeel_max_dagen": Number(point="A-13", least=1, most=20, fixed=5),
     "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),
     "beklaagde_gesprek": _first("A-14", "contact", "niet"),
-    "afstand": _all("A-15", "team", "kantoor", "regio"),
+    "afstand": _first("A-15", "team", "kantoor", "regio"),
     "inzage_klager": _first("A-16", "zaak", "zaak_en_eigen_dossier"),
     "inzage_beklaagde": _first("A-16", "zaak"),
     "verslag": _first("A-17", "toezenden", "op_verzoek"),
     "start": _first("A-18", "ontvangst", "inbehandeling"),
-    "nib_na_termijn": _all("A-20", "directie", "blok"),
+    "nib_na_termijn": _first("A-20", "directie", "blok"),
     "uitstel_max_dagen": Number(point="A-21", least=1, most=28),
     "deels": _first("A-22", "per_onderdeel"),
     "informeel_telt_als_eerder": _first("A-23", "nee", "ja"),

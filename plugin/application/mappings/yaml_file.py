@@ -11,11 +11,15 @@ from plugin.application.mappings.errors import InvalidMappings, Key, MappingErro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YamlFile:
-    """A file's content as plain values; `marks` gives line and column (from 1) of each key."""
+    """A file's content as plain values; `marks` gives line and column (from 1) of each key.
+
+    `duplicates` are the keys that stand there twice; only the first counts in `data`.
+    """
 
     path: Path
     data: Any
     marks: dict[Key, tuple[int, int]]
+    duplicates: tuple[MappingError, ...]
 
     def error(self, key: Key, problem: str, **rest: Any) -> MappingError:
         """A mistake at this key, or at the nearest key around it that stands in the file."""
@@ -27,7 +31,7 @@ class YamlFile:
 
 
 def read_yaml(path: Path) -> YamlFile:
-    """Read the file. Raises InvalidMappings when it is missing, no YAML, or names a key twice."""
+    """Read the file. Raises InvalidMappings when it is missing or no YAML."""
     try:
         loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
@@ -42,9 +46,7 @@ def read_yaml(path: Path) -> YamlFile:
         raise InvalidMappings([_at(path, error.problem_mark, problem)]) from None
     reading = _Reading(path, loader)
     data = reading.value(node, ()) if node else None
-    if reading.errors:
-        raise InvalidMappings(reading.errors)
-    return YamlFile(path=path, data=data, marks=reading.marks)
+    return YamlFile(path=path, data=data, marks=reading.marks, duplicates=tuple(reading.duplicates))
 
 
 class _Reading:
@@ -52,7 +54,7 @@ class _Reading:
         self.path = path
         self.loader = loader
         self.marks: dict[Key, tuple[int, int]] = {}
-        self.errors: list[MappingError] = []
+        self.duplicates: list[MappingError] = []
 
     def value(self, node: yaml.Node, key: Key) -> Any:
         mark = node.start_mark
@@ -63,7 +65,7 @@ class _Reading:
             case yaml.SequenceNode():
                 return [self.value(item, (*key, place)) for place, item in enumerate(node.value)]
             case _:
-                return self._scalar(node, key)
+                return self._scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, key: Key) -> dict[str, Any]:
         content: dict[str, Any] = {}
@@ -72,20 +74,18 @@ class _Reading:
             if name in content:
                 first = self.marks[(*key, name)][0]
                 problem = f"staat hier voor de tweede keer; de eerste is regel {first}."
-                self.errors.append(_at(self.path, name_node.start_mark, problem, (*key, name)))
+                self.duplicates.append(_at(self.path, name_node.start_mark, problem, (*key, name)))
                 continue
             mark = name_node.start_mark
             self.marks[(*key, name)] = (mark.line + 1, mark.column + 1)
             content[name] = self.value(value_node, (*key, name))
         return content
 
-    def _scalar(self, node: yaml.Node, key: Key) -> Any:
+    def _scalar(self, node: yaml.Node) -> Any:
         try:
             return self.loader.construct_object(node)
         except (yaml.MarkedYAMLError, ValueError):
-            problem = "kan niet worden gelezen; zet er aanhalingstekens omheen als het tekst is."
-            self.errors.append(_at(self.path, node.start_mark, problem, key, value=node.value))
-            return None
+            return node.value  # such as 2026-02-30: the text stays, and its place in the model refuses it
 
 
 def _at(path: Path, mark: yaml.Mark | None, problem: str, key: Key = (), **rest: Any) -> MappingError:

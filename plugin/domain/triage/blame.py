@@ -5,11 +5,13 @@ Praise, a witness, somebody in copy and whoever is merely written to are not bla
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.names import TITLES
 from plugin.domain.triage.naming import Mention
-from plugin.domain.triage.words import Sentence
+from plugin.domain.triage.words import Sentence, Word
 
 UNKNOWN_PERSON: Final = "unknown"
 
@@ -20,7 +22,10 @@ _NEGATIVE: Final = {
     CueKind.DISCONTENT: 0.4,
 }
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
-_YOU: Final = frozenset("u jij je jou jouw you".split())
+_YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
+_SAID: Final = frozenset(
+    ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
+)
 _FROM_AFAR: Final = (1.0, 0.7, 0.45)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _NAME_FOLLOWS: Final = 4
 
@@ -51,12 +56,16 @@ class Voices:
 
 @dataclass(slots=True, kw_only=True)
 class Charge:
-    """What one person is blamed for and cleared of. `spoken_of`: named without being witness, source or in copy."""
+    """What one person is blamed for and cleared of.
+
+    `spoken_of`: he is spoken about, and not as witness, source or in copy. `spoken_to`: he is `u` or `jij`.
+    """
 
     blame: float = 0.0
     cleared: float = 0.0
     certainty: float = 0.0
     spoken_of: bool = False
+    spoken_to: bool = False
     words: list[str] = field(default_factory=list)
 
     @property
@@ -73,6 +82,7 @@ class _Actor:
     clause: int
     gender: str | None
     bystander: bool = False
+    is_you: bool = False
 
 
 def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLexicon) -> dict[str, Charge]:
@@ -88,16 +98,30 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
                 charge.certainty = max(charge.certainty, mention.certainty)
         for actor in actors:
             charge = charges.setdefault(actor.who, Charge(certainty=voices.certainty.get(actor.who, 0.6)))
-            charge.spoken_of |= not actor.bystander
+            charge.spoken_of |= not actor.bystander and not actor.is_you
+            charge.spoken_to |= actor.is_you
         for found in read.cues:
             _charge(charges, found, read, actors, focus, distance, voices, lexicon)
         active = [a for a in actors if not a.bystander]
         if active:
-            named = [a for a in active if a.who != UNKNOWN_PERSON]
-            focus, distance = (named or active)[-1], 0
+            about = [a for a in active if not a.is_you]
+            named = [a for a in about if a.who != UNKNOWN_PERSON]
+            focus, distance = (named or about or active)[-1], 0
         else:
             distance += 1
+    _share(text, charges)
     return charges
+
+
+def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
+    """Blame both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
+    for read in text:
+        for one, other in pairwise(read.mentions):
+            between = read.sentence.words[one.end : other.start]
+            if [w.plain for w in between] == ["en"] or ([w.plain for w in between][:1] == ["en"] and len(between) <= 2):
+                pair = [charges[m.login] for m in (one, other) if m.login]
+                for charge in pair:
+                    charge.blame = max(c.blame for c in pair)
 
 
 def _charge(
@@ -126,34 +150,42 @@ def _charge(
         return
     negated = kind in (CueKind.PRAISE, CueKind.DISCONTENT) and lexicon.is_negated(read.sentence, found)
     if kind is CueKind.CLEARS or (kind is CueKind.PRAISE and not negated):
+        if read.is_elsewhere:
+            return
         praised = _nearest(actors, found, read.sentence)
-        if praised and praised.clause == read.sentence.words[found.start].clause or (praised and kind is CueKind.PRAISE):
+        if (praised and praised.clause == read.sentence.words[found.start].clause) or (
+            praised and kind is CueKind.PRAISE
+        ):
             charges[praised.who].cleared += found.cue.weight * (1.0 if kind is CueKind.CLEARS else 0.6)
         return
     share = 0.7 if kind is CueKind.PRAISE else _NEGATIVE.get(kind, 0.0)
     if not share or (negated and kind is CueKind.DISCONTENT) or read.is_elsewhere:
         return
-    actor = _nearest([a for a in actors if not a.bystander], found, read.sentence)
-    if actor is None and focus is not None and distance < len(_FROM_AFAR):
-        actor, share = focus, share * _FROM_AFAR[distance] * 0.8
-    if actor:
-        charges.setdefault(actor.who, Charge(certainty=0.6)).blame += found.cue.weight * share
-        charges[actor.who].words.append(words)
+    blamed = _nearest([a for a in actors if not a.bystander], found, read.sentence)
+    if blamed is None and focus is not None and distance < len(_FROM_AFAR):
+        blamed, share = focus, share * _FROM_AFAR[distance] * 0.8
+    if blamed:
+        charges.setdefault(blamed.who, Charge(certainty=0.6)).blame += found.cue.weight * share
+        charges[blamed.who].words.append(words)
 
 
 def _nearest(actors: Sequence[_Actor], found: Found, sentence: Sentence) -> _Actor | None:
-    """The actor of the cue's clause, else the last one before it, else the first one behind it."""
+    """The actor of the cue's clause, else the last one before it, else the first one behind it.
+
+    Who is spoken about goes before who is spoken to, unless only the latter stands in the cue's clause.
+    """
     clause = sentence.words[found.start].clause
     same = [a for a in actors if a.clause == clause]
+    about = [a for a in actors if not a.is_you]
+    if about and (not same or any(not a.is_you for a in same)):
+        actors, same = about, [a for a in same if not a.is_you]
     before = [a for a in same if a.start < found.end] or same or [a for a in actors if a.start < found.start]
     if before:
         return before[-1] if not same or before is not same else before[0]
     return actors[0] if actors else None
 
 
-def _actors(
-    read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: TriageLexicon
-) -> Iterator[_Actor]:
+def _actors(read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: TriageLexicon) -> Iterator[_Actor]:
     words = read.sentence.words
     taken: set[int] = set()
     for mention in read.mentions:
@@ -172,11 +204,22 @@ def _actors(
     for found in read.cues:
         if found.cue.kind is not CueKind.SOMEBODY or taken & set(range(found.start, found.end)):
             continue
-        if any(0 <= m.start - found.end <= _NAME_FOLLOWS for m in read.mentions):
+        if any(0 <= m.start - found.end <= _NAME_FOLLOWS or 0 <= found.start - m.end <= 1 for m in read.mentions):
             continue
-        if any(w.is_capital for w in words[found.end : found.end + 2] if w.clause == words[found.end - 1].clause):
-            if words[found.end - 1].key in ("heer", "mevrouw"):
-                continue  # a title with the name of somebody who is not in the directory
+        if focus and focus.who != UNKNOWN_PERSON and words[found.start].plain in ("deze", "die", "dezelfde"):
+            yield _Actor(
+                who=focus.who,
+                start=found.start,
+                end=found.end,
+                clause=words[found.start].clause,
+                gender=focus.gender,
+                is_you=focus.is_you,
+            )
+            continue
+        last = words[found.end - 1]
+        behind = words[found.end : found.end + 2]
+        if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
+            continue  # a title with the name of somebody who is not in the directory
         source = _follows_source(read, found.start)
         yield _Actor(
             who=UNKNOWN_PERSON,
@@ -191,10 +234,15 @@ def _actors(
             continue
         gender = _HE_OR_SHE.get(word.key)
         if gender and focus and gender != voices.caller and focus.gender in (None, gender):
-            if not any(0 < i - m.end for m in read.mentions):
+            if not any(i - m.end > 0 for m in read.mentions):
                 yield _Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
-        elif word.plain in _YOU and voices.addressee and not _is_asked(read, i):
-            yield _Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None)
+        elif word.plain in _YOU and voices.addressee and not (_is_asked(read, i) or _is_speech(words, i)):
+            yield _Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)
+
+
+def _is_speech(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is what somebody is said to have said."""
+    return words[i].is_quoted or any(w.plain in _SAID and w.clause < words[i].clause for w in words[:i])
 
 
 def _is_asked(read: ReadSentence, i: int) -> bool:
@@ -218,6 +266,8 @@ def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) 
             continue
         touches = found.start <= mention.end and mention.start <= found.end + 1
         behind = words[found.start].clause in (clause, clause + 1) and 0 <= found.start - mention.end <= 2
+        if any(0 <= m.start - found.end <= 2 for m in read.mentions if m is not mention):
+            continue
         if touches or behind:
             return True
     return False

@@ -53,10 +53,14 @@ _RELATIVE: Final = {
     "daarnet": 0, "daarstraks": 0, "zonet": 0, "today": 0,
 }  # fmt: skip
 _NUMBERS: Final = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
-_PAST: Final = frozenset("afgelopen afgel afg vorige vorig vrg verleden laatste jongstleden jl last".split())
-_AHEAD: Final = frozenset("aanstaande as a.s komende volgende aankomende next".split())
-_UNTIL: Final = frozenset("tot t/m tm voor vanaf uiterlijk per geboren".split())
-_COUNTED: Final = frozenset("weken dagen keer x maal uur maanden jaar euro minuten wkn mnd".split())
+_PAST: Final = frozenset(
+    ["afgelopen", "afgel", "afg", "vorige", "vorig", "vrg", "verleden", "laatste", "jongstleden", "jl", "last"]
+)
+_AHEAD: Final = frozenset(["aanstaande", "as", "a.s", "komende", "volgende", "aankomende", "next"])
+_UNTIL: Final = frozenset(["tot", "t/m", "tm", "voor", "vanaf", "uiterlijk", "per", "geboren"])
+_COUNTED: Final = frozenset(
+    ["weken", "dagen", "keer", "x", "maal", "uur", "maanden", "jaar", "euro", "minuten", "wkn", "mnd"]
+)
 _YEAR: Final = re.compile(r"(19|20)\d\d$")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?$")
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:e|de|ste|th)?$")

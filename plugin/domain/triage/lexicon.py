@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from plugin.domain.people import StaffRole
 from plugin.domain.triage.words import Sentence, Word, key, stem
 
 GAP: Final = ".."
 _WIDEST_GAP: Final = 4
+_LONG_ENOUGH: Final = 7
 
 
 class CueKind(StrEnum):
@@ -110,9 +112,13 @@ class TriageLexicon:
         negations: frozenset[str],
         feminine: frozenset[str],
         masculine: frozenset[str],
-        roles: Mapping[str, str],
+        roles: Mapping[str, StaffRole],
+        ordinary: frozenset[str],
+        quoted: str,
     ) -> None:
-        self.shorthand = shorthand
+        self.quoted = quoted
+        self.ordinary = ordinary
+        self._shorthand = shorthand
         self.negations = frozenset(key(n) for n in negations)
         self.feminine = feminine
         self.masculine = masculine
@@ -128,6 +134,26 @@ class TriageLexicon:
                 for beginning in first[1]:
                     self._begins.setdefault(beginning, []).append((cue, phrase))
         self._lengths = sorted({len(b) for b in self._begins})
+        places = (place for cue in cues for phrase in cue.phrases for place in phrase.places if place)
+        self._vocabulary = frozenset(word for exact, _ in places for word in exact)
+        self._one_less = {
+            shorter: word for word in self._vocabulary if len(word) >= _LONG_ENOUGH for shorter in _one_left_out(word)
+        }
+
+    def spell(self, plain: str) -> str:
+        """The word that is meant: shorthand in full, a letter too many, too few or two swapped put right.
+
+        Only long words with their first letter right, and never one letter for another: `gemaild` is not `gemeld`.
+        """
+        if plain in self._shorthand:
+            return self._shorthand[plain]
+        word = key(plain)
+        if len(word) < _LONG_ENOUGH - 1 or word in self._vocabulary:
+            return plain
+        if word in self._one_less:
+            return self._one_less[word]
+        nearby = (*_one_left_out(word), *_two_swapped(word))
+        return next((n for n in nearby if n in self._vocabulary and len(n) >= _LONG_ENOUGH), plain)
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """Every cue in the sentence, each at most once at a place, in order."""
@@ -151,3 +177,11 @@ class TriageLexicon:
         """Whether a denial stands right before the cue, or two words before it."""
         before = sentence.words[max(0, found.start - 2) : found.start]
         return any(w.key in self.negations for w in before)
+
+
+def _one_left_out(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
+
+
+def _two_swapped(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))

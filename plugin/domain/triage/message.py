@@ -1,7 +1,7 @@
 """A message, and what its text is made of: salutation, own words, closing; what others wrote is left out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,8 @@ _SALUTATION: Final = re.compile(
     r"mijne|mijnheer|mevrouw|heer|lieve|dear|aan|t\.?a\.?v|l\.s|ls|hooggeachte|edel\w*)\b"
 )
 _CLOSING: Final = re.compile(
-    r"((met )?(vriendelijke|hartelijke|beste|warme|zonnige|de beste)? ?(groet|groeten|groetjes)\b|mvg\b|m\.v\.g|hoogachtend|"
+    r"((met )?(vriendelijke|hartelijke|beste|warme|zonnige|de beste)? ?(groet|groeten|groetjes)\b|"
+    r"mvg\b|m\.v\.g|hoogachtend|"
     r"gr\.?$|gr\.? |kind regards|best regards|regards|in afwachting|vr\.? ?gr|bvd\b|b\.v\.d|oant )"
 )
 _QUOTE_HEAD: Final = re.compile(r"(-{3,}.*(bericht|message)|op .{5,80} schreef .*:$|on .{5,80} wrote:$|(van|from): .+)")
@@ -22,7 +23,7 @@ _SALUTATION_LINE: Final = 80
 _SALUTATION_START: Final = 60
 _SIGNATURE_WORDS: Final = 6
 _SIGNATURE_LINES: Final = 4
-_INFIXES: Final = frozenset("de der den van ter ten te la el uit op het in".split())
+_INFIXES: Final = frozenset(["de", "der", "den", "van", "ter", "ten", "te", "la", "el", "uit", "op", "het", "in"])
 
 
 class MessageChannel(StrEnum):
@@ -71,20 +72,20 @@ class Parts:
     closing: tuple[Sentence, ...]
 
 
-def take_apart(message: Message, shorthand: Mapping[str, str]) -> Parts:
+def take_apart(message: Message, spell: Callable[[str], str]) -> Parts:
     """Separate the sender's own words from salutation, closing and what he quotes."""
     text = _own_words(message.body)
     salutation, text = _split_salutation(text)
     text, closing = _split_closing(text)
-    body = read_sentences(text, shorthand)
+    body = read_sentences(text, spell)
     signature: tuple[Sentence, ...] = ()
     if len(body) > 1 and _is_signature(body[-1]):
         body, signature = body[:-1], body[-1:]
     return Parts(
-        subject=read_sentences(message.subject, shorthand),
-        salutation=read_sentences(salutation, shorthand),
+        subject=read_sentences(message.subject, spell),
+        salutation=read_sentences(salutation, spell),
         body=body,
-        closing=signature + read_sentences(closing, shorthand),
+        closing=signature + read_sentences(closing, spell),
     )
 
 

@@ -1,16 +1,15 @@
 """Which words of a message name somebody from the directory; a name that fits two people names nobody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.people import Directory, Staff
+from plugin.domain.people import Directory
 from plugin.domain.triage.lexicon import TriageLexicon
-from plugin.domain.triage.words import Sentence, Word, fold, stem
+from plugin.domain.triage.likeness import alike, is_first_name
+from plugin.domain.triage.names import FUNCTIONS, INFIXES, TITLES, Lead, NameOfStaff
+from plugin.domain.triage.words import Sentence, Word, fold
 
-_INFIXES: Final = frozenset("van de der den vd v.d v.d. ter ten te el al la".split())
-_TITLES: Final = {"heer": "m", "mevrouw": "f"}
-_COLLEAGUE: Final = frozenset("colega medewerker medewerkster begeleider begeleidster jobcoach coach trainer consulent".split())
 _EXACT, _CLOSE = 3.0, 2.0
 _SURE: Final = 0.9
 
@@ -49,9 +48,9 @@ class NameFinder:
 
     def __init__(self, directory: Directory, lexicon: TriageLexicon) -> None:
         self._lexicon = lexicon
-        self._people = [_Name.of(s, lexicon) for s in directory.staff]
-        self._by_surname: dict[str, list[_Name]] = {}
-        self._by_first: dict[str, list[_Name]] = {}
+        self._people = [NameOfStaff.of(s, lexicon) for s in directory.staff]
+        self._by_surname: dict[str, list[NameOfStaff]] = {}
+        self._by_first: dict[str, list[NameOfStaff]] = {}
         self._by_login = {fold(s.login): s for s in directory.staff} | {fold(s.email): s for s in directory.staff}
         for person in self._people:
             for spelling in person.surname_spellings:
@@ -88,14 +87,16 @@ class NameFinder:
         candidates = self._surname(words[i].plain)
         if not candidates:
             return None
-        while before > 0 and words[before - 1].plain in _INFIXES:
+        while before > 0 and words[before - 1].plain in INFIXES:
             before -= 1
-        lead = _Lead.read(words, before, self._by_first, self._lexicon)
+        lead = Lead.read(words, before, self._by_first, self._lexicon)
         is_own = words[i].plain in around.strangers and (not lead.first or lead.first in around.strangers)
-        if lead.is_stranger or (is_own and not lead.title):
+        if lead.is_stranger:
+            candidates = [(c, closeness) for c, closeness in candidates if words[before - 1].plain in c.business]
+        if not candidates or (is_own and not lead.title):
             return None
-        if not lead.is_given and not (words[i].is_capital and (i > 0 or len(words) == 1)):
-            return None
+        if not lead.is_given:
+            candidates = [(c, closeness) for c, closeness in candidates if self._may_stand_alone(words, i, c, around)]
         has_infix = before < i
         scored = {
             c.staff.login: score
@@ -104,7 +105,14 @@ class NameFinder:
         }
         return _best(scored, start=lead.start, end=end, gender=lead.gender, named=bool(lead.first or lead.initial))
 
-    def _surname(self, plain: str) -> list[tuple["_Name", float]]:
+    def _may_stand_alone(self, words: Sequence[Word], i: int, person: NameOfStaff, around: Surroundings) -> bool:
+        """Whether a bare surname can be a name here: `Hoekstra belt nooit`; `bos` is more often a wood."""
+        is_near = person.staff.login in around.agents
+        if words[i].is_capital:
+            return i > 0 or is_near or (person.staff.region is not None and person.staff.region == around.region)
+        return is_near and words[i].plain not in self._lexicon.ordinary
+
+    def _surname(self, plain: str) -> list[tuple[NameOfStaff, float]]:
         exact = self._by_surname.get(plain, [])
         found = [(p, _EXACT) for p in exact]
         if len(plain) >= 4:
@@ -112,9 +120,7 @@ class NameFinder:
             found += [(p, _CLOSE) for p in near]
         return found
 
-    def _score(
-        self, person: "_Name", closeness: float, lead: "_Lead", has_infix: bool, around: Surroundings
-    ) -> float:
+    def _score(self, person: NameOfStaff, closeness: float, lead: Lead, has_infix: bool, around: Surroundings) -> float:
         if lead.gender and person.gender and lead.gender != person.gender:
             return 0
         if has_infix and not person.infix:
@@ -127,7 +133,7 @@ class NameFinder:
         if lead.first:
             if lead.first == person.first:
                 score += _EXACT
-            elif _alike(lead.first, person.first):
+            elif alike(lead.first, person.first):
                 score += _CLOSE
             else:
                 return 0
@@ -135,7 +141,7 @@ class NameFinder:
             return 0
         return score + self._nearness(person, around)
 
-    def _nearness(self, person: "_Name", around: Surroundings) -> float:
+    def _nearness(self, person: NameOfStaff, around: Surroundings) -> float:
         staff = person.staff
         near = 1.0 if staff.login in around.agents else 0.0
         if fold(staff.office) in around.places:
@@ -150,8 +156,10 @@ class NameFinder:
 
     def _first_name(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
         """A first name alone: somebody on the ticket, or the only one of that name in the ticket's region."""
-        word = words[i]
-        if i + 1 < len(words) and word.is_capital and _continues_name(words, i + 1):
+        word, end = words[i], i + 1
+        if end < len(words) and f"{word.plain}-{words[end].plain}" in self._by_first:
+            end += 1
+        if end == i + 1 and end < len(words) and word.is_capital and _continues_name(words, i + 1):
             following = words[i + 1]
             initial = following.plain if len(following.plain) == 1 else None
             if initial is None:
@@ -160,15 +168,18 @@ class NameFinder:
             initial = None
         if word.plain in around.strangers:
             return None
-        people = [p for p in self._people if _alike_first(word.plain, p.first, known=p.staff.login in around.agents)]
+        plain = "-".join(w.plain for w in words[i:end])
+        people = [p for p in self._people if is_first_name(plain, p.first, known=p.staff.login in around.agents)]
         if initial:
             people = [p for p in people if p.surname.startswith(initial)]
         on_ticket = [p for p in people if p.staff.login in around.agents]
-        titled = i > 0 and (words[i - 1].key in _TITLES or words[i - 1].stem in _COLLEAGUE)
+        titled = i > 0 and (words[i - 1].key in TITLES or words[i - 1].plain.endswith(FUNCTIONS))
         if not (word.is_capital or titled or (on_ticket and len(word.plain) > 3)):
             return None
         chosen = on_ticket or [p for p in people if p.staff.region and p.staff.region == around.region]
-        chosen = chosen or (people if len(people) == 1 and fold(people[0].staff.office) in around.places else [])
+        if not chosen and len(people) == 1:
+            is_there = fold(people[0].staff.office) in around.places
+            chosen = people if is_there or titled or (around.region is None and i > 0) else []
         if len(chosen) != 1:
             return None
         certainty = 0.9 if on_ticket else 0.7
@@ -176,92 +187,9 @@ class NameFinder:
         return Mention(
             logins=(chosen[0].staff.login,),
             start=start,
-            end=i + (2 if initial else 1),
+            end=end + (1 if initial else 0),
             certainty=certainty,
             gender=chosen[0].gender,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Name:
-    staff: Staff
-    first: str
-    infix: bool
-    surname: str
-    surname_spellings: tuple[str, ...]
-    sound: str
-    gender: str | None
-
-    @classmethod
-    def of(cls, staff: Staff, lexicon: TriageLexicon) -> "_Name":
-        parts = [fold(p) for p in staff.name.split()]
-        first, surname = parts[0], parts[-1]
-        joined = "".join(parts[1:])
-        gender = "f" if first in lexicon.feminine else "m" if first in lexicon.masculine else None
-        spellings = (surname,) if joined == surname else (surname, joined, f"vd{surname}")
-        return cls(
-            staff=staff,
-            first=first,
-            infix=len(parts) > 2,
-            surname=surname,
-            surname_spellings=spellings,
-            sound=_sound(surname),
-            gender=gender,
-        )
-
-    def resembles(self, plain: str) -> bool:
-        return _sound(plain) == self.sound or (len(plain) >= 5 and _alike(plain, self.surname))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lead:
-    """What stands before a surname."""
-
-    start: int
-    title: bool
-    gender: str | None
-    initial: str | None
-    first: str | None
-    colleague: bool
-    is_stranger: bool
-
-    @property
-    def is_given(self) -> bool:
-        return self.title or self.colleague or bool(self.initial) or bool(self.first)
-
-    @classmethod
-    def read(
-        cls, words: Sequence[Word], before: int, firsts: dict[str, list[_Name]], lexicon: TriageLexicon
-    ) -> "_Lead":
-        i, initial, first, stranger = before, None, None, False
-        if i > 0:
-            word = words[i - 1]
-            letters = word.plain.replace(".", "")
-            if word.is_capital and len(letters) <= 2 and word.plain not in ("u", "de", "mr", "mw", "hr", "ms", "ik"):
-                initial, i = letters[0], i - 1
-                while i > 0 and len(words[i - 1].plain) == 1 and words[i - 1].is_capital:
-                    i -= 1
-                    initial = words[i].plain
-            elif word.plain in firsts or any(_alike(word.plain, f) for f in firsts if word.is_capital):
-                first, i = word.plain, i - 1
-            elif word.plain in lexicon.feminine | lexicon.masculine and word.is_capital:
-                stranger = True
-            elif word.is_capital and i > 1 and word.key not in _TITLES and word.stem not in _COLLEAGUE:
-                stranger = True
-        gender, title, colleague = None, False, False
-        for _ in range(2):
-            if i > 0 and words[i - 1].key in _TITLES:
-                title, gender, i = True, _TITLES[words[i - 1].key], i - 1
-            elif i > 0 and words[i - 1].stem in _COLLEAGUE:
-                colleague, i = True, i - 1
-        return cls(
-            start=i,
-            title=title,
-            gender=gender,
-            initial=initial,
-            first=first,
-            colleague=colleague,
-            is_stranger=stranger and not title,
         )
 
 
@@ -281,45 +209,6 @@ def _continues_name(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.clause != words[i - 1].clause:
         return False
-    if word.plain in _INFIXES and i + 1 < len(words):
+    if word.plain in INFIXES and i + 1 < len(words):
         return words[i + 1].is_capital
     return word.is_capital and len(word.plain) <= 20 and word.plain not in ("u", "ik", "jij", "hij")
-
-
-def _sound(name: str) -> str:
-    """Names that sound alike: Meijer and Meyer, Jansen and Janssen, Peters and Peeters."""
-    spelt = stem(name).replace("ij", "y").replace("ei", "y").replace("ph", "f").replace("ck", "k")
-    for double in ("aa", "ee", "oo", "uu"):
-        spelt = spelt.replace(double, double[0])
-    return spelt.replace("c", "k").replace("dt", "t")
-
-
-def _alike_first(plain: str, first: str, *, known: bool) -> bool:
-    """The same first name, or for somebody on the ticket a pet form of it: Tommie, Janneke is not."""
-    if plain == first or plain == first.replace("-", ""):
-        return True
-    return known and len(first) >= 3 and plain in {f"{first}{end}" for end in ("ie", "y", "tje", f"{first[-1]}ie", f"{first[-1]}y")}
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two folded names differ by at most one letter put in, left out, changed, or two swapped."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    rest, other_rest = one[start:], other[start:]
-    return (
-        rest[1:] == other_rest[1:]
-        or rest[1:] == other_rest
-        or rest == other_rest[1:]
-        or (rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:])
-    )
-
-
-def words_of_names(text: str | None) -> Iterator[str]:
-    """The names in an e-mail address before the @: j.oosterhof gives oosterhof."""
-    local = fold(text or "").partition("@")[0]
-    return (part for part in local.replace("-", ".").replace("_", ".").split(".") if len(part) > 2)

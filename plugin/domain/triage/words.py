@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -11,10 +11,40 @@ _TOKEN: Final = re.compile(
     r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<word>\d+(?:/\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*)"
     r"|(?P<end>[!?]+|\.(?=\s|$|[\"”')])|\n)"
-    r"|(?P<pause>[,;:–—(]|\s-\s)"
+    r"|(?P<pause>[,;:–—()]|\s-\s)"
+    r"|(?P<quote>[\"“”„«»])"
 )
 _NO_END_AFTER: Final = frozenset(
-    "dhr hr mw mevr mvr mnr mr ir drs dr nr tel ivm evt bijv bv jl ca afd gem plm v.d vd m.b.t i.v.m cl clt mdw".split()
+    [
+        "dhr",
+        "hr",
+        "mw",
+        "mevr",
+        "mvr",
+        "mnr",
+        "mr",
+        "ir",
+        "drs",
+        "dr",
+        "nr",
+        "tel",
+        "ivm",
+        "evt",
+        "bijv",
+        "bv",
+        "jl",
+        "ca",
+        "afd",
+        "gem",
+        "plm",
+        "v.d",
+        "vd",
+        "m.b.t",
+        "i.v.m",
+        "cl",
+        "clt",
+        "mdw",
+    ]
 )
 _DOUBLE: Final = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+")
 _LONG: Final = re.compile(r"([aeiouy])\1{2,}")
@@ -51,6 +81,7 @@ class Word:
     stem: str
     key: str
     clause: int
+    is_quoted: bool = False
 
     @property
     def is_capital(self) -> bool:
@@ -71,11 +102,11 @@ class Sentence:
         return " ".join(w.text for w in self.words[start:end])
 
 
-def read_sentences(text: str, shorthand: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """Cut a text into sentences; `shorthand` says in full what people abbreviate (folded spelling to word)."""
+def read_sentences(text: str, spell: Callable[[str], str]) -> tuple[Sentence, ...]:
+    """Cut a text into sentences; `spell` gives the word that is meant by a folded one (shorthand, typing errors)."""
     sentences: list[Sentence] = []
     words: list[Word] = []
-    clause, length_of_line = 0, 0
+    clause, in_quotes = 0, False
 
     def close(mark: str) -> None:
         nonlocal clause
@@ -88,7 +119,9 @@ def read_sentences(text: str, shorthand: Mapping[str, str]) -> tuple[Sentence, .
     for n, match in enumerate(matches):
         what, found = match.lastgroup, match.group()
         if what in ("word", "mail"):
-            words.append(_word(found, clause, shorthand))
+            words.append(_word(found, clause, spell, quoted=in_quotes))
+        elif what == "quote":
+            in_quotes = found in "“„«" or (found == '"' and not in_quotes)
         elif what == "pause":
             clause += 1
         elif found == "\n":
@@ -103,10 +136,10 @@ def read_sentences(text: str, shorthand: Mapping[str, str]) -> tuple[Sentence, .
     return tuple(sentences)
 
 
-def _word(found: str, clause: int, shorthand: Mapping[str, str]) -> Word:
+def _word(found: str, clause: int, spell: Callable[[str], str], *, quoted: bool) -> Word:
     plain = fold(found)
-    meant = shorthand.get(plain, plain)
-    return Word(found, plain, stem(meant), key(meant), clause)
+    meant = spell(plain)
+    return Word(found, plain, stem(meant), key(meant), clause, quoted)
 
 
 def _is_abbreviation(word: Word) -> bool:

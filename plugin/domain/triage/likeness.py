@@ -1,0 +1,48 @@
+"""When two names are the same name, written or heard differently."""
+
+from collections.abc import Iterator
+
+from plugin.domain.triage.words import fold, stem
+
+
+def sound(name: str) -> str:
+    """Names that sound alike: Meijer and Meyer, Jansen and Janssen, Peters and Peeters."""
+    spelt = stem(name).replace("ij", "y").replace("ei", "y").replace("ph", "f").replace("ck", "k")
+    for double in ("aa", "ee", "oo", "uu"):
+        spelt = spelt.replace(double, double[0])
+    return spelt.replace("c", "k").replace("dt", "t")
+
+
+def is_first_name(plain: str, first: str, *, known: bool) -> bool:
+    """The same first name, or for somebody on the ticket a pet form of it: Tommie, Janneke is not."""
+    if plain == first or plain == first.replace("-", ""):
+        return True
+    return (
+        known
+        and len(first) >= 3
+        and plain in {f"{first}{end}" for end in ("ie", "y", "tje", f"{first[-1]}ie", f"{first[-1]}y")}
+    )
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two folded names differ by at most one letter put in, left out, changed, or two swapped."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    return (
+        rest[1:] == other_rest[1:]
+        or rest[1:] == other_rest
+        or rest == other_rest[1:]
+        or (rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:])
+    )
+
+
+def words_of_names(text: str | None) -> Iterator[str]:
+    """The names in an e-mail address before the @: j.oosterhof gives oosterhof."""
+    local = fold(text or "").partition("@")[0]
+    return (part for part in local.replace("-", ".").replace("_", ".").split(".") if len(part) > 2)
