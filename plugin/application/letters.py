@@ -14,11 +14,12 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from enum import Enum, StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plugin.application.labels import label
@@ -81,7 +82,7 @@ class LetterContext:
     today: date
     complainant: Complainant
     received_on: date
-    channel: str  # as it follows "per": "e-mail", "telefoon", "brief"
+    channel: str  # a phrase: "per e-mail", "per brief", "via de website", "telefonisch", "aan de balie"
     conduct_on: date | None
     summary: str  # neutral, one line per part of the complaint
     promised_on: date
@@ -90,7 +91,7 @@ class LetterContext:
     due_decision: date
     contact: Contact
     accountable: Colleague
-    accountable_reason: str  # a Dutch sentence: why he is accountable (art. 4)
+    accountable_reason: str  # art. 4, as a sentence: "De klacht gaat over …"
     handler: Colleague | None = None
     respondents: tuple[Colleague, ...] = ()
     reason: str = ""
@@ -173,15 +174,19 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         autoescape=False,  # the HTML is escaped as a whole, after the text is complete
         finalize=_finalize,
     )
-    environment.filters |= {"voluit": _in_full, "naam": label}
+    environment.filters |= {"voluit": _in_full, "naam": _named}
     environment.globals |= {"ontbreekt": _refuse_missing}
     return environment
 
 
 def _finalize(value: object) -> str:
-    if value is None:
-        raise ValueError("an empty value (None) cannot stand in a letter")
-    return mark_value(str(value))
+    if isinstance(value, Undefined):
+        return str(value)  # undefined: raises, with its name
+    if isinstance(value, str | int) and not isinstance(value, Enum):
+        return mark_value(str(value))
+    raise TypeError(
+        f"a {type(value).__name__} cannot stand in a letter: |voluit a date, |naam a choice, .name a person"
+    )
 
 
 def _refuse_missing(name: str) -> NoReturn:
@@ -189,6 +194,16 @@ def _refuse_missing(name: str) -> NoReturn:
 
 
 def _in_full(day: object) -> str:
-    if not isinstance(day, date):
-        raise TypeError(f"'voluit' needs a date, not {type(day).__name__}")
-    return format_full(day)
+    if isinstance(day, date):
+        return format_full(day)
+    raise TypeError(f"|voluit needs a date, not {_described(day)}")
+
+
+def _named(member: object) -> str:
+    if isinstance(member, StrEnum):
+        return label(member)
+    raise TypeError(f"|naam needs a choice, not {_described(member)}")
+
+
+def _described(value: object) -> str:
+    return str(value) if isinstance(value, Undefined) else type(value).__name__
