@@ -127,6 +127,14 @@ def render_letter(letter: Letter, context: LetterContext, *, folder: Path = SHIP
     return _render(f"{letter.value}.txt.j2", _values(context), folder)
 
 
+@cache
+def subject_stem(letter: Letter, *, folder: Path = SHIPPED) -> str:
+    """The fixed words with which this letter's subject begins, by which a sent letter is recognised."""
+    lines = (folder / f"{letter.value}.txt.j2").read_text(encoding="utf-8").splitlines()
+    subject = next(line.removeprefix("Onderwerp: ") for line in lines if line.startswith("Onderwerp: "))
+    return subject.split("{{")[0].split(" (")[0].strip()
+
+
 def render_draft(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
     """Render the note that staff fill in before the accountable approves it. Raises TemplateProblem."""
     return _render(f"concept/{letter.value}.txt.j2", _values(context), folder)
