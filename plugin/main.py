@@ -20,6 +20,7 @@ from plugin.application.reconcile import Reconciler
 from plugin.application.store import Store
 from plugin.application.tail import Rows, Tail
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
 from plugin.domain.calendar import Calendar
 from plugin.domain.decide import Roles
@@ -88,7 +89,7 @@ def build(
     store = open_store(settings.database)
     now = helpdesk.now if helpdesk_clock else civil_clock
     knowledge = know(mappings, helpdesk, settings)
-    composer = Composer(helpdesk=helpdesk, knowledge=knowledge)
+    composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
     longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
     performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
     reconciler = Reconciler(store=store, helpdesk=helpdesk, knowledge=knowledge, performer=performer)
