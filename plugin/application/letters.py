@@ -5,7 +5,7 @@ heading and `- ` an item of a list. One template gives both the text and the HTM
 whole after the template was filled in: what people wrote can be neither markup nor a heading of ours.
 
     mappings/letters/NAME.txt.j2            render_letter   what leaves; NAME is a value of `Letter`
-    mappings/letters/concept/NAME.txt.j2    render_draft    the note that staff fill in, of letters in NEED_APPROVAL
+    mappings/letters/concept/NAME.txt.j2    render_draft    the note that staff fill in, of letters in SECTIONS
     mappings/letters/notities/NAME.txt.j2   render_note     internal notes for staff
     mappings/letters/berichten/NAME.txt.j2  render_message  messages outside the ticket
 """
@@ -26,9 +26,7 @@ from plugin.application.labels import label
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Ground, Letter, Verdict
-
-NEED_APPROVAL = frozenset({Letter.DELAY_NOTICE, Letter.NOT_TAKEN_UP, Letter.DECISION, Letter.OUT_OF_SCOPE})
-"""The letters that go out in the name of the accountable: first a note, then his approval (art. 4 toelichting)."""
+from plugin.domain.organisation import Ombudsman
 
 _ROOT = Path(__file__).parents[2]
 _INSTALLED = _ROOT / "plugin" / "_mappings" / "letters"  # where a wheel puts them
@@ -91,6 +89,7 @@ class LetterContext:
     due_decision: date
     contact: Contact
     accountable: Colleague
+    ombudsman: Ombudsman
     accountable_reason: str  # art. 4, as a sentence: "De klacht gaat over …"
     handler: Colleague | None = None
     respondents: tuple[Colleague, ...] = ()
@@ -101,7 +100,7 @@ class LetterContext:
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     follow_up: str = ""
-    ombudsman: str = ""  # what depends on the principal (A-24), beside the paragraph that is always there
+    principal: str = ""  # what the ombudsman's paragraph must add for whom we worked for (A-24)
     privacy_contact: str = "onze functionaris gegevensbescherming"
     retention_months: int = 24
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
@@ -136,7 +135,11 @@ def subject_stem(letter: Letter, *, folder: Path = SHIPPED) -> str:
 
 
 def render_draft(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
-    """Render the note that staff fill in before the accountable approves it. Raises TemplateProblem."""
+    """Render the note that staff fill in before the accountable approves it (art. 4 toelichting).
+
+    What `context.sections` already holds stands in it, so that nobody types an incomplete note twice. Raises
+    TemplateProblem.
+    """
     return _render(f"concept/{letter.value}.txt.j2", _values(context), folder)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugin.domain.dutch_dates import find_full_dates, format_full
-from plugin.domain.sections import Headings, read_sections, unfilled
+from plugin.domain.sections import Headings, Missing, read_sections, unfilled
 
 HEADINGS: Headings = (
     ("feiten", "Waar gaat uw klacht over?"),
@@ -17,14 +17,6 @@ HEADINGS: Headings = (
 )
 _UNKNOWN = re.compile(r"\b(?:nog niet|niet bekend|onbekend|weten wij niet|weten niet)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
-    """Something that a letter still lacks, in Dutch, with the article that asks for it."""
-
-    what: str
-    article: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

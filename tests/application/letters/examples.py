@@ -20,9 +20,10 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
-from plugin.domain.acknowledgement import Missing
 from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
+from plugin.domain.organisation import Ombudsman
 from plugin.domain.regulation import TermName
+from plugin.domain.sections import Missing
 
 EXPECTED = Path(__file__).parents[2] / "letters"
 
@@ -31,7 +32,7 @@ CONTACT = Contact(
     phone="050 123 45 67",
     email="klachten@werkvlak.example",
     days="maandag tot en met donderdag",
-    department="het bureau klachten",
+    department="Kwaliteit en klachten",
 )
 PETRA = Colleague(name="Petra Smit", function="regiomanager Noord")
 SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
@@ -56,6 +57,12 @@ CONTEXT = LetterContext(
     due_decision=date(2026, 3, 30),
     contact=CONTACT,
     accountable=PETRA,
+    ombudsman=Ombudsman(
+        name="Nationale ombudsman",
+        website="www.nationaleombudsman.nl",
+        phone="0800 33 55 555",
+        address="Postbus 93122, 2509 AC Den Haag",
+    ),
     accountable_reason="De klacht gaat over het kantoor in Groningen.",
     handler=SANNE,
     privacy_contact="de functionaris gegevensbescherming, fg@werkvlak.example",
@@ -84,7 +91,7 @@ DECISION = replace(
         "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is gegrond.",
     },
     follow_up="Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 3 april 2026.",
-    ombudsman="Wij werkten voor de gemeente Groningen. De ombudsman kan vragen of u eerst bij de gemeente klaagt.",
+    principal="Wij werkten voor de gemeente Groningen. De ombudsman kan vragen of u eerst bij de gemeente klaagt.",
 )
 MIXED = replace(
     DECISION, sections={**DECISION.sections, "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is ongegrond."}
@@ -166,8 +173,12 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(
             CONTEXT,
             happened_on=date(2026, 3, 4),
-            reason="Wij zeiden dat u had moeten kunnen uitpraten.",
-            follow_up="Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 6 maart 2026.",
+            sections={
+                "gesprek": "Woensdag 4 maart 2026, half tien, telefoon. Sanne Bakker sprak namens ons.",
+                "verklaring": '"Wat mij betreft is het hiermee klaar."',
+                "antwoord": "Wij zeiden dat u had moeten kunnen uitpraten.",
+                "afspraken": "Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 6 maart 2026.",
+            },
             new_date=date(2026, 3, 18),
         ),
     ),
@@ -200,7 +211,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(
             CONTEXT,
             happened_on=date(2026, 3, 9),
-            reason='U schreef: "Het is al opgelost, ik stop ermee."',
+            sections={
+                "wanneer": "Maandag 9 maart 2026, per mail.",
+                "woorden": 'U schreef: "Het is al opgelost, ik stop ermee."',
+            },
             follow_up="Wij gebruiken uw klacht wel als signaal om te verbeteren.",
         ),
     ),
@@ -214,8 +228,14 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.INSUFFICIENT_INTEREST)),
     "niet_in_behandeling_zonder_grond": (Letter.NOT_TAKEN_UP, CONTEXT),
     "uitstelbericht": (Letter.DELAY_NOTICE, CONTEXT),
-    "uitstelbericht_met_reden": (Letter.DELAY_NOTICE, replace(DELAY, reason="De medewerker is ziek.")),
+    "uitstelbericht_met_reden": (Letter.DELAY_NOTICE, replace(DELAY, sections={}, reason="De medewerker is ziek.")),
+    "uitstelbericht_aanvullen": (
+        Letter.DELAY_NOTICE,
+        replace(DELAY, new_date=None, sections=dict(DELAY.sections) | {"nieuwe_datum": ""}),
+    ),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, CONTEXT),
+    "informele_afdoening": (Letter.SETTLED, CONTEXT),
+    "intrekking": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
@@ -240,10 +260,10 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
-    "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": "Petra Smit"},
+    "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA},
     "akkoord_geweigerd": {
         "by": "Klaas Veen",
-        "accountable": "Petra Smit",
+        "accountable": PETRA,
         "reason": "De klacht gaat over Klaas Veen.",
     },
     "akkoord_verstuurd": {
@@ -267,7 +287,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "termijn_verstreken": {"term": TermName.DECISION, "due": date(2026, 3, 30), "article": "7"},
     "bevestig_klacht": {"received_on": date(2026, 3, 2), "due_acknowledgement": date(2026, 3, 4)},
     "bevestig_klacht_verantwoordelijke": {
-        "accountable": "Petra Smit",
+        "accountable": PETRA,
         "received_on": date(2026, 3, 2),
         "due_acknowledgement": date(2026, 3, 4),
     },
@@ -284,6 +304,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "categories": ["onheus optreden"],
         "late": [],
     },
+    "eigen_ticket": {"respondents": ["Jan de Vries"]},
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
@@ -299,6 +320,15 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),
         "due_decision": date(2026, 3, 30),
+        "contact": CONTACT,
+    },
+    "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_termijn": {
+        "reference": "87004",
+        "term": TermName.DECISION,
+        "due": date(2026, 3, 30),
+        "article": "7",
+        "accountable": PETRA,
         "contact": CONTACT,
     },
     "aan_verantwoordelijke_bevestigen": {

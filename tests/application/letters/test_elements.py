@@ -13,7 +13,7 @@ CONTACT = {
     "phone": "050 123 45 67",
     "mail": "klachten@werkvlak.example",
     "days": "maandag tot en met donderdag",
-    "department": "het bureau klachten",
+    "department": "de afdeling Kwaliteit en klachten",
 }
 HEAD = {"reference": "Kenmerk: klacht 87004", "organisation": "Werkvlak\n"}
 HELP = {"phone, print, interpreter": "grotere letters", "bring someone": "iemand meenemen"}

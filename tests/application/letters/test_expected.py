@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 
-from plugin.application.letters import NEED_APPROVAL, SHIPPED, LetterContext
+from plugin.application.letters import SHIPPED, LetterContext
 from plugin.domain.names import Letter
+from plugin.domain.sections import SECTIONS
 from tests.application.letters.examples import ALL, DRAFTS, EXPECTED, LETTERS, MESSAGES, NOTES, whole
 
 REWRITE = "read the difference, then: python -m tests.application.letters.examples"
@@ -27,9 +28,9 @@ def test_every_letter_has_a_template_and_an_example() -> None:
     assert _templates("") == {letter.value for letter in Letter}
 
 
-def test_letters_that_need_approval_have_a_draft() -> None:
-    assert {letter for letter, _ in DRAFTS.values()} == NEED_APPROVAL
-    assert _templates("concept") == {letter.value for letter in NEED_APPROVAL}
+def test_every_letter_with_sections_has_a_draft() -> None:
+    assert {letter for letter, _ in DRAFTS.values()} == set(SECTIONS)
+    assert _templates("concept") == {letter.value for letter in SECTIONS}
 
 
 def test_every_note_and_message_has_an_example() -> None:

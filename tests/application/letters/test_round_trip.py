@@ -1,5 +1,7 @@
 """What we write comes back as text from a helpdesk's HTML, and is still understood."""
 
+from dataclasses import replace
+
 import pytest
 from inscriptis import get_text
 
@@ -37,16 +39,26 @@ def test_a_draft_is_recognised_with_each_of_its_sections(letter: Letter, context
     assert [key for key, text in read_sections(note, SECTIONS[letter]).items() if not text] == []
 
 
-@pytest.mark.parametrize(("letter", "context"), DRAFTS.values(), ids=DRAFTS)
-def test_an_untouched_draft_is_not_ready(letter: Letter, context: LetterContext) -> None:
-    assert unfilled(get_text(render_draft(letter, context).html)) != ()
+@pytest.mark.parametrize("letter", SECTIONS)
+def test_an_untouched_draft_is_not_ready(letter: Letter) -> None:
+    assert unfilled(get_text(render_draft(letter, CONTEXT).html)) != ()
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in LETTERS if not name.endswith(("_in_te_vullen", "_mondeling", "_klaar"))]
-)
+TO_FILL_IN = ("_in_te_vullen", "_mondeling", "_klaar")
+
+
+@pytest.mark.parametrize("name", [name for name in LETTERS if not name.endswith(TO_FILL_IN)])
 def test_a_letter_that_is_known_whole_leaves_no_place_open(name: str) -> None:
     assert unfilled(render_letter(*LETTERS[name]).text) == ()
+
+
+@pytest.mark.parametrize("letter", SECTIONS)
+def test_a_new_draft_keeps_what_was_already_written(letter: Letter) -> None:
+    *written, (last, _) = SECTIONS[letter]
+    sections = {key: f"Dit staat er al: {key}.\n\nEn dit." for key, _ in written} | {last: ""}
+    note = get_text(render_draft(letter, replace(CONTEXT, sections=sections)).html)
+    assert read_sections(note, SECTIONS[letter]) == sections
+    assert len(unfilled(note)) == 1
 
 
 @pytest.mark.parametrize(("letter", "context"), LETTERS.values(), ids=LETTERS)
