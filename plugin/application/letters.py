@@ -23,14 +23,13 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plugin.application.labels import label
+from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.organisation import Ombudsman
 
-_ROOT = Path(__file__).parents[2]
-_INSTALLED = _ROOT / "plugin" / "_mappings" / "letters"  # where a wheel puts them
-SHIPPED = _INSTALLED if _INSTALLED.is_dir() else _ROOT / "mappings" / "letters"
+SHIPPED = default_folder() / "letters"
 """The folder of the templates that come with Klachtwacht."""
 
 
@@ -160,7 +159,7 @@ def _values(context: LetterContext) -> dict[str, object]:
 
 def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:
     try:
-        source = _environment(folder).get_template(name).render(values)
+        source = environment(folder).get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, AttributeError) as error:
         raise TemplateProblem(f"{_place(error, name, folder)}: {error}") from error
     subject, _, body = source.lstrip().partition("\n")
@@ -178,16 +177,17 @@ def _place(error: Exception, name: str, folder: Path) -> str:
 
 
 @cache
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    """The sandbox in which the templates of a folder are filled in: what is undefined is an error."""
+    sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,  # the HTML is escaped as a whole, after the text is complete
         finalize=_finalize,
     )
-    environment.filters |= {"voluit": _in_full, "naam": _named}
-    environment.globals |= {"ontbreekt": _refuse_missing}
-    return environment
+    sandbox.filters |= {"voluit": _in_full, "naam": _named}
+    sandbox.globals |= {"ontbreekt": _refuse_missing}
+    return sandbox
 
 
 def _finalize(value: object) -> str:

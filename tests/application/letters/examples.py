@@ -293,7 +293,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
-    "uitstelbericht_nodig": {"promised_on": date(2026, 3, 30)},
+    "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
         "reference": "87004",
@@ -306,6 +306,29 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "eigen_ticket": {"respondents": ["Jan de Vries"]},
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
+}
+OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "voorstel_weinig_bekend": (
+        "voorstel",
+        dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
+    ),
+    "afscherming_onbekend": (
+        "afscherming",
+        {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
+    ),
+    "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarschuwing_vandaag": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 0}),
+    "waarschuwing_vijf_dagen": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 5}),
+    "uitstelbericht_nodig_nog_op_tijd": (
+        "uitstelbericht_nodig",
+        {"due": date(2026, 3, 30), "today": date(2026, 3, 27)},
+    ),
+    "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
+    "afgesloten_te_laat": (
+        "afgesloten",
+        dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
+    ),
+    "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
     "aan_beklaagde_neutraal": {"reference": "86550", "contact": CONTACT},
@@ -366,6 +389,10 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     **{name: _letter(*case) for name, case in LETTERS.items()},
     **{f"concept/{name}": _draft(*case) for name, case in DRAFTS.items()},
     **{f"notities/{name}": _note(name, context) for name, context in NOTES.items()},
+    **{f"notities/{name}": _note(*case) for name, case in OTHER_NOTES.items()},
+    "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
+        "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
+    ),
     **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
 }
 

@@ -152,7 +152,7 @@ def test_an_error_does_not_hold_what_people_wrote(tmp_path: Path) -> None:
 
 
 def test_a_note_without_a_value_is_an_error() -> None:
-    with pytest.raises(TemplateProblem, match=r"^notities/uitstelbericht_nodig\.txt\.j2:3: 'promised_on'"):
+    with pytest.raises(TemplateProblem, match=r"^notities/uitstelbericht_nodig\.txt\.j2:3: 'due'"):
         render_note("uitstelbericht_nodig", {})
     with pytest.raises(TemplateProblem, match=r"^berichten/aan_beklaagde_neutraal\.txt\.j2:2: 'reference'"):
         render_message("aan_beklaagde_neutraal", {"today": date(2026, 3, 3)})
