@@ -25,6 +25,7 @@ from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
+from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.facts import Part, TextSaved
 from plugin.domain.guard import closed_desk
 from plugin.domain.names import Ground, Letter, Verdict
@@ -182,12 +183,13 @@ class Composer:
             due_decision=due[TermName.DECISION],
             contact=words.contact(case),
             accountable=words.colleague(case.accountable),
+            ombudsman=organisation.ombudsman,
             accountable_reason=why_accountable(case),
             handler=words.colleague(row.owner) if row.owner else None,
             respondents=(words.colleague(person),) if person else (),
             reason=str(row.fields.get(Field.REASON) or ""),
             new_date=text.new_date if text else None,
-            happened_on=words.today(),
+            happened_on=next(iter(find_full_dates(sections.get("gesprek") or sections.get("wanneer") or "")), None),
             ground=Ground(ground) if ground else None,
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,

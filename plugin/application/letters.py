@@ -5,7 +5,7 @@ heading and `- ` an item of a list. One template gives both the text and the HTM
 whole after the template was filled in: what people wrote can be neither markup nor a heading of ours.
 
     mappings/letters/NAME.txt.j2            render_letter   what leaves; NAME is a value of `Letter`
-    mappings/letters/concept/NAME.txt.j2    render_draft    the note that staff fill in, of letters in NEED_APPROVAL
+    mappings/letters/concept/NAME.txt.j2    render_draft    the note that staff fill in, of letters in SECTIONS
     mappings/letters/notities/NAME.txt.j2   render_note     internal notes for staff
     mappings/letters/berichten/NAME.txt.j2  render_message  messages outside the ticket
 """
@@ -14,24 +14,22 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from enum import Enum, StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plugin.application.labels import label
+from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.organisation import Ombudsman
 
-NEED_APPROVAL = frozenset({Letter.DELAY_NOTICE, Letter.NOT_TAKEN_UP, Letter.DECISION, Letter.OUT_OF_SCOPE})
-"""The letters that go out in the name of the accountable: first a note, then his approval (art. 4 toelichting)."""
-
-_ROOT = Path(__file__).parents[2]
-_INSTALLED = _ROOT / "plugin" / "_mappings" / "letters"  # where a wheel puts them
-SHIPPED = _INSTALLED if _INSTALLED.is_dir() else _ROOT / "mappings" / "letters"
+SHIPPED = default_folder() / "letters"
 """The folder of the templates that come with Klachtwacht."""
 
 
@@ -81,7 +79,7 @@ class LetterContext:
     today: date
     complainant: Complainant
     received_on: date
-    channel: str  # as it follows "per": "e-mail", "telefoon", "brief"
+    channel: str  # a phrase: "per e-mail", "per brief", "via de website", "telefonisch", "aan de balie"
     conduct_on: date | None
     summary: str  # neutral, one line per part of the complaint
     promised_on: date
@@ -90,7 +88,8 @@ class LetterContext:
     due_decision: date
     contact: Contact
     accountable: Colleague
-    accountable_reason: str  # a Dutch sentence: why he is accountable (art. 4)
+    ombudsman: Ombudsman
+    accountable_reason: str  # art. 4, as a sentence: "De klacht gaat over …"
     handler: Colleague | None = None
     respondents: tuple[Colleague, ...] = ()
     reason: str = ""
@@ -100,7 +99,7 @@ class LetterContext:
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     follow_up: str = ""
-    ombudsman: str = ""  # what depends on the principal (A-24), beside the paragraph that is always there
+    principal: str = ""  # what the ombudsman's paragraph must add for whom we worked for (A-24)
     privacy_contact: str = "onze functionaris gegevensbescherming"
     retention_months: int = 24
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
@@ -135,7 +134,11 @@ def subject_stem(letter: Letter, *, folder: Path = SHIPPED) -> str:
 
 
 def render_draft(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
-    """Render the note that staff fill in before the accountable approves it. Raises TemplateProblem."""
+    """Render the note that staff fill in before the accountable approves it (art. 4 toelichting).
+
+    What `context.sections` already holds stands in it, so that nobody types an incomplete note twice. Raises
+    TemplateProblem.
+    """
     return _render(f"concept/{letter.value}.txt.j2", _values(context), folder)
 
 
@@ -156,7 +159,7 @@ def _values(context: LetterContext) -> dict[str, object]:
 
 def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:
     try:
-        source = _environment(folder).get_template(name).render(values)
+        source = environment(folder).get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, AttributeError) as error:
         raise TemplateProblem(f"{_place(error, name, folder)}: {error}") from error
     subject, _, body = source.lstrip().partition("\n")
@@ -174,22 +177,27 @@ def _place(error: Exception, name: str, folder: Path) -> str:
 
 
 @cache
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    """The sandbox in which the templates of a folder are filled in: what is undefined is an error."""
+    sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,  # the HTML is escaped as a whole, after the text is complete
         finalize=_finalize,
     )
-    environment.filters |= {"voluit": _in_full, "naam": label}
-    environment.globals |= {"ontbreekt": _refuse_missing}
-    return environment
+    sandbox.filters |= {"voluit": _in_full, "naam": _named}
+    sandbox.globals |= {"ontbreekt": _refuse_missing}
+    return sandbox
 
 
 def _finalize(value: object) -> str:
-    if value is None:
-        raise ValueError("an empty value (None) cannot stand in a letter")
-    return mark_value(str(value))
+    if isinstance(value, Undefined):
+        return str(value)  # undefined: raises, with its name
+    if isinstance(value, str | int) and not isinstance(value, Enum):
+        return mark_value(str(value))
+    raise TypeError(
+        f"a {type(value).__name__} cannot stand in a letter: |voluit a date, |naam a choice, .name a person"
+    )
 
 
 def _refuse_missing(name: str) -> NoReturn:
@@ -197,6 +205,16 @@ def _refuse_missing(name: str) -> NoReturn:
 
 
 def _in_full(day: object) -> str:
-    if not isinstance(day, date):
-        raise TypeError(f"'voluit' needs a date, not {type(day).__name__}")
-    return format_full(day)
+    if isinstance(day, date):
+        return format_full(day)
+    raise TypeError(f"|voluit needs a date, not {_described(day)}")
+
+
+def _named(member: object) -> str:
+    if isinstance(member, StrEnum):
+        return label(member)
+    raise TypeError(f"|naam needs a choice, not {_described(member)}")
+
+
+def _described(value: object) -> str:
+    return str(value) if isinstance(value, Undefined) else type(value).__name__

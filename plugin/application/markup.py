@@ -13,6 +13,8 @@ from enum import Enum, auto
 
 _VALUE = "\ue000"
 _BREAK = "\ue001"
+_GAP = "<div><br></div>"
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _PRIVATE = re.compile(f"[{_VALUE}{_BREAK}]")
 
 
@@ -53,15 +55,19 @@ def to_html(source: str) -> str:
     """The source as safe HTML in the form that Zammad keeps; everything in it is escaped."""
     parts: list[str] = []
     for block in _blocks(source):
-        lines = [html.escape(_plain(line)).replace("\n", "<br>") for line in block.lines]
+        lines = [html.escape(_plain(line)) for line in block.lines]
         match block.kind:
             case _Kind.HEADING:
-                parts.append(f"<div><b>{lines[0]}</b></div>")
+                parts.append(f"<div><b>{_in_lines(lines[0])}</b></div>")
             case _Kind.LIST:
-                parts.append("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul><div><br></div>")
+                parts.append("<ul>" + "".join(f"<li>{_in_lines(line)}</li>" for line in lines) + f"</ul>{_GAP}")
             case _Kind.PARAGRAPH:
-                parts.append(f"<div>{'<br>'.join(lines)}</div><div><br></div>")
-    return "".join(parts).removesuffix("<div><br></div>")
+                parts += [f"<div>{_in_lines(part)}</div>{_GAP}" for part in _EMPTY_LINES.split("\n".join(lines))]
+    return "".join(parts).removesuffix(_GAP)
+
+
+def _in_lines(text: str) -> str:
+    return text.replace("\n", "<br>")
 
 
 def _plain(line: str) -> str:

@@ -94,7 +94,7 @@ def read_sections(text: str, headings: Headings) -> dict[str, str]:
     for line in text.splitlines():
         key = keys.get(_bare(line))
         if key is None:
-            current.append(line)
+            current.append(line.strip())
         else:
             current = found[key]
     return {key: _written("\n".join(lines)) for key, lines in found.items()}
