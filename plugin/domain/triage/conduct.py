@@ -47,8 +47,14 @@ def _trouble_around(text: Sequence[ReadSentence], n: int) -> float:
 def candidate_grounds(day: date | None, received: date, evidence: Evidence, *, earlier: bool) -> tuple[Ground, ...]:
     """Grounds of 8.5 that a person should look at. Exactly one year before the complaint is still in time (T-5)."""
     grounds = []
-    if day and received > day + relativedelta(years=1) and day < received - relativedelta(years=1):
+    if day and received > _a_year_after(day) and day < received - relativedelta(years=1):
         grounds.append(Ground.OVER_ONE_YEAR)
     if evidence.weight(CueKind.REPEATED) >= _HANDLED_BEFORE and not earlier:
         grounds.append(Ground.HANDLED_BEFORE)
     return tuple(grounds)
+
+
+def _a_year_after(day: date) -> date:
+    """The same day a year later; after 29 February it is 1 March (T-5)."""
+    leap = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if leap else day + relativedelta(years=1)

@@ -44,7 +44,7 @@ def message(
         body=body,
         sender_email=sender,
         sender_role=SenderRole.CLIENT,
-        received_at=received or datetime(2026, 9, 16, 10, 0),
+        received_at=received or datetime.fromisoformat("2026-09-16T10:00"),
         agents_on_ticket=agents,
         ticket_region=region,
     )
