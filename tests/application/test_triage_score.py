@@ -139,17 +139,26 @@ FLOORS = {
         "conduct_day_exact": 0.84,
     },
     "terse.jsonl": {
-        "complaint_recall": 0.86,
-        "complaint_precision": 0.88,
+        "complaint_recall": 0.94,
+        "complaint_precision": 0.90,
         "category_micro_f1": 0.65,
-        "respondents_exact": 0.86,
-        "accountable_accuracy": 0.82,
-        "conduct_day_exact": 0.72,
+        "respondents_exact": 0.91,
+        "accountable_accuracy": 0.91,
+        "conduct_day_exact": 0.80,
+    },
+    "fresh.jsonl": {
+        "complaint_recall": 0.80,
+        "complaint_precision": 0.85,
+        "category_micro_f1": 0.38,
+        "respondents_exact": 0.70,
+        "accountable_accuracy": 0.70,
+        "conduct_day_exact": 0.70,
     },
 }
 CEILINGS = {
     "dev.jsonl": {"false_accusation_rate": 0.07, "missed_on_ticket_rate": 0.22},
-    "terse.jsonl": {"false_accusation_rate": 0.06, "missed_on_ticket_rate": 0.14},
+    "terse.jsonl": {"false_accusation_rate": 0.04, "missed_on_ticket_rate": 0.09},
+    "fresh.jsonl": {"false_accusation_rate": 0.07, "missed_on_ticket_rate": 0.20},
 }
 
 

@@ -28,6 +28,7 @@ _SAID: Final = frozenset(
 )
 _FROM_AFAR: Final = (1.0, 0.7, 0.45)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _NAME_FOLLOWS: Final = 4
+_DENIED: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,7 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             charge = charges.setdefault(actor.who, Charge(certainty=voices.certainty.get(actor.who, 0.6)))
             charge.spoken_of |= not actor.bystander and not actor.is_you
             charge.spoken_to |= actor.is_you
+        _charge_denials(charges, read, actors, lexicon)
         for found in read.cues:
             _charge(charges, found, read, actors, focus, distance, voices, lexicon)
         active = [a for a in actors if not a.bystander]
@@ -124,6 +126,17 @@ def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
                     charge.blame = max(c.blame for c in pair)
 
 
+def _charge_denials(
+    charges: dict[str, Charge], read: ReadSentence, actors: Sequence[_Actor], lexicon: TriageLexicon
+) -> None:
+    """A little blame where something is denied: complaints are about what somebody did not do."""
+    about = [a for a in actors if not a.bystander and not a.is_you]
+    for i, word in enumerate(read.sentence.words):
+        if word.key in lexicon.negations and about:
+            before = [a for a in about if a.start < i] or about
+            charges[before[-1].who].blame += _DENIED
+
+
 def _charge(
     charges: dict[str, Charge],
     found: Found,
@@ -144,7 +157,7 @@ def _charge(
         return
     if kind is CueKind.AIMED_AT:
         for actor in actors:
-            if 0 <= actor.start - found.end <= 1 and not actor.bystander:
+            if 0 <= actor.start - found.end <= 1 and not actor.bystander and not read.has(CueKind.EARLIER):
                 charges[actor.who].blame += found.cue.weight
                 charges[actor.who].words.append(words)
         return
@@ -257,6 +270,10 @@ def _follows_source(read: ReadSentence, start: int) -> bool:
 def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) -> bool:
     if _follows_source(read, mention.start):
         return True
+    if read.has(CueKind.EARLIER) and any(
+        f.cue.kind is CueKind.AIMED_AT and 0 <= mention.start - f.end <= 1 for f in read.cues
+    ):
+        return True  # the one of the earlier complaint
     words = read.sentence.words
     if any(w.key in lexicon.negations for w in words[max(0, mention.start - 1) : mention.start]):
         return True

@@ -52,6 +52,7 @@ class NameFinder:
         self._by_first: dict[str, list[NameOfStaff]] = {}
         self._by_variant: dict[str, list[NameOfStaff]] = {}
         self._by_form: dict[str, list[NameOfStaff]] = {}
+        self._by_initials: dict[str, list[NameOfStaff]] = {}
         self._by_login = {fold(s.login): s for s in directory.staff} | {fold(s.email): s for s in directory.staff}
         for person in (NameOfStaff.of(s, lexicon) for s in directory.staff):
             for spelling in person.surname_spellings:
@@ -59,6 +60,8 @@ class NameFinder:
             for variant in variants(person.surname):
                 self._by_variant.setdefault(variant, []).append(person)
             self._by_first.setdefault(person.first, []).append(person)
+            for initials in person.initials:
+                self._by_initials.setdefault(initials, []).append(person)
             for form in forms_of_first_name(person.first):
                 self._by_form.setdefault(form, []).append(person)
         self._first_parts = {first.partition("-")[0] for first in self._by_first if "-" in first}
@@ -74,7 +77,10 @@ class NameFinder:
         words, i = sentence.words, 0
         while i < len(words):
             mention = (
-                self._address(words, i) or self._with_surname(words, i, around) or self._first_name(words, i, around)
+                self._address(words, i)
+                or self._initials(words, i, around)
+                or self._with_surname(words, i, around)
+                or self._first_name(words, i, around)
             )
             if mention:
                 mentions = [m for m in mentions if m.end <= mention.start]  # `Joke` was part of `Joke van den Berg`
@@ -87,6 +93,15 @@ class NameFinder:
         if staff is None or words[i].plain == fold(staff.name.split()[0]):
             return None
         return Mention(logins=(staff.login,), start=i, end=i + 1, certainty=1.0, gender=None)
+
+    def _initials(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
+        """The initials of somebody on the ticket, as colleagues write them: KD."""
+        if not (words[i].text.isupper() and 2 <= len(words[i].text) <= 3):
+            return None
+        people = [p for p in self._by_initials.get(words[i].plain, ()) if p.staff.login in around.agents]
+        if len(people) != 1:
+            return None
+        return Mention(logins=(people[0].staff.login,), start=i, end=i + 1, certainty=0.8, gender=people[0].gender)
 
     def _with_surname(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
         """A surname at i, with what stands before it: title, initials or first name."""
