@@ -17,7 +17,8 @@ from plugin.domain.responsibility import (
     accountable,
     kind_of,
 )
-from plugin.domain.triage.blame import ReadSentence, Voices, weigh_blame
+from plugin.domain.triage.actors import ReadSentence, Voices
+from plugin.domain.triage.blame import weigh_blame
 from plugin.domain.triage.conduct import candidate_grounds, conduct_day
 from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon

@@ -7,7 +7,7 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from plugin.domain.names import Ground
-from plugin.domain.triage.blame import ReadSentence
+from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.dates import find_days
 from plugin.domain.triage.evidence import PROBLEM, Evidence
 from plugin.domain.triage.lexicon import CueKind

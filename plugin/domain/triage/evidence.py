@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.triage.blame import ReadSentence
+from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.lexicon import CueKind, TriageLexicon
 
 PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
@@ -80,11 +80,8 @@ class Evidence:
         """How sure it is that this is a complaint: a problem and a wish to have it explained, less what denies it."""
         problem = min(self.weight(*PROBLEM), 5.0)
         wish = min(self.weight(CueKind.WISH), 3.0)
-        against = (
-            0.4 * min(self.elsewhere, 3.0)
-            + min(self.weight(CueKind.OTHERWISE), 4.0)
-            + 0.4 * min(self.weight(CueKind.PRAISE), 3.0)
-        )
+        against = min(self.weight(CueKind.OTHERWISE), 4.0)
+        against += 0.4 * min(self.weight(CueKind.PRAISE), 3.0) + 0.4 * min(self.elsewhere, 3.0)
         score = _START + 0.8 * problem + 0.9 * wish + 0.3 * min(self.denials, 3) + 0.5 * self.quotes - against
         score += 3.0 * self.has(CueKind.OMBUDSMAN) + 1.0 * self.has(CueKind.EARLIER) - 2.0 * from_staff
         return round(1 / (1 + math.exp(-score)), 3)
