@@ -26,10 +26,11 @@ class _CueRow(Entry):
 
     @field_validator("zinsdelen")
     @classmethod
-    def _readable(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
-        for phrase in phrases:
+    def _split(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        apart = tuple(part for phrase in phrases for part in phrase.split(" / "))
+        for phrase in apart:
             Phrase.of(phrase)
-        return phrases
+        return apart
 
 
 class _LexiconFile(Entry):

@@ -6,6 +6,7 @@ A proposal, never a decision: a person confirms it. Each conclusion says on whic
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from plugin.domain.people import Directory, StaffRole
@@ -16,7 +17,8 @@ from plugin.domain.responsibility import (
     accountable,
     kind_of,
 )
-from plugin.domain.triage.blame import ReadSentence, Voices, weigh_blame
+from plugin.domain.triage.actors import ReadSentence, Voices
+from plugin.domain.triage.blame import weigh_blame
 from plugin.domain.triage.conduct import candidate_grounds, conduct_day
 from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
@@ -29,6 +31,7 @@ from plugin.domain.triage.respondents import choose_respondents
 from plugin.domain.triage.words import Sentence, fold
 
 _QUOTED: Final = re.compile(r"""["“„][^"“”„\n]{6,}["”“]""")
+_OWN: Final = frozenset(["mijn", "mn", "m'n", "onze"])
 _OURS: Final = frozenset(["u", "uw", "jullie", "werkvlak", "jij", "je", "jouw", "you", "your"])
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
 
@@ -106,14 +109,16 @@ class Triage:
         if message.channel is MessageChannel.PHONE:
             caller = next((g for s in (*parts.subject, *parts.body) for w in s.words if (g := TITLES.get(w.key))), None)
             return Voices(addressee=None, writer=self._writer(message, parts, around), caller=caller)
-        logins = {m.login: m.certainty for m in salutation if m.login}
-        first = next((m for m in salutation), None)
-        addressee = first.login if first else None
-        if not parts.salutation or not (logins or any(w.key in TITLES for s in parts.salutation for w in s.words)):
+        certainty = {m.login: m.certainty for m in salutation if m.login}
+        addressee = salutation[0].login if salutation else None
+        if addressee is None and not any(w.key in TITLES for s in parts.salutation for w in s.words):
+            answered = [m.login for s in parts.quoted for m in self._names.find(s, around) if m.login]
             informal = any(w.plain in ("je", "jij", "jou") for s in parts.body for w in s.words)
-            if informal and len(message.agents_on_ticket) == 1:
+            if answered:
+                addressee = answered[-1]
+            elif informal and len(message.agents_on_ticket) == 1:
                 addressee = message.agents_on_ticket[0]
-        return Voices(addressee=addressee, writer=None, caller=None, certainty={k: v for k, v in logins.items() if k})
+        return Voices(addressee=addressee, writer=None, caller=None, certainty=certainty)
 
     def _writer(self, message: Message, parts: Parts, around: Surroundings) -> str | None:
         signed = [m.login for s in parts.closing for m in self._names.find(s, around) if m.login]
@@ -127,7 +132,8 @@ class Triage:
     def _somebody(self, text: Sequence[ReadSentence]) -> UnknownRespondent:
         """Whoever is meant but not named; the words that describe him tell what he is."""
         roles = self._lexicon.roles
-        said = [roles[w.plain] for r in text for w in r.sentence.words if w.plain in roles]
+        words = [w.plain for r in text for w in r.sentence.words]
+        said = [roles[word] for before, word in pairwise(["", *words]) if word in roles and before not in _OWN]
         order = (StaffRole.DIRECTORATE, StaffRole.MANAGER, StaffRole.HEAD_OFFICE, StaffRole.THIRD_PARTY)
         return UnknownRespondent(role=next((r for r in order if r in said), StaffRole.EMPLOYEE))
 

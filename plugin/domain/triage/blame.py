@@ -3,17 +3,14 @@
 Praise, a witness, somebody in copy and whoever is merely written to are not blamed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, ReadSentence, Voices, find_actors
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
-from plugin.domain.triage.names import TITLES
-from plugin.domain.triage.naming import Mention
-from plugin.domain.triage.words import Sentence, Word
-
-UNKNOWN_PERSON: Final = "unknown"
+from plugin.domain.triage.words import Sentence
 
 _NEGATIVE: Final = {
     CueKind.CONDUCT: 1.0,
@@ -21,37 +18,8 @@ _NEGATIVE: Final = {
     CueKind.SHORTCOMING: 0.9,
     CueKind.DISCONTENT: 0.4,
 }
-_HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
-_YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
-_SAID: Final = frozenset(
-    ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
-)
 _FROM_AFAR: Final = (1.0, 0.7, 0.45)  # how much a cue weighs for whoever was last spoken of, by sentences between
-_NAME_FOLLOWS: Final = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadSentence:
-    """A sentence with everything that was found in it."""
-
-    sentence: Sentence
-    cues: tuple[Found, ...]
-    mentions: tuple[Mention, ...]
-    is_elsewhere: bool = False
-
-    def has(self, kind: CueKind) -> bool:
-        """Whether a cue of this kind stands in it."""
-        return any(f.cue.kind is kind for f in self.cues)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voices:
-    """Who `u` is, who wrote a phone note (None for other channels), and the gender of whoever called."""
-
-    addressee: str | None
-    writer: str | None
-    caller: str | None
-    certainty: Mapping[str, float] = field(default_factory=dict)
+_DENIED: Final = 0.2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,24 +42,13 @@ class Charge:
         return self.blame - self.cleared
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Actor:
-    who: str
-    start: int
-    end: int
-    clause: int
-    gender: str | None
-    bystander: bool = False
-    is_you: bool = False
-
-
 def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLexicon) -> dict[str, Charge]:
     """Charges by login, and `unknown` for somebody who is meant but not named."""
     charges: dict[str, Charge] = {}
-    focus: _Actor | None = None
+    focus: Actor | None = None
     distance = 0
     for read in text:
-        actors = sorted(_actors(read, voices, focus, lexicon), key=lambda a: a.start)
+        actors = sorted(find_actors(read, voices, focus, lexicon), key=lambda a: a.start)
         for mention in read.mentions:
             if mention.login:
                 charge = charges.setdefault(mention.login, Charge())
@@ -100,6 +57,7 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             charge = charges.setdefault(actor.who, Charge(certainty=voices.certainty.get(actor.who, 0.6)))
             charge.spoken_of |= not actor.bystander and not actor.is_you
             charge.spoken_to |= actor.is_you
+        _charge_denials(charges, read, actors, lexicon)
         for found in read.cues:
             _charge(charges, found, read, actors, focus, distance, voices, lexicon)
         active = [a for a in actors if not a.bystander]
@@ -124,12 +82,23 @@ def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
                     charge.blame = max(c.blame for c in pair)
 
 
+def _charge_denials(
+    charges: dict[str, Charge], read: ReadSentence, actors: Sequence[Actor], lexicon: TriageLexicon
+) -> None:
+    """A little blame where something is denied: complaints are about what somebody did not do."""
+    about = [a for a in actors if not a.bystander and not a.is_you]
+    for i, word in enumerate(read.sentence.words):
+        if word.key in lexicon.negations and about:
+            before = [a for a in about if a.start < i] or about
+            charges[before[-1].who].blame += _DENIED
+
+
 def _charge(
     charges: dict[str, Charge],
     found: Found,
     read: ReadSentence,
-    actors: Sequence[_Actor],
-    focus: _Actor | None,
+    actors: Sequence[Actor],
+    focus: Actor | None,
     distance: int,
     voices: Voices,
     lexicon: TriageLexicon,
@@ -144,7 +113,7 @@ def _charge(
         return
     if kind is CueKind.AIMED_AT:
         for actor in actors:
-            if 0 <= actor.start - found.end <= 1 and not actor.bystander:
+            if 0 <= actor.start - found.end <= 1 and not actor.bystander and not read.has(CueKind.EARLIER):
                 charges[actor.who].blame += found.cue.weight
                 charges[actor.who].words.append(words)
         return
@@ -169,7 +138,7 @@ def _charge(
         charges[blamed.who].words.append(words)
 
 
-def _nearest(actors: Sequence[_Actor], found: Found, sentence: Sentence) -> _Actor | None:
+def _nearest(actors: Sequence[Actor], found: Found, sentence: Sentence) -> Actor | None:
     """The actor of the cue's clause, else the last one before it, else the first one behind it.
 
     Who is spoken about goes before who is spoken to, unless only the latter stands in the cue's clause.
@@ -183,91 +152,3 @@ def _nearest(actors: Sequence[_Actor], found: Found, sentence: Sentence) -> _Act
     if before:
         return before[-1] if not same or before is not same else before[0]
     return actors[0] if actors else None
-
-
-def _actors(read: ReadSentence, voices: Voices, focus: _Actor | None, lexicon: TriageLexicon) -> Iterator[_Actor]:
-    words = read.sentence.words
-    taken: set[int] = set()
-    for mention in read.mentions:
-        taken.update(range(mention.start, mention.end))
-        clause = words[mention.end - 1].clause
-        who = mention.login or UNKNOWN_PERSON
-        bystander = _is_bystander(read, mention, lexicon)
-        yield _Actor(
-            who=who,
-            start=mention.start,
-            end=mention.end,
-            clause=clause,
-            gender=mention.gender,
-            bystander=bystander,
-        )
-    for found in read.cues:
-        if found.cue.kind is not CueKind.SOMEBODY or taken & set(range(found.start, found.end)):
-            continue
-        if any(0 <= m.start - found.end <= _NAME_FOLLOWS or 0 <= found.start - m.end <= 1 for m in read.mentions):
-            continue
-        if focus and focus.who != UNKNOWN_PERSON and words[found.start].plain in ("deze", "die", "dezelfde"):
-            yield _Actor(
-                who=focus.who,
-                start=found.start,
-                end=found.end,
-                clause=words[found.start].clause,
-                gender=focus.gender,
-                is_you=focus.is_you,
-            )
-            continue
-        last = words[found.end - 1]
-        behind = words[found.end : found.end + 2]
-        if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
-            continue  # a title with the name of somebody who is not in the directory
-        source = _follows_source(read, found.start)
-        yield _Actor(
-            who=UNKNOWN_PERSON,
-            start=found.start,
-            end=found.end,
-            clause=words[found.start].clause,
-            gender=None,
-            bystander=source,
-        )
-    for i, word in enumerate(words):
-        if i in taken:
-            continue
-        gender = _HE_OR_SHE.get(word.key)
-        if gender and focus and gender != voices.caller and focus.gender in (None, gender):
-            if not any(i - m.end > 0 for m in read.mentions):
-                yield _Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
-        elif word.plain in _YOU and voices.addressee and not (_is_asked(read, i) or _is_speech(words, i)):
-            yield _Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)
-
-
-def _is_speech(words: Sequence[Word], i: int) -> bool:
-    """Whether the word is what somebody is said to have said."""
-    return words[i].is_quoted or any(w.plain in _SAID and w.clause < words[i].clause for w in words[:i])
-
-
-def _is_asked(read: ReadSentence, i: int) -> bool:
-    kinds = (CueKind.REQUEST, CueKind.WISH)
-    return any(f.cue.kind in kinds and f.start <= i < f.end for f in read.cues)
-
-
-def _follows_source(read: ReadSentence, start: int) -> bool:
-    return any(f.cue.kind is CueKind.SOURCE and 0 <= start - f.end <= 1 for f in read.cues)
-
-
-def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) -> bool:
-    if _follows_source(read, mention.start):
-        return True
-    words = read.sentence.words
-    if any(w.key in lexicon.negations for w in words[max(0, mention.start - 1) : mention.start]):
-        return True
-    clause = words[mention.end - 1].clause
-    for found in read.cues:
-        if found.cue.kind is not CueKind.CLEARS:
-            continue
-        touches = found.start <= mention.end and mention.start <= found.end + 1
-        behind = words[found.start].clause in (clause, clause + 1) and 0 <= found.start - mention.end <= 2
-        if any(0 <= m.start - found.end <= 2 for m in read.mentions if m is not mention):
-            continue
-        if touches or behind:
-            return True
-    return False

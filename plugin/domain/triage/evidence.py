@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.triage.blame import ReadSentence
+from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.lexicon import CueKind, TriageLexicon
 
 PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
@@ -25,6 +25,7 @@ class Evidence:
     words: Mapping[CueKind, tuple[str, ...]]
     category_weights: Mapping[str, float]
     denials: int  # how often something is denied: complaints are about what was not done
+    elsewhere: float  # what is wrong at another organisation
     quotes: bool  # whether somebody's words are quoted
 
     @classmethod
@@ -33,6 +34,7 @@ class Evidence:
         words: dict[CueKind, list[str]] = {}
         categories: dict[str, float] = {}
         seen: dict[int, int] = {}
+        elsewhere = 0.0
         for read in text:
             covered: dict[CueKind, int] = {}
             for found in read.cues:
@@ -42,12 +44,15 @@ class Evidence:
                     kind = CueKind.DISCONTENT
                 elif negated and kind in (CueKind.DISCONTENT, CueKind.CONDUCT):
                     continue
+                if read.is_elsewhere and kind in (CueKind.EARLIER, CueKind.REPEATED):
+                    continue
                 if found.start < covered.get(kind, 0):
                     continue  # two turns of phrase on the same words are one
                 covered[kind] = found.end
                 seen[id(found.cue)] = seen.get(id(found.cue), 0) + 1
                 weight /= seen[id(found.cue)]
                 if read.is_elsewhere and kind in PROBLEM:
+                    elsewhere += weight
                     weight *= _ABOUT_OTHERS
                 weights[kind] = weights.get(kind, 0.0) + weight
                 words.setdefault(kind, []).append(read.sentence.quote(found.start, found.end))
@@ -62,6 +67,7 @@ class Evidence:
             category_weights=categories,
             denials=denials,
             quotes=quotes,
+            elsewhere=elsewhere,
         )
 
     def has(self, kind: CueKind) -> bool:
@@ -74,7 +80,8 @@ class Evidence:
         """How sure it is that this is a complaint: a problem and a wish to have it explained, less what denies it."""
         problem = min(self.weight(*PROBLEM), 5.0)
         wish = min(self.weight(CueKind.WISH), 3.0)
-        against = min(self.weight(CueKind.OTHERWISE), 4.0) + 0.4 * min(self.weight(CueKind.PRAISE), 3.0)
+        against = min(self.weight(CueKind.OTHERWISE), 4.0)
+        against += 0.4 * min(self.weight(CueKind.PRAISE), 3.0) + 0.4 * min(self.elsewhere, 3.0)
         score = _START + 0.8 * problem + 0.9 * wish + 0.3 * min(self.denials, 3) + 0.5 * self.quotes - against
         score += 3.0 * self.has(CueKind.OMBUDSMAN) + 1.0 * self.has(CueKind.EARLIER) - 2.0 * from_staff
         return round(1 / (1 + math.exp(-score)), 3)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from plugin.domain.people import StaffRole
+from plugin.domain.triage.likeness import one_left_out, two_swapped
 from plugin.domain.triage.words import Sentence, Word, key, stem
 
 GAP: Final = ".."
@@ -137,7 +138,7 @@ class TriageLexicon:
         places = (place for cue in cues for phrase in cue.phrases for place in phrase.places if place)
         self._vocabulary = frozenset(word for exact, _ in places for word in exact)
         self._one_less = {
-            shorter: word for word in self._vocabulary if len(word) >= _LONG_ENOUGH for shorter in _one_left_out(word)
+            shorter: word for word in self._vocabulary if len(word) >= _LONG_ENOUGH for shorter in one_left_out(word)
         }
 
     def spell(self, plain: str) -> str:
@@ -152,7 +153,7 @@ class TriageLexicon:
             return plain
         if word in self._one_less:
             return self._one_less[word]
-        nearby = (*_one_left_out(word), *_two_swapped(word))
+        nearby = (*one_left_out(word), *two_swapped(word))
         return next((n for n in nearby if n in self._vocabulary and len(n) >= _LONG_ENOUGH), plain)
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
@@ -177,11 +178,3 @@ class TriageLexicon:
         """Whether a denial stands right before the cue, or two words before it."""
         before = sentence.words[max(0, found.start - 2) : found.start]
         return any(w.key in self.negations for w in before)
-
-
-def _one_left_out(word: str) -> Iterator[str]:
-    return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
-
-
-def _two_swapped(word: str) -> Iterator[str]:
-    return (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))

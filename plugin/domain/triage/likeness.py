@@ -13,15 +13,26 @@ def sound(name: str) -> str:
     return spelt.replace("c", "k").replace("dt", "t")
 
 
-def is_first_name(plain: str, first: str, *, known: bool) -> bool:
-    """The same first name, or for somebody on the ticket a pet form of it: Tommie, Janneke is not."""
-    if plain == first or plain == first.replace("-", ""):
-        return True
-    return (
-        known
-        and len(first) >= 3
-        and plain in {f"{first}{end}" for end in ("ie", "y", "tje", f"{first[-1]}ie", f"{first[-1]}y")}
-    )
+def variants(name: str) -> frozenset[str]:
+    """Spellings that two names share when they are alike or sound alike: an index to look candidates up by."""
+    return frozenset((name, sound(name), *one_left_out(name)))
+
+
+def one_left_out(word: str) -> Iterator[str]:
+    """The word without one of its letters, the first excepted."""
+    return (word[:i] + word[i + 1 :] for i in range(1, len(word)))
+
+
+def two_swapped(word: str) -> Iterator[str]:
+    """The word with two neighbouring letters swapped, the first excepted."""
+    return (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
+
+
+def forms_of_first_name(first: str) -> frozenset[str]:
+    """A first name as people write it, pet forms included: Tommie; without its hyphen."""
+    last = first[-1]
+    pet = (first + end for end in ("ie", "y", "tje", f"{last}ie", f"{last}y")) if len(first) >= 3 else ()
+    return frozenset((first, first.replace("-", ""), *pet))
 
 
 def alike(one: str, other: str) -> bool:

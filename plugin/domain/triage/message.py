@@ -64,17 +64,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A message taken apart. `body` are the sender's own words, the subject not among them."""
+    """A message taken apart. `body` are the sender's own words; `quoted` is what he answers to or passes on."""
 
     subject: tuple[Sentence, ...]
     salutation: tuple[Sentence, ...]
     body: tuple[Sentence, ...]
     closing: tuple[Sentence, ...]
+    quoted: tuple[Sentence, ...]
 
 
 def take_apart(message: Message, spell: Callable[[str], str]) -> Parts:
     """Separate the sender's own words from salutation, closing and what he quotes."""
-    text = _own_words(message.body)
+    text, others = _own_words(message.body)
     salutation, text = _split_salutation(text)
     text, closing = _split_closing(text)
     body = read_sentences(text, spell)
@@ -86,17 +87,24 @@ def take_apart(message: Message, spell: Callable[[str], str]) -> Parts:
         salutation=read_sentences(salutation, spell),
         body=body,
         closing=signature + read_sentences(closing, spell),
+        quoted=read_sentences(others, spell),
     )
 
 
-def _own_words(body: str) -> str:
-    lines: list[str] = []
-    for line in body.splitlines():
-        if _QUOTE_HEAD.match(fold(line.strip())) and any(kept.strip() for kept in lines):
+def _own_words(body: str) -> tuple[str, str]:
+    """The sender's own lines, and those that he quotes."""
+    own: list[str] = []
+    quoted: list[str] = []
+    lines = body.splitlines()
+    for n, line in enumerate(lines):
+        if _QUOTE_HEAD.match(fold(line.strip())) and any(kept.strip() for kept in own):
+            quoted += lines[n:]
             break
-        if not line.lstrip().startswith(">"):
-            lines.append(line)
-    return "\n".join(lines).strip()
+        if line.lstrip().startswith(">"):
+            quoted.append(line.lstrip(" >"))
+        else:
+            own.append(line)
+    return "\n".join(own).strip(), "\n".join(quoted)
 
 
 def _split_salutation(text: str) -> tuple[str, str]:

@@ -51,6 +51,12 @@ class NameOfStaff:
             business=frozenset(fold(staff.team).split()),
         )
 
+    @property
+    def initials(self) -> frozenset[str]:
+        """Those of first name and surname, with and without what stands between."""
+        parts = [fold(p) for p in self.staff.name.replace("-", " ").split()]
+        return frozenset((parts[0][0] + parts[-1][0], "".join(p[0] for p in parts)))
+
     def resembles(self, plain: str) -> bool:
         """Whether a folded word is this surname, misspelt or as it sounds."""
         return sound(plain) == self.sound or (len(plain) >= 5 and alike(plain, self.surname))

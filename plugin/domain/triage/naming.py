@@ -6,7 +6,7 @@ from typing import Final
 
 from plugin.domain.people import Directory
 from plugin.domain.triage.lexicon import TriageLexicon
-from plugin.domain.triage.likeness import alike, is_first_name
+from plugin.domain.triage.likeness import alike, forms_of_first_name, variants
 from plugin.domain.triage.names import FUNCTIONS, INFIXES, TITLES, Lead, NameOfStaff
 from plugin.domain.triage.words import Sentence, Word, fold
 
@@ -48,14 +48,23 @@ class NameFinder:
 
     def __init__(self, directory: Directory, lexicon: TriageLexicon) -> None:
         self._lexicon = lexicon
-        self._people = [NameOfStaff.of(s, lexicon) for s in directory.staff]
         self._by_surname: dict[str, list[NameOfStaff]] = {}
         self._by_first: dict[str, list[NameOfStaff]] = {}
+        self._by_variant: dict[str, list[NameOfStaff]] = {}
+        self._by_form: dict[str, list[NameOfStaff]] = {}
+        self._by_initials: dict[str, list[NameOfStaff]] = {}
         self._by_login = {fold(s.login): s for s in directory.staff} | {fold(s.email): s for s in directory.staff}
-        for person in self._people:
+        for person in (NameOfStaff.of(s, lexicon) for s in directory.staff):
             for spelling in person.surname_spellings:
                 self._by_surname.setdefault(spelling, []).append(person)
+            for variant in variants(person.surname):
+                self._by_variant.setdefault(variant, []).append(person)
             self._by_first.setdefault(person.first, []).append(person)
+            for initials in person.initials:
+                self._by_initials.setdefault(initials, []).append(person)
+            for form in forms_of_first_name(person.first):
+                self._by_form.setdefault(form, []).append(person)
+        self._first_parts = {first.partition("-")[0] for first in self._by_first if "-" in first}
         self._places = {fold(p) for s in directory.staff for p in (s.office, s.region) if p}
 
     def places_in(self, sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -68,9 +77,13 @@ class NameFinder:
         words, i = sentence.words, 0
         while i < len(words):
             mention = (
-                self._address(words, i) or self._with_surname(words, i, around) or self._first_name(words, i, around)
+                self._address(words, i)
+                or self._initials(words, i, around)
+                or self._with_surname(words, i, around)
+                or self._first_name(words, i, around)
             )
             if mention:
+                mentions = [m for m in mentions if m.end <= mention.start]  # `Joke` was part of `Joke van den Berg`
                 mentions.append(mention)
             i = mention.end if mention else i + 1
         return mentions
@@ -80,6 +93,15 @@ class NameFinder:
         if staff is None or words[i].plain == fold(staff.name.split()[0]):
             return None
         return Mention(logins=(staff.login,), start=i, end=i + 1, certainty=1.0, gender=None)
+
+    def _initials(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
+        """The initials of somebody on the ticket, as colleagues write them: KD."""
+        if not (words[i].text.isupper() and 2 <= len(words[i].text) <= 3):
+            return None
+        people = [p for p in self._by_initials.get(words[i].plain, ()) if p.staff.login in around.agents]
+        if len(people) != 1:
+            return None
+        return Mention(logins=(people[0].staff.login,), start=i, end=i + 1, certainty=0.8, gender=people[0].gender)
 
     def _with_surname(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
         """A surname at i, with what stands before it: title, initials or first name."""
@@ -116,8 +138,8 @@ class NameFinder:
         exact = self._by_surname.get(plain, [])
         found = [(p, _EXACT) for p in exact]
         if len(plain) >= 4:
-            near = [p for p in self._people if p not in exact and p.resembles(plain)]
-            found += [(p, _CLOSE) for p in near]
+            near = {id(p): p for variant in variants(plain) for p in self._by_variant.get(variant, ())}
+            found += [(p, _CLOSE) for p in near.values() if p not in exact and p.resembles(plain)]
         return found
 
     def _score(self, person: NameOfStaff, closeness: float, lead: Lead, has_infix: bool, around: Surroundings) -> float:
@@ -157,6 +179,8 @@ class NameFinder:
     def _first_name(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
         """A first name alone: somebody on the ticket, or the only one of that name in the ticket's region."""
         word, end = words[i], i + 1
+        if word.plain not in self._by_form and word.plain not in self._first_parts:
+            return None
         if end < len(words) and f"{word.plain}-{words[end].plain}" in self._by_first:
             end += 1
         if end == i + 1 and end < len(words) and word.is_capital and _continues_name(words, i + 1):
@@ -169,7 +193,7 @@ class NameFinder:
         if word.plain in around.strangers:
             return None
         plain = "-".join(w.plain for w in words[i:end])
-        people = [p for p in self._people if is_first_name(plain, p.first, known=p.staff.login in around.agents)]
+        people = [p for p in self._by_form.get(plain, ()) if p.first == plain or p.staff.login in around.agents]
         if initial:
             people = [p for p in people if p.surname.startswith(initial)]
         on_ticket = [p for p in people if p.staff.login in around.agents]

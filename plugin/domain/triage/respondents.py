@@ -4,12 +4,14 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from plugin.domain.triage.blame import UNKNOWN_PERSON, Charge
+from plugin.domain.triage.actors import UNKNOWN_PERSON
+from plugin.domain.triage.blame import Charge
 
 _BLAMED: Final = 0.8
 _ALSO: Final = 0.5  # enough beside somebody who is blamed clearly
 _ONLY_ONE: Final = 0.3  # enough for the only one there is to blame
 _NOT_CLEARED: Final = -0.3
+_U_MAY_BE_ALL: Final = 0.85  # `u` is also the organisation
 _BESIDE_OTHERS: Final = 0.4  # what a charge against the reader weighs when others are spoken about
 
 
@@ -30,7 +32,7 @@ def choose_respondents(charges: Mapping[str, Charge]) -> dict[str, float]:
     blamed = {w: c for w, c in about.items() if c.net >= (_ALSO if strongest >= _BLAMED else _BLAMED)}
     blamed |= {w: c for w, c in spoken_to.items() if c.blame * beside - c.cleared >= _BLAMED}
     if blamed:
-        return {w: _certainty(c, sure=1.0) for w, c in blamed.items()}
+        return {w: _certainty(c, sure=1.0 if w in about else _U_MAY_BE_ALL) for w, c in blamed.items()}
     if unknown and unknown.net >= max((c.net for c in about.values()), default=_NOT_CLEARED):
         return {UNKNOWN_PERSON: _certainty(unknown, sure=0.8)}
     possible = {w: c for w, c in about.items() if c.net > _NOT_CLEARED}

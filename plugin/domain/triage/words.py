@@ -15,36 +15,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<quote>[\"“”„«»])"
 )
 _NO_END_AFTER: Final = frozenset(
-    [
-        "dhr",
-        "hr",
-        "mw",
-        "mevr",
-        "mvr",
-        "mnr",
-        "mr",
-        "ir",
-        "drs",
-        "dr",
-        "nr",
-        "tel",
-        "ivm",
-        "evt",
-        "bijv",
-        "bv",
-        "jl",
-        "ca",
-        "afd",
-        "gem",
-        "plm",
-        "v.d",
-        "vd",
-        "m.b.t",
-        "i.v.m",
-        "cl",
-        "clt",
-        "mdw",
-    ]
+    (
+        *("dhr", "hr", "mw", "mevr", "mvr", "mnr", "mr", "ir", "drs", "dr", "cl", "clt", "mdw", "vd", "v.d"),
+        *("nr", "tel", "ivm", "evt", "bijv", "bv", "jl", "ca", "afd", "gem", "plm", "m.b.t", "i.v.m"),
+    )
 )
 _DOUBLE: Final = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+")
 _LONG: Final = re.compile(r"([aeiouy])\1{2,}")
