@@ -6,12 +6,16 @@ from plugin.application.helpdesk import Article, Channel, HistoryEntry
 from plugin.application.knowledge import Knowledge
 from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.facts import Exposed, Part, Proposed, Recorded, TicketJoined
-from plugin.domain.triage import Assessment, Message, assess
+from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
 
 if TYPE_CHECKING:
     from plugin.application.observe import Look
 
-UNKNOWN = "unknown"
+CHANNELS = {
+    Channel.EMAIL: MessageChannel.EMAIL,
+    Channel.PHONE: MessageChannel.PHONE,
+    Channel.WEB: MessageChannel.WEB,
+}
 NO_ACCOUNT = "login:"
 """What stands before the login of a respondent who has no account in the helpdesk (a third party)."""
 
@@ -20,22 +24,17 @@ def read_message(article: Article, look: "Look", knowledge: Knowledge) -> Assess
     """Assess one message as it stands in its ticket."""
     directory = knowledge.organisation.directory
     persons = {look.row.owner} | {a.author for a in look.articles}
-    agents = [s.login for s in directory.staff if s.person in persons]
-    return assess(
+    return knowledge.triage.assess(
         Message(
-            channel=article.channel.value
-            if article.channel in (Channel.EMAIL, Channel.PHONE, Channel.WEB)
-            else "email",
+            channel=CHANNELS.get(article.channel, MessageChannel.EMAIL),
             subject=article.subject or look.row.title,
             body=article.text,
             sender_email=article.from_address,
-            sender_role=None,
+            sender_role=SenderRole.STAFF if directory.by_person(look.row.customer) else SenderRole.OTHER,
             received_at=article.at.astimezone(AMSTERDAM).replace(tzinfo=None),
-            agents_on_ticket=tuple(agents),
+            agents_on_ticket=tuple(s.login for s in directory.staff if s.person and s.person in persons),
             ticket_region=knowledge.organisation.region_of_desk(look.row.group),
-        ),
-        directory,
-        knowledge.lexicon,
+        )
     )
 
 
@@ -46,14 +45,14 @@ def propose(article: Article, look: "Look", knowledge: Knowledge, *, marked: His
     if marked is None and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
         return []
     directory = knowledge.organisation.directory
-    named = [login for login in assessment.respondents if login != UNKNOWN]
+    named = [login for login in assessment.respondents if login != UNKNOWN_PERSON]
     persons = {}
     for login in named:
         staff = directory.by_login(login)
         persons[login] = staff.person if staff and staff.person else f"{NO_ACCOUNT}{login}"
     sure = [login for login in named if assessment.respondent_certainty.get(login, 0.0) >= regulation.hold_certainty]
     own_ticket = not any(a.id < article.id and not a.internal and a.key is None for a in look.articles)
-    accountable = assessment.accountable.person if assessment.accountable else None
+    accountable = assessment.accountable.person
     fact = Proposed(
         ticket=look.row.id,
         article=article.id,
@@ -65,10 +64,10 @@ def propose(article: Article, look: "Look", knowledge: Knowledge, *, marked: His
         categories=tuple(assessment.categories),
         respondents=tuple(persons.values()),
         suspected=tuple(persons[login] for login in sure),
-        unknown_respondent=UNKNOWN in assessment.respondents,
+        unknown_respondent=UNKNOWN_PERSON in assessment.respondents,
         accountable=accountable.person if accountable else None,
-        body=assessment.accountable.body if assessment.accountable else "directie",
-        rule=assessment.accountable.article if assessment.accountable else "4",
+        body=assessment.accountable.body,
+        rule=assessment.accountable.article,
         complainant=look.row.customer,
     )
     by, at, key = (

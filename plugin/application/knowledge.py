@@ -12,7 +12,7 @@ from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import Organisation
 from plugin.domain.regulation import Regulation, TermName
-from plugin.domain.triage import TriageLexicon
+from plugin.domain.triage import Triage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Knowledge:
     regulation: Regulation
     calendar: Calendar
     organisation: Organisation
-    lexicon: TriageLexicon
+    triage: Triage
     roles: Roles
     rooms: Rooms
     own_person: str
@@ -34,6 +34,20 @@ class Knowledge:
     def moments(self, case: Case) -> Moments:
         """The moments of a case that has a proposal."""
         return moments(case, self.regulation, self.calendar)
+
+    def contact(self, case: Case) -> str | None:
+        """The contact person of 5.1 as an id in the helpdesk: the first who is no respondent; None without account."""
+        contact = self.organisation.contact_for(self._logins(case.respondents))
+        staff = self.organisation.directory.by_login(contact.login) if contact else None
+        return staff.person if staff else None
+
+    def contact_names(self, case: Case) -> tuple[str, ...]:
+        """The names by which an acknowledgement can name a contact person (5.1)."""
+        logins = self._logins(case.respondents)
+        return tuple(c.name for c in self.organisation.contacts if c.login not in logins)
+
+    def _logins(self, persons: tuple[str, ...]) -> set[str]:
+        return {s.login for p in persons if (s := self.organisation.directory.by_person(p))}
 
     def two_weeks_over(self, case: Case, at: datetime) -> bool:
         """Whether the term for not taking the complaint up has passed by `at` (art. 7, A-20)."""

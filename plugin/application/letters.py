@@ -16,10 +16,12 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plugin.application.labels import label
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Ground, Letter, Verdict
@@ -124,6 +126,14 @@ def render_letter(letter: Letter, context: LetterContext, *, folder: Path = SHIP
     return _render(f"{letter.value}.txt.j2", _values(context), folder)
 
 
+@cache
+def subject_stem(letter: Letter, *, folder: Path = SHIPPED) -> str:
+    """The fixed words with which this letter's subject begins, by which a sent letter is recognised."""
+    lines = (folder / f"{letter.value}.txt.j2").read_text(encoding="utf-8").splitlines()
+    subject = next(line.removeprefix("Onderwerp: ") for line in lines if line.startswith("Onderwerp: "))
+    return subject.split("{{")[0].split(" (")[0].strip()
+
+
 def render_draft(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
     """Render the note that staff fill in before the accountable approves it. Raises TemplateProblem."""
     return _render(f"concept/{letter.value}.txt.j2", _values(context), folder)
@@ -140,25 +150,27 @@ def render_message(name: str, context: Mapping[str, object], *, folder: Path = S
 
 
 def _values(context: LetterContext) -> dict[str, object]:
-    return {f.name: getattr(context, f.name) for f in fields(context)}
+    written = {key: text for key, text in context.sections.items() if text.strip()}
+    return {f.name: getattr(context, f.name) for f in fields(context)} | {"sections": written}
 
 
 def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:
     try:
         source = _environment(folder).get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, AttributeError) as error:
-        raise TemplateProblem(f"{_place(error, name)}: {error}") from error
+        raise TemplateProblem(f"{_place(error, name, folder)}: {error}") from error
     subject, _, body = source.lstrip().partition("\n")
     if not subject.startswith("Onderwerp: "):
         raise TemplateProblem(f"{name}:1: the first line must be 'Onderwerp: …'")
     return Rendered(subject=to_line(subject.removeprefix("Onderwerp: ")), text=to_text(body), html=to_html(body))
 
 
-def _place(error: Exception, name: str) -> str:
+def _place(error: Exception, name: str, folder: Path) -> str:
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name or name}:{error.lineno}"
-    inside = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return f"{name}:{inside[-1].lineno}" if inside else name
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
+    return f"{Path(inside[-1].filename).relative_to(folder).as_posix()}:{inside[-1].lineno}" if inside else name
 
 
 @cache
@@ -167,11 +179,10 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,  # the HTML is escaped as a whole, after the text is complete
-        trim_blocks=True,
-        lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters["voluit"] = _in_full
+    environment.filters |= {"voluit": _in_full, "naam": label}
+    environment.globals |= {"ontbreekt": _refuse_missing}
     return environment
 
 
@@ -179,6 +190,10 @@ def _finalize(value: object) -> str:
     if value is None:
         raise ValueError("an empty value (None) cannot stand in a letter")
     return mark_value(str(value))
+
+
+def _refuse_missing(name: str) -> NoReturn:
+    raise ValueError(f"'{name}' is missing")
 
 
 def _in_full(day: object) -> str:

@@ -70,14 +70,19 @@ def _plain(line: str) -> str:
 
 def _blocks(source: str) -> Iterator[_Block]:
     open_kind, lines = _Kind.PARAGRAPH, list[str]()
+    gap = False
     for line in source.split("\n"):
         kind, words = _kind(line.strip())
-        if lines and (kind is not open_kind or kind is _Kind.HEADING):
+        if kind is None:
+            gap = True
+            continue
+        # A list runs on over empty lines: a template's own `{% for %}` lines leave them.
+        goes_on = kind is open_kind and (kind is _Kind.LIST or (kind is _Kind.PARAGRAPH and not gap))
+        if lines and not goes_on:
             yield _Block(kind=open_kind, lines=tuple(lines))
             lines = []
-        if kind is not None:
-            open_kind = kind
-            lines.append(words)
+        open_kind, gap = kind, False
+        lines.append(words)
     if lines:
         yield _Block(kind=open_kind, lines=tuple(lines))
 

@@ -61,7 +61,7 @@ def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
     new: list[Recorded] = []
     for recorded in _observe(case, look, knowledge, new):
         if recorded.key is None or recorded.key not in case.keys:
-            new.append(recorded)
+            new.append(recorded)  # noqa: PERF401 what is already new is folded while the rest is read
     return new
 
 
@@ -215,9 +215,7 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look, knowledge) or staff_letter(
-                case, part, article, look, knowledge
-            )
+            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)

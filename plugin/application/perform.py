@@ -79,9 +79,9 @@ class Performer:
                 if wait > 0:
                     waits.append(wait)
                     continue
-            wait = self._attempt(file, stored, action, touched)
-            if wait is not None:
-                waits.append(wait)
+            again = self._attempt(file, stored, action, touched)
+            if again is not None:
+                waits.append(again)
         return Performed(touched=touched, retry_in_s=min(waits, default=None))
 
     def _attempt(self, file: CaseFile, stored: StoredAction, action: Action, touched: set[int]) -> float | None:

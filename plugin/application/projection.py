@@ -11,12 +11,12 @@ from plugin.domain.ladder import Moments
 from plugin.domain.regulation import TermName
 
 
-def projected(case: Case, row: Ticket, moments: Moments | None, contact: str | None) -> dict[Field, FieldValue]:
+def projected(case: Case, row: Ticket, moments: Moments | None, contact: str | None) -> dict[str, FieldValue]:
     """The fields that must be written on this ticket: only those that differ from what stands there.
 
     A proposal goes into an empty field that nobody touched; a click is taken away once it was seen.
     """
-    wanted: dict[Field, FieldValue] = {}
+    wanted: dict[str, FieldValue] = {}
     part = case.tickets[row.id].part if row.id in case.tickets else None
     if row.fields.get(Field.STEP) and part is not None:
         wanted[Field.STEP] = None
@@ -30,7 +30,7 @@ def projected(case: Case, row: Ticket, moments: Moments | None, contact: str | N
     return {name: value for name, value in wanted.items() if (row.fields.get(name) or None) != (value or None)}
 
 
-def proposals(case: Case, contact: str | None) -> Mapping[Field, FieldValue]:
+def proposals(case: Case, contact: str | None) -> Mapping[str, FieldValue]:
     """What we propose to people (R-011, R-021, R-034): they may change each of it."""
     proposal = case.proposal
     assert proposal is not None
@@ -47,7 +47,7 @@ def proposals(case: Case, contact: str | None) -> Mapping[Field, FieldValue]:
     }
 
 
-def _conclusions(case: Case, moments: Moments) -> dict[Field, FieldValue]:
+def _conclusions(case: Case, moments: Moments) -> dict[str, FieldValue]:
     due = dict(moments.due)
     shown = case.dismissed is None
     return {

@@ -205,7 +205,7 @@ class Store(Protocol):
         ...
 
     def claim_case(self, case: int, lease_s: float) -> Claim | None:
-        """Take this case, due or not; None while another worker holds it."""
+        """Take this case, due or not; None while another worker holds it, or for a case that nobody knows."""
         ...
 
     def renew(self, claim: Claim) -> None:

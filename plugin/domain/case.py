@@ -82,6 +82,7 @@ class Case:
     handlers: Mapping[int, str | None] = field(default_factory=dict)
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    saves: int = 0
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
     endings: int = 0
@@ -278,7 +279,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=failed)
         case TextSaved(letter=letter):
-            return replace(case, saved={**case.saved, letter: recorded})
+            return replace(case, saved={**case.saved, letter: recorded}, saves=case.saves + 1)
         case Approved(letter=letter, outcome=outcome):
             # a delay is no end: the decision is what is worked on again
             ending = letter if outcome else Letter.DECISION

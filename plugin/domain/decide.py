@@ -19,7 +19,7 @@ from plugin.domain.actions import (
     Tell,
 )
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
-from plugin.domain.facts import Approved, Closed, Corrected, Part, RungPassed, StepRefused, TextSaved
+from plugin.domain.facts import Approved, Closed, Corrected, Part, RungPassed, StepRefused, TakenBack, TextSaved
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
 from plugin.domain.regulation import TermName
@@ -30,6 +30,10 @@ POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_
 
 COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 """The letters of which each respondent gets his own part (8.1, R-081)."""
+
+
+OVERRUN = 3
+"""So many corrections of one ticket in ten minutes, and it goes to the directorate's desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +121,9 @@ def _intake(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
 
 
 def _put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
-    proposal = case.proposal
-    assert proposal is not None
-    mark = f"{proposal.ticket}-{proposal.article}"
+    proposal, dismissed = case.proposal, case.dismissed
+    assert proposal is not None and dismissed is not None
+    mark = dismissed.key
     for held in case.held:
         yield PutBack(
             key=f"put-back:{mark}:{held.ticket}",
@@ -151,47 +155,42 @@ def _answers_to_clicks(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
                 ),
             )
     for recorded in case.taken_back:
-        yield PostNote(
-            key=f"taken-back:{recorded.key}",
-            ticket=complaint.ticket,
-            note="teruggenomen",
-            data=(("who", recorded.by or ""),),
-        )
+        if isinstance(recorded.fact, TakenBack):
+            yield PostNote(
+                key=f"taken-back:{recorded.key}",
+                ticket=complaint.ticket,
+                note="teruggenomen",
+                data=(
+                    ("who", recorded.by or ""),
+                    ("undone", recorded.fact.step),
+                    ("left", ",".join(recorded.fact.left)),
+                ),
+            )
 
 
 def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
     for recorded in case.corrections:
-        assert isinstance(recorded.fact, Corrected)
-        if overrun(case, recorded.fact.ticket, recorded.at) and not overrun(
-            case, recorded.fact.ticket, recorded.at - timedelta(microseconds=1)
-        ):
-            yield PostNote(key=f"overrun:{recorded.fact.entry}", ticket=complaint.ticket, note="te_vaak_teruggezet")
-            yield from _tell_directorate(case, complaint, roles, f"overrun:{recorded.fact.entry}", "te_vaak_teruggezet")
+        fact = recorded.fact
+        assert isinstance(fact, Corrected)
+        who = fact.handler or next(iter(case.barred), "")
+        before = recorded.at - timedelta(microseconds=1)
+        if overrun(case, fact.ticket, recorded.at) and not overrun(case, fact.ticket, before):
+            key = f"overrun:{fact.entry}"
+            data = (("times", str(OVERRUN)), ("handler", who))
+            yield PostNote(key=key, ticket=complaint.ticket, note="te_vaak_teruggezet", data=data)
+            yield from _tell_directorate(case, complaint, roles, key, "aan_directie_omzeiling")
         yield PostNote(
-            key=f"corrected:{recorded.fact.entry}",
+            key=f"corrected:{fact.entry}",
             ticket=complaint.ticket,
-            note="behandelaar_teruggezet",
-            data=(
-                ("number", case.tickets[recorded.fact.ticket].number),
-                ("handler", recorded.fact.handler or ""),
-                ("desk", recorded.fact.desk or ""),
-                ("who", recorded.by or ""),
-            ),
+            note="behandelaar_teruggezet" if fact.handler else "groep_teruggezet",
+            data=(("handler", who), ("desk", fact.desk or ""), ("who", recorded.by or "")),
         )
 
 
 def overrun(case: Case, ticket: int, at: datetime) -> bool:
     """Three corrections of one ticket in the ten minutes up to `at`: somebody or something keeps at it."""
-    return (
-        sum(
-            1
-            for c in case.corrections
-            if isinstance(c.fact, Corrected)
-            and c.fact.ticket == ticket
-            and timedelta(0) <= at - c.at < timedelta(minutes=10)
-        )
-        >= 3
-    )
+    corrections = [c.at for c in case.corrections if isinstance(c.fact, Corrected) and c.fact.ticket == ticket]
+    return sum(timedelta(0) <= at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
 
 
 def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -209,7 +208,7 @@ def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
                 key=f"incomplete:{sent.sent.article}",
                 ticket=complaint.ticket,
                 note="brief_onvolledig",
-                data=(("letter", sent.sent.letter), ("missing", ",".join(sent.sent.missing))),
+                data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.missing))),
                 mentions=_ids(_handler(case, complaint) or roles.coordinator),
             )
     if case.closed:
@@ -267,7 +266,7 @@ def _approval(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Actio
                 key=f"missing:{recorded.key}",
                 ticket=complaint.ticket,
                 note="onvolledig",
-                data=(("letter", letter), ("missing", ",".join(recorded.fact.missing))),
+                data=(("letter", letter), ("missing", "\n".join(recorded.fact.missing))),
                 mentions=_ids(recorded.by),
             )
         else:
@@ -328,7 +327,7 @@ def _ladder(case: Case, complaint: CaseTicket, now: datetime, roles: Roles) -> I
             mentions=asked,
         )
         yield from _tell_directorate(
-            case, complaint, roles, f"breach:{rung.term}:{rung.due}", "aan_directie_escalatie", data
+            case, complaint, roles, f"breach:{rung.term}:{rung.due}", "aan_directie_termijn", data
         )
         if case.accountable and case.accountable not in roles.directorate and case.accountable not in case.respondents:
             yield Tell(

@@ -223,10 +223,14 @@ class StepRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """A person took back the last click; `undone` is that fact's seq, `left` whether a letter had already left."""
+    """A person took back the last click; `undone` is that fact's seq, `step` what was clicked.
+
+    `left`: the letters that had already left, and cannot be taken back.
+    """
 
     undone: int
-    left: bool
+    step: Step
+    left: tuple[Letter, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,10 @@ class Organisation:
         """The first contact person who is not among these logins of respondents, or None (art. 5.1)."""
         return next((contact for contact in self.contacts if contact.login not in respondents), None)
 
+    def region_of_desk(self, desk: str) -> str | None:
+        """The region whose office the desk's name holds ("Trajecten Groningen"), or None."""
+        return next((s.region for s in self.directory.staff if s.region and s.office in desk), None)
+
     def with_persons(self, persons: Mapping[str, str]) -> "Organisation":
         """The same organisation, with each one's id in the helpdesk found by e-mail address or else by login.
 

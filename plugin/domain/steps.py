@@ -119,7 +119,21 @@ def _take_back(case: Case) -> Fact:
         return _refuse(Step.TAKE_BACK, "niets_terug_te_nemen", "5")
     if isinstance(last.fact, Approved) and case.letters(last.fact.letter):
         return _refuse(Step.TAKE_BACK, "al_verstuurd", "8.1")
-    return TakenBack(undone=last.seq, left=bool(case.sent))
+    return TakenBack(undone=last.seq, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
+
+
+def _step_of(fact: Fact) -> Step:
+    match fact:
+        case Confirmed():
+            return Step.CONFIRM
+        case Dismissed():
+            return Step.DISMISS
+        case EndingChosen(letter=letter):
+            return next(step for step, chosen in ENDING_OF.items() if chosen is letter)
+        case FollowedUp():
+            return Step.FOLLOWED_UP
+        case _:
+            return Step.APPROVE
 
 
 def _refuse(step: Step, reason: str, article: str) -> StepRefused:

@@ -50,6 +50,8 @@ class Database:
             case other:
                 raise ValueError(f"The store is kept in sqlite or postgresql, not in {other}.")
         self._writing = self._engine.execution_options(writing=True)
+        # A reader sees one moment, which SQLite gives of itself.
+        self._reading = self._engine.execution_options(**{} if self._sqlite else {"isolation_level": "REPEATABLE READ"})
         # In one process a lock is handed over at once, where SQLite's own would be polled for.
         self._turn = threading.Lock() if self._sqlite else nullcontext()
         self._prepare()
@@ -57,7 +59,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads."""
-        with self._engine.begin() as connection:
+        with self._reading.begin() as connection:
             yield connection
 
     @contextmanager

@@ -46,7 +46,7 @@ class SqlStore(Roots):
     def stats(self, civil_now: datetime) -> Stats:
         with self.read() as connection:
             question = select(actions.c.state, func.count()).where(STUCK).group_by(actions.c.state)
-            stuck: dict[str, int] = dict(connection.execute(question).tuples().all())
+            stuck = {row[0]: row[1] for row in connection.execute(question)}
             return Stats(
                 cases=connection.scalar(select(func.count()).select_from(cases)) or 0,
                 due=connection.scalar(select(func.count()).where(or_(*self._reasons(civil_now)), self._free())) or 0,

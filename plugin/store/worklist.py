@@ -56,7 +56,8 @@ class WorkList(Database):
 
     def claim_case(self, case: int, lease_s: float) -> Claim | None:
         with self.write() as connection:
-            connection.execute(self.insert(work).values(case_id=case).on_conflict_do_nothing())
+            known = select(cases.c.id).where(cases.c.id == case)
+            connection.execute(self.insert(work).from_select(["case_id"], known).on_conflict_do_nothing())
             return self._claim(connection, case, lease_s)
 
     def renew(self, claim: Claim) -> None:

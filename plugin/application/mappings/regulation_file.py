@@ -63,10 +63,10 @@ class SectionEntry(Entry):
 class SectionEntries(Entry):
     """De vier onderdelen van de beslissing, in deze volgorde."""
 
-    restatement: SectionEntry
-    facts: SectionEntry
-    position: SectionEntry
-    verdict: SectionEntry
+    klacht: SectionEntry
+    feiten: SectionEntry
+    standpunt: SectionEntry
+    oordeel: SectionEntry
 
 
 class Share(Entry):

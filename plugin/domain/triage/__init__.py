@@ -1,0 +1,17 @@
+"""Triage: what a message probably is, and why. Rules that can be read; a person decides."""
+
+from plugin.domain.triage.assess import Assessment, Reason, Triage
+from plugin.domain.triage.blame import UNKNOWN_PERSON
+from plugin.domain.triage.lexicon import TriageLexicon
+from plugin.domain.triage.message import Message, MessageChannel, SenderRole
+
+__all__ = [
+    "UNKNOWN_PERSON",
+    "Assessment",
+    "Message",
+    "MessageChannel",
+    "Reason",
+    "SenderRole",
+    "Triage",
+    "TriageLexicon",
+]

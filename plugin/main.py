@@ -1,0 +1,168 @@
+"""The composition root: the one place where everything is put together, and the only one that reads a clock."""
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import structlog
+
+from plugin.application.compose import Composer
+from plugin.application.helpdesk import Helpdesk
+from plugin.application.knowledge import Knowledge
+from plugin.application.mappings import Mappings, default_folder
+from plugin.application.perform import Performer
+from plugin.application.reconcile import Reconciler
+from plugin.application.store import Store
+from plugin.application.tail import Rows, Tail
+from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.worker import Pause, Worker
+from plugin.domain.calendar import Calendar
+from plugin.domain.decide import Roles
+from plugin.domain.guard import Rooms
+from plugin.domain.organisation import Desk, Organisation
+from plugin.domain.responsibility import Level
+from plugin.domain.triage import Triage
+from plugin.engine.embedded import Embedded
+from plugin.helpdesks import HELPDESKS
+from plugin.settings import Settings
+from plugin.store import open_store
+
+log = structlog.get_logger()
+
+
+def civil_clock() -> datetime:
+    """Our own civil time (UTC)."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """Klachtwacht put together for one organisation."""
+
+    store: Store
+    helpdesk: Helpdesk
+    knowledge: Knowledge
+    reconciler: Reconciler
+    workers: tuple[Worker, ...]
+    tail: Tail
+    pause: Pause
+    now: Callable[[], datetime]
+
+    def engine(self) -> Embedded:
+        """The embedded engine of this system."""
+        return Embedded(store=self.store, workers=list(self.workers), tail=self.tail, pause=self.pause, now=self.now)
+
+    def settle(self, *, rounds: int = 30) -> None:
+        """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
+        for _ in range(rounds):
+            self.tail.ask()
+            worked = False
+            while self.workers[0].work_once():
+                worked = True
+            if not worked:
+                return
+
+
+def build(
+    settings: Settings,
+    mappings: Mappings,
+    *,
+    helpdesk_name: str,
+    on_call: Callable[[str, str, int | None, float], None] | None = None,
+    helpdesk_clock: bool = False,
+    helpdesk_max_s: float | None = None,
+) -> System:
+    """Put everything together. `helpdesk_clock`: civil time is the helpdesk's own (the practice helpdesk)."""
+    file = mappings.helpdesk
+    helpdesk = HELPDESKS[helpdesk_name](
+        url=settings.url,
+        secret=settings.token.get_secret_value(),
+        mapping=file,
+        on_call=on_call,
+    )
+    store = open_store(settings.database)
+    now = helpdesk.now if helpdesk_clock else civil_clock
+    knowledge = know(mappings, helpdesk, settings)
+    composer = Composer(helpdesk=helpdesk, knowledge=knowledge)
+    longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
+    performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
+    reconciler = Reconciler(store=store, helpdesk=helpdesk, knowledge=knowledge, performer=performer)
+    rows, pause = Rows(machine=time.monotonic), Pause(machine=time.monotonic)
+    worker = Worker(store=store, reconciler=reconciler, rows=rows, now=now, pause=pause)
+    tail = Tail(
+        store=store,
+        helpdesk=helpdesk,
+        rows=rows,
+        machine=time.monotonic,
+        period_s=file.tail.period_s,
+        overlap_s=file.tail.overlap_s,
+        wide_s=file.tail.wide_overlap_s,
+        wide_every_s=file.tail.wide_every_s,
+    )
+    return System(
+        store=store,
+        helpdesk=helpdesk,
+        knowledge=knowledge,
+        reconciler=reconciler,
+        workers=(worker,) * settings.workers,
+        tail=tail,
+        pause=pause,
+        now=now,
+    )
+
+
+def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledge:
+    """Learn who is who in this helpdesk, and who may enter which desk."""
+    persons = {key: p.id for p in helpdesk.agents() for key in (p.login, p.email) if key}
+    organisation = mappings.organisation.with_persons(persons)
+    regulation = mappings.regulation
+    coordinator = organisation.directory.by_login(organisation.coordinator)
+    lexicon = load_lexicon((settings.config or default_folder()) / "triage.yaml")
+    return Knowledge(
+        regulation=regulation,
+        calendar=Calendar(extra_days_off=regulation.extra_days_off),
+        organisation=organisation,
+        triage=Triage(
+            organisation.directory,
+            lexicon,
+            level=Level(regulation.switches["niveau"]),
+            complaint_certainty=regulation.complaint_certainty,
+        ),
+        roles=Roles(
+            coordinator=coordinator.person if coordinator else None,
+            directorate=tuple(s.person for s in organisation.directorate if s.person),
+        ),
+        rooms=rooms(organisation, helpdesk, coordinator.person if coordinator else None),
+        own_person=helpdesk.own_person,
+        secret=_key(settings),
+    )
+
+
+def rooms(organisation: Organisation, helpdesk: Helpdesk, coordinator: str | None) -> Rooms:
+    """Who may read and handle at each desk, as the helpdesk tells it now."""
+    desks = organisation.desks
+    return Rooms(
+        readers=lambda desk: helpdesk.members(desk, access="read"),
+        handlers=lambda desk: helpdesk.members(desk, access="full"),
+        desks=(desks[Desk.COMPLAINTS], desks[Desk.CONFIDENTIAL], desks[Desk.DIRECTORATE]),
+        coordinator=coordinator,
+    )
+
+
+def _key(settings: Settings) -> bytes:
+    """The key of the hashes: given, or made once and kept beside the database, readable only for us."""
+    if given := settings.key.get_secret_value():
+        return given.encode()
+    if not settings.database.startswith("sqlite:///"):
+        raise click.ClickException("KLACHTWACHT_KEY is missing: give 32 random characters, the same for every process")
+    path = Path(settings.database.removeprefix("sqlite:///")).with_suffix(".key")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_bytes()
