@@ -2,24 +2,32 @@
 
 import os
 import secrets
+import signal
+import sys
+import tempfile
+import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import structlog
+from prometheus_client import CollectorRegistry
+from pydantic import SecretStr
 
 from plugin.application.compose import Composer
-from plugin.application.helpdesk import Helpdesk
+from plugin.application.helpdesk import Helpdesk, HelpdeskError
 from plugin.application.knowledge import Knowledge
-from plugin.application.mappings import Mappings, default_folder
+from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
 from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
-from plugin.application.store import Store
+from plugin.application.store import ReceivedDelivery, Store
 from plugin.application.tail import Rows, Tail
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
 from plugin.domain.calendar import Calendar
 from plugin.domain.decide import Roles
@@ -29,10 +37,13 @@ from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
 from plugin.engine.embedded import Embedded
 from plugin.helpdesks import HELPDESKS
-from plugin.settings import Settings
+from plugin.settings import PREFIX, Settings, SettingsError, load_settings
 from plugin.store import open_store
-
-log = structlog.get_logger()
+from plugin.watch import Calls, health, register_stats
+from webhooks.app import Web, create_app
+from webhooks.group_commit import GroupCommit
+from webhooks.server import Serving, serve
+from webhooks.signature import Secrets
 
 
 def civil_clock() -> datetime:
@@ -88,7 +99,7 @@ def build(
     store = open_store(settings.database)
     now = helpdesk.now if helpdesk_clock else civil_clock
     knowledge = know(mappings, helpdesk, settings)
-    composer = Composer(helpdesk=helpdesk, knowledge=knowledge)
+    composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
     longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
     performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
     reconciler = Reconciler(store=store, helpdesk=helpdesk, knowledge=knowledge, performer=performer)
@@ -166,3 +177,123 @@ def _key(settings: Settings) -> bytes:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))
     return path.read_bytes()
+
+
+@click.command()
+@click.option("--helpdesk", "name", default="practice", show_default=True, help="practice, or a helpdesk by name.")
+@click.option("--port", type=int, help="Where Klachtwacht listens (KLACHTWACHT_PORT).")
+@click.option("--practice-port", type=int, default=3030, show_default=True, help="Where the practice helpdesk listens.")
+def run(name: str, port: int | None, practice_port: int) -> None:
+    """Run Klachtwacht: receiver, workers and tail in one process."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    configure_logs()
+    with ExitStack() as stack:
+        try:
+            settings = load_settings(os.environ, Path.cwd())
+            settings = settings.model_copy(update={"port": port} if port else {})
+            if name == "practice":
+                settings = practice(stack, settings, practice_port)
+            mappings = load_mappings(settings.config or default_folder())
+            serving = start(stack, settings, mappings, name)
+        except (SettingsError, InvalidMappings, HelpdeskError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+        click.echo(
+            WELCOME.format(url=settings.url, own=f"http://{settings.host}:{serving.port}")
+            if name == "practice"
+            else f"Klachtwacht luistert op http://{settings.host}:{serving.port} en volgt {settings.url}."
+        )
+        stop.wait()
+        click.echo("Klachtwacht stopt …")
+
+
+def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -> Serving:
+    """Start receiver and engine; the stack stops them. Raises SettingsError when something is missing."""
+    require(settings)
+    registry = CollectorRegistry()
+    system = build(
+        settings,
+        mappings,
+        helpdesk_name="zammad" if name == "practice" else name,
+        on_call=Calls(registry),
+        helpdesk_clock=name == "practice",
+    )
+    engine = system.engine()
+    register_stats(registry, system.store, system.now)
+    committed = GroupCommit(system.store.receive)
+
+    def receive(delivery: ReceivedDelivery) -> None:
+        committed(delivery)
+        engine.woken.set()
+
+    app = create_app(
+        Web(
+            receive=receive,
+            zammad=Secrets(
+                current=settings.webhook_secret.get_secret_value(),
+                previous=settings.webhook_secret_previous.get_secret_value() or None,
+            ),
+            now=system.now,
+            health=lambda: health(system.store, system.tail, system.pause, system.now),
+            registry=registry,
+            metrics_token=settings.metrics_token.get_secret_value() or None,
+        )
+    )
+    serving = serve(app, settings.host, settings.port)
+    stack.callback(system.store.close)
+    stack.callback(engine.stop)
+    stack.callback(serving.stop)
+    engine.start()
+    return serving
+
+
+def require(settings: Settings) -> None:
+    """Refuse to start without an address, a token and a secret: an open receiver would be worse than none."""
+    for field in ("url", "token", "webhook_secret"):
+        value = getattr(settings, field)
+        if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
+            raise SettingsError(f"{PREFIX}{field.upper()} is missing: set it in the environment or in a .env file")
+
+
+def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
+    """Start the practice helpdesk with its office, on loopback, with a database that lives as long as it does."""
+    from plugin.practice.server import PracticeServer
+
+    secret = secrets.token_hex(16)
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="klachtwacht-"))
+    server = stack.enter_context(PracticeServer(port=port, now=civil_clock))
+    server.fill_office(webhook_url=f"http://{settings.host}:{settings.port}/webhooks/zammad", secret=secret)
+    return settings.model_copy(
+        update={
+            "url": server.url,
+            "token": SecretStr(server.token("klachtwacht")),
+            "webhook_secret": SecretStr(secret),
+            "database": f"sqlite:///{folder}/klachtwacht.db",
+        }
+    )
+
+
+WELCOME = """
+De oefenhelpdesk draait:  {url}
+Klachtwacht luistert op:  {own}   (toestand: {own}/healthz)
+
+Probeer dit:
+  1. Wees de klant: schrijf Jan de Vries een mail met een klacht over hem, en kijk hoe Jan zijn ticket kwijtraakt.
+  2. Wees Hanneke, de klachtencoördinator: open de klacht, lees het voorstel en klik op 'bevestigen'.
+  3. Zet de klok een dag vooruit, en nog een, en zie de waarschuwing en de escalatie naar de directie komen.
+
+Ctrl-C stopt alles.
+"""
+
+
+def configure_logs() -> None:
+    """Logs are JSON lines with named fields, on standard error."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

@@ -1,9 +1,8 @@
-"""Compose what people get to read: each action's words, from its codes, the case, and what stands in the helpdesk."""
+"""Compose what leaves and what is shown: notes, drafts, letters and tickets, from a case and its texts."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from html import escape
 
 from plugin.application.fields import Field
@@ -11,9 +10,7 @@ from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage,
 from plugin.application.intake import NO_ACCOUNT, read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import (
-    Colleague,
     Complainant,
-    Contact,
     LetterContext,
     Rendered,
     render_draft,
@@ -24,125 +21,120 @@ from plugin.application.letters import (
 from plugin.application.observe import Look
 from plugin.application.projection import proposals
 from plugin.application.redact import redact_contacts
+from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.facts import Part, RungPassed, TextSaved
+from plugin.domain.facts import Part, TextSaved
 from plugin.domain.guard import closed_desk
-from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.organisation import Desk
-from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, read_sections
-from plugin.domain.steps import REASONS
-from plugin.domain.terms import RungKind
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
-ARTICLES = {
-    TermName.ACKNOWLEDGEMENT: "5.1",
-    TermName.NOT_TAKEN_UP: "7",
-    TermName.DECISION: "7",
-    TermName.PROMISED: "7 toelichting",
-}
-LETTER_ARTICLES = {Letter.ACKNOWLEDGEMENT: "5.1", Letter.NOTICE_TO_RESPONDENT: "5.2"}
 REACTION_DAYS = 5
 QUOTE = 400
+_GREETING = re.compile(r"(geachte|beste|hallo|goede(morgen|middag|navond)|dag|l\.s\.)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
-    """Makes notes, drafts, letters and tickets. `today` gives the civil day (Europe/Amsterdam)."""
+    """Makes what an action posts. It reads the helpdesk for texts and names, and keeps none of them."""
 
     helpdesk: Helpdesk
     knowledge: Knowledge
+    words: Words
 
     def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
-        """The ticket to open; None when it cannot be (a respondent without an account gets no ticket)."""
+        """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""
         match action:
             case OpenComplaint():
                 return self._complaint(case, action)
             case OpenRespondentTicket(person=person):
-                if person.startswith(NO_ACCOUNT):
-                    return None
-                complaint = self._row(case)
-                return NewTicket(
-                    key=action.key,
-                    title=f"Klacht {complaint.number}: bericht aan medewerker",
-                    group=closed_desk(frozenset(case.respondents), self.knowledge.rooms),
-                    customer=person,
-                    first=self._note(render_note("eigen_ticket", self._words(case)), action.key),
-                    link_to=action.ticket,
-                )
+                return None if person.startswith(NO_ACCOUNT) else self._respondent(case, action)
 
     def message(self, case: Case, action: Tell) -> NewTicket | None:
         """A message to one person outside the complaint's ticket; None for who has no account."""
         if action.person.startswith(NO_ACCOUNT):
             return None
-        words = self._words(case, dict(action.data))
+        words = self.words.of(case, dict(action.data))
         if action.message == "aan_beklaagde_neutraal":
-            words["reference"] = self._seen_by_respondent(case)
+            words["reference"] = _known_to_respondent(case)
         rendered = render_message(action.message, words)
-        address = self.helpdesk.person(action.person).email
+        mail = Mail(
+            key=action.key,
+            to=(self.helpdesk.person(action.person).email,),
+            subject=rendered.subject,
+            html=rendered.html,
+        )
         return NewTicket(
             key=action.key,
             title=rendered.subject,
             group=self.knowledge.organisation.desks[Desk.MESSAGES],
             customer=action.person,
-            first=Mail(key=action.key, to=(address,), subject=rendered.subject, html=rendered.html),
+            first=mail,
         )
 
     def note(self, case: Case, action: PostNote) -> Note:
         """An internal note."""
-        words = self._words(case, dict(action.data))
+        words = self.words.of(case, dict(action.data))
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
-        rendered = render_note(action.note, words)
-        return self._note(rendered, action.key, action.mentions)
+        return _note(render_note(action.note, words), action.key, action.mentions)
 
     def draft(self, case: Case, action: OfferDraft) -> Draft:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
-        context = self._context(case, person=action.person, saved=action.saved)
-        needs_note = action.letter in SECTIONS and not action.key.endswith(":letter")
-        if needs_note:
+        row = self._row(case)
+        context = self._context(case, row, person=action.person, saved=action.saved)
+        if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
         rendered = render_letter(action.letter, context)
-        person = self.helpdesk.person(action.person or self._row(case).customer)
+        person = self.helpdesk.person(action.person or row.customer)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
     def letter(self, case: Case, action: PostLetter) -> Mail | None:
         """The approved text as a letter to its one recipient; None when he has no e-mail address: then it is paper."""
-        person = self.helpdesk.person(action.person or self._row(case).customer)
+        row = self._row(case)
+        person = self.helpdesk.person(action.person or row.customer)
         if not person.email:
             return None
-        context = self._context(case, person=action.person, saved=action.article)
+        context = self._context(case, row, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
-            rendered = render_message("aan_beklaagde_uitstel", self._words(case) | {"new_date": context.new_date})
+            words = self.words.of(case) | {"new_date": context.new_date}
+            rendered = render_message("aan_beklaagde_uitstel", words)
         else:
             rendered = render_letter(action.letter, context)
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
-        article = self._article(action.source, action.article)
         source = self.helpdesk.ticket(action.source)
-        received = local_date(article.at)
+        article = self._article(action.source, action.article)
         body = "<br>".join(escape(line) for line in article.text.splitlines())
-        head = f"<div>Ontvangen op {received:%d-%m-%Y} in ticket {escape(source.number)}.</div><div><br></div>"
-        contact = self.knowledge.contact(case)
+        head = f"Ontvangen op {local_date(article.at):%d-%m-%Y} in ticket {escape(source.number)}."
+        html = f"<div>{head}</div><div><br></div><div>{body}</div>"
+        title = article.subject or source.title
         return NewTicket(
             key=action.key,
-            title=article.subject or source.title,
+            title=title,
             group=closed_desk(frozenset(case.barred), self.knowledge.rooms),
             customer=source.customer,
-            first=EnteredMessage(
-                key=action.key, subject=article.subject or source.title, html=f"{head}<div>{body}</div>"
-            ),
-            fields={name: value for name, value in proposals(case, contact).items() if value},
+            first=EnteredMessage(key=action.key, subject=title, html=html),
+            fields={name: value for name, value in proposals(case, self.knowledge.contact(case)).items() if value},
             link_to=action.source,
         )
 
-    def _note(self, rendered: Rendered, key: str, mentions: tuple[str, ...] = ()) -> Note:
-        return Note(key=key, subject=rendered.subject, html=rendered.html, mentions=mentions)
+    def _respondent(self, case: Case, action: OpenRespondentTicket) -> NewTicket:
+        words = self.words.of(case) | {"respondents": [self.words.name(action.person)]}
+        return NewTicket(
+            key=action.key,
+            title=f"Klacht {words['reference']}: bericht aan medewerker",
+            group=closed_desk(frozenset(case.respondents), self.knowledge.rooms),
+            customer=action.person,
+            first=_note(render_note("eigen_ticket", words), action.key),
+            link_to=action.ticket,
+        )
 
     def _row(self, case: Case) -> Ticket:
         assert case.complaint is not None
@@ -152,7 +144,7 @@ class Composer:
         return next(a for a in self.helpdesk.articles(ticket) if a.id == article)
 
     def _reasons(self, case: Case) -> list[str]:
-        """Why it looks like a complaint, in words: read again from the message, which stays in the helpdesk."""
+        """Why it looks like a complaint: read again from the message, which stays in the helpdesk."""
         assert case.proposal is not None
         row = self.helpdesk.ticket(case.proposal.ticket)
         articles = self.helpdesk.articles(row.id)
@@ -160,229 +152,76 @@ class Composer:
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
         return [reason.text for reason in found.reasons] or ["Een collega vindt dit bericht een klacht."]
 
-    def _seen_by_respondent(self, case: Case) -> str:
-        """The number of the ticket that he had before him, never that of a complaint he did not know."""
-        held = case.held[0].ticket if case.held else None
-        running = next((t for t in case.tickets.values() if t.part is Part.RUNNING), None)
-        row = running or (case.tickets.get(held) if held else None)
-        return row.number if row else ""
-
-    def _words(self, case: Case, data: Mapping[str, str] | None = None) -> dict[str, object]:
-        """Everything that a note or message may say; a template takes what it needs, and what is absent is an error."""
-        data = dict(data or {})
-        due = dict(self.knowledge.moments(case).due)
-        today = local_date(self.helpdesk.now())
-        proposal = case.proposal
-        assert proposal is not None
-        labels = {c.key: c.label for c in self.knowledge.regulation.categories}
-        words: dict[str, object] = {
-            "reference": case.complaint.number if case.complaint else "",
-            "received_on": case.received_on,
-            "conduct_on": case.conduct_on,
-            "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
-            "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
-            "due_decision": due[TermName.DECISION],
-            "promised_on": case.promised_on or due[TermName.DECISION],
-            "categories": [labels.get(c, c) for c in self._categories(case)],
-            "respondents": [self._name(p) for p in case.respondents],
-            "accountable": self._colleague(case.accountable),
-            "accountable_reason": self._why_accountable(case),
-            "contact": self._contact(case),
-            "today": today,
-            "on": today,
-            "by": self._name(data.get("who", "")),
-        }
-        return words | self._details(case, data, today)
-
-    def _details(self, case: Case, data: Mapping[str, str], today: date) -> dict[str, object]:
-        words: dict[str, object] = {}
-        if term := data.get("term"):
-            due = date.fromisoformat(data["due"])
-            left = self.knowledge.calendar.working_days_between(today, due)
-            words |= {"term": TermName(term), "due": due, "article": ARTICLES[TermName(term)], "working_days": left}
-            words["overdue"] = today > due
-        if letter := data.get("letter"):
-            words |= {"letter": Letter(letter), "article": LETTER_ARTICLES.get(Letter(letter), "8.1")}
-            words.setdefault("due", dict(self.knowledge.moments(case).due)[TermName.DECISION])
-            copies = [self._name(p) for p in case.respondents]
-            words["recipients"] = ["de klager", *(copies if Letter(letter) is not Letter.OUT_OF_SCOPE else [])]
-        if missing := data.get("missing"):
-            words["missing"] = [_missing(item) for item in missing.split("\n")]
-        if step := data.get("step"):
-            words |= {"step": Step(step), "reason": REASONS[data["reason"]], "article": data["article"]}
-        if "handler" in data or "desk" in data:
-            words |= {
-                "refused": self._name(data.get("handler") or next(iter(case.barred), "")),
-                "group": data.get("desk", ""),
-            }
-        if "from_desk" in data:
-            held = case.held[0]
-            words |= {"from_group": held.from_desk, "from_owner": self._name(held.from_handler or "")}
-        if case.closed:
-            words |= self._register(case)
-        if case.dismissed and case.held:
-            held = case.held[0]
-            words |= {"group": held.from_desk, "owner": self._name(held.from_handler or "")}
-        elif case.dismissed:
-            words |= {"group": "", "owner": ""}
-        if case.dismissed:
-            words["by"] = self._name(case.dismissed.by or "")
-        return words
-
-    def _register(self, case: Case) -> dict[str, object]:
-        closed = case.closed
-        assert closed is not None
-        late = [r.term for r in case.rungs if isinstance(r, RungPassed) and r.kind is RungKind.BREACH]
-        names = {t: n for t, n in LATE.items() if t in late}
-        return {
-            "closed_on": local_date(closed.at),
-            "outcome": closed.fact.outcome if hasattr(closed.fact, "outcome") else Outcome.DECIDED,
-            "verdict": Verdict(v) if (v := getattr(closed.fact, "verdict", None)) else None,
-            "late": list(names.values()),
-        }
-
-    def _categories(self, case: Case) -> tuple[str, ...]:
-        chosen = case.choice("categories")
-        assert case.proposal is not None
-        return tuple(chosen.split(",")) if chosen else case.proposal.categories
-
-    def _context(self, case: Case, *, person: str | None, saved: int | None) -> LetterContext:
+    def _context(self, case: Case, row: Ticket, *, person: str | None, saved: int | None) -> LetterContext:
         """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
-        row = self._row(case)
-        words = self._words(case)
-        organisation = self.knowledge.organisation
-        complaint = self._complaint_text(case)
-        text = next((a.text for a in self.helpdesk.articles(row.id) if a.id == saved), "") if saved else ""
-        letter = next(
-            (k for k, r in case.saved.items() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
-        )
-        summary = str(row.fields.get(Field.SUMMARY) or "") or _quote(complaint)
+        assert case.proposal is not None
+        organisation, words = self.knowledge.organisation, self.words
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
         customer = self.helpdesk.person(row.customer)
-        new_date = next(
-            (r.fact.new_date for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved),
-            None,
+        text = next(
+            (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
+        sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
+        due = dict(self.knowledge.moments(case).due)
         ground, verdict = case.choice("ground"), case.choice("verdict")
-        today = local_date(self.helpdesk.now())
-        accountable = self._colleague(case.accountable)
         return LetterContext(
             reference=row.number,
             organisation=organisation.name,
             regulation_url=organisation.regulation_url,
-            today=today,
+            today=words.today(),
             complainant=Complainant(
                 name=customer.name, salutation=_salutation(customer.name), email=customer.email or None
             ),
-            received_on=_day(words["received_on"]),
-            channel=self._channel(case),
+            received_on=_known(case.received_on),
+            channel=CHANNELS.get(complaint.channel, "per e-mail"),
             conduct_on=case.conduct_on,
-            summary=summary,
-            promised_on=_day(words["promised_on"]),
-            due_acknowledgement=_day(words["due_acknowledgement"]),
-            due_not_taken_up=_day(words["due_not_taken_up"]),
-            due_decision=_day(words["due_decision"]),
-            contact=self._contact(case),
-            accountable=accountable,
-            accountable_reason=self._why_accountable(case),
-            handler=self._colleague(row.owner) if row.owner else None,
-            respondents=(self._colleague(person),) if person else (),
+            summary=str(row.fields.get(Field.SUMMARY) or "") or quote(complaint.text),
+            promised_on=case.promised_on or due[TermName.DECISION],
+            due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],
+            due_not_taken_up=due[TermName.NOT_TAKEN_UP],
+            due_decision=due[TermName.DECISION],
+            contact=words.contact(case),
+            accountable=words.colleague(case.accountable),
+            accountable_reason=why_accountable(case),
+            handler=words.colleague(row.owner) if row.owner else None,
+            respondents=(words.colleague(person),) if person else (),
             reason=str(row.fields.get(Field.REASON) or ""),
-            new_date=new_date,
-            happened_on=today,
+            new_date=text.new_date if text else None,
+            happened_on=words.today(),
             ground=Ground(ground) if ground else None,
             verdict=Verdict(verdict) if verdict else None,
-            sections=read_sections(text, SECTIONS[letter]) if letter else {},
+            sections=sections,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            complaint_text=redact_contacts(complaint, customer),
-            reaction_by=self.knowledge.calendar.add_working_days(today, REACTION_DAYS),
+            complaint_text=redact_contacts(complaint.text, customer),
+            reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
         )
 
-    def _complaint_text(self, case: Case) -> str:
-        assert case.proposal is not None
-        return self._article(case.proposal.ticket, case.proposal.article).text
 
-    def _channel(self, case: Case) -> str:
-        assert case.proposal is not None
-        return CHANNELS.get(self._article(case.proposal.ticket, case.proposal.article).channel, "per e-mail")
-
-    def _contact(self, case: Case) -> Contact:
-        logins = {s.login for p in case.respondents if (s := self.knowledge.organisation.directory.by_person(p))}
-        contact = self.knowledge.organisation.contact_for(logins)
-        if contact is None:
-            raise LookupError("no contact person is left who is not a respondent: add one to organisation.yaml")
-        return Contact(
-            name=contact.name,
-            phone=contact.phone,
-            email=contact.email,
-            days=contact.days,
-            department=contact.department,
-        )
-
-    def _why_accountable(self, case: Case) -> str:
-        body = case.proposal.body if case.proposal else "directie"
-        if body == "directie":
-            return "De directie is verantwoordelijk voor deze klacht (artikel 4)."
-        place = body.split(":", 1)[-1]
-        return f"De klacht gaat over {place}. Daarom is de leidinggevende daar verantwoordelijk (artikel 4)."
-
-    def _staff(self, person: str | None) -> Staff | None:
-        if person is None:
-            return None
-        directory = self.knowledge.organisation.directory
-        if person.startswith(NO_ACCOUNT):
-            return directory.by_login(person.removeprefix(NO_ACCOUNT))
-        return directory.by_person(person)
-
-    def _colleague(self, person: str | None) -> Colleague:
-        staff = self._staff(person)
-        if staff is not None:
-            return Colleague(name=staff.name, function=staff.function)
-        if person and person.isdigit():
-            return Colleague(name=self.helpdesk.person(person).name, function="medewerker")
-        return Colleague(name="De directie", function="directie")
-
-    def _name(self, person: str) -> str:
-        if not person:
-            return ""
-        if person == SYSTEM:
-            return "Een automatische regel"
-        return self._colleague(person).name
-
-
-SYSTEM = "1"
-"""Zammad's own user: auto-assignment by a rule, scheduler, import."""
-
-LATE = {
-    TermName.ACKNOWLEDGEMENT: "de ontvangstbevestiging",
-    TermName.DECISION: "het besluit",
-    TermName.PROMISED: "de beloofde datum",
-}
-
-
-def _missing(item: str) -> dict[str, str]:
-    article, _, what = item.partition("|")
-    return {"what": what or article, "article": article if what else "8"}
-
-
-def _quote(text: str) -> str:
-    """A neutral first description of the facts: the complainant's own words, which a person may shorten."""
+def quote(text: str) -> str:
+    """A neutral first description of the facts: the complainant's own words, which a person may shorten (5.1)."""
     lines = [line.strip() for line in text.splitlines()]
-    body = [
-        line
-        for line in lines
-        if line and not re.match(r"(geachte|beste|hallo|goede(morgen|middag|navond)|dag|l\.s\.)\b", line, re.IGNORECASE)
-    ]
-    quote = " ".join(body)
-    if len(quote) > QUOTE:
-        quote = quote[:QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"U schrijft: “{quote}”" if quote else ""
+    words = " ".join(line for line in lines if line and not _GREETING.match(line))
+    if len(words) > QUOTE:
+        words = words[:QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"U schrijft: “{words}”" if words else ""
+
+
+def _known_to_respondent(case: Case) -> str:
+    """The number of the ticket that he had before him, never that of a complaint he did not know."""
+    running = next((t for t in case.tickets.values() if t.part is Part.RUNNING), None)
+    held = case.tickets.get(case.held[0].ticket) if case.held else None
+    row = running or held
+    return row.number if row else ""
+
+
+def _note(rendered: Rendered, key: str, mentions: tuple[str, ...] = ()) -> Note:
+    return Note(key=key, subject=rendered.subject, html=rendered.html, mentions=mentions)
 
 
 def _salutation(name: str) -> str:
     return f"heer of mevrouw {name.split(' ', 1)[-1]}" if name.strip() else "heer of mevrouw"
 
 
-def _day(value: object) -> date:
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise TypeError("a case with a proposal has this day")
-    return value
+def _known(day: date | None) -> date:
+    assert day is not None
+    return day

@@ -51,13 +51,17 @@ class PostNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferDraft:
-    """Offer a letter as the ticket's shared draft. `saved`: an earlier text of it to go on from, by article."""
+    """Offer a letter as the ticket's shared draft. `saved`: an earlier text of it to go on from, by article.
+
+    `final`: the letter itself, where there is also a note in the file before it (8.1).
+    """
 
     key: str
     ticket: int
     letter: Letter
     saved: int | None = None
     person: str | None = None
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,6 +151,14 @@ class Case:
             return stated.value
         return self.proposal.accountable if self.proposal else None
 
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The kinds of complaint (art. 2): what a person chose, else what we read."""
+        chosen = self.choice("categories")
+        if chosen:
+            return tuple(chosen.split(","))
+        return self.proposal.categories if self.proposal else ()
+
     def choice(self, name: str) -> str | None:
         """What a person chose in this field, or None."""
         stated = self.stated.get(name)

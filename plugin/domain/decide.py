@@ -122,7 +122,8 @@ def _intake(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
 
 def _put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     proposal, dismissed = case.proposal, case.dismissed
-    assert proposal is not None and dismissed is not None
+    assert proposal is not None
+    assert dismissed is not None
     mark = dismissed.key
     for held in case.held:
         yield PutBack(
@@ -220,7 +221,11 @@ def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
         )
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter", ticket=complaint.ticket, letter=case.ending, saved=_saved(case)
+            key=f"draft:{case.ending}:letter",
+            ticket=complaint.ticket,
+            letter=case.ending,
+            saved=_saved(case),
+            final=True,
         )
     elif case.outcome is not None:
         return
