@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from inscriptis import get_text  # type: ignore[import-untyped]
+from inscriptis.css_profiles import STRICT_CSS_PROFILE  # type: ignore[import-untyped]
+from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
@@ -30,6 +32,7 @@ NOBODY = 1
 SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS})
 
 CHANNELS = {"email": Channel.EMAIL, "phone": Channel.PHONE, "web": Channel.WEB, "note": Channel.NOTE}
+AS_WRITTEN = ParserConfig(css=STRICT_CSS_PROFILE)  # the other profile indents each <div>
 SENDERS = {"Customer": Sender.CUSTOMER, "Agent": Sender.AGENT, "System": Sender.SYSTEM}
 
 
@@ -145,7 +148,7 @@ def text_of(body: str, content_type: str) -> str:
     body = body.replace("\x00", "").replace("\r\n", "\n")
     if content_type.partition(";")[0].strip().lower() == "text/html":
         # The <div> gives the parser something to hold on to when there is only a comment or nothing.
-        body = get_text(f"<div>{body}</div>")
+        body = get_text(f"<div>{body}</div>", AS_WRITTEN)
     lines = (line.replace("\xa0", " ").rstrip() for line in body.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
