@@ -1,4 +1,4 @@
-"""What follows a request: automatic replies, notifications in the history, deliveries, mail that leaves."""
+"""What follows a request: notifications in the history, deliveries, mail that leaves."""
 
 from plugin.practice import history, mail, people
 from plugin.practice.webhooks import Deliveries
@@ -15,8 +15,6 @@ def settle(world: World, deliveries: Deliveries, outgoing: mail.Outgoing, *, lef
     for event in happened:
         if event.ticket not in world.tickets:
             continue
-        if event.action == "create" and world.settings.auto_reply:
-            mail.reply_automatically(world, world.tickets[event.ticket])
         if not event.undone:
             _notify(world, event)
         deliveries.tell(event)

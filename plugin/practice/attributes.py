@@ -60,11 +60,12 @@ def update(world: World, attribute: Row, params: Row, *, by: int) -> Row:
 
 
 def migrate(world: World) -> None:
-    """Make every new field a column of each ticket; older tickets hold null there, or no choices."""
+    """Make every new field a column of each ticket; older tickets hold null there, no choices, or false."""
     for attribute in world.attributes.where(to_create=True):
         attribute.update({"to_create": False, "to_migrate": False})
         for ticket in world.tickets.values():
-            ticket[attribute["name"]] = [] if attribute["data_type"].startswith("multi") else None
+            single = attribute["data_type"] in ("select", "tree_select")
+            ticket[attribute["name"]] = None if single else empty(attribute)
 
 
 def columns(world: World) -> dict[str, Row]:

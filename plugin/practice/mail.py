@@ -65,18 +65,14 @@ def arrive(
     return articles.post(world, row, params, by=customer["id"], at=at)
 
 
-def reply_automatically(world: World, ticket: Row) -> None:
-    """Answer a new ticket as Zammad's own trigger does."""
-    first = next(iter(articles.of(world, ticket["id"])), None)
-    if not first or first["sender_id"] != articles.SENDERS["Customer"] or first["internal"]:
-        return
-    text = {
-        "type": "email", "sender": "System", "to": world.users[ticket["customer_id"]]["email"],
-        "subject": f"Automatic reply ({ticket['title']})", "content_type": "text/html",
-        "body": f"<div>Your request <b>(Ticket#{ticket['number']})</b> has been received.</div>",
-        "preferences": {"perform_origin": "trigger"},
-    }  # fmt: skip
-    articles.post(world, ticket, text, by=NOBODY, event=False)
+def give_up(world: World, article: Row, fault: str) -> None:
+    """Note on the ticket that the mail could not be sent, and open it."""
+    ticket = world.tickets[article["ticket_id"]]
+    marks = {"delivery_article_id_related": article["id"], "delivery_message": True, "notification": True}
+    text = f"Unable to send email to '{article['to']}': {fault}"
+    tickets.change(world, ticket, {"state_id": 2}, by=NOBODY)
+    note = {"sender": "System", "internal": True, "preferences": marks, "body": text}
+    articles.post(world, ticket, note, by=NOBODY)
 
 
 class Outgoing:
@@ -118,16 +114,8 @@ class Outgoing:
                 wait = RETRY_STEP_S * attempt * world.settings.retry_scale
                 self._worker.after(wait, lambda: self._try(number, attempt + 1))
             else:
-                self._give_up(article, fault)
+                give_up(world, article, fault)
                 self._finish()
-
-    def _give_up(self, article: Row, fault: str) -> None:
-        world = self._world
-        ticket = world.tickets[article["ticket_id"]]
-        marks = {"delivery_article_id_related": article["id"], "delivery_message": True, "notification": True}
-        note = {"sender": "System", "internal": True, "preferences": marks}
-        tickets.change(world, ticket, {"state_id": 2}, by=NOBODY)
-        articles.post(world, ticket, {**note, "body": f"Unable to send email to '{article['to']}': {fault}"}, by=NOBODY)
 
     def _left(self, article: Row) -> None:
         by = article["created_by_id"]

@@ -12,7 +12,7 @@ def merge(world: World, source: Row, target: Row, *, by: int) -> None:
     for article in moved:
         article["ticket_id"] = target["id"]
     source["article_count"] = 1
-    target["article_count"] += len([a for a in moved if a["sender_id"] != articles.SENDERS["System"]])
+    source["create_article_type_id"], source["create_article_sender_id"] = note["type_id"], note["sender_id"]
     for kind, ticket in (("merged_into", source), ("received_merge", target)):
         ends: Row = {"id_to": target["id"], "id_from": source["id"], "history_attribute_id": None}
         history.record(world, ticket["id"], kind, by=by, **ends)

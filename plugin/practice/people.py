@@ -35,7 +35,8 @@ _NEW_ROLE: Mapping[str, Any] = {"name": "", "preferences": {}, "default_at_signu
 def settle(world: World) -> None:
     """Fill a fresh installation: nobody, a sample customer, three roles and one group."""
     world.users.add({**_NEW_USER, "login": "-", "firstname": "-", "active": False, **world.made(NOBODY)})
-    world.users[NOBODY].update({"role_ids": [], "group_ids": {}})
+    none: Row = {"role_ids": [], "group_ids": {}, "organization_ids": [], "overview_sorting_ids": []}
+    world.users[NOBODY].update(none)
     for name, permissions in (
         ("Admin", ["admin", "user_preferences"]),
         ("Agent", ["ticket.agent", "user_preferences"]),

@@ -81,7 +81,7 @@ def routes(world: World) -> Blueprint:
     def merge(number: int, target: str) -> ResponseReturnValue:
         source, into = changeable(number), tickets.by_number(world, target)
         tickets.allow(world, g.user, into, "change")
-        before = tickets.show(world, into)
+        before = dict(into)
         merging.merge(world, source, into, by=g.user["id"])
         return {"result": "success", "target_ticket": before, "source_ticket": tickets.show(world, source)}
 

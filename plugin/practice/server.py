@@ -1,5 +1,6 @@
 """The practice helpdesk on a port of loopback."""
 
+import math
 import socket
 import threading
 from collections.abc import Callable
@@ -128,9 +129,9 @@ class PracticeServer:
         """`Desk.system_changes`."""
         self.desk.system_changes(ticket, **columns)
 
-    def idle(self, timeout_s: float = 10) -> bool:
-        """Wait until every delivery and mail is done; False when that takes too long."""
-        return self.desk.worker.idle(timeout_s)
+    def idle(self, timeout_s: float = 10, *, within_s: float = math.inf) -> bool:
+        """Wait until no delivery or mail is due within so many seconds; False when that takes too long."""
+        return self.desk.worker.idle(timeout_s, within_s=within_s)
 
     def fill_office(self, *, webhook_url: str | None = None, secret: str = "", with_tickets: bool = True) -> None:
         """Create the office of plugin/practice/office.yaml; without a URL there is no webhook."""

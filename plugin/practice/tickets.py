@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plugin.practice import around, articles, attributes, history, people, workflows
+from plugin.practice import around, articles, attributes, history, people, replies, workflows
 from plugin.practice.problems import Problem, broken, forbidden, missing, refused
 from plugin.practice.world import NOBODY, Event, Row, World
 
@@ -90,6 +90,7 @@ def post_first(world: World, ticket: Row, params: Row, *, by: int, **more: Any) 
     ticket["create_article_type_id"] = article["type_id"]
     ticket["create_article_sender_id"] = article["sender_id"]
     world.events.append(Event(ticket=ticket["id"], action="create", article=article["id"]))
+    replies.reply(world, ticket, article)
     return article
 
 

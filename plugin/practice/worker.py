@@ -2,6 +2,7 @@
 
 import heapq
 import itertools
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -29,10 +30,13 @@ class Worker:
             heapq.heappush(self._jobs, (time.monotonic() + seconds, next(self._order), job))
             self._changed.notify_all()
 
-    def idle(self, timeout_s: float = 10) -> bool:
-        """Wait until nothing is left to do; False when that takes too long."""
+    def idle(self, timeout_s: float = 10, *, within_s: float = math.inf) -> bool:
+        """Wait until nothing is due within so many seconds; False when that takes too long."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._jobs and not self._busy, timeout_s)
+            return self._changed.wait_for(lambda: self._is_idle(within_s), timeout_s)
+
+    def _is_idle(self, within_s: float) -> bool:
+        return not self._busy and (not self._jobs or self._jobs[0][0] > time.monotonic() + within_s)
 
     def close(self) -> None:
         """Stop after the job that runs; jobs that wait are dropped."""
