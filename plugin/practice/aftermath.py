@@ -5,12 +5,9 @@ from plugin.practice.webhooks import Deliveries
 from plugin.practice.world import NOBODY, Event, World
 
 
-def settle(world: World, deliveries: Deliveries, outgoing: mail.Outgoing, *, leftovers: bool) -> None:
-    """Work off the events of the request that ends; with `leftovers`, also those of requests refused before."""
+def settle(world: World, deliveries: Deliveries, outgoing: mail.Outgoing) -> None:
+    """Work off the events of the request that ends."""
     happened = _merge(world.events)
-    if leftovers:
-        happened = [*world.leftovers, *happened]
-        world.leftovers.clear()
     world.events.clear()
     for event in happened:
         if event.ticket not in world.tickets:

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -10,6 +11,9 @@ from werkzeug.wrappers import Response
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
+
+KEPT = 10_000
+"""So many calls are remembered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ class Door:
 
     def __init__(self, app: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
         self.faults = Faults()
-        self.log: list[Call] = []
+        self.log: deque[Call] = deque(maxlen=KEPT)
         self._app = app
         self._closing = threading.Event()
 

@@ -24,18 +24,19 @@ class Desk:
         catalogue.prepare(self.world)
         people.settle(self.world)
 
-    def settle(self, *, leftovers: bool = False) -> None:
+    def settle(self) -> None:
         """Work off what the request that ends has caused."""
-        aftermath.settle(self.world, self.deliveries, self.outgoing, leftovers=leftovers)
+        aftermath.settle(self.world, self.deliveries, self.outgoing)
 
     @contextmanager
     def request(self) -> Iterator[World]:
         """One request: alone with the world, and everything that it caused is worked off at its end."""
         with self.world.lock:
+            self.world.begin()
             try:
                 yield self.world
             finally:
-                self.settle(leftovers=True)
+                self.settle()
 
     @property
     def outbox(self) -> list[mail.SentMail]:

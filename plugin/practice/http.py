@@ -4,9 +4,9 @@ import json
 import secrets
 from collections.abc import Callable
 from email.utils import format_datetime
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -20,7 +20,7 @@ OPEN_PATHS = ("/api/v1/monitoring/", "/practice/")
 class App(Flask):
     """Requests that change or read the world come in one at a time; `settle` works off what each one caused."""
 
-    def __init__(self, world: World, settle: Callable[..., None]) -> None:
+    def __init__(self, world: World, settle: Callable[[], None]) -> None:
         super().__init__("practice", static_folder=None)
         self.world = world
         self.settle = settle
@@ -33,10 +33,12 @@ class App(Flask):
         with self.world.lock:
             if not request.path.startswith(OPEN_PATHS):
                 self._identify()
+            if request.method != "GET":
+                self.world.begin()
             try:
                 return super().dispatch_request()
             finally:
-                self.settle(leftovers=request.method != "GET")
+                self.settle()
 
     def _identify(self) -> None:
         scheme, _, rest = request.headers.get("Authorization", "").partition(" ")
@@ -66,8 +68,10 @@ class App(Flask):
         return answer, problem.status, headers
 
     def _http_error(self, error: HTTPException) -> ResponseReturnValue:
+        if error.code not in (404, 405):
+            return {"error": error.name}, error.code or 500
         text = f"No route matches [{request.method}] {request.path}"
-        return {"error": text, "error_human": text}, 404 if error.code == 405 else error.code or 500
+        return {"error": text, "error_human": text}, 404
 
     def _date(self, response: Response) -> Response:
         response.headers["Date"] = format_datetime(self.world.clock.now(), usegmt=True)
@@ -76,7 +80,7 @@ class App(Flask):
 
 def require(*permissions: str) -> None:
     """Raises Problem 403 unless the caller has one of these permissions."""
-    app = _app()
+    app = cast(App, current_app)
     people.require(app.world, g.user, g.token, *permissions)
 
 
@@ -106,11 +110,3 @@ def only_loopback() -> None:
     """Raises Problem 403 for a call by another name than loopback's (a page elsewhere that guesses our port)."""
     if request.host.partition(":")[0] not in ("127.0.0.1", "localhost"):
         raise forbidden()
-
-
-def _app() -> App:
-    from flask import current_app
-
-    found: Any = current_app
-    app: App = found
-    return app

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 from typing import Any
 
 from plugin.practice import articles, history, merging, people, tickets
@@ -139,7 +140,7 @@ def _fault(world: World, article: Row) -> str | None:
 
 def _new_ticket(world: World, customer: Row, to: str, params: Row, at: datetime | None) -> Row:
     addresses = {row["email"]: row["id"] for row in world.email_addresses.values()}
-    wanted = addresses.get(to.lower())
+    wanted = addresses.get(parseaddr(to)[1].lower())
     group = next((g["id"] for g in world.groups.values() if wanted and g["email_address_id"] == wanted), 1)
     columns = {"title": params["subject"], "customer_id": customer["id"], "group_id": group}
     if at:

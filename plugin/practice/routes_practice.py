@@ -58,7 +58,11 @@ def routes(desk: Desk, door: Door) -> Blueprint:
     def mail() -> ResponseReturnValue:
         params = body()
         wanted = {"from_": params.get("from"), "at": _at(params)}
-        wanted |= {k: params[k] for k in ("name", "to", "subject", "text", "ticket", "content_type") if k in params}
+        wanted |= {
+            k: params[k]
+            for k in ("name", "to", "subject", "text", "ticket", "content_type", "attachments")
+            if k in params
+        }
         return articles.show(world, desk.mail_arrives(**_needed(wanted, "from_", "to", "subject", "text"))), 201
 
     @api.post("/phone")

@@ -6,6 +6,8 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from plugin.practice import attributes
+from plugin.practice.columns import NEW_TICKET
 from plugin.practice.problems import Problem, invalid
 from plugin.practice.world import Row, World, moment
 
@@ -93,8 +95,8 @@ def texts(value: Any) -> set[str]:
 
 
 def _columns(world: World) -> set[str]:
-    sample = next(iter(world.tickets.values()), {})
-    return {*sample, "tags", "id", "updated_at", "created_at", "group_id", "state_id", "owner_id"}
+    kept = {"id", "tags", "created_at", "updated_at", "created_by_id", "updated_by_id"}
+    return {*kept, *NEW_TICKET, *attributes.columns(world)}
 
 
 def _meets(world: World, ticket: Row, name: str, part: Row, user: int) -> bool:

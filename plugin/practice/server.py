@@ -3,6 +3,7 @@
 import math
 import socket
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -90,7 +91,7 @@ class PracticeServer:
         return self.desk.world.settings
 
     @property
-    def calls(self) -> list[Call]:
+    def calls(self) -> deque[Call]:
         """The calls that came in, oldest first; `calls.clear()` starts anew."""
         return self.door.log
 

@@ -3,21 +3,11 @@
 from typing import Any
 
 from plugin.practice import around, articles, attributes, history, people, replies, workflows
+from plugin.practice.columns import NEW_TICKET
 from plugin.practice.problems import Problem, broken, forbidden, missing, refused
 from plugin.practice.world import NOBODY, Event, Row, World
 
 CLOSED, MERGED = 4, 5
-_NEW: Row = {
-    "group_id": 1, "priority_id": 2, "state_id": 1, "organization_id": None, "number": "", "title": "",
-    "owner_id": NOBODY, "customer_id": None, "note": None, "first_response_at": None,
-    "first_response_escalation_at": None, "first_response_in_min": None, "first_response_diff_in_min": None,
-    "close_at": None, "close_escalation_at": None, "close_in_min": None, "close_diff_in_min": None,
-    "update_escalation_at": None, "update_in_min": None, "update_diff_in_min": None, "last_close_at": None,
-    "last_contact_at": None, "last_contact_agent_at": None, "last_contact_customer_at": None,
-    "last_owner_update_at": None, "create_article_type_id": None, "create_article_sender_id": None,
-    "article_count": 0, "escalation_at": None, "pending_time": None, "type": None, "time_unit": None,
-    "preferences": {},
-}  # fmt: skip
 
 
 def find(world: World, number: int) -> Row:
@@ -77,7 +67,7 @@ def create(world: World, user: Row, params: Row) -> Row:
 def open_ticket(world: World, wanted: Row, *, by: int) -> Row:
     """Add a ticket without asking anybody, as the system does; its event is `create`."""
     own = {name: attributes.empty(a) for name, a in attributes.columns(world).items()}
-    ticket = world.tickets.add({**_NEW, **world.made(by), **own, **wanted, "preferences": {}})
+    ticket = world.tickets.add({**NEW_TICKET, **world.made(by), **own, **wanted, "preferences": {}})
     ticket["number"] = f"87{ticket['id']:03d}"
     history.record(world, ticket["id"], "created", by=by, history_attribute_id=None)
     world.events.append(Event(ticket=ticket["id"], action="create"))

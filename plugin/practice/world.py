@@ -100,6 +100,11 @@ class World:
         now = self.stamp()
         return {"updated_by_id": by, "created_by_id": by, "created_at": now, "updated_at": now}
 
+    def begin(self) -> None:
+        """Begin a request that may change something: it takes along the events of those refused before."""
+        self.events += self.leftovers
+        self.leftovers.clear()
+
     def touch(self, row: Row, by: int | None = None) -> None:
         """Move `updated_at`; with `by`, also say who changed the row."""
         row["updated_at"] = self.stamp()
