@@ -1,0 +1,116 @@
+"""Routes of what an admin sets up, and of what a form asks."""
+
+from flask import Blueprint, Response, g, request
+from flask.typing import ResponseReturnValue
+
+from plugin.practice import attributes, catalogue, history, payload, workflows
+from plugin.practice.http import body, require, require_agent
+from plugin.practice.problems import forbidden, missing
+from plugin.practice.world import Row, World
+
+MONITORING_TOKEN = "practice-monitoring"
+
+
+def routes(world: World) -> Blueprint:
+    """The routes, bound to this world."""
+    api = Blueprint("setup", __name__, url_prefix="/api/v1")
+
+    @api.post("/core_workflows/perform")
+    def perform() -> ResponseReturnValue:
+        require_agent()
+        return workflows.perform(world, g.user, body())
+
+    @api.get("/webhooks/preview")
+    def preview() -> ResponseReturnValue:
+        require("admin.webhook")
+        ticket = world.tickets[max(world.tickets)]
+        article = next(iter(reversed([a for a in world.articles.values() if a["ticket_id"] == ticket["id"]])), None)
+        return Response(
+            payload.build(world, ticket, article, request.host_url.rstrip("/")), mimetype="application/json"
+        )
+
+    @api.get("/object_manager_attributes")
+    def fields() -> ResponseReturnValue:
+        require("admin.object")
+        return [_shown(a) for a in world.attributes.values()]
+
+    @api.post("/object_manager_attributes")
+    def create_field() -> ResponseReturnValue:
+        require("admin.object")
+        return attributes.create(world, body(), by=g.user["id"]), 201
+
+    @api.put("/object_manager_attributes/<int:number>")
+    def update_field(number: int) -> ResponseReturnValue:
+        require("admin.object")
+        if number not in world.attributes:
+            raise missing("ObjectManager::Attribute", number)
+        return attributes.update(world, world.attributes[number], body(), by=g.user["id"])
+
+    @api.post("/object_manager_attributes_execute_migrations")
+    def migrate() -> ResponseReturnValue:
+        require("admin.object")
+        attributes.migrate(world)
+        return {}
+
+    @api.get("/ticket_states")
+    def states() -> ResponseReturnValue:
+        return [{"id": number, "name": name, "active": number != 6} for number, name in history.STATES.items()]
+
+    @api.get("/ticket_priorities")
+    def priorities() -> ResponseReturnValue:
+        return [{"id": number, "name": name, "active": True} for number, name in history.PRIORITIES.items()]
+
+    @api.get("/settings")
+    def settings() -> ResponseReturnValue:
+        require("admin")
+        on = world.settings.auto_assignment
+        return [{"id": 1, "name": "ticket_auto_assignment", "state_current": {"value": on}}]
+
+    @api.get("/version")
+    def version() -> ResponseReturnValue:
+        require("admin")
+        return {"version": "5.5.x"}
+
+    @api.get("/monitoring/health_check")
+    def health() -> ResponseReturnValue:
+        if request.args.get("token") != MONITORING_TOKEN:
+            raise forbidden()
+        return {"healthy": True, "message": "success", "issues": [], "actions": []}
+
+    for name, kind in catalogue.KINDS.items():
+        _add(api, world, name, kind)
+    return api
+
+
+def _add(api: Blueprint, world: World, name: str, kind: catalogue.Kind) -> None:
+    def index() -> ResponseReturnValue:
+        require(kind.permission, *kind.read_by)
+        return list(world.catalogue[name].values())
+
+    def show(number: int) -> ResponseReturnValue:
+        require(kind.permission, *kind.read_by)
+        return catalogue.find(world, name, number)
+
+    def create() -> ResponseReturnValue:
+        require(kind.permission)
+        return catalogue.create(world, name, body(), by=g.user["id"]), 201
+
+    def update(number: int) -> ResponseReturnValue:
+        require(kind.permission)
+        return catalogue.update(world, name, number, body(), by=g.user["id"])
+
+    def delete(number: int) -> ResponseReturnValue:
+        require(kind.permission)
+        catalogue.delete(world, name, number)
+        return {}
+
+    one = f"/{name}/<int:number>"
+    api.add_url_rule(f"/{name}", f"{name}_index", index, methods=["GET"])
+    api.add_url_rule(f"/{name}", f"{name}_create", create, methods=["POST"])
+    api.add_url_rule(one, f"{name}_show", show, methods=["GET"])
+    api.add_url_rule(one, f"{name}_update", update, methods=["PUT"])
+    api.add_url_rule(one, f"{name}_delete", delete, methods=["DELETE"])
+
+
+def _shown(attribute: Row) -> Row:
+    return {**attribute, "object": "Ticket", "deletable": True}
