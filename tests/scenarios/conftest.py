@@ -12,7 +12,9 @@ from tests.scenarios.office import Office, open_office, put_together
 def office(tmp_path: Path) -> Iterator[Office]:
     """A practice helpdesk that sends no webhooks: the tail alone carries the scenario."""
     server, settings = open_office(tmp_path, "2026-03-03T10:00")
-    with server:
+    try:
         office = put_together(server, settings)
         yield office
         office.system.store.close()
+    finally:
+        server.stop()

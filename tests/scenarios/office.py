@@ -139,7 +139,7 @@ class Office:
 
 def open_office(folder: Path, start: str, **options: Any) -> tuple[PracticeServer, Settings]:
     """A practice helpdesk with its office, at this local time, and settings for it."""
-    server = PracticeServer(clock=CivilClock.at(start), lag_s=0, retry_scale=0)
+    server = PracticeServer(clock=CivilClock.at(start), lag_s=0, retry_scale=0).start()
     server.fill_office(**options)
     settings = Settings(
         url=server.url,

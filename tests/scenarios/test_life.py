@@ -99,7 +99,7 @@ def test_no_complaint_puts_all_back(office: Office) -> None:
     assert office.as_("hprins").ticket(ticket)["state"] == "closed"
     assert office.case(ticket).stage is Stage.NO_COMPLAINT
 
-    office.as_("hprins").set(1, priority="3 high")
+    office.as_("jdevries").set(1, priority="3 high")
     office.settle()
     assert office.as_("klachtwacht").ticket(1)["owner"] == "jdevries", "that message is never proposed again"
 
@@ -144,7 +144,7 @@ def test_respondent_is_told_in_his_own_ticket(office: Office) -> None:
 
 def test_move_and_auto_assignment_are_undone_in_one_write(office: Office) -> None:
     ticket = confirmed(office)
-    office.as_("cvanrijn").set(1, group="Trajecten Groningen", owner_id=1)
+    office.as_("akuipers").set(1, group="Trajecten Groningen")
     office.helpdesk.system_changes(1, owner="jdevries")
     office.helpdesk.calls.clear()
     office.settle()
