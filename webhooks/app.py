@@ -140,11 +140,20 @@ def show_health(web: Web) -> Callable[[], Response]:
     def view() -> Response:
         nonlocal kept
         if kept is None or time.monotonic() - kept[0] > HEALTH_KEPT_S:
-            kept = time.monotonic(), web.health()
+            kept = time.monotonic(), ask(web.health)
         wrong = kept[1]
         return say(503, "\n".join(wrong)) if wrong else say(200, "All is well.")
 
     return view
+
+
+def ask(health: Callable[[], Sequence[str]]) -> Sequence[str]:
+    """What is wrong; not to know it is wrong too."""
+    try:
+        return health()
+    except Exception as error:
+        log.error("health_unknown", error=type(error).__name__)
+        return [f"Nobody can say how things are: the store does not answer ({type(error).__name__})."]
 
 
 def guard_metrics(web: Web) -> Callable[[], Response | None]:

@@ -30,7 +30,7 @@ class Site:
             receive=lambda delivery: self.receive(delivery),
             zammad=Secrets(current=SECRET, previous="the-secret-before"),
             now=lambda: NOW,
-            health=self.health,
+            health=lambda: self.health(),
             registry=CollectorRegistry(),
             metrics_token=TOKEN,
         )

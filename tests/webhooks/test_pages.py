@@ -70,6 +70,15 @@ def test_health_is_red_and_says_why(site: Site) -> None:
     assert (answer.status_code, answer.text) == (503, "\n".join(site.wrong) + "\n")
 
 
+def test_health_is_red_when_nobody_knows(site: Site) -> None:
+    def away() -> list[str]:
+        raise OSError("a sentence with a host name")
+
+    site.health = away  # type: ignore[method-assign]
+    answer = site.client.get("/healthz")
+    assert (answer.status_code, "OSError" in answer.text, "host name" in answer.text) == (503, True, False)
+
+
 def test_health_asks_once_for_many_visitors(site: Site) -> None:
     for _ in range(20):
         site.client.get("/healthz")
