@@ -3,7 +3,6 @@
 A proposal, never a decision: a person confirms it. Each conclusion says on which words it rests.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,7 +29,7 @@ from plugin.domain.triage.proposal import Assessment, give_reasons
 from plugin.domain.triage.respondents import choose_respondents
 from plugin.domain.triage.words import Sentence, fold
 
-_QUOTED: Final = re.compile(r"""["“„][^"“”„\n]{6,}["”“]""")
+_A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "onze"])
 _OURS: Final = frozenset(["u", "uw", "jullie", "werkvlak", "jij", "je", "jouw", "you", "your"])
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
@@ -61,7 +60,7 @@ class Triage:
         text = [self._read(s, around) for s in (*parts.subject, *parts.body)]
         voices = self._voices(message, parts, salutation, around)
         charges = weigh_blame(text, voices, self._lexicon)
-        evidence = Evidence.gather(text, self._lexicon, quotes=bool(_QUOTED.search(message.body)))
+        evidence = Evidence.gather(text, self._lexicon, quotes=any(_quotes_somebody(s) for s in parts.body))
 
         certainty = evidence.certainty(from_staff=self._is_staff(message.sender_email))
         chosen = choose_respondents(charges)
@@ -147,6 +146,10 @@ class Triage:
             s.words[0].plain in ("aan", "tav", "t.a.v") and any(w.plain in _DIRECTORATE_WORDS for w in s.words)
             for s in parts.subject
         )
+
+
+def _quotes_somebody(sentence: Sentence) -> bool:
+    return sum(w.is_quoted for w in sentence.words) >= _A_QUOTATION
 
 
 def _is_own(sentence: Sentence, found: Found) -> bool:

@@ -19,6 +19,7 @@ _CLOSING: Final = re.compile(
     r"gr\.?$|gr\.? |kind regards|best regards|regards|in afwachting|vr\.? ?gr|bvd\b|b\.v\.d|oant )"
 )
 _QUOTE_HEAD: Final = re.compile(r"(-{3,}.*(bericht|message)|op .{5,80} schreef .*:$|on .{5,80} wrote:$|(van|from): .+)")
+_READ_AT_MOST: Final = 20_000  # characters; nobody complains that long, and an attacker must not keep us busy
 _SALUTATION_LINE: Final = 80
 _SALUTATION_START: Final = 60
 _SIGNATURE_WORDS: Final = 6
@@ -75,7 +76,7 @@ class Parts:
 
 def take_apart(message: Message, spell: Callable[[str], str]) -> Parts:
     """Separate the sender's own words from salutation, closing and what he quotes."""
-    text, others = _own_words(message.body)
+    text, others = _own_words(message.body[:_READ_AT_MOST])
     salutation, text = _split_salutation(text)
     text, closing = _split_closing(text)
     body = read_sentences(text, spell)
@@ -83,7 +84,7 @@ def take_apart(message: Message, spell: Callable[[str], str]) -> Parts:
     if len(body) > 1 and _is_signature(body[-1]):
         body, signature = body[:-1], body[-1:]
     return Parts(
-        subject=read_sentences(message.subject, spell),
+        subject=read_sentences(message.subject[:_READ_AT_MOST], spell),
         salutation=read_sentences(salutation, spell),
         body=body,
         closing=signature + read_sentences(closing, spell),

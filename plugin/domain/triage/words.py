@@ -20,6 +20,7 @@ _NO_END_AFTER: Final = frozenset(
         *("nr", "tel", "ivm", "evt", "bijv", "bv", "jl", "ca", "afd", "gem", "plm", "m.b.t", "i.v.m"),
     )
 )
+_LONGEST_WORD: Final = 60  # what is longer is no word, and costs time
 _DOUBLE: Final = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+")
 _LONG: Final = re.compile(r"([aeiouy])\1{2,}")
 
@@ -93,7 +94,7 @@ def read_sentences(text: str, spell: Callable[[str], str]) -> tuple[Sentence, ..
     for n, match in enumerate(matches):
         what, found = match.lastgroup, match.group()
         if what in ("word", "mail"):
-            words.append(_word(found, clause, spell, quoted=in_quotes))
+            words.append(_word(found[:_LONGEST_WORD], clause, spell, quoted=in_quotes))
         elif what == "quote":
             in_quotes = found in "“„«" or (found == '"' and not in_quotes)
         elif what == "pause":

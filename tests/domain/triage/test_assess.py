@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plugin.domain.names import Ground
 from plugin.domain.responsibility import RespondentKind
@@ -142,3 +144,16 @@ def test_phone_note_does_not_blame_the_caller() -> None:
     found = assess("Mw Bakker belt: boos, niemand belt haar terug. Wil uitleg.", channel=MessageChannel.PHONE)
     assert found.is_complaint
     assert "tbakker" not in found.respondents
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=60), st.sampled_from(MessageChannel))
+def test_any_text_gets_a_proposal(body: str, subject: str, channel: MessageChannel) -> None:
+    found = assess(body, subject=subject, channel=channel, agents=("lwesselink",))
+    assert 0 <= found.certainty <= 1
+    assert found.reasons
+
+
+@pytest.mark.parametrize("body", ["a" * 200_000, "niet " * 50_000, "mevrouw " * 30_000, "“a" * 20_000, "1-" * 50_000])
+def test_a_message_made_to_keep_us_busy(body: str) -> None:
+    assert assess(body, agents=("lwesselink",)).respondents in ((), ("unknown",))
