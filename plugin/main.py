@@ -19,13 +19,15 @@ from prometheus_client import CollectorRegistry
 from pydantic import SecretStr
 
 from plugin.application.compose import Composer
+from plugin.application.health import problems
 from plugin.application.helpdesk import Helpdesk, HelpdeskError
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
+from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import ReceivedDelivery, Store
-from plugin.application.tail import Rows, Tail
+from plugin.application.tail import CURSOR, Rows, Tail
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
@@ -39,9 +41,9 @@ from plugin.engine.embedded import Embedded
 from plugin.helpdesks import HELPDESKS
 from plugin.settings import PREFIX, Settings, SettingsError, load_settings
 from plugin.store import open_store
-from plugin.watch import Calls, health, register_stats
 from webhooks.app import Web, create_app
 from webhooks.group_commit import GroupCommit
+from webhooks.metrics import HelpdeskCalls, StoreFigures
 from webhooks.server import Serving, serve
 from webhooks.signature import Secrets
 
@@ -216,11 +218,15 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
         settings,
         mappings,
         helpdesk_name="zammad" if name == "practice" else name,
-        on_call=Calls(registry),
-        helpdesk_clock=name == "practice",
+        on_call=HelpdeskCalls(registry),
+        helpdesk_clock=name == "practice" or settings.helpdesk_clock,
     )
+    if name == "practice":
+        # what lay in the office before we came is looked at as well
+        system.store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
     engine = system.engine()
-    register_stats(registry, system.store, system.now)
+    registry.register(StoreFigures(lambda: system.store.stats(system.now())))
+    began = time.monotonic()
     committed = GroupCommit(system.store.receive)
 
     def receive(delivery: ReceivedDelivery) -> None:
@@ -235,7 +241,12 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
                 previous=settings.webhook_secret_previous.get_secret_value() or None,
             ),
             now=system.now,
-            health=lambda: health(system.store, system.tail, system.pause, system.now),
+            health=lambda: problems(
+                system.store.stats(system.now()),
+                civil_now=system.now(),
+                tail_s_ago=time.monotonic() - (system.tail.last_answer or began),
+                paused_s=system.pause.left(),
+            ),
             registry=registry,
             metrics_token=settings.metrics_token.get_secret_value() or None,
         )

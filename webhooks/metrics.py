@@ -1,7 +1,8 @@
-"""The store's figures for Prometheus, asked for when they are read."""
+"""Figures for Prometheus: the store's, asked for when they are read, and the calls to the helpdesk."""
 
 from collections.abc import Callable, Iterator
 
+from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -27,3 +28,17 @@ class StoreFigures(Collector):
         unknown.add_metric(["unknown"], stats.unknown_actions)
         unknown.add_metric(["failed"], stats.failed_actions)
         yield unknown
+
+
+class HelpdeskCalls:
+    """Counts the calls to the helpdesk by method, path without ids, and status. Nothing in it is personal."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        labels = ["method", "path", "status"]
+        self._calls = Counter("klachtwacht_helpdesk_calls_total", "Calls to the helpdesk", labels, registry=registry)
+        self._seconds = Histogram("klachtwacht_helpdesk_seconds", "Their duration", ["method"], registry=registry)
+
+    def __call__(self, method: str, path: str, status: int | None, seconds: float) -> None:
+        """Count one exchange; `status` is None where no answer came."""
+        self._calls.labels(method, path, str(status or "none")).inc()
+        self._seconds.labels(method).observe(seconds)

@@ -38,9 +38,7 @@ class Person:
     def attempt(self, method: str, path: str, **body: Any) -> requests.Response:
         """Call the API as this person, whatever comes of it."""
         headers = {"Authorization": f"Token token={self.token}"}
-        return self.session.request(
-            method, f"{self.url}/api/v1{path}", json=body or None, headers=headers, timeout=10
-        )
+        return self.session.request(method, f"{self.url}/api/v1{path}", json=body or None, headers=headers, timeout=10)
 
     def ticket(self, ticket: int) -> dict[str, Any]:
         """The ticket as this person sees it."""

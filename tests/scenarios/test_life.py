@@ -151,8 +151,11 @@ def test_move_and_auto_assignment_are_undone_in_one_write(office: Office) -> Non
 
     row = office.as_("hprins").ticket(1)
     assert (row["owner"], row["group"]) == ("hprins", "Klachten::Vertrouwelijk")
-    first_write = next(c for c in office.helpdesk.calls if c.who == "klachtwacht" and c.method in ("PUT", "POST")
-                       and "search" not in c.path and "perform" not in c.path)
+    first_write = next(
+        c
+        for c in office.helpdesk.calls
+        if c.who == "klachtwacht" and c.method in ("PUT", "POST") and "search" not in c.path and "perform" not in c.path
+    )
     assert (first_write.method, first_write.path.split("?")[0]) == ("PUT", "/api/v1/tickets/1")
     [corrected] = [r.fact for r in office.facts(ticket) if isinstance(r.fact, Corrected)]
     assert (corrected.handler, corrected.desk) == (office.person("jdevries"), "Trajecten Groningen")
