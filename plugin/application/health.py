@@ -24,6 +24,4 @@ def problems(stats: Stats, *, civil_now: datetime, tail_s_ago: float | None, pau
         found.append(f"The helpdesk has not told what changed for {tail_s_ago:.0f} s.")
     if paused_s > 0:
         found.append(f"The helpdesk is left alone for another {paused_s:.0f} s: it was away, or refused the token.")
-    if stats.failed_actions:
-        found.append(f"{stats.failed_actions} action(s) were given up: look for 'action refused' in the log.")
     return tuple(found)

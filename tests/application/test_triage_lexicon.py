@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plugin.application.triage_lexicon import LexiconError, load_lexicon, shipped_lexicon
+from plugin.application.mappings import InvalidMappings
+from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
 
 
 def test_shipped_file_loads() -> None:
@@ -19,19 +20,20 @@ def test_shipped_file_loads() -> None:
         (("gewicht: 1.2", "gewicht: 12"), "gewicht"),
         (("- wacht* al|nu", "- .. al|nu"), "begint en eindigt met een woord"),
         (("ontkenningen:", "ontkeningen:"), "ontkenningen"),
-        (("tekens:", "tekens: ["), "is no YAML"),
+        (("tekens:", "tekens: ["), "YAML"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, change: tuple[str, str], says: str) -> None:
     path = tmp_path / "triage.yaml"
     path.write_text(shipped_lexicon().read_text("utf-8").replace(*change, 1), "utf-8")
-    with pytest.raises(LexiconError, match=says) as raised:
+    with pytest.raises(InvalidMappings) as raised:
         load_lexicon(path)
     assert str(path) in str(raised.value)
+    assert says in " ".join(f"{e.key} {e.problem}" for e in raised.value.errors)
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match="cannot be read"):
+    with pytest.raises(InvalidMappings):
         load_lexicon(tmp_path / "none.yaml")
 
 

@@ -64,7 +64,7 @@ def test_what_goes_to_others_does_not_name_the_complainant(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", set(NOTES) - {"markering", "beklaagde_geen_optie", "concept_wacht", "klaar_voor_akkoord"}
+    "name", sorted(set(NOTES) - {"markering", "beklaagde_geen_optie", "concept_wacht", "klaar_voor_akkoord"})
 )
 def test_a_note_that_asks_or_refuses_names_the_article(name: str) -> None:
     assert "artikel" in ALL[f"notities/{name}"]().text
