@@ -50,6 +50,7 @@ class _LexiconFile(_Strict):
     mannennamen: frozenset[str]
     gewone_woorden: frozenset[str]
     aangehaald: str
+    wij: frozenset[str]
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -82,4 +83,5 @@ def load_lexicon(path: Path) -> TriageLexicon:
         roles=content.functies,
         ordinary=content.gewone_woorden,
         quoted=content.aangehaald,
+        ours=content.wij,
     )

@@ -32,7 +32,6 @@ from plugin.domain.triage.words import Sentence, fold, key
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "onze"])
-_OURS: Final = frozenset(["u", "uw", "jullie", "werkvlak", "jij", "je", "jouw", "you", "your"])
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
 
 
@@ -103,7 +102,7 @@ class Triage:
         cues = tuple(f for f in self._lexicon.find(sentence) if not _is_own(sentence, f))
         mentions = tuple(self._names.find(sentence, around))
         elsewhere = any(f.cue.kind is CueKind.ELSEWHERE for f in cues)
-        ours = mentions or any(w.key in _OURS for w in sentence.words)
+        ours = mentions or any(w.plain in self._lexicon.ours for w in sentence.words)
         return ReadSentence(sentence=sentence, cues=cues, mentions=mentions, is_elsewhere=elsewhere and not ours)
 
     def _voices(self, message: Message, parts: Parts, salutation: Sequence[Mention], around: Surroundings) -> Voices:
