@@ -42,6 +42,7 @@ class _LexiconFile(Entry):
     mannennamen: frozenset[str]
     gewone_woorden: frozenset[str]
     aangehaald: str
+    wij: frozenset[str]
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -65,4 +66,5 @@ def load_lexicon(path: Path) -> TriageLexicon:
         roles=content.functies,
         ordinary=content.gewone_woorden,
         quoted=content.aangehaald,
+        ours=content.wij,
     )

@@ -23,15 +23,15 @@ from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.likeness import words_of_names
 from plugin.domain.triage.message import Message, MessageChannel, Parts, take_apart
-from plugin.domain.triage.names import TITLES
+from plugin.domain.triage.names import INFIXES, TITLES
 from plugin.domain.triage.naming import Mention, NameFinder, Surroundings
 from plugin.domain.triage.proposal import Assessment, give_reasons
 from plugin.domain.triage.respondents import choose_respondents
-from plugin.domain.triage.words import Sentence, fold
+from plugin.domain.triage.words import Sentence, fold, key
 
+_CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "onze"])
-_OURS: Final = frozenset(["u", "uw", "jullie", "werkvlak", "jij", "je", "jouw", "you", "your"])
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
 
 
@@ -55,6 +55,7 @@ class Triage:
             region=message.ticket_region,
             places=self._names.places_in(parts.subject + parts.body),
             strangers=_own_names(message, parts),
+            callers=_callers(message, parts),
         )
         salutation = [m for s in parts.salutation for m in self._names.find(s, around)]
         text = [self._read(s, around) for s in (*parts.subject, *parts.body)]
@@ -101,7 +102,7 @@ class Triage:
         cues = tuple(f for f in self._lexicon.find(sentence) if not _is_own(sentence, f))
         mentions = tuple(self._names.find(sentence, around))
         elsewhere = any(f.cue.kind is CueKind.ELSEWHERE for f in cues)
-        ours = mentions or any(w.key in _OURS for w in sentence.words)
+        ours = mentions or any(w.plain in self._lexicon.ours for w in sentence.words)
         return ReadSentence(sentence=sentence, cues=cues, mentions=mentions, is_elsewhere=elsewhere and not ours)
 
     def _voices(self, message: Message, parts: Parts, salutation: Sequence[Mention], around: Surroundings) -> Voices:
@@ -169,3 +170,17 @@ def _own_names(message: Message, parts: Parts) -> frozenset[str]:
             if plain[i : i + 3] == ["mijn", "naam", "is"] or plain[i : i + 2] == ["ik", "heet"]:
                 names.update(plain[i + 2 : i + 6])
     return frozenset(names)
+
+
+def _callers(message: Message, parts: Parts) -> frozenset[str]:
+    """Whoever a phone note says has called: the name in its subject, or the first one beside `belt`."""
+    if message.channel is not MessageChannel.PHONE:
+        return frozenset()
+    about = any(w.plain in ("over", "tegen", "inzake") for s in parts.subject for w in s.words)
+    first = [s for s in parts.body[:1] if any(w.key in _CALLS for w in s.words)]
+    callers: set[str] = set()
+    for sentence in (*(() if about else parts.subject), *first):
+        titles = [i for i, w in enumerate(sentence.words) if w.key in TITLES]
+        for i in titles[:1]:
+            callers.update(w.plain for w in sentence.words[i + 1 : i + 4] if w.is_capital and w.plain not in INFIXES)
+    return frozenset(callers)

@@ -116,7 +116,9 @@ class TriageLexicon:
         roles: Mapping[str, StaffRole],
         ordinary: frozenset[str],
         quoted: str,
+        ours: frozenset[str],
     ) -> None:
+        self.ours = ours
         self.quoted = quoted
         self.ordinary = ordinary
         self._shorthand = shorthand

@@ -56,4 +56,5 @@ def alike(one: str, other: str) -> bool:
 def words_of_names(text: str | None) -> Iterator[str]:
     """The names in an e-mail address before the @: j.oosterhof gives oosterhof."""
     local = fold(text or "").partition("@")[0]
-    return (part for part in local.replace("-", ".").replace("_", ".").split(".") if len(part) > 2)
+    parts = local.replace("-", ".").replace("_", ".").split(".")
+    return (part.rstrip("0123456789") for part in parts if len(part) > 2)

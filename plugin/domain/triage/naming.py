@@ -41,6 +41,7 @@ class Surroundings:
     region: str | None
     places: frozenset[str]  # offices and regions that the message names, folded
     strangers: frozenset[str] = frozenset()  # names by which the sender calls himself, folded
+    callers: frozenset[str] = frozenset()  # names of whoever called, in a phone note, folded
 
 
 class NameFinder:
@@ -115,7 +116,7 @@ class NameFinder:
         is_own = words[i].plain in around.strangers and (not lead.first or lead.first in around.strangers)
         if lead.is_stranger:
             candidates = [(c, closeness) for c, closeness in candidates if words[before - 1].plain in c.business]
-        if not candidates or (is_own and not lead.title):
+        if not candidates or words[i].plain in around.callers or (is_own and not lead.title and not lead.colleague):
             return None
         if not lead.is_given:
             candidates = [(c, closeness) for c, closeness in candidates if self._may_stand_alone(words, i, c, around)]
@@ -143,7 +144,7 @@ class NameFinder:
         return found
 
     def _score(self, person: NameOfStaff, closeness: float, lead: Lead, has_infix: bool, around: Surroundings) -> float:
-        if lead.gender and person.gender and lead.gender != person.gender:
+        if lead.gender and person.gender and lead.gender != person.gender and lead.first != person.first:
             return 0
         if has_infix and not person.infix:
             return 0

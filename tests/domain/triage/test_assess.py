@@ -140,10 +140,18 @@ def test_a_message_from_staff_is_less_likely_a_complaint() -> None:
     assert assess(body, sender="kees.dekker@werkvlak.example").certainty < assess(body).certainty
 
 
-def test_phone_note_does_not_blame_the_caller() -> None:
-    found = assess("Mw Bakker belt: boos, niemand belt haar terug. Wil uitleg.", channel=MessageChannel.PHONE)
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("", "Mw Smits belt: boos, niemand belt haar terug. Wil uitleg."),
+        ("Notitie mw Smits", "Boos, wacht al weken. Mw Smits wil uitleg."),
+        ("", "Mw Smits aan de lijn, is uitgescholden. Wil excuses."),
+    ],
+)
+def test_phone_note_does_not_blame_the_caller(subject: str, body: str) -> None:
+    found = assess(body, subject=subject, channel=MessageChannel.PHONE, agents=("lwesselink",), region="Oost")
     assert found.is_complaint
-    assert "tbakker" not in found.respondents
+    assert "esmits" not in found.respondents
 
 
 @settings(max_examples=150, deadline=None)
