@@ -20,7 +20,7 @@ from plugin.practice.mail import SentMail
 from plugin.practice.world import Row, Settings, World
 
 THREADS = 8
-STOP_WAIT_S = 0.05
+STOP_WAIT_S = 0.02
 """At most so long does stopping wait for the thread that listens."""
 
 
