@@ -89,22 +89,22 @@ class Door:
         path = environ["PATH_INFO"] + (f"?{query}" if query else "")
         fault = self.faults.strike(f"{environ['REQUEST_METHOD']} {path}")
         caller = environ["practice.caller"] = {"who": ""}
-        response = self._struck(fault, "before", environ)
+        response = self._struck(fault, "before")
         if response is None:
             response = Response.from_app(self._app, environ, buffered=True)
-            response = self._struck(fault, "after", environ) or response
-        status = 0 if fault and fault.drop else response.status_code
+            response = self._struck(fault, "after") or response
+        cut = fault is not None and fault.drop
+        status = 0 if cut else response.status_code
         self.log.append(Call(method=environ["REQUEST_METHOD"], path=path, who=caller["who"], status=status))
+        if cut:
+            environ["practice.cut"]()
         return response(environ, start_response)
 
-    def _struck(self, fault: Fault | None, stage: str, environ: Environ) -> Response | None:
+    def _struck(self, fault: Fault | None, stage: str) -> Response | None:
         if fault is None or fault.stage != stage:
             return None
         self._closing.wait(fault.delay_ms / 1000)
-        if fault.drop:
-            environ["practice.cut"]()
-            return Response(status=500)
-        if fault.status is None:
+        if fault.status is None and not fault.drop:
             return None
         headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {}
-        return Response('{"error": "practice fault"}', fault.status, headers, content_type="application/json")
+        return Response('{"error": "practice fault"}', fault.status or 500, headers, content_type="application/json")

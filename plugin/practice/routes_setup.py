@@ -77,39 +77,35 @@ def routes(world: World) -> Blueprint:
             raise forbidden()
         return {"healthy": True, "message": "success", "issues": [], "actions": []}
 
-    for name, kind in catalogue.KINDS.items():
-        _add(api, world, name, kind)
-    return api
+    kinds = f"/<any({','.join(catalogue.KINDS)}):name>"
 
-
-def _add(api: Blueprint, world: World, name: str, kind: catalogue.Kind) -> None:
-    def index() -> ResponseReturnValue:
-        require(kind.permission, *kind.read_by)
+    @api.get(kinds)
+    def index(name: str) -> ResponseReturnValue:
+        require(catalogue.KINDS[name].permission, *catalogue.KINDS[name].read_by)
         return list(world.catalogue[name].values())
 
-    def show(number: int) -> ResponseReturnValue:
-        require(kind.permission, *kind.read_by)
+    @api.get(f"{kinds}/<int:number>")
+    def show(name: str, number: int) -> ResponseReturnValue:
+        require(catalogue.KINDS[name].permission, *catalogue.KINDS[name].read_by)
         return catalogue.find(world, name, number)
 
-    def create() -> ResponseReturnValue:
-        require(kind.permission)
+    @api.post(kinds)
+    def create(name: str) -> ResponseReturnValue:
+        require(catalogue.KINDS[name].permission)
         return catalogue.create(world, name, body(), by=g.user["id"]), 201
 
-    def update(number: int) -> ResponseReturnValue:
-        require(kind.permission)
+    @api.put(f"{kinds}/<int:number>")
+    def update(name: str, number: int) -> ResponseReturnValue:
+        require(catalogue.KINDS[name].permission)
         return catalogue.update(world, name, number, body(), by=g.user["id"])
 
-    def delete(number: int) -> ResponseReturnValue:
-        require(kind.permission)
+    @api.delete(f"{kinds}/<int:number>")
+    def delete(name: str, number: int) -> ResponseReturnValue:
+        require(catalogue.KINDS[name].permission)
         catalogue.delete(world, name, number)
         return {}
 
-    one = f"/{name}/<int:number>"
-    api.add_url_rule(f"/{name}", f"{name}_index", index, methods=["GET"])
-    api.add_url_rule(f"/{name}", f"{name}_create", create, methods=["POST"])
-    api.add_url_rule(one, f"{name}_show", show, methods=["GET"])
-    api.add_url_rule(one, f"{name}_update", update, methods=["PUT"])
-    api.add_url_rule(one, f"{name}_delete", delete, methods=["DELETE"])
+    return api
 
 
 def _shown(attribute: Row) -> Row:

@@ -20,6 +20,8 @@ from plugin.practice.mail import SentMail
 from plugin.practice.world import Row, Settings, World
 
 THREADS = 8
+STOP_WAIT_S = 0.02
+"""At most so long does stopping wait for the thread that listens."""
 
 
 class _Gateway(wsgi.Gateway_10):
@@ -53,6 +55,7 @@ class PracticeServer:
         self._server = wsgi.Server((host, port), self.door, numthreads=THREADS, server_name="practice")
         self._server.gateway = _Gateway
         self._server.shutdown_timeout = 1
+        self._server.expiration_interval = STOP_WAIT_S
         self._thread = threading.Thread(target=self._server.serve, name="practice-http", daemon=True)
 
     def start(self) -> Self:

@@ -70,7 +70,7 @@ def test_a_delivery_shows_the_state_when_it_is_sent(
 def test_a_refused_change_is_told_with_the_next_request(
     server: PracticeServer, receiver: Receiver, hanneke: Caller
 ) -> None:
-    jan = hanneke.get("/users/search?query=Jan")[0]["id"]
+    jan = hanneke.get("/users/search?query=jdevries")[0]["id"]
     hanneke.put(f"/tickets/{COMPLAINT}", {"klacht_beklaagden": [str(jan)]})
     assert server.idle()
     receiver.received.clear()
