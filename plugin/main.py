@@ -153,6 +153,7 @@ def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledg
         rooms=rooms(organisation, helpdesk, coordinator.person if coordinator else None),
         own_person=helpdesk.own_person,
         secret=_key(settings),
+        letters=(settings.config or default_folder()) / "letters",
     )
 
 
@@ -187,9 +188,7 @@ def _key(settings: Settings) -> bytes:
 @click.option("--practice-port", type=int, default=3030, show_default=True, help="Where the practice helpdesk listens.")
 def run(name: str, port: int | None, practice_port: int) -> None:
     """Run Klachtwacht: receiver, workers and tail in one process."""
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = stop_signal()
     configure_logs()
     with ExitStack() as stack:
         try:
@@ -309,3 +308,38 @@ def configure_logs() -> None:
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+@click.command()
+@click.option("--helpdesk", "name", default="zammad", show_default=True, help="The helpdesk by name.")
+def worker(name: str) -> None:
+    """Run workers and tail without a receiver: more of them beside `run`, on one PostgreSQL database."""
+    stop = stop_signal()
+    configure_logs()
+    try:
+        settings = load_settings(os.environ, Path.cwd())
+        require(settings)
+        if settings.database.startswith("sqlite"):
+            raise SettingsError(f"{PREFIX}DATABASE is SQLite, which one process uses alone: workers need PostgreSQL")
+        system = build(
+            settings,
+            load_mappings(settings.config or default_folder()),
+            helpdesk_name=name,
+            helpdesk_clock=settings.helpdesk_clock,
+        )
+    except (SettingsError, InvalidMappings, HelpdeskError) as error:
+        raise click.ClickException(str(error)) from error
+    engine = system.engine()
+    engine.start()
+    click.echo(f"Klachtwacht werkt mee voor {settings.url}.")
+    stop.wait()
+    engine.stop()
+    system.store.close()
+
+
+def stop_signal() -> threading.Event:
+    """An event that is set by Ctrl-C or by a service manager's TERM."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from plugin.application.letter_check import check_letters
 from plugin.application.mappings import InvalidMappings, MappingError, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.schemas import schemas
@@ -56,6 +57,7 @@ def _read(folder: Path) -> tuple[str, list[MappingError]]:
         summary = f"Alles klopt: reglement {versions}, {mappings.organisation.name} met {staff} mensen."
     except InvalidMappings as invalid:
         errors += invalid.errors
+    errors += check_letters(folder / "letters")
     try:
         load_lexicon(folder / "triage.yaml")
     except InvalidMappings as invalid:

@@ -19,7 +19,6 @@ from plugin.application.letters import (
     render_note,
 )
 from plugin.application.observe import Look
-from plugin.application.projection import proposals
 from plugin.application.redact import redact_contacts
 from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
@@ -62,7 +61,7 @@ class Composer:
         words = self.words.of(case, dict(action.data))
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = _known_to_respondent(case)
-        rendered = render_message(action.message, words)
+        rendered = render_message(action.message, words, folder=self.knowledge.letters)
         mail = Mail(
             key=action.key,
             to=(self.helpdesk.person(action.person).email,),
@@ -82,16 +81,16 @@ class Composer:
         words = self.words.of(case, dict(action.data))
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
-        return _note(render_note(action.note, words), action.key, action.mentions)
+        return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
 
     def draft(self, case: Case, action: OfferDraft) -> Draft:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
         row = self._row(case)
         context = self._context(case, row, person=action.person, saved=action.saved)
         if action.letter in SECTIONS and not action.final:
-            rendered = render_draft(action.letter, context)
+            rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
-        rendered = render_letter(action.letter, context)
+        rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         person = self.helpdesk.person(action.person or row.customer)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
@@ -104,9 +103,9 @@ class Composer:
         context = self._context(case, row, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
-            rendered = render_message("aan_beklaagde_uitstel", words)
+            rendered = render_message("aan_beklaagde_uitstel", words, folder=self.knowledge.letters)
         else:
-            rendered = render_letter(action.letter, context)
+            rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
@@ -122,7 +121,6 @@ class Composer:
             group=closed_desk(frozenset(case.barred), self.knowledge.rooms),
             customer=source.customer,
             first=EnteredMessage(key=action.key, subject=title, html=html),
-            fields={name: value for name, value in proposals(case, self.knowledge.contact(case)).items() if value},
             link_to=action.source,
         )
 
@@ -133,7 +131,7 @@ class Composer:
             title=f"Klacht {words['reference']}: bericht aan medewerker",
             group=closed_desk(frozenset(case.respondents), self.knowledge.rooms),
             customer=action.person,
-            first=_note(render_note("eigen_ticket", words), action.key),
+            first=_note(render_note("eigen_ticket", words, folder=self.knowledge.letters), action.key),
             link_to=action.ticket,
         )
 

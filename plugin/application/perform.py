@@ -127,6 +127,7 @@ class Performer:
             case OpenComplaint() | OpenRespondentTicket():
                 ticket = self._helpdesk.find_by_key(action.key)
                 if ticket is not None:
+                    self._helpdesk.link(ticket.id, self._helpdesk.ticket(_linked_to(action)))
                     self._join(file, action, ticket, touched)
                 return ticket is not None
             case Tell():
@@ -196,3 +197,7 @@ class Performer:
         owner = action.from_handler or "" if row.owner == action.to_handler != action.from_handler else None
         if group is not None or owner is not None:
             self._helpdesk.update(action.ticket, Change(group=group, owner=owner))
+
+
+def _linked_to(action: OpenComplaint | OpenRespondentTicket) -> int:
+    return action.source if isinstance(action, OpenComplaint) else action.ticket

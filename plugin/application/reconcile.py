@@ -11,7 +11,8 @@ from datetime import datetime
 import structlog
 
 from plugin.application.casefile import CaseFile
-from plugin.application.helpdesk import Change, Helpdesk, NotFound, Refused, Ticket
+from plugin.application.fields import Field
+from plugin.application.helpdesk import Change, FieldValue, Helpdesk, NotFound, Refused, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.observe import Look, observe
 from plugin.application.perform import Performer
@@ -19,7 +20,7 @@ from plugin.application.projection import projected
 from plugin.application.store import Claim, Store
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import conclude, decide, overrun
-from plugin.domain.facts import Held, Recorded, Vanished
+from plugin.domain.facts import Held, NoOption, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
@@ -118,14 +119,29 @@ class Reconciler:
         if file.case.proposal is None:
             return
         placement = self._misplaced(file.case, row)
-        moments = self.knowledge.moments(file.case)
-        fields = projected(file.case, row, moments, self.knowledge.contact(file.case))
+        fields = self._projected(file, row)
         if placement is not None:
             self._hold(file, row, placement)
         elif not fields:
             return
         owner = _owner(placement, row) if placement else None
-        self._write(row, Change(fields=fields, owner=owner, group=placement.desk if placement else None))
+        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
+        try:
+            self._write(row, change)
+        except Refused:
+            if not fields.get(Field.RESPONDENTS):
+                raise
+            # somebody who is no choice of the field yet is named in the text beside it: held off, not prevented
+            at = self.helpdesk.now()
+            persons = file.case.respondents
+            unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
+            file.add([unknown], known_at=at)
+            self._write(row, replace(change, fields=self._projected(file, row)))
+
+    def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
+        case = file.case
+        logins = self.knowledge.logins(case.no_option)
+        return projected(case, row, self.knowledge.moments(case), self.knowledge.contact(case), logins)
 
     def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
         """Record the first time that these respondents are kept off this ticket, with what stood there before."""

@@ -9,7 +9,7 @@ Two clocks. *Civil* times are aware datetimes in UTC and decide terms. *Machine*
 nobody outside can compare it with civil time. Rows hold ids, dates, codes and decisions, nothing personal.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -222,6 +222,10 @@ class Store(Protocol):
 
     def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
         """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
+        ...
+
+    def cases(self) -> Iterator[int]:
+        """All cases that have facts, lowest first."""
         ...
 
     def head(self, case: int) -> Head:
