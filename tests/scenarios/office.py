@@ -149,6 +149,12 @@ def open_office(folder: Path, start: str, **options: Any) -> tuple[PracticeServe
     return server, settings
 
 
+def close_office(office: "Office") -> None:
+    """Stop Klachtwacht and the practice helpdesk."""
+    office.system.store.close()
+    office.helpdesk.stop()
+
+
 def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: float = 2.0) -> Office:
     """Klachtwacht on this practice helpdesk, following its clock."""
     system = build(

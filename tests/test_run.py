@@ -1,0 +1,105 @@
+"""`klachtwacht run` as a process: it starts, answers, catches a complaint by itself, and stops cleanly."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+COMMAND = Path(sys.executable).with_name("klachtwacht")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def running(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """The command as a process of its own, ended with the test."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("KLACHTWACHT_")}
+    process = subprocess.Popen(
+        [COMMAND, *arguments], env=clean | environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def eventually(condition: Callable[[], bool], *, within_s: float = 20.0) -> None:
+    """Wait for a condition that another process brings about."""
+    end = time.monotonic() + within_s
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+def answers(url: str) -> bool:
+    try:
+        return requests.get(url, timeout=5).ok
+    except requests.ConnectionError:
+        return False
+
+
+@pytest.mark.slow
+def test_run_catches_a_complaint_and_stops_cleanly() -> None:
+    port, practice = free_port(), free_port()
+    with running("run", "--port", str(port), "--practice-port", str(practice)) as process:
+        own, helpdesk = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{practice}"
+        eventually(lambda: answers(f"{own}/healthz"))
+        mail = {
+            "from": "fatima.yilmaz@klant.example",
+            "to": "klachten@werkvlak.example",
+            "subject": "Klacht over Jan de Vries",
+            "text": "Jan de Vries schreeuwde gisteren tegen mij. Ik vind dit niet kunnen en wil weten waarom.",
+        }
+        sent = requests.post(f"{helpdesk}/practice/mail", json=mail, timeout=5)
+        assert sent.ok, sent.text
+        ticket = sent.json()["ticket_id"]
+        as_hanneke = {"Authorization": "Token token=token-hprins"}
+
+        def held() -> bool:
+            row = requests.get(f"{helpdesk}/api/v1/tickets/{ticket}?expand=true", headers=as_hanneke, timeout=5).json()
+            return bool(row["klacht_fase"] == "voorstel" and row["group"] == "Klachten::Vertrouwelijk")
+
+        eventually(held)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=15)
+        assert process.returncode == 0
+        assert "Ctrl-C stopt alles." in out
+        assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({}, "KLACHTWACHT_URL is missing"),
+        ({"KLACHTWACHT_URL": "http://127.0.0.1:1"}, "KLACHTWACHT_TOKEN is missing"),
+        ({"KLACHTWACHT_URL": "http://127.0.0.1:1", "KLACHTWACHT_TOKEN": "x"}, "KLACHTWACHT_WEBHOOK_SECRET is missing"),
+        ({"KLACHTWACHT_PORT": "achtduizend"}, "KLACHTWACHT_PORT"),
+    ],
+)
+def test_run_refuses_to_start_without_what_it_needs(environment: dict[str, str], says: str, tmp_path: Path) -> None:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("KLACHTWACHT_")}
+    done = subprocess.run(
+        [COMMAND, "run", "--helpdesk", "zammad"],
+        cwd=tmp_path,
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
