@@ -7,7 +7,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,6 +38,7 @@ from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
 from plugin.engine.embedded import Embedded
+from plugin.engine.startup import Startup
 from plugin.helpdesks import HELPDESKS
 from plugin.settings import PREFIX, Settings, SettingsError, load_settings
 from plugin.store import open_store
@@ -65,10 +66,17 @@ class System:
     tail: Tail
     pause: Pause
     now: Callable[[], datetime]
+    began: float
 
     def engine(self) -> Embedded:
         """The embedded engine of this system."""
         return Embedded(store=self.store, workers=list(self.workers), tail=self.tail, pause=self.pause, now=self.now)
+
+    def problems(self) -> Sequence[str]:
+        """What is wrong now, in sentences."""
+        now = self.now()
+        age = time.monotonic() - (self.tail.last_answer or self.began)
+        return problems(self.store.stats(now), civil_now=now, tail_s_ago=age, paused_s=self.pause.left())
 
     def settle(self, *, rounds: int = 5) -> None:
         """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
@@ -86,6 +94,7 @@ def build(
     mappings: Mappings,
     *,
     helpdesk_name: str,
+    store: Store | None = None,
     on_call: Callable[[str, str, int | None, float], None] | None = None,
     helpdesk_clock: bool = False,
     helpdesk_max_s: float | None = None,
@@ -98,7 +107,7 @@ def build(
         mapping=file,
         on_call=on_call,
     )
-    store = open_store(settings.database)
+    store = store or open_store(settings.database)
     now = helpdesk.now if helpdesk_clock else civil_clock
     knowledge = know(mappings, helpdesk, settings)
     composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
@@ -126,6 +135,7 @@ def build(
         tail=tail,
         pause=pause,
         now=now,
+        began=time.monotonic(),
     )
 
 
@@ -197,41 +207,51 @@ def run(name: str, port: int | None, practice_port: int) -> None:
             if name == "practice":
                 settings = practice(stack, settings, practice_port)
             mappings = load_mappings(settings.config or default_folder())
-            serving = start(stack, settings, mappings, name)
-        except (SettingsError, InvalidMappings, HelpdeskError, OSError) as error:
+            serving, startup = start(stack, settings, mappings, name)
+        except (SettingsError, InvalidMappings, OSError) as error:
             raise click.ClickException(str(error)) from error
-        click.echo(
-            WELCOME.format(url=settings.url, own=f"http://{settings.host}:{serving.port}")
-            if name == "practice"
-            else f"Klachtwacht luistert op http://{settings.host}:{serving.port} en volgt {settings.url}."
-        )
+        own = f"http://{settings.host}:{serving.port}"
+        if failure := startup.wait(FIRST_ANSWER_S, unless=stop):
+            click.echo(f"De helpdesk antwoordt nog niet. Klachtwacht blijft het proberen.\n{failure}", err=True)
+        if name == "practice":
+            click.echo(WELCOME.format(url=settings.url, own=own))
+        else:
+            click.echo(f"Klachtwacht luistert op {own} en volgt {settings.url}.")
         stop.wait()
         click.echo("Klachtwacht stopt …")
 
 
-def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -> Serving:
-    """Start receiver and engine; the stack stops them. Raises SettingsError when something is missing."""
+def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -> tuple[Serving, Startup]:
+    """Start the receiver, and the engine as soon as the helpdesk answers; the stack stops them."""
     require(settings)
     registry = CollectorRegistry()
-    system = build(
-        settings,
-        mappings,
-        helpdesk_name="zammad" if name == "practice" else name,
-        on_call=HelpdeskCalls(registry),
-        helpdesk_clock=name == "practice" or settings.helpdesk_clock,
-    )
-    if name == "practice":
-        # what lay in the office before we came is looked at as well
-        system.store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
-    engine = system.engine()
-    registry.register(StoreFigures(lambda: system.store.stats(system.now())))
-    began = time.monotonic()
-    committed = GroupCommit(system.store.receive)
+    store = open_store(settings.database)
+    stack.callback(store.close)
+    practising = name == "practice"
+
+    def connect() -> System:
+        system = build(
+            settings,
+            mappings,
+            helpdesk_name="zammad" if practising else name,
+            store=store,
+            on_call=calls,
+            helpdesk_clock=practising or settings.helpdesk_clock,
+        )
+        if practising:
+            # what lay in the office before we came is looked at as well
+            store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
+        return system
+
+    calls = HelpdeskCalls(registry)
+    startup = Startup(connect=connect)
+    committed = GroupCommit(store.receive)
 
     def receive(delivery: ReceivedDelivery) -> None:
         committed(delivery)
-        engine.woken.set()
+        startup.wake()
 
+    registry.register(StoreFigures(lambda: store.stats(civil_clock())))
     app = create_app(
         Web(
             receive=receive,
@@ -239,23 +259,17 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
                 current=settings.webhook_secret.get_secret_value(),
                 previous=settings.webhook_secret_previous.get_secret_value() or None,
             ),
-            now=system.now,
-            health=lambda: problems(
-                system.store.stats(system.now()),
-                civil_now=system.now(),
-                tail_s_ago=time.monotonic() - (system.tail.last_answer or began),
-                paused_s=system.pause.left(),
-            ),
+            now=civil_clock,
+            health=startup.problems,
             registry=registry,
             metrics_token=settings.metrics_token.get_secret_value() or None,
         )
     )
     serving = serve(app, settings.host, settings.port)
-    stack.callback(system.store.close)
-    stack.callback(engine.stop)
+    stack.callback(startup.stop)
     stack.callback(serving.stop)
-    engine.start()
-    return serving
+    startup.start()
+    return serving, startup
 
 
 def require(settings: Settings) -> None:
@@ -284,6 +298,9 @@ def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
         }
     )
 
+
+FIRST_ANSWER_S = 10.0
+"""How long the start waits for the helpdesk before it says that it does not answer (machine time)."""
 
 WELCOME = """
 De oefenhelpdesk draait:  {url}
