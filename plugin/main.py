@@ -23,6 +23,7 @@ from plugin.application.health import problems
 from plugin.application.helpdesk import Helpdesk, HelpdeskError
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
+from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
@@ -70,7 +71,19 @@ class System:
 
     def engine(self) -> Embedded:
         """The embedded engine of this system."""
-        return Embedded(store=self.store, workers=list(self.workers), tail=self.tail, pause=self.pause, now=self.now)
+        return Embedded(
+            store=self.store,
+            workers=list(self.workers),
+            tail=self.tail,
+            pause=self.pause,
+            night=self.night(),
+            now=self.now,
+        )
+
+    def night(self) -> Night:
+        """The nightly work of this system."""
+        desk = self.knowledge.organisation.desks[Desk.DIRECTORATE]
+        return Night(store=self.store, helpdesk=self.helpdesk, desk=desk)
 
     def problems(self) -> Sequence[str]:
         """What is wrong now, in sentences."""

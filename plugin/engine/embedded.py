@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 import structlog
 
 from plugin.application.helpdesk import HelpdeskError, Paused
+from plugin.application.night import Night
 from plugin.application.store import Store
 from plugin.application.tail import Tail
 from plugin.application.worker import Pause, Worker
@@ -18,7 +19,6 @@ log = structlog.get_logger()
 IDLE_S = 0.25
 """How long an idle worker waits before it asks again what came due; a wake ends it at once."""
 NIGHT_CHECK_S = 600.0
-DELIVERIES_LIVE = timedelta(days=30)
 TAIL_BACKOFF_S = (1.0, 2.0, 5.0, 15.0)
 
 
@@ -30,6 +30,7 @@ class Embedded:
     workers: list[Worker]
     tail: Tail
     pause: Pause
+    night: Night
     now: Callable[[], datetime]
     woken: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -77,13 +78,9 @@ class Embedded:
             self._stop.wait(wait)
 
     def _nights(self) -> None:
-        """Each civil night: chain the heads of all cases, and forget old deliveries."""
-        last: str | None = self.store.cursor("night")
         while not self._stop.is_set():
-            now = self.now()
-            if last != now.date().isoformat():
-                self.store.append_root(now)
-                self.store.purge_deliveries(now - DELIVERIES_LIVE)
-                last = now.date().isoformat()
-                self.store.set_cursor("night", last)
+            try:
+                self.night.work(self.now())
+            except HelpdeskError as error:
+                log.warning("night's work waits", error=str(error))
             self._stop.wait(NIGHT_CHECK_S)
