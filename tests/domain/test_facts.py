@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.domain.actions import ACTIONS
@@ -14,6 +14,7 @@ ALL = KINDS | ACTIONS
 
 
 @pytest.mark.parametrize("kind", ALL.values(), ids=ALL.keys())
+@settings(max_examples=30, deadline=None, database=None)
 @given(data=st.data())
 def test_goes_through_json_and_comes_back(kind: type[Any], data: st.DataObject) -> None:
     value = data.draw(st.from_type(kind))
