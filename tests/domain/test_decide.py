@@ -113,6 +113,10 @@ LETTERS = ["letter:beslissing:90:complainant", "letter:beslissing:90:4"]
         ((*CONFIRMED, Corrected(ticket=TICKET, handler=JAN, desk=None, entry="47", delay_ms=9)),
          [*INTAKE, "corrected:47", ACK, "respondent:7:4"]),
         ((proposed(), joined(), held(), Dismissed(article=70)), ["put-back:k4:7", "dismissed:k4"]),
+        (
+            (proposed(), joined(), Dismissed(article=70), StepRefused(step=Step.CONFIRM, reason="x", article="2")),
+            ["dismissed:k3", "refused:k4"],
+        ),
         ((proposed(own_ticket=False), joined(TICKET, Part.RUNNING), joined(9), held(), Dismissed(article=70)),
          ["put-back:k5:7", "dismissed:k5", "close:9:k5"]),
     ],

@@ -143,11 +143,11 @@ def test_not_even_when_he_is_accountable_or_a_director() -> None:
         (UNTAKEN, DIRECTOR, TOO_LATE, None),
         (UNTAKEN, HANDLER, TOO_LATE, "niet_bevoegd"),
         (WAITING, ACCOUNTABLE, TOO_LATE, None),
-        (OUTSIDE, ACCOUNTABLE, IN_TIME, None),
+        (OUTSIDE, ACCOUNTABLE, IN_TIME, "alleen_directie"),
         (OUTSIDE, DIRECTOR, IN_TIME, None),
     ],
 )
-def test_after_two_weeks_only_the_directorate_leaves_it_untaken(
+def test_what_only_the_directorate_may_approve(
     facts: tuple[Any, ...], by: str, approvers: Approvers, reason: str | None
 ) -> None:
     fact = take(case_of(*facts), Step.APPROVE, by, approvers)
@@ -171,7 +171,7 @@ def test_what_an_approval_says(ending: Letter, outcome: Outcome | None, verdict:
         Stated(field="follow_up", value=None, filled=True),
     )
     case = case_of(*HANDLING, *stated, EndingChosen(letter=ending), (saved(ending), HANDLER))
-    fact = take(case, Step.APPROVE, ACCOUNTABLE, IN_TIME)
+    fact = take(case, Step.APPROVE, DIRECTOR, IN_TIME)
     assert fact == Approved(letter=ending, article=90, outcome=outcome, verdict=verdict, follow_up=True)
 
 
@@ -190,7 +190,7 @@ def test_nothing_is_taken_back_before_it_stands() -> None:
 
 def test_every_refusal_can_be_printed() -> None:
     seen = set()
-    for facts in (NOTHING, PROPOSED, DISMISSED, CONFIRMED, HANDLING, WAITING, SENDING, LEFT, CLOSED, UNTAKEN):
+    for facts in (NOTHING, PROPOSED, DISMISSED, CONFIRMED, HANDLING, WAITING, SENDING, LEFT, CLOSED, UNTAKEN, OUTSIDE):
         for step in Step:
             for by in (HANDLER, ACCOUNTABLE, JAN):
                 fact = take(case_of(*facts), step, by, TOO_LATE)
