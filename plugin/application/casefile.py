@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from plugin.application.reading import Reading
 from plugin.application.store import ActionState, Claim, NewAction, NewFact, Store, StoredAction, TicketRow
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
@@ -10,13 +11,13 @@ from plugin.domain.facts import KINDS, Recorded, TicketJoined, decode, encode
 
 
 class CaseFile:
-    """The case of one claim. Every write checks the lease and that nobody else wrote first.
+    """The case of one claim, and what was read for it. Every write checks the lease and that nobody else wrote first.
 
     Raises LeaseLost or Outdated from every method that writes: stop, and call the helpdesk no more.
     """
 
-    def __init__(self, store: Store, claim: Claim) -> None:
-        self._store, self.claim = store, claim
+    def __init__(self, store: Store, claim: Claim, reading: Reading) -> None:
+        self._store, self.claim, self.reading = store, claim, reading
         self._head = store.head(claim.case)
         self.case = self._fold()
         self.tickets: Mapping[int, TicketRow] = store.tickets(claim.case)
