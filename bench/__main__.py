@@ -6,6 +6,7 @@ import sys
 BENCHMARKS = {
     "webhook": "bench.webhook",  # deliveries a second, beside a bare server that writes the same row
     "due": "bench.due",  # what is due among a million open cases
+    "reconcile": "bench.reconcile",  # reconciles a second in one worker process
 }
 
 

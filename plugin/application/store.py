@@ -261,6 +261,10 @@ class Store(Protocol):
         """Actions that are pending or unknown, in the order in which they were decided."""
         ...
 
+    def standing(self, case: int) -> Mapping[str, ActionState]:
+        """How each action of the case stands, by its key."""
+        ...
+
     def action(self, case: int, key: str) -> StoredAction | None:
         """The action with this key, whatever its state."""
         ...

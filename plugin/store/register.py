@@ -110,6 +110,11 @@ class Register(WorkList):
     def open_actions(self, case: int) -> tuple[StoredAction, ...]:
         return self._actions(actions.c.case_id == case, actions.c.state.in_(OPEN))
 
+    def standing(self, case: int) -> Mapping[str, ActionState]:
+        with self.read() as connection:
+            rows = connection.execute(select(actions.c.key, actions.c.state).where(actions.c.case_id == case)).all()
+        return {r.key: ActionState(r.state) for r in rows}
+
     def action(self, case: int, key: str) -> StoredAction | None:
         return next(iter(self._actions(actions.c.case_id == case, actions.c.key == key)), None)
 
