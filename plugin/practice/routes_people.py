@@ -34,8 +34,9 @@ def routes(world: World) -> Blueprint:
             permissions=request.args.getlist("permissions[]"),
             group_rights=rights,
         )
-        limit = int(request.args.get("limit") or request.args.get("per_page") or 50)
-        return [people.show_user(world, user, expand=flag("expand")) for user in found[:limit]]
+        size = min(int(request.args.get("per_page") or request.args.get("limit") or 100), 500)
+        start = (int(request.args.get("page") or 1) - 1) * size
+        return [people.show_user(world, user, expand=flag("expand")) for user in found[start : start + size]]
 
     @api.get("/users")
     def users() -> ResponseReturnValue:

@@ -32,11 +32,13 @@ def routes(world: World) -> Blueprint:
 
     @api.get("/tickets/<int:number>")
     def show(number: int) -> ResponseReturnValue:
-        ticket = readable(number)
+        ticket = tickets.find(world, number)
+        if not tickets.is_customer(world, g.user, ticket):
+            readable(number)
         if flag("auto_assign"):
             tickets.open_by(world, g.user, ticket)
         if flag("all"):
-            return _whole(world, ticket)
+            return _whole(world, readable(number))
         return tickets.show(world, ticket, expand=flag("expand"))
 
     @api.post("/tickets")
@@ -101,7 +103,12 @@ def routes(world: World) -> Blueprint:
 
     @api.get("/ticket_articles/by_ticket/<int:number>")
     def by_ticket(number: int) -> ResponseReturnValue:
-        return [articles.show(world, a) for a in articles.of(world, readable(number)["id"])]
+        ticket = tickets.find(world, number)
+        own = tickets.is_customer(world, g.user, ticket)
+        if not own:
+            readable(number)
+        seen = [a for a in articles.of(world, number) if not (own and a["internal"])]
+        return [articles.show(world, a) for a in seen]
 
     @api.get("/ticket_articles/<int:number>")
     def show_article(number: int) -> ResponseReturnValue:
