@@ -217,6 +217,15 @@ class StoredDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnteredMessage:
+    """A customer's message entered on his behalf (a split): visible, but nothing leaves."""
+
+    key: str
+    subject: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewTicket:
     """A ticket to open for `customer` (a person's id).
 
@@ -229,18 +238,9 @@ class NewTicket:
     title: str
     group: str
     customer: str
-    first: Mail | Note | "EnteredMessage"
+    first: Mail | Note | EnteredMessage
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     link_to: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnteredMessage:
-    """A customer's message entered on his behalf (a split): visible, but nothing leaves."""
-
-    key: str
-    subject: str
-    html: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,8 +265,10 @@ class ChangedTickets:
 class Helpdesk(Protocol):
     """A helpdesk. Calls are made one at a time per case; an adapter is safe to use from several threads."""
 
-    own_person: str
-    """The runtime user's id: whatever it did is our own doing."""
+    @property
+    def own_person(self) -> str:
+        """The runtime user's id: whatever it did is our own doing."""
+        ...
 
     def now(self) -> datetime:
         """The helpdesk's time by its last answer's `Date` header, moved on by the machine clock (UTC)."""

@@ -79,11 +79,12 @@ def perform(world: World, user: Row, params: Row) -> Row:
         answer = form(world, user, screen=params.get("screen", "edit"), saved=saved, chosen={**(saved or {}), **chosen})
     except Unknown:
         return {}
+    groups = [world.groups[int(number)] for number in answer.restrict_values["group_id"] if number]
     return {
         "restrict_values": answer.restrict_values, "request_id": params.get("request_id"),
         "visibility": answer.visibility, "mandatory": answer.mandatory, "readonly": answer.readonly,
         "select": answer.select, "fill_in": answer.fill_in, "eval": [], "matched_workflows": answer.matched,
-        "rerun_count": 0, "assets": {},
+        "rerun_count": 0, "assets": {"Group": {str(g["id"]): g for g in groups}},
     }  # fmt: skip
 
 

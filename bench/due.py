@@ -1,0 +1,99 @@
+"""What "which cases are due?" costs, with ten open cases and with a million: at most 1 ms.
+
+Every case has a deadline in the coming years. First nothing is due; then a few of each kind are.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import bindparam, literal, select, text
+
+from plugin.store import SqlStore
+from plugin.store.tables import Utc, cases, work
+from tests import postgres
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SIZES = (10, 1_000_000)
+CHUNKS = 1000
+CASES = """
+    INSERT INTO cases (id)
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) SELECT i FROM n
+"""
+
+
+def fill(store: SqlStore, count: int) -> None:
+    """Open so many cases, in chunks that share a deadline."""
+    step = max(1, count // CHUNKS)
+    chunk = select(cases.c.id, literal(1), bindparam("at", type_=Utc())).where(
+        cases.c.id.between(bindparam("low"), bindparam("high"))
+    )
+    with store.write() as connection:
+        connection.execute(text(CASES), {"count": count})
+        for low in range(1, count + 1, step):
+            deadline = NOW + timedelta(days=1, minutes=low)
+            connection.execute(
+                work.insert().from_select(["case_id", "wakes", "wake_at"], chunk),
+                {"at": deadline, "low": low, "high": low + step - 1},
+            )
+        connection.execute(text("ANALYZE"))
+
+
+def make_due(store: SqlStore) -> None:
+    """Three cases of each kind: woken, at their deadline, at a retry."""
+    for case in range(1, 10):
+        claim = store.claim_case(case, 60)
+        assert claim is not None
+        at = {0: NOW, 1: NOW + timedelta(days=400), 2: None}[case % 3]
+        store.release(claim, wake_at=at, retry_in_s=0.0 if case % 3 == 2 else None)
+    for case in (1, 4, 7):
+        store.join(case, case, "complaint")
+    store.wake([1, 4, 7])
+
+
+def milliseconds(question: Callable[[], object], times: int = 300) -> float:
+    """The median of what it takes."""
+    took = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        question()
+        took.append((time.perf_counter() - begun) * 1000)
+    return median(took)
+
+
+def reconcile(store: SqlStore) -> None:
+    """Claim what is due, and put it back as it was."""
+    claim = store.claim(NOW, 60)
+    assert claim is not None
+    store.give_back(claim, retry_in_s=0)
+
+
+def report(name: str, store: SqlStore, size: int) -> None:
+    """Print what a question costs with so many cases."""
+    fill(store, size)
+    idle = milliseconds(lambda: store.due(NOW, 8))
+    make_due(store)
+    assert len(store.due(NOW, 20)) == 9
+    some = milliseconds(lambda: store.due(NOW, 8))
+    whole = milliseconds(lambda: reconcile(store))
+    print(f"{name + f', {size:,} cases':28}{idle:20.2f}{some:12.2f}{whole:16.2f}")
+    store.close()
+
+
+def main() -> None:
+    """Print the figures, on SQLite and, where its programs are, on PostgreSQL."""
+    Path("var").mkdir(exist_ok=True)  # a real disk, which a folder for temporary files need not be
+    print(f"due: median of 300, in ms{'nothing due':>23}{'nine due':>12}{'claim and end':>16}")
+    with tempfile.TemporaryDirectory(dir="var") as folder:
+        for size in SIZES:
+            report("SQLite", SqlStore(f"sqlite:///{folder}/{size}.db"), size)
+    if not postgres.programs():
+        print(f"PostgreSQL was not run: {postgres.MISSING}")
+        return
+    with postgres.server() as url:
+        for size in SIZES:
+            postgres.execute(url % "postgres", f"CREATE DATABASE due_{size}")
+            report("PostgreSQL", SqlStore(url % f"due_{size}"), size)

@@ -1,0 +1,110 @@
+"""A case while one worker holds it: its facts as they stand, and the only way to add some."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from plugin.application.store import ActionState, Claim, NewAction, NewFact, Store, StoredAction, TicketRow
+from plugin.domain.actions import ACTIONS, Action
+from plugin.domain.case import Case, fold
+from plugin.domain.facts import KINDS, Recorded, TicketJoined, decode, encode
+
+
+class CaseFile:
+    """The case of one claim. Every write checks the lease and that nobody else wrote first.
+
+    Raises LeaseLost or Outdated from every method that writes: stop, and call the helpdesk no more.
+    """
+
+    def __init__(self, store: Store, claim: Claim) -> None:
+        self._store, self.claim = store, claim
+        self._head = store.head(claim.case)
+        self.case = self._fold()
+        self.tickets: Mapping[int, TicketRow] = store.tickets(claim.case)
+
+    def add(
+        self,
+        facts: Sequence[Recorded] = (),
+        *,
+        known_at: datetime,
+        wanted: Sequence[Action] | None = None,
+        seen: Mapping[int, datetime] | None = None,
+        regulation: str | None = None,
+    ) -> None:
+        """Write facts, what is wanted now (None: no opinion), and how far tickets were seen, in one transaction.
+
+        Waiting actions that are no longer wanted are dropped.
+        """
+        new_actions, drop = [], []
+        if wanted is not None:
+            keys = {a.key for a in wanted}
+            standing = self._store.open_actions(self.claim.case)
+            drop = [a.key for a in standing if a.key not in keys and a.state is ActionState.PENDING]
+            new_actions = [NewAction(key=a.key, kind=type(a).__name__, data=encode(a)) for a in wanted]
+        joined = {f.fact.ticket: f.fact.part.value for f in facts if isinstance(f.fact, TicketJoined)}
+        if not (facts or new_actions or drop or seen):
+            return
+        self._head = self._store.commit(
+            self.claim,
+            self._head.seq,
+            facts=[_new_fact(r, known_at) for r in facts],
+            actions=new_actions,
+            drop=drop,
+            seen=seen,
+            tickets=joined or None,
+            regulation=regulation,
+        )
+        if facts:
+            self.case = self._fold()
+        if joined or seen:
+            self.tickets = self._store.tickets(self.claim.case)
+
+    def waiting(self) -> list[tuple[StoredAction, Action]]:
+        """The actions that are pending or unknown, in the order in which they were decided."""
+        return [(a, decode(ACTIONS[a.kind], dict(a.data))) for a in self._store.open_actions(self.claim.case)]
+
+    def settle(
+        self,
+        action: StoredAction,
+        state: ActionState,
+        *,
+        result: str | None = None,
+        retry_in_s: float | None = None,
+        sent: bool = False,
+    ) -> None:
+        """Say how an action went, or (UNKNOWN, sent) that it is about to leave."""
+        self._store.settle(
+            self.claim,
+            action.key,
+            state,
+            attempts=action.attempts + (1 if sent else 0),
+            result=result,
+            retry_in_s=retry_in_s,
+            sent=sent,
+        )
+
+    def renew(self) -> None:
+        """Hold the case longer."""
+        self._store.renew(self.claim)
+
+    def _fold(self) -> Case:
+        return fold(recorded_facts(self._store, self.claim.case))
+
+
+def recorded_facts(store: Store, case: int) -> list[Recorded]:
+    """The case's facts as values; what was purged is left out."""
+    return [
+        Recorded(fact=decode(KINDS[f.kind], dict(f.data)), at=f.at, by=f.by or None, key=f.key, seq=f.seq)
+        for f in store.facts(case)
+        if f.data is not None and f.kind in KINDS
+    ]
+
+
+def _new_fact(recorded: Recorded, known_at: datetime) -> NewFact:
+    return NewFact(
+        kind=type(recorded.fact).__name__,
+        at=recorded.at.astimezone(UTC),
+        known_at=known_at,
+        by=recorded.by or "",
+        key=recorded.key,
+        data=encode(recorded.fact),
+    )

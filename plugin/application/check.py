@@ -1,0 +1,91 @@
+"""`klachtwacht check`: read all mappings and name every mistake, so that none is found at a bad moment."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from plugin.application.letter_check import check_letters
+from plugin.application.mappings import InvalidMappings, MappingError, default_folder, load_mappings
+from plugin.application.mappings.errors import NO_VALUE
+from plugin.application.mappings.schemas import schemas
+from plugin.application.triage_lexicon import load_lexicon
+
+
+@click.command()
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    help="De map met bestanden. Zonder deze keuze: de map mappings die bij Klachtwacht hoort.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Schrijf de fouten als JSON.")
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Schrijf in deze map de JSON-schema's voor editors, en controleer niets.",
+)
+def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
+    """Controleer reglement, organisatie, helpdesk en de woorden van triage.
+
+    Noemt elke fout met bestand, regel en wat er mag staan.
+
+    Eindigt met 0 als alles goed is en met 1 als er een fout is.
+    """
+    if schema is not None:
+        _write_schemas(schema)
+        return
+    summary, errors = _read(config or default_folder())
+    if as_json:
+        click.echo(json.dumps({"errors": [_as_dict(error) for error in errors]}, ensure_ascii=False))
+    elif errors:
+        _report(errors)
+    else:
+        click.echo(summary)
+    sys.exit(1 if errors else 0)
+
+
+def _read(folder: Path) -> tuple[str, list[MappingError]]:
+    summary, errors = "", list[MappingError]()
+    try:
+        mappings = load_mappings(folder)
+        versions = ", ".join(one.version for one in mappings.regulations)
+        staff = len(mappings.organisation.directory.staff)
+        summary = f"Alles klopt: reglement {versions}, {mappings.organisation.name} met {staff} mensen."
+    except InvalidMappings as invalid:
+        errors += invalid.errors
+    errors += check_letters(folder / "letters")
+    try:
+        load_lexicon(folder / "triage.yaml")
+    except InvalidMappings as invalid:
+        errors += invalid.errors
+    return summary, errors
+
+
+def _write_schemas(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+        click.echo(str(folder / name))
+
+
+def _report(errors: Sequence[MappingError]) -> None:
+    for error in errors:
+        click.echo(str(error))
+    many = "1 fout" if len(errors) == 1 else f"{len(errors)} fouten"
+    click.echo(f"{many}.", err=True)
+
+
+def _as_dict(error: MappingError) -> dict[str, object]:
+    return {
+        "file": str(error.file),
+        "line": error.line,
+        "column": error.column,
+        "key": error.path,
+        "value": None if error.value is NO_VALUE else str(error.value),
+        "problem": error.problem,
+        "allowed": error.allowed,
+    }

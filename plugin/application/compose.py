@@ -1,0 +1,227 @@
+"""Compose what leaves and what is shown: notes, drafts, letters and tickets, from a case and its texts."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from plugin.application.fields import Field
+from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
+from plugin.application.intake import NO_ACCOUNT, read_message
+from plugin.application.knowledge import Knowledge
+from plugin.application.letters import (
+    Complainant,
+    LetterContext,
+    Rendered,
+    render_draft,
+    render_letter,
+    render_message,
+    render_note,
+)
+from plugin.application.observe import Look
+from plugin.application.redact import redact_contacts
+from plugin.application.words import Words, why_accountable
+from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
+from plugin.domain.calendar import local_date
+from plugin.domain.case import Case
+from plugin.domain.dutch_dates import find_full_dates
+from plugin.domain.facts import Part, TextSaved
+from plugin.domain.guard import closed_desk
+from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.organisation import Desk
+from plugin.domain.regulation import TermName
+from plugin.domain.sections import SECTIONS, read_sections
+
+CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
+REACTION_DAYS = 5
+QUOTE = 400
+_GREETING = re.compile(r"(geachte|beste|hallo|goede(morgen|middag|navond)|dag|l\.s\.)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composer:
+    """Makes what an action posts. It reads the helpdesk for texts and names, and keeps none of them."""
+
+    helpdesk: Helpdesk
+    knowledge: Knowledge
+    words: Words
+
+    def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
+        """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""
+        match action:
+            case OpenComplaint():
+                return self._complaint(case, action)
+            case OpenRespondentTicket(person=person):
+                return None if person.startswith(NO_ACCOUNT) else self._respondent(case, action)
+
+    def message(self, case: Case, action: Tell) -> NewTicket | None:
+        """A message to one person outside the complaint's ticket; None for who has no account."""
+        if action.person.startswith(NO_ACCOUNT):
+            return None
+        words = self.words.of(case, dict(action.data))
+        if action.message == "aan_beklaagde_neutraal":
+            words["reference"] = _known_to_respondent(case)
+        rendered = render_message(action.message, words, folder=self.knowledge.letters)
+        mail = Mail(
+            key=action.key,
+            to=(self.helpdesk.person(action.person).email,),
+            subject=rendered.subject,
+            html=rendered.html,
+        )
+        return NewTicket(
+            key=action.key,
+            title=rendered.subject,
+            group=self.knowledge.organisation.desks[Desk.MESSAGES],
+            customer=action.person,
+            first=mail,
+        )
+
+    def note(self, case: Case, action: PostNote) -> Note:
+        """An internal note."""
+        words = self.words.of(case, dict(action.data))
+        if action.note == "voorstel":
+            words["reasons"] = self._reasons(case)
+        return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
+
+    def draft(self, case: Case, action: OfferDraft) -> Draft:
+        """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
+        row = self._row(case)
+        context = self._context(case, row, person=action.person, saved=action.saved)
+        if action.letter in SECTIONS and not action.final:
+            rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
+            return Draft(subject=rendered.subject, html=rendered.html, mail=False)
+        rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
+        person = self.helpdesk.person(action.person or row.customer)
+        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
+
+    def letter(self, case: Case, action: PostLetter) -> Mail | None:
+        """The approved text as a letter to its one recipient; None when he has no e-mail address: then it is paper."""
+        row = self._row(case)
+        person = self.helpdesk.person(action.person or row.customer)
+        if not person.email:
+            return None
+        context = self._context(case, row, person=action.person, saved=action.article)
+        if action.letter is Letter.DELAY_NOTICE and action.person:
+            words = self.words.of(case) | {"new_date": context.new_date}
+            rendered = render_message("aan_beklaagde_uitstel", words, folder=self.knowledge.letters)
+        else:
+            rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
+        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+
+    def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
+        source = self.helpdesk.ticket(action.source)
+        article = self._article(action.source, action.article)
+        body = "<br>".join(escape(line) for line in article.text.splitlines())
+        head = f"Ontvangen op {local_date(article.at):%d-%m-%Y} in ticket {escape(source.number)}."
+        html = f"<div>{head}</div><div><br></div><div>{body}</div>"
+        title = article.subject or source.title
+        return NewTicket(
+            key=action.key,
+            title=title,
+            group=closed_desk(frozenset(case.barred), self.knowledge.rooms),
+            customer=source.customer,
+            first=EnteredMessage(key=action.key, subject=title, html=html),
+            link_to=action.source,
+        )
+
+    def _respondent(self, case: Case, action: OpenRespondentTicket) -> NewTicket:
+        words = self.words.of(case) | {"respondents": [self.words.name(action.person)]}
+        return NewTicket(
+            key=action.key,
+            title=f"Klacht {words['reference']}: bericht aan medewerker",
+            group=closed_desk(frozenset(case.respondents), self.knowledge.rooms),
+            customer=action.person,
+            first=_note(render_note("eigen_ticket", words, folder=self.knowledge.letters), action.key),
+            link_to=action.ticket,
+        )
+
+    def _row(self, case: Case) -> Ticket:
+        assert case.complaint is not None
+        return self.helpdesk.ticket(case.complaint.ticket)
+
+    def _article(self, ticket: int, article: int) -> Article:
+        return next(a for a in self.helpdesk.articles(ticket) if a.id == article)
+
+    def _reasons(self, case: Case) -> list[str]:
+        """Why it looks like a complaint: read again from the message, which stays in the helpdesk."""
+        assert case.proposal is not None
+        row = self.helpdesk.ticket(case.proposal.ticket)
+        articles = self.helpdesk.articles(row.id)
+        article = next(a for a in articles if a.id == case.proposal.article)
+        found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
+        return [reason.text for reason in found.reasons] or ["Een collega vindt dit bericht een klacht."]
+
+    def _context(self, case: Case, row: Ticket, *, person: str | None, saved: int | None) -> LetterContext:
+        """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
+        assert case.proposal is not None
+        organisation, words = self.knowledge.organisation, self.words
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        customer = self.helpdesk.person(row.customer)
+        text = next(
+            (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
+        )
+        sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
+        due = dict(self.knowledge.moments(case).due)
+        ground, verdict = case.choice("ground"), case.choice("verdict")
+        return LetterContext(
+            reference=row.number,
+            organisation=organisation.name,
+            regulation_url=organisation.regulation_url,
+            today=words.today(),
+            complainant=Complainant(
+                name=customer.name, salutation=_salutation(customer.name), email=customer.email or None
+            ),
+            received_on=_known(case.received_on),
+            channel=CHANNELS.get(complaint.channel, "per e-mail"),
+            conduct_on=case.conduct_on,
+            summary=str(row.fields.get(Field.SUMMARY) or "") or quote(complaint.text),
+            promised_on=case.promised_on or due[TermName.DECISION],
+            due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],
+            due_not_taken_up=due[TermName.NOT_TAKEN_UP],
+            due_decision=due[TermName.DECISION],
+            contact=words.contact(case),
+            accountable=words.colleague(case.accountable),
+            ombudsman=organisation.ombudsman,
+            accountable_reason=why_accountable(case),
+            handler=words.colleague(row.owner) if row.owner else None,
+            respondents=(words.colleague(person),) if person else (),
+            reason=str(row.fields.get(Field.REASON) or ""),
+            new_date=text.new_date if text else None,
+            happened_on=next(iter(find_full_dates(sections.get("gesprek") or sections.get("wanneer") or "")), None),
+            ground=Ground(ground) if ground else None,
+            verdict=Verdict(verdict) if verdict else None,
+            sections=sections,
+            follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
+            complaint_text=redact_contacts(complaint.text, customer),
+            reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
+        )
+
+
+def quote(text: str) -> str:
+    """A neutral first description of the facts: the complainant's own words, which a person may shorten (5.1)."""
+    lines = [line.strip() for line in text.splitlines()]
+    words = " ".join(line for line in lines if line and not _GREETING.match(line))
+    if len(words) > QUOTE:
+        words = words[:QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"U schrijft: “{words}”" if words else ""
+
+
+def _known_to_respondent(case: Case) -> str:
+    """The number of the ticket that he had before him, never that of a complaint he did not know."""
+    running = next((t for t in case.tickets.values() if t.part is Part.RUNNING), None)
+    held = case.tickets.get(case.held[0].ticket) if case.held else None
+    row = running or held
+    return row.number if row else ""
+
+
+def _note(rendered: Rendered, key: str, mentions: tuple[str, ...] = ()) -> Note:
+    return Note(key=key, subject=rendered.subject, html=rendered.html, mentions=mentions)
+
+
+def _salutation(name: str) -> str:
+    return f"heer of mevrouw {name.split(' ', 1)[-1]}" if name.strip() else "heer of mevrouw"
+
+
+def _known(day: date | None) -> date:
+    assert day is not None
+    return day

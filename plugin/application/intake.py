@@ -1,0 +1,83 @@
+"""Intake: turn a customer's message into a proposal (art. 2, R-011). A person confirms it."""
+
+from typing import TYPE_CHECKING
+
+from plugin.application.helpdesk import Article, Channel, HistoryEntry
+from plugin.application.knowledge import Knowledge
+from plugin.domain.calendar import AMSTERDAM, local_date
+from plugin.domain.facts import Exposed, Part, Proposed, Recorded, TicketJoined
+from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
+
+if TYPE_CHECKING:
+    from plugin.application.observe import Look
+
+CHANNELS = {
+    Channel.EMAIL: MessageChannel.EMAIL,
+    Channel.PHONE: MessageChannel.PHONE,
+    Channel.WEB: MessageChannel.WEB,
+}
+NO_ACCOUNT = "login:"
+"""What stands before the login of a respondent who has no account in the helpdesk (a third party)."""
+
+
+def read_message(article: Article, look: "Look", knowledge: Knowledge) -> Assessment:
+    """Assess one message as it stands in its ticket."""
+    directory = knowledge.organisation.directory
+    persons = {look.row.owner} | {a.author for a in look.articles}
+    return knowledge.triage.assess(
+        Message(
+            channel=CHANNELS.get(article.channel, MessageChannel.EMAIL),
+            subject=article.subject or look.row.title,
+            body=article.text,
+            sender_email=article.from_address,
+            sender_role=SenderRole.STAFF if directory.by_person(look.row.customer) else SenderRole.OTHER,
+            received_at=article.at.astimezone(AMSTERDAM).replace(tzinfo=None),
+            agents_on_ticket=tuple(s.login for s in directory.staff if s.person and s.person in persons),
+            ticket_region=knowledge.organisation.region_of_desk(look.row.group),
+        )
+    )
+
+
+def propose(article: Article, look: "Look", knowledge: Knowledge, *, marked: HistoryEntry | None) -> list[Recorded]:
+    """Propose the message as a complaint, when it looks like one or a person marked it; else nothing."""
+    regulation = knowledge.regulation
+    assessment = read_message(article, look, knowledge)
+    if marked is None and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
+        return []
+    directory = knowledge.organisation.directory
+    named = [login for login in assessment.respondents if login != UNKNOWN_PERSON]
+    persons = {}
+    for login in named:
+        staff = directory.by_login(login)
+        persons[login] = staff.person if staff and staff.person else f"{NO_ACCOUNT}{login}"
+    sure = [login for login in named if assessment.respondent_certainty.get(login, 0.0) >= regulation.hold_certainty]
+    own_ticket = not any(a.id < article.id and not a.internal and a.key is None for a in look.articles)
+    accountable = assessment.accountable.person
+    fact = Proposed(
+        ticket=look.row.id,
+        article=article.id,
+        own_ticket=own_ticket,
+        by_hand=marked is not None,
+        percent=100 if marked else round(assessment.certainty * 100),
+        received_on=local_date(article.at),
+        conduct_on=assessment.conduct_on,
+        categories=tuple(assessment.categories),
+        respondents=tuple(persons.values()),
+        suspected=tuple(persons[login] for login in sure),
+        unknown_respondent=UNKNOWN_PERSON in assessment.respondents,
+        accountable=accountable.person if accountable else None,
+        body=assessment.accountable.body,
+        rule=assessment.accountable.article,
+        complainant=look.row.customer,
+    )
+    by, at, key = (
+        (marked.by, article.at, f"history:{marked.id}") if marked else (None, article.at, f"proposal:{article.id}")
+    )
+    facts = [Recorded(fact=fact, at=at, by=by, key=key)]
+    part = Part.COMPLAINT if own_ticket else Part.RUNNING
+    joined = TicketJoined(ticket=look.row.id, number=look.row.number, part=part, person=None)
+    facts.append(Recorded(fact=joined, at=at, key=f"joined:{look.row.id}:{article.id}"))
+    if look.row.owner in persons.values():
+        seen = Exposed(ticket=look.row.id, article=article.id, person=str(look.row.owner))
+        facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}:{look.row.owner}"))
+    return facts

@@ -1,0 +1,63 @@
+"""The Dutch words by which letters and notes name our closed lists."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from plugin.domain.names import Letter, Outcome, Step, Verdict
+from plugin.domain.regulation import TermName
+
+_LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Letter: {
+        Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
+        Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",
+        Letter.DELAY_NOTICE: "uitstelbericht",
+        Letter.NOT_TAKEN_UP: "bericht dat wij de klacht niet behandelen",
+        Letter.DECISION: "besluit",
+        Letter.DECISION_COPY: "besluit aan de beklaagde",
+        Letter.SETTLED: "bevestiging dat de klacht is opgelost",
+        Letter.FOLLOW_UP: "bericht over de opvolging",
+        Letter.ESCALATION: "memo aan de directie",
+        Letter.WITHDRAWN: "bevestiging van de intrekking",
+        Letter.OUT_OF_SCOPE: "bericht dat de klacht niet onder het reglement valt",
+    },
+    Step: {
+        Step.MARK: "dit is een klacht",
+        Step.CONFIRM: "bevestigen",
+        Step.DISMISS: "geen klacht",
+        Step.APPROVE: "akkoord",
+        Step.NOT_TAKEN_UP: "niet in behandeling",
+        Step.SETTLED: "informeel afgedaan",
+        Step.WITHDRAWN: "ingetrokken",
+        Step.OUT_OF_SCOPE: "buiten reikwijdte",
+        Step.DELAY: "uitstel",
+        Step.FOLLOWED_UP: "opvolging klaar",
+        Step.TAKE_BACK: "terugnemen",
+    },
+    TermName: {
+        TermName.ACKNOWLEDGEMENT: "de ontvangstbevestiging",
+        TermName.NOT_TAKEN_UP: "het bericht dat wij de klacht niet behandelen",
+        TermName.DECISION: "het besluit",
+        TermName.PROMISED: "het antwoord dat wij beloofden",
+    },
+    Verdict: {
+        Verdict.UPHELD: "gegrond",
+        Verdict.NOT_UPHELD: "ongegrond",
+        Verdict.NOT_TAKEN_UP: "niet in behandeling genomen",
+    },
+    Outcome: {
+        Outcome.DECIDED: "besluit genomen",
+        Outcome.NOT_TAKEN_UP: "niet in behandeling genomen",
+        Outcome.SETTLED: "informeel afgedaan",
+        Outcome.WITHDRAWN: "ingetrokken",
+        Outcome.OUT_OF_SCOPE: "buiten reikwijdte",
+        Outcome.REGISTERED_IN_ERROR: "ten onrechte geregistreerd",
+    },
+}
+
+
+def label(member: StrEnum) -> str:
+    """The Dutch name of a letter, step, term, verdict or outcome. Raises TypeError for anything else."""
+    try:
+        return _LABELS[type(member)][member]
+    except KeyError:
+        raise TypeError(f"no Dutch name for {type(member).__name__}") from None

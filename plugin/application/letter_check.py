@@ -1,0 +1,87 @@
+"""Checking the templates of letters before one is needed: syntax, names, headings, and whether all are there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+
+from plugin.application.letters import SHIPPED, Colleague, Complainant, Contact, LetterContext, environment
+from plugin.application.mappings.errors import MappingError, unknown
+from plugin.domain.acknowledgement import HEADINGS
+from plugin.domain.names import Letter
+from plugin.domain.organisation import Ombudsman
+from plugin.domain.sections import SECTIONS, marker
+
+_NAMES = frozenset(f.name for f in fields(LetterContext))
+_PARTS = {
+    name: frozenset(f.name for f in fields(kind))
+    for name, kind in {
+        "complainant": Complainant,
+        "contact": Contact,
+        "accountable": Colleague,
+        "handler": Colleague,
+        "replacement": Colleague,
+        "ombudsman": Ombudsman,
+    }.items()
+}
+_FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other
+_WITHOUT_SUBJECT = "deel"
+
+
+def check_letters(folder: Path) -> tuple[MappingError, ...]:
+    """Every mistake in a folder of templates that can be found without a case, in Dutch, by file and line.
+
+    Each template that comes with Klachtwacht must be there too.
+    """
+    shipped = {path.relative_to(SHIPPED) for path in SHIPPED.rglob("*.j2")}
+    there = {path.relative_to(folder) for path in folder.rglob("*.j2")}
+    return (
+        *(_mistake(folder / name, 1, "Dit bestand ontbreekt.") for name in sorted(shipped - there)),
+        *(mistake for name in sorted(there) for mistake in _check(folder, name)),
+    )
+
+
+def _check(folder: Path, name: Path) -> Iterator[MappingError]:
+    path, source = folder / name, (folder / name).read_text(encoding="utf-8")
+    area = name.parts[0] if len(name.parts) > 1 else ""
+    try:
+        template = environment(folder).parse(source)
+    except TemplateSyntaxError as error:
+        yield _mistake(path, error.lineno, f"Dit sjabloon is niet te lezen: {error.message}")
+        return
+    if area != _WITHOUT_SUBJECT and not any(line.startswith("Onderwerp: ") for line in source.splitlines()[:2]):
+        yield _mistake(path, 1, 'De eerste regel na de uitleg moet beginnen met "Onderwerp: ".')
+    filters = sorted(environment(folder).filters)
+    for used in template.find_all(nodes.Filter):
+        if used.name not in filters:
+            yield _mistake(path, used.lineno, f'"{used.name}" {unknown(used.name, filters)}')
+    if area not in _FILLED_BY_CODE:
+        yield from _check_names(path, template)
+    parts = [folder / part for part in meta.find_referenced_templates(template) if part is not None]
+    lines = [line for one in (path, *parts) if one.is_file() for line in one.read_text(encoding="utf-8").splitlines()]
+    for heading in _headings(name):
+        if f"## {heading}" not in lines:
+            yield _mistake(path, 1, f'Het kopje "{heading}" ontbreekt. Daaraan herkent Klachtwacht dit onderdeel.')
+
+
+def _check_names(path: Path, template: nodes.Template) -> Iterator[MappingError]:
+    undeclared = meta.find_undeclared_variables(template) - _NAMES - set(environment(SHIPPED).globals)
+    for node in template.find_all(nodes.Name):
+        if node.name in undeclared:
+            yield _mistake(path, node.lineno, f'"{node.name}" {unknown(node.name, sorted(_NAMES))}')
+    for part in template.find_all(nodes.Getattr):
+        known = _PARTS.get(part.node.name) if isinstance(part.node, nodes.Name) else None
+        if known is not None and part.attr not in known:
+            yield _mistake(path, part.lineno, f'"{part.attr}" {unknown(part.attr, sorted(known))}')
+
+
+def _headings(name: Path) -> Iterable[str]:
+    if name.name == f"{Letter.ACKNOWLEDGEMENT}.txt.j2":
+        return [heading for _, heading in HEADINGS]
+    letter = next((x for x in SECTIONS if name == Path("concept", f"{x}.txt.j2")), None)
+    return [marker(letter, "{{ reference }}"), *(heading for _, heading in SECTIONS[letter])] if letter else []
+
+
+def _mistake(path: Path, line: int, problem: str) -> MappingError:
+    return MappingError(file=path, line=line, column=1, key=(), problem=problem)

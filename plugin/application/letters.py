@@ -1,0 +1,220 @@
+"""Letters to people and notes for staff, made from the text templates in mappings/letters.
+
+A template is plain text: first `Onderwerp: …`, then paragraphs with an empty line between them; `## ` starts a
+heading and `- ` an item of a list. One template gives both the text and the HTML, and the HTML is escaped as a
+whole after the template was filled in: what people wrote can be neither markup nor a heading of ours.
+
+    mappings/letters/NAME.txt.j2            render_letter   what leaves; NAME is a value of `Letter`
+    mappings/letters/concept/NAME.txt.j2    render_draft    the note that staff fill in, of letters in SECTIONS
+    mappings/letters/notities/NAME.txt.j2   render_note     internal notes for staff
+    mappings/letters/berichten/NAME.txt.j2  render_message  messages outside the ticket
+"""
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import Enum, StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from plugin.application.labels import label
+from plugin.application.mappings import default_folder
+from plugin.application.markup import mark_value, to_html, to_line, to_text
+from plugin.domain.dutch_dates import format_full
+from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.organisation import Ombudsman
+
+SHIPPED = default_folder() / "letters"
+"""The folder of the templates that come with Klachtwacht."""
+
+
+class TemplateProblem(ValueError):
+    """A template that cannot be filled in: says which one, on which line, and what is missing or refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complainant:
+    """To whom a letter goes. `salutation` is what follows "Geachte"; `email` is None for a letter on paper."""
+
+    name: str
+    salutation: str = "heer of mevrouw"
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody of the organisation as a letter names him."""
+
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """The contact person, and the department for when he is away (art. 5.1). `days` as in "maandag tot en met …"."""
+
+    name: str
+    phone: str
+    email: str
+    days: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContext:
+    """Everything a letter may use. Dates are days in Europe/Amsterdam; texts are plain text.
+
+    `respondents` is for letters to a respondent (then exactly him) and the memo to the directorate; no other
+    letter uses it. `sections` holds the approved note by the keys of `plugin.domain.sections`.
+    """
+
+    reference: str
+    organisation: str
+    regulation_url: str
+    today: date
+    complainant: Complainant
+    received_on: date
+    channel: str  # a phrase: "per e-mail", "per brief", "via de website", "telefonisch", "aan de balie"
+    conduct_on: date | None
+    summary: str  # neutral, one line per part of the complaint
+    promised_on: date
+    due_acknowledgement: date
+    due_not_taken_up: date
+    due_decision: date
+    contact: Contact
+    accountable: Colleague
+    ombudsman: Ombudsman
+    accountable_reason: str  # art. 4, as a sentence: "De klacht gaat over …"
+    handler: Colleague | None = None
+    respondents: tuple[Colleague, ...] = ()
+    reason: str = ""
+    new_date: date | None = None
+    happened_on: date | None = None  # the talk that settled it, the withdrawal
+    ground: Ground | None = None
+    verdict: Verdict | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)
+    follow_up: str = ""
+    principal: str = ""  # what the ombudsman's paragraph must add for whom we worked for (A-24)
+    privacy_contact: str = "onze functionaris gegevensbescherming"
+    retention_months: int = 24
+    complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
+    reaction_by: date | None = None
+    replacement: Colleague | None = None  # who takes over a respondent's running work
+    support: str = "de vertrouwenspersoon of HR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A letter or note: the same words as text and as HTML in the form that Zammad's drafts keep."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render_letter(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
+    """Render a letter as it leaves (or, where it needs no approval, as the draft that a person sends).
+
+    Raises TemplateProblem when a value is missing.
+    """
+    return _render(f"{letter.value}.txt.j2", _values(context), folder)
+
+
+@cache
+def subject_stem(letter: Letter, *, folder: Path = SHIPPED) -> str:
+    """The fixed words with which this letter's subject begins, by which a sent letter is recognised."""
+    lines = (folder / f"{letter.value}.txt.j2").read_text(encoding="utf-8").splitlines()
+    subject = next(line.removeprefix("Onderwerp: ") for line in lines if line.startswith("Onderwerp: "))
+    return subject.split("{{")[0].split(" (")[0].strip()
+
+
+def render_draft(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
+    """Render the note that staff fill in before the accountable approves it (art. 4 toelichting).
+
+    What `context.sections` already holds stands in it, so that nobody types an incomplete note twice. Raises
+    TemplateProblem.
+    """
+    return _render(f"concept/{letter.value}.txt.j2", _values(context), folder)
+
+
+def render_note(name: str, context: Mapping[str, object], *, folder: Path = SHIPPED) -> Rendered:
+    """Render an internal note for staff. Raises TemplateProblem."""
+    return _render(f"notities/{name}.txt.j2", context, folder)
+
+
+def render_message(name: str, context: Mapping[str, object], *, folder: Path = SHIPPED) -> Rendered:
+    """Render a message that goes to somebody outside the ticket. Raises TemplateProblem."""
+    return _render(f"berichten/{name}.txt.j2", context, folder)
+
+
+def _values(context: LetterContext) -> dict[str, object]:
+    written = {key: text for key, text in context.sections.items() if text.strip()}
+    return {f.name: getattr(context, f.name) for f in fields(context)} | {"sections": written}
+
+
+def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:
+    try:
+        source = environment(folder).get_template(name).render(values)
+    except (TemplateError, TypeError, ValueError, AttributeError) as error:
+        raise TemplateProblem(f"{_place(error, name, folder)}: {error}") from error
+    subject, _, body = source.lstrip().partition("\n")
+    if not subject.startswith("Onderwerp: "):
+        raise TemplateProblem(f"{name}:1: the first line must be 'Onderwerp: …'")
+    return Rendered(subject=to_line(subject.removeprefix("Onderwerp: ")), text=to_text(body), html=to_html(body))
+
+
+def _place(error: Exception, name: str, folder: Path) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name or name}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
+    return f"{Path(inside[-1].filename).relative_to(folder).as_posix()}:{inside[-1].lineno}" if inside else name
+
+
+@cache
+def environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    """The sandbox in which the templates of a folder are filled in: what is undefined is an error."""
+    sandbox = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=False,  # the HTML is escaped as a whole, after the text is complete
+        finalize=_finalize,
+    )
+    sandbox.filters |= {"voluit": _in_full, "naam": _named}
+    sandbox.globals |= {"ontbreekt": _refuse_missing}
+    return sandbox
+
+
+def _finalize(value: object) -> str:
+    if isinstance(value, Undefined):
+        return str(value)  # undefined: raises, with its name
+    if isinstance(value, str | int) and not isinstance(value, Enum):
+        return mark_value(str(value))
+    raise TypeError(
+        f"a {type(value).__name__} cannot stand in a letter: |voluit a date, |naam a choice, .name a person"
+    )
+
+
+def _refuse_missing(name: str) -> NoReturn:
+    raise ValueError(f"'{name}' is missing")
+
+
+def _in_full(day: object) -> str:
+    if isinstance(day, date):
+        return format_full(day)
+    raise TypeError(f"|voluit needs a date, not {_described(day)}")
+
+
+def _named(member: object) -> str:
+    if isinstance(member, StrEnum):
+        return label(member)
+    raise TypeError(f"|naam needs a choice, not {_described(member)}")
+
+
+def _described(value: object) -> str:
+    return str(value) if isinstance(value, Undefined) else type(value).__name__

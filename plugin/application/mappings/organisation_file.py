@@ -1,0 +1,143 @@
+"""mappings/organisation.yaml: the people, offices and addresses of one organisation."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from plugin.application.mappings.errors import Contradiction, Key, unknown
+from plugin.application.mappings.shape import EMAIL, URL, Entry, Name, Text, consistent, refuse
+from plugin.domain.organisation import ContactPerson, Desk, Ombudsman, Organisation
+from plugin.domain.people import Directory, Staff, StaffRole
+
+Email = Annotated[str, Field(pattern=EMAIL)]
+
+
+class ContactEntry(Entry):
+    """Een contactpersoon (artikel 5.1). Naam en e-mailadres komen uit de lijst van medewerkers."""
+
+    login: Name
+    phone: Text
+    days: Text
+    """Wanneer iemand te bereiken is, zoals "maandag tot en met donderdag"."""
+    department: Text
+
+
+class OmbudsmanEntry(Entry):
+    """Waar een klager na ons oordeel heen kan (artikel 8.5)."""
+
+    name: Text
+    website: Text
+    phone: Text
+    address: Text
+
+
+class StaffEntry(Entry):
+    """Iemand die voor de organisatie werkt."""
+
+    login: Name
+    name: Text
+    email: Email
+    role: StaffRole
+    region: Text | None
+    """De regio, of leeg voor het hoofdkantoor."""
+    office: Text
+    team: Text
+
+
+def _wrong_staff(staff: tuple[StaffEntry, ...]) -> Iterator[Contradiction]:
+    logins = [one.login for one in staff]
+    emails = [one.email.casefold() for one in staff]
+    for place, one in enumerate(staff):
+        if one.login in logins[:place]:
+            yield Contradiction(key=(place, "login"), value=one.login, problem="staat er twee keer.")
+        if one.email.casefold() in emails[:place]:
+            yield Contradiction(key=(place, "email"), value=one.email, problem="staat er twee keer.")
+    if not any(one.role is StaffRole.DIRECTORATE for one in staff):
+        yield Contradiction(key=(), problem="heeft niemand met de rol directie; artikel 4 kan niet zonder.")
+
+
+class OrganisationFile(Entry):
+    """De organisatie: kantoren, mensen, contactpersonen en eigen vrije dagen."""
+
+    name: Text
+    regulation_url: Annotated[str, Field(pattern=URL)]
+    coordinator: Name
+    """De login van de klachtencoördinator."""
+    head_office: Text
+    regions: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]]
+    """Elke regio met haar kantoren."""
+    contacts: Annotated[tuple[ContactEntry, ...], Field(min_length=1)]
+    """De contactpersonen, de eerste keus bovenaan."""
+    ombudsman: OmbudsmanEntry
+    extra_days_off: tuple[date, ...]
+    """Eigen vrije dagen, naast weekend en feestdagen."""
+    staff: Annotated[tuple[StaffEntry, ...], Field(min_length=1), consistent(_wrong_staff)]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        refuse((*_unknown_logins(self), *_wrong_places(self)))
+        return self
+
+
+def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
+    logins = [one.login for one in file.staff]
+    named: list[tuple[Key, str]] = [(("coordinator",), file.coordinator)]
+    named += [(("contacts", place, "login"), contact.login) for place, contact in enumerate(file.contacts)]
+    for key, login in named:
+        if login not in logins:
+            yield Contradiction(key=key, value=login, problem=unknown(login, logins))
+
+
+def _wrong_places(file: OrganisationFile) -> Iterator[Contradiction]:
+    for place, one in enumerate(file.staff):
+        if one.region is not None and one.region not in file.regions:
+            problem = unknown(one.region, list(file.regions))
+            yield Contradiction(key=("staff", place, "region"), value=one.region, problem=problem)
+            continue
+        offices = (file.head_office,) if one.region is None else file.regions[one.region]
+        if one.office not in offices:
+            allowed = ", ".join(offices)
+            yield Contradiction(key=("staff", place, "office"), value=one.office, problem="kan niet.", allowed=allowed)
+
+
+def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organisation:
+    """The organisation that this file describes; nobody's id in the helpdesk is known yet."""
+    staff = {
+        one.login: Staff(
+            login=one.login,
+            name=one.name,
+            email=one.email,
+            role=one.role,
+            region=one.region,
+            office=one.office,
+            team=one.team,
+        )
+        for one in file.staff
+    }
+    return Organisation(
+        name=file.name,
+        regulation_url=file.regulation_url,
+        coordinator=file.coordinator,
+        directory=Directory(staff=tuple(staff.values())),
+        contacts=tuple(_contact(entry, staff[entry.login]) for entry in file.contacts),
+        ombudsman=Ombudsman(
+            name=file.ombudsman.name,
+            website=file.ombudsman.website,
+            phone=file.ombudsman.phone,
+            address=file.ombudsman.address,
+        ),
+        desks=desks,
+    )
+
+
+def _contact(entry: ContactEntry, staff: Staff) -> ContactPerson:
+    return ContactPerson(
+        login=entry.login,
+        name=staff.name,
+        email=staff.email,
+        phone=entry.phone,
+        days=entry.days,
+        department=entry.department,
+    )

@@ -1,0 +1,25 @@
+"""JSON Schema of each mapping file, for editors that check while one types."""
+
+import json
+from collections.abc import Mapping
+
+from plugin.application.mappings.helpdesk_file import HelpdeskMapping
+from plugin.application.mappings.organisation_file import OrganisationFile
+from plugin.application.mappings.regulation_file import RegulationFile
+from plugin.application.mappings.shape import Entry
+
+FILES: Mapping[str, type[Entry]] = {
+    "regulation.json": RegulationFile,
+    "organisation.json": OrganisationFile,
+    "helpdesk.json": HelpdeskMapping,
+}
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema file, by its name in mappings/schema."""
+    return {name: _text(model) for name, model in FILES.items()}
+
+
+def _text(model: type[Entry]) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,84 @@
+"""Every choice that the regulation leaves open (A-01 to A-34), and which of its answers this software carries out.
+
+The values stand in the regulation's file; here stands what may be chosen. An answer that is not built is
+refused, so that nobody relies on a switch that does nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A choice between words; `built` are the ones that are carried out."""
+
+    point: str
+    values: tuple[str, ...]
+    built: tuple[str, ...]
+
+    @property
+    def allowed(self) -> str:
+        """The values, as the file writes them."""
+        return " | ".join(self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A whole number between two others, both included. `fixed` is the only one carried out, where it is not free."""
+
+    point: str
+    least: int
+    most: int
+    fixed: int | None = None
+
+    @property
+    def allowed(self) -> str:
+        """The range, as the file writes it."""
+        return f"{self.least} t/m {self.most}"
+
+
+def _all(point: str, *values: str) -> Choice:
+    return Choice(point=point, values=values, built=values)
+
+
+def _first(point: str, *values: str) -> Choice:
+    return Choice(point=point, values=values, built=values[:1])
+
+
+SWITCHES: Mapping[str, Choice | Number] = {
+    "klachtgerechtigd": _first("A-01", "iedereen", "drie_rollen"),
+    "derde_als_medewerker": _first("A-02", "ja", "nee"),
+    "buiten_reikwijdte": _first("A-03", "directie", "verantwoordelijke"),
+    "opheldering_vereist": _first("A-04", "nee", "ja"),
+    "rechtsgang": _first("A-05", "aanhangig", "beschikbaar"),
+    "mondeling_start": _first("A-06", "gesproken", "op_schrift"),
+    "niveau": _all("A-07", "locatie", "regio"),
+    "gericht_aan_directie": _first("A-08", "aanhef_of_adres"),
+    "meerdere_regios": _first("A-09", "directie", "eerste"),
+    "ack_dagen": _all("A-10", "kalender_atw", "kalender_strikt", "werkdagen"),
+    "weken_atw": _all("A-10", "nee", "ja"),
+    "5_2_versie": _first("A-11", "eigen_deel", "integraal"),
+    "5_2_uitstel_max": Number(point="A-12", least=0, most=5, fixed=5),
+    "informeel_max_dagen": Number(point="A-13", least=1, most=20, fixed=5),
+    "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),
+    "beklaagde_gesprek": _first("A-14", "contact", "niet"),
+    "afstand": _first("A-15", "team", "kantoor", "regio"),
+    "inzage_klager": _first("A-16", "zaak", "zaak_en_eigen_dossier"),
+    "inzage_beklaagde": _first("A-16", "zaak"),
+    "verslag": _first("A-17", "toezenden", "op_verzoek"),
+    "start": _first("A-18", "ontvangst", "inbehandeling"),
+    "nib_na_termijn": _first("A-20", "directie", "blok"),
+    "uitstel_max_dagen": Number(point="A-21", least=1, most=28),
+    "deels": _first("A-22", "per_onderdeel"),
+    "informeel_telt_als_eerder": _first("A-23", "nee", "ja"),
+    "ombudsman_in": _first("A-24", "alle", "8_5"),
+    "rapport_periode": _first("A-25", "kwartaal_en_jaar", "jaar"),
+    "directie_klacht_route": _first("A-26", "andere_directeur"),
+    "informeel_5_2": _first("A-27", "kort", "klachtbrief"),
+    "ack_mondeling": _first("A-28", "ja", "nee"),
+    "bewijs": _first("A-30", "verzending", "aankomst"),
+    "eerder_van_wie": _first("A-31", "klager_of_betrokkene", "klager"),
+    "alleen_clienten": _first("A-32", "nee", "ja"),
+    "eigen_beslissing": _first("A-33", "klacht", "geen_klacht"),
+    "gestelde_termijn": _first("A-34", "beide", "vier_weken"),
+}

@@ -1,0 +1,237 @@
+"""Observe: what the ticket says that the case did not know yet. Pure: values in, facts out (design, section 1).
+
+This is the border where owner and group become handler and desk.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from plugin.application.fields import Field
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, Ticket
+from plugin.application.intake import propose
+from plugin.application.knowledge import Knowledge
+from plugin.application.recognise import own_letter, saved_text, staff_letter
+from plugin.domain.case import Case, fold
+from plugin.domain.facts import (
+    Corrected,
+    DeskChanged,
+    HandlerChanged,
+    LetterDelivered,
+    LetterFailed,
+    Merged,
+    MessagesAssessed,
+    Part,
+    Recorded,
+    RespondentsSet,
+    Stated,
+    StepRefused,
+)
+from plugin.domain.names import Step
+from plugin.domain.steps import Approvers, take
+
+FIRST_LOOK = timedelta(days=14)
+"""How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
+
+FREE_TEXT = (Field.SUMMARY, Field.REASON, Field.FOLLOW_UP, Field.RESPONDENT_LOGINS)
+STATED = (
+    *FREE_TEXT,
+    Field.CATEGORIES,
+    Field.ACCOUNTABLE,
+    Field.CONTACT_PERSON,
+    Field.RECEIVED_ON,
+    Field.CONDUCT_ON,
+    Field.VERDICT,
+    Field.GROUND,
+)
+"""The fields in which people tell us something. The others are ours: projections, put right when changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look at a ticket: its row, articles and history, read in this order."""
+
+    row: Ticket
+    articles: Sequence[Article]
+    history: Sequence[HistoryEntry]
+
+
+def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
+    """Say what is new. The same look twice gives nothing the second time."""
+    new: list[Recorded] = []
+    for recorded in _observe(case, look, knowledge, new):
+        if recorded.key is None or recorded.key not in case.keys:
+            new.append(recorded)  # noqa: PERF401 what is already new is folded while the rest is read
+    return new
+
+
+def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) -> Iterator[Recorded]:
+    if case.proposal is None or case.dismissed:
+        yield from _messages(case, look, knowledge)
+        case = fold(new, case)
+    part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
+    if case.proposal is None or part is None:
+        return
+    for entry in look.history:
+        if entry.by != knowledge.own_person and case.proposed_at and entry.at >= case.proposed_at:
+            yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
+    if part is not Part.RESPONDENT:
+        yield from _corrections(case, look, knowledge)
+    yield from _articles(fold(_unknown(new, case), case), part, look, knowledge)
+
+
+def _unknown(new: Sequence[Recorded], case: Case) -> list[Recorded]:
+    return [r for r in new if r.key is None or r.key not in case.keys]
+
+
+def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """Look for a complaint among the customer's messages that were not assessed yet, or for a person's mark."""
+    if look.row.fields.get(Field.KEY):
+        return  # a ticket that we opened ourselves
+    messages = [a for a in look.articles if a.sender is Sender.CUSTOMER and not a.internal and a.key is None]
+    marked = next(
+        (
+            e
+            for e in look.history
+            if e.kind is HistoryKind.FIELD
+            and e.field == Field.STEP
+            and e.new == Step.MARK
+            and e.by != knowledge.own_person
+            and f"history:{e.id}" not in case.keys
+        ),
+        None,
+    )
+    if marked and messages:
+        yield from propose(messages[-1], look, knowledge, marked=marked)
+        return
+    seen = case.assessed.get(look.row.id, 0)
+    fresh = [a for a in messages if a.id > seen and a.id not in case.never_again]
+    if seen == 0:
+        fresh = [a for a in fresh if look.row.updated_at - a.at <= FIRST_LOOK]
+    for message in fresh:
+        if proposed := propose(message, look, knowledge, marked=None):
+            yield from proposed
+            return
+    if fresh:
+        newest = fresh[-1]
+        yield Recorded(fact=MessagesAssessed(ticket=look.row.id, up_to=newest.id), at=newest.at)
+
+
+def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """Fold one history entry that somebody else made."""
+    key, ticket = f"history:{entry.id}", look.row.id
+    match entry.kind:
+        case HistoryKind.OWNER:
+            handler = entry.new if isinstance(entry.new, str) else None
+            yield Recorded(fact=HandlerChanged(ticket=ticket, handler=handler), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.GROUP:
+            yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
+            yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
+            if key in case.keys:
+                return
+            step = Step(str(entry.new))
+            if part is Part.COMPLAINT:
+                fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
+            else:
+                fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
+            yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)
+        case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field == Field.RESPONDENTS:
+            chosen = entry.new if isinstance(entry.new, tuple) else ()
+            yield Recorded(fact=RespondentsSet(respondents=chosen), at=entry.at, by=entry.by, key=key)
+            stated = Stated(field=Field.RESPONDENTS, value=None, filled=bool(chosen))
+            yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
+        case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
+            value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
+            stated = Stated(
+                field=str(entry.field), value=None if entry.field in FREE_TEXT else value or None, filled=bool(value)
+            )
+            yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
+        case _:
+            return
+
+
+def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
+    directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
+    return Approvers(directorate=directorate, only_directorate=knowledge.two_weeks_over(case, entry.at))
+
+
+def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """Read our own corrections back from the history: who had made them needed, and how long it lasted.
+
+    An own entry that takes a ticket away from where a hold found it is the hold, no correction.
+    """
+    barred = frozenset(case.barred)
+    bad: dict[HistoryKind, HistoryEntry] = {}
+    undone: list[tuple[HistoryEntry, HistoryEntry]] = []
+    for entry in look.history:
+        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or (
+            case.proposed_at and entry.at < case.proposed_at
+        ):
+            continue
+        if entry.by != knowledge.own_person:
+            if _forbidden(entry, barred, knowledge):
+                bad[entry.kind] = entry
+            else:
+                bad.pop(entry.kind, None)
+        elif entry.kind in bad:
+            undone.append((bad.pop(entry.kind), entry))
+    while undone:
+        wrong, right = undone.pop(0)
+        together = [pair for pair in undone if abs(pair[1].at - right.at) < timedelta(seconds=1)]
+        undone = [pair for pair in undone if pair not in together]
+        all_wrong = [wrong, *(w for w, _ in together)]
+        last = max(all_wrong, key=lambda e: e.at)
+        values = {e.kind: e.new for e in all_wrong}
+        yield Recorded(
+            fact=Corrected(
+                ticket=look.row.id,
+                handler=_text(values.get(HistoryKind.OWNER)),
+                desk=_text(values.get(HistoryKind.GROUP)),
+                entry=str(last.id),
+                delay_ms=round((right.at - last.at) / timedelta(milliseconds=1)),
+            ),
+            at=right.at,
+            by=last.by,
+            key=f"corrected:{last.id}",
+        )
+
+
+def _forbidden(entry: HistoryEntry, barred: frozenset[str], knowledge: Knowledge) -> bool:
+    if entry.kind is HistoryKind.OWNER:
+        return entry.new in barred
+    return bool(knowledge.rooms.readers(str(entry.new)) & barred)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """Recognise letters that left, texts that wait for approval, and what the platform says of delivery."""
+    for article in look.articles:
+        if part is Part.RUNNING or (case.proposed_at and article.at < case.proposed_at):
+            continue
+        if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
+            key = f"sent:{article.id}"
+            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
+            if sent is not None:
+                by = None if article.author == knowledge.own_person else article.author
+                yield Recorded(fact=sent, at=article.at, by=by, key=key)
+            if key in case.keys or sent is not None:
+                if article.delivery is Delivery.DELIVERED:
+                    yield Recorded(
+                        fact=LetterDelivered(article=article.id), at=article.at, key=f"delivered:{article.id}"
+                    )
+                elif article.delivery is Delivery.FAILED:
+                    yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
+        elif (
+            article.internal
+            and article.key is None
+            and article.author != knowledge.own_person
+            and part is Part.COMPLAINT
+        ):
+            saved = saved_text(case, article, look.row, knowledge)
+            if saved is not None:
+                yield saved

@@ -1,0 +1,203 @@
+"""Perform what must happen once: never repeated before it was read back, and then only if it did not happen.
+
+    pending ──about to leave──► unknown ──answer──► done
+                                   │ no answer (cut, 5xx, kill -9): after `helpdesk_max_s` read back by its key
+                                   └──────────────► done (it stands there) or pending (it does not)
+
+Exactly once therefore holds for a helpdesk that finishes a call within `helpdesk_max_s` (docs/decisions.md).
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import assert_never
+
+import structlog
+
+from plugin.application.casefile import CaseFile
+from plugin.application.compose import Composer
+from plugin.application.helpdesk import (
+    Change,
+    Helpdesk,
+    HelpdeskError,
+    OutcomeUnknown,
+    Paused,
+    Permanent,
+    State,
+    Ticket,
+    Transient,
+)
+from plugin.application.store import ActionState, StoredAction
+from plugin.domain.actions import (
+    Action,
+    CloseTicket,
+    OfferDraft,
+    OpenComplaint,
+    OpenRespondentTicket,
+    PostLetter,
+    PostNote,
+    PutBack,
+    Tell,
+)
+from plugin.domain.facts import Part, Recorded, TicketJoined
+
+log = structlog.get_logger()
+
+ATTEMPTS = 8
+BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
+DRAFT_WAITS_S = 300.0
+"""When to look again whether a colleague's draft is gone, so that ours can take its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Performed:
+    """What came of it: tickets that now show something new, and when to try again (machine seconds)."""
+
+    touched: Set[int]
+    retry_in_s: float | None
+
+
+class DraftWaits(Exception):
+    """Another's draft stands on the ticket; it is never overwritten."""
+
+
+class Performer:
+    """Carries out waiting actions against one helpdesk. `helpdesk_max_s`: the longest that a call can take there."""
+
+    def __init__(self, helpdesk: Helpdesk, composer: Composer, *, helpdesk_max_s: float) -> None:
+        self._helpdesk, self._composer, self._max_s = helpdesk, composer, helpdesk_max_s
+
+    def perform(self, file: CaseFile) -> Performed:
+        """Try every action whose time has come. Raises Paused when the helpdesk as a whole is away."""
+        touched: set[int] = set()
+        waits: list[float] = []
+        for stored, action in file.waiting():
+            if stored.retry_in_s > 0:
+                waits.append(stored.retry_in_s)
+                continue
+            if stored.state is ActionState.UNKNOWN:
+                wait = self._max_s - (stored.sent_s_ago if stored.sent_s_ago is not None else self._max_s)
+                if wait > 0:
+                    waits.append(wait)
+                    continue
+            again = self._attempt(file, stored, action, touched)
+            if again is not None:
+                waits.append(again)
+        return Performed(touched=touched, retry_in_s=min(waits, default=None))
+
+    def _attempt(self, file: CaseFile, stored: StoredAction, action: Action, touched: set[int]) -> float | None:
+        """Try one action; return when to try again (machine seconds), or None when it is finished."""
+        file.renew()
+        try:
+            if stored.state is ActionState.UNKNOWN and self._stands(file, action, touched):
+                file.settle(stored, ActionState.DONE)
+                return None
+        except Transient as error:
+            return self._wait(file, stored, ActionState.UNKNOWN, error)
+        file.settle(stored, ActionState.UNKNOWN, sent=True)
+        try:
+            self._do(file, action, touched)
+        except DraftWaits:
+            file.settle(stored, ActionState.PENDING, result="draft-waits", retry_in_s=DRAFT_WAITS_S)
+            return DRAFT_WAITS_S
+        except OutcomeUnknown:
+            log.warning("outcome unknown", case=file.claim.case, action=stored.key)
+            return self._max_s
+        except Transient as error:
+            return self._wait(file, stored, ActionState.PENDING, error)
+        except Permanent as error:
+            log.error("action refused", case=file.claim.case, action=stored.key, error=str(error))
+            if stored.attempts + 1 >= ATTEMPTS:
+                file.settle(stored, ActionState.FAILED, result=type(error).__name__)
+                return None
+            return self._wait(file, stored, ActionState.PENDING, error)
+        file.settle(stored, ActionState.DONE)
+        return None
+
+    def _wait(self, file: CaseFile, stored: StoredAction, state: ActionState, error: HelpdeskError) -> float:
+        """Leave the action for later. Raises the error again when the helpdesk as a whole is away."""
+        wait = BACKOFF_S[min(stored.attempts, len(BACKOFF_S) - 1)]
+        file.settle(stored, state, result=type(error).__name__, retry_in_s=wait)
+        if isinstance(error, Paused):
+            raise error
+        return wait
+
+    def _stands(self, file: CaseFile, action: Action, touched: set[int]) -> bool:
+        """Read back whether the action happened. What compares by itself (draft, put back, close) is done again."""
+        match action:
+            case OpenComplaint() | OpenRespondentTicket():
+                ticket = self._helpdesk.find_by_key(action.key)
+                if ticket is not None:
+                    self._helpdesk.link(ticket.id, self._helpdesk.ticket(_linked_to(action)))
+                    self._join(file, action, ticket, touched)
+                return ticket is not None
+            case Tell():
+                return self._helpdesk.find_by_key(action.key) is not None
+            case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
+                return any(a.key == key for a in self._helpdesk.articles(number))
+            case OfferDraft() | PutBack() | CloseTicket():
+                return False
+            case _:
+                assert_never(action)
+
+    def _do(self, file: CaseFile, action: Action, touched: set[int]) -> None:
+        match action:
+            case OpenComplaint() | OpenRespondentTicket():
+                if (new := self._composer.ticket(file.case, action)) is not None:
+                    self._join(file, action, self._helpdesk.create_ticket(new), touched)
+            case Tell():
+                if (new := self._composer.message(file.case, action)) is not None:
+                    self._helpdesk.create_ticket(new)
+            case PostNote(ticket=ticket):
+                self._helpdesk.add_note(ticket, self._composer.note(file.case, action))
+            case OfferDraft(ticket=ticket):
+                self._offer(file, action)
+                touched.add(ticket)
+            case PostLetter(ticket=ticket):
+                if (mail := self._composer.letter(file.case, action)) is not None:
+                    self._helpdesk.send_mail(ticket, mail)
+                touched.add(ticket)
+            case PutBack():
+                self._put_back(action)
+            case CloseTicket(ticket=ticket):
+                if self._helpdesk.ticket(ticket).state not in (State.CLOSED, State.MERGED):
+                    self._helpdesk.update(ticket, Change(state=State.CLOSED))
+            case _:
+                assert_never(action)
+
+    def _join(
+        self, file: CaseFile, action: OpenComplaint | OpenRespondentTicket, ticket: Ticket, touched: set[int]
+    ) -> None:
+        match action:
+            case OpenComplaint():
+                part, person = Part.COMPLAINT, None
+            case OpenRespondentTicket():
+                part, person = Part.RESPONDENT, action.person
+        fact = TicketJoined(ticket=ticket.id, number=ticket.number, part=part, person=person)
+        joined = Recorded(fact=fact, at=ticket.created_at, key=f"joined:{action.key}")
+        file.add([joined], known_at=self._helpdesk.now())
+        touched.add(ticket.id)
+
+    def _offer(self, file: CaseFile, action: OfferDraft) -> None:
+        standing = self._helpdesk.draft(action.ticket)
+        draft = self._composer.draft(file.case, action)
+        if standing is not None and standing.by != self._helpdesk.own_person:
+            waits = PostNote(
+                key=f"waits:{action.key}", ticket=action.ticket, note="concept_wacht", data=(("letter", action.letter),)
+            )
+            if not any(a.key == waits.key for a in self._helpdesk.articles(action.ticket)):
+                self._helpdesk.add_note(action.ticket, self._composer.note(file.case, waits))
+            raise DraftWaits
+        if standing is None or standing.draft.html != draft.html or standing.draft.subject != draft.subject:
+            self._helpdesk.put_draft(action.ticket, draft)
+
+    def _put_back(self, action: PutBack) -> None:
+        """Put back only what still stands as we left it: any other choice of a person stays."""
+        row = self._helpdesk.ticket(action.ticket)
+        group = action.from_desk if row.group == action.to_desk != action.from_desk else None
+        owner = action.from_handler or "" if row.owner == action.to_handler != action.from_handler else None
+        if group is not None or owner is not None:
+            self._helpdesk.update(action.ticket, Change(group=group, owner=owner))
+
+
+def _linked_to(action: OpenComplaint | OpenRespondentTicket) -> int:
+    return action.source if isinstance(action, OpenComplaint) else action.ticket

@@ -1,0 +1,213 @@
+"""Reconcile one case: re-read, fold, decide, act (design, section 1). It is the same for webhook, tail and deadline.
+
+A forbidden handler or desk is put right from the ticket's row first, in one write; only then are articles and
+history read. What is *set* is compared again at every look; what is done *once* goes through the store's actions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from plugin.application.casefile import CaseFile
+from plugin.application.fields import Field
+from plugin.application.helpdesk import Change, FieldValue, Helpdesk, NotFound, Refused, Ticket
+from plugin.application.knowledge import Knowledge
+from plugin.application.observe import Look, observe
+from plugin.application.perform import Performer
+from plugin.application.projection import projected
+from plugin.application.store import Claim, Store
+from plugin.domain.case import Case, fold
+from plugin.domain.decide import conclude, decide, overrun
+from plugin.domain.facts import Held, NoOption, Recorded, Vanished
+from plugin.domain.guard import Placement, Standing, place
+from plugin.domain.ladder import next_moment, passed
+from plugin.domain.organisation import Desk
+
+log = structlog.get_logger()
+
+LOOKS = 4
+"""How often one reconcile goes round: a click can open a ticket, which then shows something new."""
+
+DELIVERY_LOOKS_S = (5.0, 15.0, 60.0)
+LATER_LOOKS_S = 300.0
+"""When to ask again what became of a mail: its result does not move the ticket's `updated_at`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """When this case must be looked at again: civil time for deadlines, machine seconds for retries."""
+
+    wake_at: datetime | None
+    retry_in_s: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciler:
+    """Reconciles cases of one organisation. Safe to use from several threads, each with its own claim."""
+
+    store: Store
+    helpdesk: Helpdesk
+    knowledge: Knowledge
+    performer: Performer
+
+    def reconcile(self, claim: Claim, now: datetime, rows: Mapping[int, Ticket] | None = None) -> Next:
+        """Bring the case to where it must be at `now` (UTC). `rows`: tickets that the tail read just now.
+
+        Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
+        """
+        file = CaseFile(self.store, claim)
+        fresh = dict(rows or {})
+        tickets = set(claim.tickets) | _waiting_for_mail(file.case)
+        retry: float | None = None
+        for _ in range(LOOKS):
+            for ticket in sorted(tickets):
+                self._look_at(file, ticket, fresh.pop(ticket, None))
+            self._settle_time(file, now)
+            performed = self.performer.perform(file)
+            retry = performed.retry_in_s
+            tickets = set(performed.touched)
+            if not tickets:
+                break
+        return Next(wake_at=self._wake_at(file.case, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
+
+    def _look_at(self, file: CaseFile, ticket: int, row: Ticket | None) -> None:
+        if ticket in file.case.vanished:
+            return
+        known = file.tickets.get(ticket)
+        try:
+            row = row or self.helpdesk.ticket(ticket)
+            unchanged = known is not None and row.updated_at == known.seen_updated_at
+            if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
+                return
+            row = self._put_right(file, row)
+            look = Look(row=row, articles=self.helpdesk.articles(ticket), history=self.helpdesk.history(ticket))
+        except NotFound:
+            self._vanished(file, ticket)
+            return
+        new = observe(file.case, look, self.knowledge)
+        version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
+        file.add(new, known_at=self.helpdesk.now(), seen={ticket: row.updated_at}, regulation=version)
+        self._set(file, row)
+
+    def _vanished(self, file: CaseFile, ticket: int) -> None:
+        """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
+        log.warning("ticket vanished", case=file.claim.case, ticket=ticket)
+        if file.case.proposal is not None:
+            at = self.helpdesk.now()
+            file.add([Recorded(fact=Vanished(ticket=ticket), at=at, key=f"vanished:{ticket}")], known_at=at)
+
+    def _misplaced(self, case: Case, row: Ticket) -> Placement | None:
+        if row.id not in case.tickets:
+            return None
+        rooms = self.knowledge.rooms
+        if overrun(case, row.id, self.helpdesk.now()):
+            rooms = replace(rooms, desks=(self.knowledge.organisation.desks[Desk.DIRECTORATE],))
+        return place(case, Standing(ticket=row.id, desk=row.group, handler=row.owner), rooms)
+
+    def _put_right(self, file: CaseFile, row: Ticket) -> Ticket:
+        """Undo a forbidden handler or desk from the row alone; who did it is read from the history afterwards."""
+        placement = self._misplaced(file.case, row)
+        if placement is None:
+            return row
+        self._hold(file, row, placement)
+        return self._write(row, Change(owner=_owner(placement, row), group=placement.desk))
+
+    def _set(self, file: CaseFile, row: Ticket) -> None:
+        """Set what must stand on the ticket: our fields, and desk and handler where a rule forbids them; one write."""
+        if file.case.proposal is None:
+            return
+        placement = self._misplaced(file.case, row)
+        fields = self._projected(file, row)
+        if placement is not None:
+            self._hold(file, row, placement)
+        elif not fields:
+            return
+        owner = _owner(placement, row) if placement else None
+        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
+        try:
+            self._write(row, change)
+        except Refused:
+            if not fields.get(Field.RESPONDENTS):
+                raise
+            # somebody who is no choice of the field yet is named in the text beside it: held off, not prevented
+            at = self.helpdesk.now()
+            persons = file.case.respondents
+            unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
+            file.add([unknown], known_at=at)
+            self._write(row, replace(change, fields=self._projected(file, row)))
+
+    def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
+        case = file.case
+        logins = self.knowledge.logins(case.no_option)
+        return projected(case, row, self.knowledge.moments(case), self.knowledge.contact(case), logins)
+
+    def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
+        """Record the first time that these respondents are kept off this ticket, with what stood there before."""
+        case = file.case
+        assert case.proposal is not None
+        barred = frozenset(case.barred)
+        if barred <= {p for h in case.held if h.ticket == row.id for p in h.respondents}:
+            return
+        held = Held(
+            ticket=row.id,
+            article=case.proposal.article,
+            respondents=case.barred,
+            from_desk=row.group,
+            from_handler=row.owner,
+            to_desk=placement.desk or row.group,
+            to_handler=placement.handler,
+        )
+        at = self.helpdesk.now()
+        key = f"held:{row.id}:{case.proposal.article}:{','.join(sorted(barred))}"
+        file.add([Recorded(fact=held, at=at, key=key)], known_at=at)
+
+    def _write(self, row: Ticket, change: Change) -> Ticket:
+        try:
+            return self.helpdesk.update(row.id, change)
+        except Refused:
+            if not change.owner:
+                raise
+            # whom we chose may not be owner there; nobody is better than the one who must not be
+            log.warning("handler refused by the helpdesk", ticket=row.id)
+            return self.helpdesk.update(row.id, replace(change, owner=""))
+
+    def _settle_time(self, file: CaseFile, now: datetime) -> None:
+        """Record what time alone brought, and decide what must have happened by now."""
+        case = file.case
+        if case.proposal is None:
+            return
+        regulation, calendar = self.knowledge.regulation, self.knowledge.calendar
+        new = passed(case, now, self.knowledge.moments(case), regulation, calendar)
+        if closed := conclude(fold(new, case)):
+            new.append(Recorded(fact=closed, at=now, key="closed"))
+        after = fold(new, case)
+        wanted = decide(after, now, self.knowledge.moments(after), self.knowledge.roles)
+        file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
+
+    def _wake_at(self, case: Case, now: datetime) -> datetime | None:
+        if not case.open:
+            return None
+        moments = self.knowledge.moments(case)
+        return next_moment(case, now, moments, self.knowledge.regulation, self.knowledge.calendar)
+
+
+def _owner(placement: Placement, row: Ticket) -> str | None:
+    """The owner to write: "" is nobody, None leaves him; who stays is named when the desk changes under him."""
+    if placement.handler == row.owner and (placement.desk is None or row.owner is None):
+        return None
+    return placement.handler or ""
+
+
+def _waiting_for_mail(case: Case) -> set[int]:
+    return {s.sent.ticket for s in case.sent if not s.delivered and not s.failed}
+
+
+def _mail_retry(case: Case, now: datetime) -> float | None:
+    ages = [(now - s.at).total_seconds() for s in case.sent if not s.delivered and not s.failed]
+    return min((next((s - age for s in DELIVERY_LOOKS_S if age < s), LATER_LOOKS_S) for age in ages), default=None)
+
+
+def _least(*values: float | None) -> float | None:
+    return min((v for v in values if v is not None), default=None)

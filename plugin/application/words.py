@@ -1,0 +1,165 @@
+"""The words for a note or message: names, dates and labels behind the codes of an action, read when it is made.
+
+One dictionary serves every template; a template takes what it needs, and what is absent is an error there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugin.application.helpdesk import Helpdesk
+from plugin.application.intake import NO_ACCOUNT
+from plugin.application.knowledge import Knowledge
+from plugin.application.labels import label
+from plugin.application.letters import Colleague, Contact
+from plugin.domain.calendar import local_date
+from plugin.domain.case import Case
+from plugin.domain.facts import Closed
+from plugin.domain.names import Letter, Step, Verdict
+from plugin.domain.organisation import Desk
+from plugin.domain.people import Staff
+from plugin.domain.regulation import TermName
+from plugin.domain.steps import REASONS
+from plugin.domain.terms import RungKind
+
+TERM_ARTICLES = {
+    TermName.ACKNOWLEDGEMENT: "5.1",
+    TermName.NOT_TAKEN_UP: "7",
+    TermName.DECISION: "7",
+    TermName.PROMISED: "7 toelichting",
+}
+LETTER_ARTICLES = {Letter.ACKNOWLEDGEMENT: "5.1", Letter.NOTICE_TO_RESPONDENT: "5.2"}
+SYSTEM = "1"
+"""The helpdesk's own user: auto-assignment by a rule, a scheduler, an import."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Turns ids and codes into what people read. Days are in Europe/Amsterdam."""
+
+    helpdesk: Helpdesk
+    knowledge: Knowledge
+
+    def today(self) -> date:
+        """The civil day, by the helpdesk's clock."""
+        return local_date(self.helpdesk.now())
+
+    def of(self, case: Case, data: Mapping[str, str] | None = None) -> dict[str, object]:
+        """Everything that a note or message about this case may say; `data` are the codes of its action."""
+        due = dict(self.knowledge.moments(case).due)
+        labels = {c.key: c.label for c in self.knowledge.regulation.categories}
+        words: dict[str, object] = {
+            "reference": case.complaint.number if case.complaint else "",
+            "received_on": case.received_on,
+            "conduct_on": case.conduct_on,
+            "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
+            "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
+            "due_decision": due[TermName.DECISION],
+            "promised_on": case.promised_on or due[TermName.DECISION],
+            "categories": [labels.get(c, c) for c in case.categories],
+            "respondents": [self.name(p) for p in case.respondents],
+            "accountable": self.colleague(case.accountable),
+            "accountable_reason": why_accountable(case),
+            "contact": self.contact(case),
+            "today": self.today(),
+            "on": self.today(),
+            "by": self.name((data or {}).get("who", "")),
+        }
+        if case.closed is not None:
+            words |= _register(case)
+        if case.dismissed is not None:
+            words |= self._before(case) | {"by": self.name(case.dismissed.by or "")}
+        return words | self._details(case, data or {}, due)
+
+    def _details(self, case: Case, data: Mapping[str, str], due: Mapping[TermName, date]) -> dict[str, object]:
+        words: dict[str, object] = {}
+        if name := data.get("term"):
+            term, day = TermName(name), date.fromisoformat(data["due"])
+            left = self.knowledge.calendar.working_days_between(self.today(), day)
+            words |= {"term": term, "due": day, "article": TERM_ARTICLES[term], "working_days": left}
+            words["overdue"] = self.today() > day
+        if name := data.get("letter"):
+            letter = Letter(name)
+            copies = [] if letter is Letter.OUT_OF_SCOPE else [self.name(p) for p in case.respondents]
+            term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
+            words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
+            words["recipients"] = ["de klager", *copies]
+        if missing := data.get("missing"):
+            pairs = [item.split("|", 1) for item in missing.split("\n")]
+            words["missing"] = [{"article": article, "what": what} for article, what in pairs]
+        if step := data.get("step"):
+            words |= {"step": Step(step), "reason": REASONS[data["reason"]], "article": data["article"]}
+        if undone := data.get("undone"):
+            left_already = [label(Letter(name)) for name in data["left"].split(",") if name]
+            words |= {"step": Step(undone), "already_left": left_already}
+        if "handler" in data:
+            words |= {"refused": self.name(data["handler"]), "group": data.get("desk", "")}
+        if respondent := data.get("respondent"):
+            words["respondent"] = self.name(respondent)
+        if times := data.get("times"):
+            words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
+        if "from_desk" in data:
+            before = self._before(case)
+            words |= {"from_group": before["group"], "from_owner": before["owner"]}
+        return words
+
+    def _before(self, case: Case) -> dict[str, object]:
+        """Where the ticket stood before it was held."""
+        if not case.held:
+            return {"group": "", "owner": ""}
+        return {"group": case.held[0].from_desk, "owner": self.name(case.held[0].from_handler or "")}
+
+    def contact(self, case: Case) -> Contact:
+        """The contact person of 5.1, never a respondent. Raises LookupError when the organisation has none left."""
+        directory = self.knowledge.organisation.directory
+        logins = {s.login for p in case.respondents if (s := directory.by_person(p))}
+        found = self.knowledge.organisation.contact_for(logins)
+        if found is None:
+            raise LookupError("no contact person is left who is not a respondent: add one to organisation.yaml")
+        return Contact(
+            name=found.name, phone=found.phone, email=found.email, days=found.days, department=found.department
+        )
+
+    def staff(self, person: str | None) -> Staff | None:
+        """The member of staff with this id, or None."""
+        directory = self.knowledge.organisation.directory
+        if person is not None and person.startswith(NO_ACCOUNT):
+            return directory.by_login(person.removeprefix(NO_ACCOUNT))
+        return directory.by_person(person) if person else None
+
+    def colleague(self, person: str | None) -> Colleague:
+        """Name and function as a letter gives them; without a person it is the directorate that answers."""
+        staff = self.staff(person)
+        if staff is not None:
+            return Colleague(name=staff.name, function=staff.function)
+        if person and person.isdigit():
+            return Colleague(name=self.helpdesk.person(person).name, function="medewerker")
+        return Colleague(name="De directie", function="directie")
+
+    def name(self, person: str) -> str:
+        """The name of a person, "" for nobody."""
+        if person == SYSTEM:
+            return "Een automatische regel"
+        return self.colleague(person).name if person else ""
+
+
+def why_accountable(case: Case) -> str:
+    """Why the accountable is accountable, in a sentence of Dutch (art. 4)."""
+    body = case.proposal.body if case.proposal else "directie"
+    if body == "directie":
+        return "De directie is verantwoordelijk voor deze klacht (artikel 4)."
+    place = body.split(":", 1)[-1]
+    return f"De klacht gaat over {place}. Daarom is de leidinggevende daar verantwoordelijk (artikel 4)."
+
+
+def _register(case: Case) -> dict[str, object]:
+    assert case.closed is not None
+    closed = case.closed.fact
+    assert isinstance(closed, Closed)
+    broken = {r.term for r in case.rungs if r.kind is RungKind.BREACH} - {TermName.NOT_TAKEN_UP}
+    return {
+        "closed_on": local_date(case.closed.at),
+        "outcome": closed.outcome,
+        "verdict": Verdict(closed.verdict) if closed.verdict else None,
+        "late": [label(term) for term in TermName if term in broken],
+    }

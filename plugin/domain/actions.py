@@ -1,0 +1,100 @@
+"""Actions that are done once: each has a stable key, and done is done (design, section 1).
+
+What is only *set* (fields, handler, desk) is no action: it is compared with the ticket at every look.
+"""
+
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from plugin.domain.names import Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenComplaint:
+    """Open the restricted ticket of a complaint that came inside a running ticket (E-11)."""
+
+    key: str
+    source: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRespondentTicket:
+    """Open the own ticket of a respondent, with the notice of 5.2 as a draft."""
+
+    key: str
+    ticket: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """Tell one person something outside the complaint's ticket, in a ticket of which he is the customer."""
+
+    key: str
+    ticket: int
+    person: str
+    message: str
+    data: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostNote:
+    """Post an internal note. `data` are codes, dates and ids; the words come from the template and the helpdesk."""
+
+    key: str
+    ticket: int
+    note: str
+    data: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferDraft:
+    """Offer a letter as the ticket's shared draft. `saved`: an earlier text of it to go on from, by article.
+
+    `final`: the letter itself, where there is also a note in the file before it (8.1).
+    """
+
+    key: str
+    ticket: int
+    letter: Letter
+    saved: int | None = None
+    person: str | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostLetter:
+    """Post an approved text to one recipient. `person`: the respondent, or None for the complainant."""
+
+    key: str
+    ticket: int
+    letter: Letter
+    article: int
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutBack:
+    """Put a ticket back where it stood before a hold, as far as it still stands as we left it."""
+
+    key: str
+    ticket: int
+    from_desk: str
+    from_handler: str | None
+    to_desk: str
+    to_handler: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseTicket:
+    """Close a ticket of a case that reached its end."""
+
+    key: str
+    ticket: int
+
+
+Action = OpenComplaint | OpenRespondentTicket | Tell | PostNote | OfferDraft | PostLetter | PutBack | CloseTicket
+
+ACTIONS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Action)}

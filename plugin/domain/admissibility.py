@@ -1,0 +1,101 @@
+"""When a complaint may be left untaken: the three grounds of art. 8.5 and the two weeks of art. 7."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from dateutil.relativedelta import relativedelta
+
+from plugin.domain.calendar import DAY, Calendar
+from plugin.domain.conflicts import Clear
+from plugin.domain.dutch_dates import format_full
+from plugin.domain.names import Ground
+from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.terms import due
+
+YEAR = relativedelta(years=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """Why a complaint can't be left untaken like this, in Dutch."""
+
+    reason: str
+    article: str
+
+
+def oldest_conduct_in_time(filed_on: date) -> date:
+    """The earliest day of a conduct that a complaint filed on this day may still be about (8.5, T-5).
+
+    Exactly one year is in time. A leap day is read in the complainant's favour, whichever way one counts.
+    """
+    back = filed_on - YEAR
+    day_before = back - DAY
+    return day_before if _year_after(day_before) >= filed_on else back
+
+
+def too_old(conduct_on: date, filed_on: date) -> bool:
+    """Whether the conduct lies more than a year before the filing (8.5); of a period, take its last day (T-5)."""
+    return conduct_on < oldest_conduct_in_time(filed_on)
+
+
+def check_ground(ground: Ground, *, conduct_on: date | None, filed_on: date, reason: str) -> Clear | Objection:
+    """Check that a ground of 8.5 stands on something; `reason` is what a person wrote to support it."""
+    match ground:
+        case Ground.OVER_ONE_YEAR:
+            return _check_age(conduct_on, filed_on)
+        case Ground.HANDLED_BEFORE if not reason.strip():
+            return _objection("Noem de eerdere klacht: het kenmerk, de datum en de uitkomst.")
+        case Ground.INSUFFICIENT_INTEREST if not reason.strip():
+            return _objection("Leg uit waarom het belang of het gewicht duidelijk te klein is.")
+        case Ground.HANDLED_BEFORE | Ground.INSUFFICIENT_INTEREST:
+            return Clear()
+        case _:
+            assert_never(ground)
+
+
+def check_not_taken_up(
+    ground: Ground,
+    *,
+    conduct_on: date | None,
+    filed_on: date,
+    received_on: date,
+    today: date,
+    reason: str,
+    by_directorate: bool,
+    regulation: Regulation,
+    calendar: Calendar,
+) -> Clear | Objection:
+    """Check the ground, and who may still decide after the two weeks (8.5, 7; A-20).
+
+    `filed_on` is when the complainant sent or said it, `received_on` when the term began; `by_directorate` says
+    whether the directorate itself decides.
+    """
+    last_day = due(regulation.term(TermName.NOT_TAKEN_UP), received_on, regulation, calendar)
+    if today > last_day:
+        late = f"De twee weken zijn voorbij sinds {format_full(last_day)}."
+        if regulation.switches["nib_na_termijn"] == "blok":
+            return Objection(reason=f"{late} De klacht moet nu worden behandeld.", article="7")
+        if not by_directorate:
+            return Objection(reason=f"{late} Alleen de directie kan dit nog besluiten.", article="7")
+    return check_ground(ground, conduct_on=conduct_on, filed_on=filed_on, reason=reason)
+
+
+def _check_age(conduct_on: date | None, filed_on: date) -> Clear | Objection:
+    if conduct_on is None:
+        return _objection("De datum van de gedraging is niet bekend. Dan kan deze grond niet. Vraag de datum na.")
+    if not too_old(conduct_on, filed_on):
+        return _objection(
+            f"De gedraging was op {format_full(conduct_on)} en de klacht is ingediend op {format_full(filed_on)}. "
+            "Dat is niet langer dan een jaar."
+        )
+    return Clear()
+
+
+def _year_after(day: date) -> date:
+    later = day + YEAR
+    return later + DAY if later.day != day.day else later
+
+
+def _objection(reason: str) -> Objection:
+    return Objection(reason=reason, article="8.5")

@@ -1,0 +1,318 @@
+"""A case is the fold of its facts; nothing else is remembered about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import assert_never
+
+from plugin.domain.facts import (
+    ActionDropped,
+    Approved,
+    Closed,
+    Confirmed,
+    Corrected,
+    DeskChanged,
+    Dismissed,
+    EndingChosen,
+    Exposed,
+    FollowedUp,
+    HandlerChanged,
+    Held,
+    LetterDelivered,
+    LetterFailed,
+    LetterSent,
+    Merged,
+    MessagesAssessed,
+    NoOption,
+    Part,
+    Proposed,
+    Recorded,
+    RespondentsSet,
+    RungPassed,
+    Stated,
+    StepRefused,
+    TakenBack,
+    TextSaved,
+    TicketJoined,
+    Vanished,
+)
+from plugin.domain.names import Letter, Outcome, Stage
+
+UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp)
+"""The clicks that one click takes back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTicket:
+    """A ticket of the case, what it is in it, and for a respondent's own ticket whose."""
+
+    ticket: int
+    number: str
+    part: Part
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A letter that left, and what became of it."""
+
+    sent: LetterSent
+    at: datetime
+    by: str | None
+    delivered: bool = False
+    failed: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """It was delivered and lacks nothing, so it meets its term (5.1, 8.1)."""
+        return self.delivered and not self.sent.missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A complaint file as far as its facts tell (6.2). Empty for a ticket that holds no complaint."""
+
+    proposal: Proposed | None = None
+    proposed_at: datetime | None = None
+    confirmed: Recorded | None = None
+    dismissed: Recorded | None = None
+    respondents: tuple[str, ...] = ()
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    holds: tuple[Held, ...] = ()
+    tickets: Mapping[int, CaseTicket] = field(default_factory=dict)
+    handlers: Mapping[int, str | None] = field(default_factory=dict)
+    sent: tuple[Sent, ...] = ()
+    saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    saves: int = 0
+    approved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    ending: Letter = Letter.DECISION
+    endings: int = 0
+    follow_up_done: bool = False
+    rungs: tuple[RungPassed, ...] = ()
+    corrections: tuple[Recorded, ...] = ()
+    no_option: tuple[str, ...] = ()
+    refused: tuple[Recorded, ...] = ()
+    taken_back: tuple[Recorded, ...] = ()
+    last_step: Recorded | None = None
+    assessed: Mapping[int, int] = field(default_factory=dict)
+    never_again: frozenset[int] = frozenset()
+    vanished: frozenset[int] = frozenset()
+    merged: Mapping[int, int] = field(default_factory=dict)
+    closed: Recorded | None = None
+    keys: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> bool:
+        """Somebody still has to do something: proposed or confirmed, not dismissed, not closed."""
+        return self.proposal is not None and self.dismissed is None and self.closed is None
+
+    @property
+    def barred(self) -> tuple[str, ...]:
+        """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person."""
+        if not self.open or self.proposal is None:
+            return ()
+        if self.confirmed or self.respondents != self.proposal.respondents:
+            return self.respondents
+        return self.proposal.suspected
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """The holds for the message that is now the complaint."""
+        return tuple(h for h in self.holds if self.proposal and h.article == self.proposal.article)
+
+    @property
+    def complaint(self) -> CaseTicket | None:
+        """The ticket in which the complaint is handled."""
+        return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
+
+    def respondent_ticket(self, person: str) -> CaseTicket | None:
+        """The own ticket of this respondent (5.2)."""
+        return next((t for t in self.tickets.values() if t.part is Part.RESPONDENT and t.person == person), None)
+
+    @property
+    def received_on(self) -> date | None:
+        """The day of receipt (Europe/Amsterdam): what a person stated, else what we read (R-016, T-6)."""
+        stated = self.stated.get("received_on")
+        if stated and stated.value:
+            return date.fromisoformat(stated.value)
+        return self.proposal.received_on if self.proposal else None
+
+    @property
+    def conduct_on(self) -> date | None:
+        """The day of the conduct (5.1): what a person stated, else what we read; None when unknown."""
+        stated = self.stated.get("conduct_on")
+        if stated:
+            return date.fromisoformat(stated.value) if stated.value else None
+        return self.proposal.conduct_on if self.proposal else None
+
+    @property
+    def accountable(self) -> str | None:
+        """Who is accountable (art. 4): what a person stated, else what the rule says."""
+        stated = self.stated.get("accountable")
+        if stated and stated.value:
+            return stated.value
+        return self.proposal.accountable if self.proposal else None
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The kinds of complaint (art. 2): what a person chose, else what we read."""
+        chosen = self.choice("categories")
+        if chosen:
+            return tuple(chosen.split(","))
+        return self.proposal.categories if self.proposal else ()
+
+    def choice(self, name: str) -> str | None:
+        """What a person chose in this field, or None."""
+        stated = self.stated.get(name)
+        return stated.value if stated else None
+
+    def letters(self, letter: Letter, recipient: str | None = None) -> tuple[Sent, ...]:
+        """The letters of this kind that left, to anybody or to this recipient."""
+        return tuple(s for s in self.sent if s.sent.letter is letter and recipient in (None, s.sent.recipient))
+
+    def done(self, letter: Letter, recipient: str | None = None) -> Sent | None:
+        """The first letter of this kind that counts: delivered, and complete."""
+        return next((s for s in self.letters(letter, recipient) if s.counts), None)
+
+    def under_way(self, letter: Letter, recipient: str | None = None) -> bool:
+        """A letter of this kind left and has no result yet."""
+        return any(not s.delivered and not s.failed for s in self.letters(letter, recipient))
+
+    @property
+    def promised_on(self) -> date | None:
+        """The date that the complainant was last promised (R-064)."""
+        promises = [
+            s.sent.promised_on
+            for s in self.sent
+            if s.counts and s.sent.promised_on and s.sent.letter in (Letter.ACKNOWLEDGEMENT, Letter.DELAY_NOTICE)
+        ]
+        return promises[-1] if promises else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the accountable approved as the end, if anything."""
+        return next((a.outcome for a in self.approvals if a.outcome is not None), None)
+
+    @property
+    def approvals(self) -> tuple[Approved, ...]:
+        """What the accountable approved, in order."""
+        return tuple(r.fact for r in self.approved.values() if isinstance(r.fact, Approved))
+
+    @property
+    def stage(self) -> Stage | None:
+        """Where the case stands, for people; None for a ticket that holds no complaint."""
+        if self.proposal is None:
+            return None
+        if self.dismissed:
+            return Stage.NO_COMPLAINT
+        if self.closed:
+            return Stage.CLOSED
+        if not self.confirmed:
+            return Stage.PROPOSED
+        if self.outcome is not None:
+            letter = ENDING_LETTER[self.outcome]
+            return Stage.FOLLOW_UP if self.done(letter) else Stage.SENDING
+        saved = self.saved.get(self.ending)
+        if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
+            return Stage.APPROVAL
+        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
+
+
+ENDING_LETTER: Mapping[Outcome, Letter] = {
+    Outcome.DECIDED: Letter.DECISION,
+    Outcome.NOT_TAKEN_UP: Letter.NOT_TAKEN_UP,
+    Outcome.SETTLED: Letter.SETTLED,
+    Outcome.WITHDRAWN: Letter.WITHDRAWN,
+    Outcome.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+}
+"""The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
+
+OUTCOME_OF: Mapping[Letter, Outcome] = {letter: outcome for outcome, letter in ENDING_LETTER.items()}
+
+
+def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
+    """Build the case from its facts, or go on from `case`. What was taken back counts as not done."""
+    facts = tuple(facts)
+    undone = {f.fact.undone for f in facts if isinstance(f.fact, TakenBack)}
+    result = case or Case()
+    for recorded in facts:
+        if recorded.key:
+            result = replace(result, keys=result.keys | {recorded.key})
+        if recorded.seq is None or recorded.seq not in undone:
+            result = _apply(result, recorded)
+    return result
+
+
+def _apply(case: Case, recorded: Recorded) -> Case:
+    if isinstance(recorded.fact, UNDOABLE):
+        case = replace(case, last_step=recorded)
+    match recorded.fact:
+        case MessagesAssessed(ticket=ticket, up_to=up_to):
+            return replace(case, assessed={**case.assessed, ticket: up_to})
+        case Proposed() as proposed:
+            return replace(
+                case,
+                proposal=proposed,
+                proposed_at=recorded.at,
+                confirmed=None,
+                dismissed=None,
+                respondents=proposed.respondents,
+                # the ticket of an earlier complaint in this one that was none is not the ticket of this one
+                tickets={t: row for t, row in case.tickets.items() if row.part is not Part.COMPLAINT},
+                assessed={**case.assessed, proposed.ticket: proposed.article},
+            )
+        case Confirmed(respondents=respondents):
+            return replace(case, confirmed=recorded, respondents=respondents)
+        case Dismissed(article=article):
+            return replace(case, dismissed=recorded, never_again=case.never_again | {article})
+        case RespondentsSet(respondents=respondents):
+            return replace(case, respondents=respondents)
+        case Stated(field=name) as stated:
+            return replace(case, stated={**case.stated, name: stated})
+        case Held() as held:
+            return replace(case, holds=(*case.holds, held))
+        case TicketJoined() as joined:
+            row = CaseTicket(ticket=joined.ticket, number=joined.number, part=joined.part, person=joined.person)
+            return replace(case, tickets={**case.tickets, joined.ticket: row})
+        case HandlerChanged(ticket=ticket, handler=handler):
+            if handler in case.barred:
+                return case
+            return replace(case, handlers={**case.handlers, ticket: handler})
+        case NoOption(persons=persons):
+            return replace(case, no_option=persons)
+        case Corrected():
+            return replace(case, corrections=(*case.corrections, recorded))
+        case LetterSent() as sent:
+            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)))
+        case LetterDelivered(article=article):
+            delivered = tuple(replace(s, delivered=True) if s.sent.article == article else s for s in case.sent)
+            return replace(case, sent=delivered)
+        case LetterFailed(article=article):
+            failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
+            return replace(case, sent=failed)
+        case TextSaved(letter=letter):
+            return replace(case, saved={**case.saved, letter: recorded}, saves=case.saves + 1)
+        case Approved(letter=letter, outcome=outcome):
+            # a delay is no end: the decision is what is worked on again
+            ending = letter if outcome else Letter.DECISION
+            return replace(case, approved={**case.approved, letter: recorded}, ending=ending)
+        case EndingChosen(letter=letter):
+            return replace(case, ending=letter, endings=case.endings + 1)
+        case StepRefused():
+            return replace(case, refused=(*case.refused, recorded))
+        case TakenBack():
+            return replace(case, taken_back=(*case.taken_back, recorded), last_step=None)
+        case FollowedUp():
+            return replace(case, follow_up_done=True)
+        case RungPassed() as rung:
+            return replace(case, rungs=(*case.rungs, rung))
+        case Merged(ticket=ticket, into=into):
+            return replace(case, merged={**case.merged, ticket: into})
+        case Vanished(ticket=ticket):
+            return replace(case, vanished=case.vanished | {ticket})
+        case Closed():
+            return replace(case, closed=recorded)
+        case DeskChanged() | Exposed() | ActionDropped():
+            return case
+        case _:
+            assert_never(recorded.fact)

@@ -1,0 +1,96 @@
+"""The decision on a complaint: its four parts, its judgement and its follow-up (8.2, 8.3, 8.4)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugin.domain.names import Verdict
+from plugin.domain.sections import Headings, Missing, check_sections, has_headings, read_sections
+
+JUDGEMENT = "oordeel"
+"""The key of the section that holds the judgement."""
+
+_PARTLY = re.compile(r"\b(?:deels|gedeeltelijk|ten dele|grotendeels)\s+(?:on)?gegrond\b", re.IGNORECASE)
+_WORDS: Mapping[Verdict, re.Pattern[str]] = {
+    Verdict.UPHELD: re.compile(r"(?<!niet )\bgegrond\b", re.IGNORECASE),
+    Verdict.NOT_UPHELD: re.compile(r"(?<!niet )\bongegrond\b|\bniet gegrond\b", re.IGNORECASE),
+    Verdict.NOT_TAKEN_UP: re.compile(r"\bniet (?:verder )?in behandeling\b", re.IGNORECASE),
+}
+_LABELS = {
+    Verdict.UPHELD: "gegrond",
+    Verdict.NOT_UPHELD: "ongegrond",
+    Verdict.NOT_TAKEN_UP: "niet in behandeling genomen",
+}
+_NOT_POSSIBLE = re.compile(r"^\W*(?:verhelpen\s+(?:is\s+)?)?niet\s+mogelijk\b(?P<reason>.*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionText:
+    """A saved decision, by section; "" is a section that nobody wrote yet."""
+
+    headings: Headings
+    sections: Mapping[str, str]
+
+
+def read_decision(text: str, headings: Headings) -> DecisionText | None:
+    """Read a saved note as a decision with these (key, heading)s; None when it has none of them (8.2)."""
+    if not has_headings(text, headings):
+        return None
+    return DecisionText(headings=headings, sections=read_sections(text, headings))
+
+
+def missing(decision: DecisionText, *, verdict: Verdict | None, follow_up: str) -> tuple[Missing, ...]:
+    """What the decision lacks before it may be approved (8.2-8.4); empty when it is complete.
+
+    `verdict` and `follow_up` are what the ticket's fields say.
+    """
+    return (
+        *check_sections(decision.sections, decision.headings, "8.2"),
+        *_check_verdict(decision, verdict),
+        *(_check_follow_up(follow_up) if verdict is Verdict.UPHELD else ()),
+    )
+
+
+def _check_verdict(decision: DecisionText, verdict: Verdict | None) -> tuple[Missing, ...]:
+    found = []
+    if any(_PARTLY.search(text) for text in decision.sections.values()):
+        what = '"Deels gegrond" bestaat niet. Geef elk onderdeel van de klacht een eigen oordeel.'
+        found.append(Missing(what=what, article="8.3"))
+    if verdict is None:
+        what = "Er is nog geen oordeel gekozen in het veld: gegrond of ongegrond."
+        return (*found, Missing(what=what, article="8.3"))
+    if verdict is Verdict.NOT_TAKEN_UP:
+        what = 'Niet in behandeling nemen gaat met een andere brief. Kies de stap "niet in behandeling".'
+        return (*found, Missing(what=what, article="8.5"))
+    judgement = " ".join(decision.sections[JUDGEMENT].split())
+    if judgement and not found:
+        found += _compare(judgement, verdict)
+    return tuple(found)
+
+
+def _compare(judgement: str, verdict: Verdict) -> list[Missing]:
+    written = {one for one, pattern in _WORDS.items() if pattern.search(judgement)} - {Verdict.NOT_TAKEN_UP}
+    both = {Verdict.UPHELD, Verdict.NOT_UPHELD}
+    if not written:
+        what = f'Het oordeel zegt niet of de klacht gegrond of ongegrond is. In het veld staat "{_LABELS[verdict]}".'
+        return [Missing(what=what, article="8.3")]
+    if written == both and "onderdeel" not in judgement.casefold():
+        what = 'Het oordeel zegt "gegrond" en "ongegrond". Noem dan elk onderdeel van de klacht met zijn oordeel.'
+        return [Missing(what=what, article="8.3")]
+    # A-22: judged by part, the field says "gegrond" as soon as one part is.
+    said = Verdict.UPHELD if written == both else written.pop()
+    if said is not verdict:
+        what = f'Het oordeel zegt "{_LABELS[said]}", maar in het veld staat "{_LABELS[verdict]}".'
+        return [Missing(what=what, article="8.3")]
+    return []
+
+
+def _check_follow_up(follow_up: str) -> tuple[Missing, ...]:
+    impossible = _NOT_POSSIBLE.match(follow_up)
+    if not follow_up.strip():
+        what = 'Schrijf op wat er gebeurt, wie het doet en wanneer. Kan het niet? Schrijf "niet mogelijk" en waarom.'
+        return (Missing(what=what, article="8.4"),)
+    if impossible and not re.search(r"\w", impossible["reason"]):
+        what = 'Bij de opvolging staat alleen "niet mogelijk". Schrijf erbij waarom.'
+        return (Missing(what=what, article="8.4"),)
+    return ()

@@ -1,0 +1,37 @@
+"""Dates as Dutch letters write them, in full: "donderdag 5 maart 2026"."""
+
+import re
+from datetime import date
+
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_FULL = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+
+
+def format_full(day: date) -> str:
+    """Write a date in full: "donderdag 5 maart 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def find_full_dates(text: str) -> tuple[date, ...]:
+    """Every date in full in the text, in order, with or without its weekday; one that does not exist is left out."""
+    found = []
+    for day, month, year in _FULL.findall(text):
+        try:
+            found.append(date(int(year), _MONTHS.index(month.lower()) + 1, int(day)))
+        except ValueError:
+            continue
+    return tuple(found)

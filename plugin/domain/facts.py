@@ -1,0 +1,368 @@
+"""Facts: what happened in a case, in the order in which we learned it. They are the register (R-084).
+
+A fact holds ids, dates, codes and decisions: never a name, an address or a text. Facts come from people through
+the ticket; conclusions come from us, and say so in their docstring.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from plugin.domain.names import Letter, Outcome, Step
+from plugin.domain.regulation import TermName
+from plugin.domain.terms import RungKind
+
+
+class Part(StrEnum):
+    """What a ticket is in a case."""
+
+    COMPLAINT = "klacht"
+    RUNNING = "lopend"  # the ordinary ticket in which the complaint arrived (E-11)
+    RESPONDENT = "beklaagde"  # the own ticket of one respondent (5.2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesAssessed:
+    """Ours: the customer's messages of a ticket up to this article were read, and hold no complaint."""
+
+    ticket: int
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """Ours: this message looks like a complaint (R-011); a person has to confirm it.
+
+    `received_on` and `conduct_on` are days in Europe/Amsterdam. `suspected` are the respondents of whom triage is
+    sure enough to hold them off at once. `own_ticket`: the message opened its ticket. `by_hand`: a person marked
+    it. `percent` is the certainty.
+    """
+
+    ticket: int
+    article: int
+    own_ticket: bool
+    by_hand: bool
+    percent: int
+    received_on: date
+    conduct_on: date | None
+    categories: tuple[str, ...]
+    respondents: tuple[str, ...]
+    suspected: tuple[str, ...]
+    unknown_respondent: bool
+    accountable: str | None
+    body: str  # "directie", "regio:Noord"
+    rule: str  # the article that made it so
+    complainant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """A person says: this is a complaint, about these people."""
+
+    respondents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed:
+    """A person says: this is no complaint. What was held off is put back."""
+
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RespondentsSet:
+    """Who is complained about, as the field on the ticket now says (R-040, E-13)."""
+
+    respondents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A person filled in or changed a field. `value` is None for free text, which stays in the helpdesk."""
+
+    field: str
+    value: str | None
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Ours: a respondent is kept off this ticket (6.1). What stood there before, and what we made of it."""
+
+    ticket: int
+    article: int
+    respondents: tuple[str, ...]
+    from_desk: str
+    from_handler: str | None
+    to_desk: str
+    to_handler: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketJoined:
+    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket."""
+
+    ticket: int
+    number: str
+    part: Part
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlerChanged:
+    """Somebody made `handler` the handler of this ticket (None: nobody)."""
+
+    ticket: int
+    handler: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskChanged:
+    """Somebody moved this ticket to this desk."""
+
+    ticket: int
+    desk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """Ours: a forbidden handler or desk was undone (5 toelichting, 6.1).
+
+    `entry` names the history entry or moment that was undone; `delay_ms` runs from the change to the correction,
+    both in the helpdesk's time; None where it does not tell.
+    """
+
+    ticket: int
+    handler: str | None
+    desk: str | None
+    entry: str
+    delay_ms: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoOption:
+    """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposed:
+    """Ours: what a respondent may have seen before he was held off (E-11): the article, by notification or read."""
+
+    ticket: int
+    article: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSent:
+    """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
+
+    `promised_on` is the date that an acknowledgement or delay notice promises.
+    """
+
+    letter: Letter
+    ticket: int
+    article: int
+    recipient: str
+    missing: tuple[str, ...]
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDelivered:
+    """The platform reports that this article was delivered (A-30)."""
+
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFailed:
+    """The platform gave up delivering this article; its task is open again."""
+
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSaved:
+    """A person saved a text that needs approval, as an internal note. `missing`: codes of what it lacks (8.2-8.5).
+
+    `digest` is a keyed hash of the text: what is approved is what was saved.
+    """
+
+    letter: Letter
+    article: int
+    missing: tuple[str, ...]
+    new_date: date | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved:
+    """The accountable approved this saved text (R-029)."""
+
+    letter: Letter
+    article: int
+    outcome: Outcome | None
+    verdict: str | None
+    follow_up: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndingChosen:
+    """A person chose another end or a delay: its draft takes the place of the decision's."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRefused:
+    """Ours: a click that cannot be, with the reason's code and the article it rests on."""
+
+    step: Step
+    reason: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """A person took back the last click; `undone` is that fact's seq, `step` what was clicked.
+
+    `left`: the letters that had already left, and cannot be taken back.
+    """
+
+    undone: int
+    step: Step
+    left: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedUp:
+    """The contact person says that the follow-up is done (8.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungPassed:
+    """Ours: a moment on the ladder of a term came while the term was open (5.1, 7)."""
+
+    term: TermName
+    kind: RungKind
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A ticket of this case vanished into another; its holds, dates and facts go with it (E-10)."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vanished:
+    """The helpdesk no longer has this ticket, or no longer shows it to us."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDropped:
+    """Ours: an action that waited was no longer wanted."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """Ours: the case reached its end; this is its row in the register (8 toelichting)."""
+
+    outcome: Outcome
+    verdict: str | None
+
+
+Fact = (
+    MessagesAssessed
+    | Proposed
+    | Confirmed
+    | Dismissed
+    | RespondentsSet
+    | Stated
+    | Held
+    | TicketJoined
+    | HandlerChanged
+    | DeskChanged
+    | Corrected
+    | NoOption
+    | Exposed
+    | LetterSent
+    | LetterDelivered
+    | LetterFailed
+    | TextSaved
+    | Approved
+    | EndingChosen
+    | StepRefused
+    | TakenBack
+    | FollowedUp
+    | RungPassed
+    | Merged
+    | Vanished
+    | ActionDropped
+    | Closed
+)
+
+KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Fact)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A fact with its circumstances. `at` is the platform's time, which terms use; both times are UTC.
+
+    `by` is the person's id, None when it is ours. `key` makes it unique in its case; `seq` is None until it stands.
+    """
+
+    fact: Fact
+    at: datetime
+    by: str | None = None
+    key: str | None = None
+    seq: int | None = None
+
+
+def encode(value: Any) -> dict[str, Any]:
+    """Turn a fact or action into what JSON can hold; its kind is its class's name."""
+    return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+
+
+def decode(kind: type[Any], data: dict[str, Any]) -> Any:
+    """Build a fact or action of this kind again. Raises KeyError or ValueError when the data is not of this kind."""
+    hints = get_type_hints(kind)
+    return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in dataclasses.fields(kind)})
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(item) for item in value]
+    return value
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(h for h in get_args(hint) if h is not type(None))
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
+        return tuple(_typed(inner, item) for item in value)
+    if hint is date:
+        return date.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    return value

@@ -1,0 +1,66 @@
+"""The guard: where a ticket of a case may stand, and who may handle it (5 toelichting, 6.1; R-041, R-042)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plugin.domain.case import Case
+from plugin.domain.facts import Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a ticket stands now: its desk, and its handler or None for nobody."""
+
+    ticket: int
+    desk: str
+    handler: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where the ticket must go. `desk` None: it may stay; `handler` None: nobody."""
+
+    desk: str | None
+    handler: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """Who may read and who may handle at a desk, and which desks there are for complaints, the least narrow first."""
+
+    readers: Callable[[str], frozenset[str]]
+    handlers: Callable[[str], frozenset[str]]
+    desks: tuple[str, ...]
+    coordinator: str | None
+
+
+def place(case: Case, standing: Standing, rooms: Rooms) -> Placement | None:
+    """Say where the ticket must go, or None while nothing forbids where it stands.
+
+    A person's choice stays unless it gives a barred person the ticket or lets him read it. A respondent's own
+    ticket is left alone. Where no desk is closed to all that are barred, the narrowest is taken: the handler can
+    still be kept right.
+    """
+    barred = frozenset(case.barred)
+    part = case.tickets[standing.ticket].part if standing.ticket in case.tickets else Part.COMPLAINT
+    if not barred or part is Part.RESPONDENT:
+        return None
+    desk = standing.desk
+    if rooms.readers(desk) & barred:
+        desk = closed_desk(barred, rooms)
+    if desk == standing.desk and standing.handler not in barred:
+        return None
+    return Placement(desk=desk if desk != standing.desk else None, handler=_handler(case, standing, desk, rooms))
+
+
+def closed_desk(barred: frozenset[str], rooms: Rooms) -> str:
+    """The first desk that none of the barred can read; the last one when there is none."""
+    return next((d for d in rooms.desks if not rooms.readers(d) & barred), rooms.desks[-1])
+
+
+def _handler(case: Case, standing: Standing, desk: str, rooms: Rooms) -> str | None:
+    eligible = rooms.handlers(desk) - frozenset(case.barred)
+    for candidate in (standing.handler, case.handlers.get(standing.ticket), rooms.coordinator):
+        if candidate in eligible:
+            return candidate
+    return None

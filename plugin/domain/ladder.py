@@ -1,0 +1,87 @@
+"""The ladder of a case: which terms run, which moments have passed, and which comes next (5.1, 7; R-061…R-066).
+
+Nothing stops a clock: no state of the ticket, no waiting for an answer (R-065).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from plugin.domain.calendar import Calendar
+from plugin.domain.case import ENDING_LETTER, Case
+from plugin.domain.facts import Recorded, RungPassed
+from plugin.domain.names import Letter
+from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.terms import Rung, deadlines, rungs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moments:
+    """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC."""
+
+    ask_coordinator: datetime
+    ask_accountable: datetime
+    due: tuple[tuple[TermName, date], ...]
+
+
+def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
+    """Compute the moments of a case that has a proposal. Raises ValueError when it has none."""
+    if case.proposed_at is None or case.received_on is None:
+        raise ValueError("a case without a proposal has no moments")
+    dates = deadlines(case.received_on, regulation, calendar)
+    due = [
+        (TermName.ACKNOWLEDGEMENT, dates.acknowledgement),
+        (TermName.NOT_TAKEN_UP, dates.not_taken_up),
+        (TermName.DECISION, dates.decision),
+    ]
+    if case.promised_on and case.promised_on != dates.decision:
+        due.append((TermName.PROMISED, case.promised_on))
+    return Moments(
+        ask_coordinator=calendar.working_hours_after(case.proposed_at, regulation.confirm_coordinator_hours),
+        ask_accountable=case.proposed_at + timedelta(days=regulation.confirm_accountable_days),
+        due=tuple(due),
+    )
+
+
+def runs(case: Case, term: TermName) -> bool:
+    """Say whether this term is still open: nothing that meets it has left (A-30: dispatch meets a term)."""
+    if not case.open:
+        return False
+    match term:
+        case TermName.ACKNOWLEDGEMENT:
+            return not _left(case, Letter.ACKNOWLEDGEMENT)
+        case TermName.NOT_TAKEN_UP:
+            return case.outcome is None
+        case TermName.DECISION | TermName.PROMISED:
+            return case.outcome is None or not _left(case, ENDING_LETTER[case.outcome])
+
+
+def passed(case: Case, now: datetime, when: Moments, regulation: Regulation, calendar: Calendar) -> list[Recorded]:
+    """The rungs whose moment has come while their term was open, and that are no fact yet; each once."""
+    new = []
+    for rung in _open_rungs(case, when, regulation, calendar):
+        fact = RungPassed(term=rung.term, kind=rung.kind, due=rung.due)
+        if rung.at <= now and fact not in case.rungs:
+            new.append(Recorded(fact=fact, at=rung.at, key=f"rung:{rung.term}:{rung.kind}:{rung.due}"))
+    return new
+
+
+def next_moment(
+    case: Case, now: datetime, when: Moments, regulation: Regulation, calendar: Calendar
+) -> datetime | None:
+    """The next instant (UTC) at which time alone changes this case, or None."""
+    ahead = [r.at for r in _open_rungs(case, when, regulation, calendar) if r.at > now]
+    if case.open and case.confirmed is None:
+        ahead += [m for m in (when.ask_coordinator, when.ask_accountable) if m > now]
+    return min(ahead, default=None)
+
+
+def _open_rungs(case: Case, when: Moments, regulation: Regulation, calendar: Calendar) -> Iterator[Rung]:
+    assert case.received_on is not None
+    for term, due in when.due:
+        if runs(case, term):
+            yield from rungs(term, case.received_on, due, regulation, calendar)
+
+
+def _left(case: Case, letter: Letter) -> bool:
+    return any(not s.failed and not s.sent.missing for s in case.letters(letter))

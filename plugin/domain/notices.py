@@ -1,0 +1,56 @@
+"""The other letters that need approval: not taken up (8.5), the delay (7 toelichting), and outside scope (1).
+
+Each check takes the sections of a saved note, read with its headings in `plugin.domain.sections`.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from plugin.domain.admissibility import Objection, check_ground
+from plugin.domain.dutch_dates import find_full_dates, format_full
+from plugin.domain.names import Ground, Letter
+from plugin.domain.sections import SECTIONS, Missing, check_sections
+
+GROUND_KEY = "grond"
+NEW_DATE_KEY = "nieuwe_datum"
+
+
+def check_not_taken_up_letter(
+    sections: Mapping[str, str], *, ground: Ground | None, conduct_on: date | None, filed_on: date
+) -> tuple[Missing, ...]:
+    """What the letter of 8.5 lacks: a section, the ground in the field, or what the ground must stand on."""
+    found = check_sections(sections, SECTIONS[Letter.NOT_TAKEN_UP], "8.5")
+    if ground is None:
+        what = "Er is nog geen grond gekozen in het veld. Er zijn er drie, en een ervan is nodig."
+        return (*found, Missing(what=what, article="8.5"))
+    check = check_ground(ground, conduct_on=conduct_on, filed_on=filed_on, reason=sections[GROUND_KEY])
+    return (*found, Missing(what=check.reason, article=check.article)) if isinstance(check, Objection) else found
+
+
+def new_date(sections: Mapping[str, str], *, old: date) -> date | None:
+    """The new date that the delay notice names: the last full date in its section that is not the old one."""
+    dates = [day for day in find_full_dates(sections[NEW_DATE_KEY]) if day != old]
+    return dates[-1] if dates else None
+
+
+def check_delay_notice(sections: Mapping[str, str], *, old: date, max_days: int) -> tuple[Missing, ...]:
+    """What the delay notice lacks: its reason, or a new date at most so many days after the old one (7, A-21)."""
+    article = "7 toelichting"
+    found = check_sections(sections, SECTIONS[Letter.DELAY_NOTICE], article)
+    if not sections[NEW_DATE_KEY]:
+        return found
+    new, latest = new_date(sections, old=old), old + timedelta(days=max_days)
+    if new is None:
+        what = f'Er staat geen nieuwe datum. Schrijf hem voluit, zoals "{format_full(latest)}".'
+    elif new < old:
+        what = f"De nieuwe datum ligt voor de oude: {format_full(old)}."
+    elif new > latest:
+        what = f"De nieuwe datum is te ver weg. Hij mag hoogstens {format_full(latest)} zijn."
+    else:
+        return found
+    return (*found, Missing(what=what, article=article))
+
+
+def check_out_of_scope(sections: Mapping[str, str]) -> tuple[Missing, ...]:
+    """What the letter about a complaint outside the regulation lacks (1; A-03)."""
+    return check_sections(sections, SECTIONS[Letter.OUT_OF_SCOPE], "1")

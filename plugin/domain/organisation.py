@@ -1,0 +1,76 @@
+"""The organisation that a regulation belongs to: its people, its desks, and where to turn next (art. 4, 5.1, 8.5)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from plugin.domain.people import Directory, Staff, StaffRole
+
+
+class Desk(StrEnum):
+    """Where a case can lie, by purpose; the helpdesk's mapping gives each its name there."""
+
+    COMPLAINTS = "complaints"  # ordinary handling
+    CONFIDENTIAL = "confidential"  # out of sight of a respondent who works at the first (6.1)
+    DIRECTORATE = "directorate"  # what art. 4b gives to the directorate
+    MESSAGES = "messages"  # messages outside a case, to staff and respondents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPerson:
+    """Somebody whom a complainant can turn to, and who sees to the follow-up (art. 5.1, 8.4)."""
+
+    login: str
+    name: str
+    email: str
+    phone: str
+    days: str  # when he can be reached, in Dutch
+    department: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ombudsman:
+    """Where a complainant can go after our judgement (art. 8.5)."""
+
+    name: str
+    website: str
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation as its file describes it. `contacts` stand in order of preference."""
+
+    name: str
+    regulation_url: str
+    coordinator: str  # login
+    directory: Directory
+    contacts: tuple[ContactPerson, ...]
+    ombudsman: Ombudsman
+    desks: Mapping[Desk, str]
+
+    @property
+    def directorate(self) -> tuple[Staff, ...]:
+        """The members of the directorate (art. 4)."""
+        return self.directory.with_role(StaffRole.DIRECTORATE)
+
+    def contact_for(self, respondents: Collection[str]) -> ContactPerson | None:
+        """The first contact person who is not among these logins of respondents, or None (art. 5.1)."""
+        return next((contact for contact in self.contacts if contact.login not in respondents), None)
+
+    def region_of_desk(self, desk: str) -> str | None:
+        """The region whose office the desk's name holds ("Trajecten Groningen"), or None."""
+        return next((s.region for s in self.directory.staff if s.region and s.office in desk), None)
+
+    def with_persons(self, persons: Mapping[str, str]) -> "Organisation":
+        """The same organisation, with each one's id in the helpdesk found by e-mail address or else by login.
+
+        Upper and lower case make no difference. Who is not found keeps None.
+        """
+        known = {key.casefold(): person for key, person in persons.items()}
+        staff = tuple(
+            replace(one, person=known.get(one.email.casefold()) or known.get(one.login.casefold()))
+            for one in self.directory.staff
+        )
+        return replace(self, directory=Directory(staff=staff))

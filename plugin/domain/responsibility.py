@@ -1,0 +1,154 @@
+"""Who is accountable for a complaint and signs the answer (art. 4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from plugin.domain.people import Directory, Staff, StaffRole
+
+DIRECTORATE_BODY: Final = "directie"
+
+
+class Level(StrEnum):
+    """How deep accountability goes within a region (A-07, switch `niveau`)."""
+
+    LOCATION = "locatie"
+    REGION = "regio"
+
+
+class RespondentKind(StrEnum):
+    """Whom a complaint is about, the highest first: with several respondents the highest counts (R-028)."""
+
+    DIRECTORATE = "directie"
+    MANAGER = "leidinggevende"
+    HEAD_OFFICE = "hoofdkantoor"
+    THIRD_PARTY = "derde"
+    EMPLOYEE = "medewerker"
+    OFFICE = "geen"  # an office or department, no person
+    GENERAL = "algemeen"  # the organisation as a whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownRespondent:
+    """Somebody who is meant but not named; `role` is what the message says of him."""
+
+    role: StaffRole = StaffRole.EMPLOYEE
+    region: str | None = None
+    office: str | None = None
+
+
+UNKNOWN: Final = UnknownRespondent()
+
+Respondent = Staff | UnknownRespondent
+
+_KIND_OF_ROLE: Final = {
+    StaffRole.DIRECTORATE: RespondentKind.DIRECTORATE,
+    StaffRole.MANAGER: RespondentKind.MANAGER,
+    StaffRole.HEAD_OFFICE: RespondentKind.HEAD_OFFICE,
+    StaffRole.THIRD_PARTY: RespondentKind.THIRD_PARTY,
+    StaffRole.EMPLOYEE: RespondentKind.EMPLOYEE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accountable:
+    """Who is accountable, and the sentence of art. 4 that makes him so.
+
+    `body` is `directie`, `regio:<region>` or `locatie:<office>`. `person` is None where the organisation has
+    nobody who may do it: then `rule` says who must appoint somebody.
+    """
+
+    body: str
+    person: Staff | None
+    rule: str
+    article: str
+
+
+def kind_of(respondents: Sequence[Respondent], *, general: bool = False) -> RespondentKind:
+    """The highest kind among the respondents; without one an office, or the whole organisation (art. 4b)."""
+    if not respondents:
+        return RespondentKind.GENERAL if general else RespondentKind.OFFICE
+    kinds = {_KIND_OF_ROLE[r.role] for r in respondents}
+    return next(k for k in RespondentKind if k in kinds)
+
+
+def accountable(
+    respondents: Sequence[Respondent],
+    *,
+    directory: Directory,
+    level: Level,
+    ticket_region: str | None = None,
+    ticket_office: str | None = None,
+    about_earlier_handling: bool = False,
+    ombudsman: bool = False,
+    addressed_to_directorate: bool = False,
+    general: bool = False,
+) -> Accountable:
+    """Say who is accountable (art. 4). The exceptions of 4b go before the rule of 4a (R-028).
+
+    `ticket_region` and `ticket_office` count only where no respondent tells which office it concerns.
+    """
+    exception = _exception(
+        kind_of(respondents, general=general),
+        about_earlier_handling=about_earlier_handling,
+        ombudsman=ombudsman,
+        addressed_to_directorate=addressed_to_directorate,
+    )
+    if exception:
+        return _directorate(respondents, directory, rule=exception, article="4b")
+
+    regions = {r.region for r in respondents if r.region}
+    if len(regions) > 1:
+        where = " en ".join(sorted(regions))
+        return _directorate(respondents, directory, article="4a", rule=f"De klacht gaat over twee regio's: {where}.")
+    region = regions.pop() if regions else ticket_region
+    offices = {r.office for r in respondents if r.office} or ({ticket_office} if ticket_office else set())
+    office = offices.pop() if len(offices) == 1 else None
+
+    managers = [s for s in directory.with_role(StaffRole.MANAGER) if s not in respondents]
+    if level is Level.LOCATION and office:
+        local = next((m for m in managers if m.office == office and _is_local(m)), None)
+        if local:
+            rule = f"De klacht gaat over kantoor {office}: de locatiemanager is verantwoordelijk."
+            return Accountable(body=f"locatie:{office}", person=local, rule=rule, article="4a")
+    if region:
+        regional = next((m for m in managers if m.region == region and not _is_local(m)), None)
+        if regional:
+            rule = f"De klacht gaat over regio {region}: de regiomanager is verantwoordelijk."
+            return Accountable(body=f"regio:{region}", person=regional, rule=rule, article="4a")
+        rule = f"Regio {region} heeft geen manager die dit mag doen: de directie is verantwoordelijk."
+        return _directorate(respondents, directory, rule=rule, article="4a")
+    rule = "Het is niet bekend over welke regio de klacht gaat: de directie is verantwoordelijk."
+    return _directorate(respondents, directory, rule=rule, article="4a")
+
+
+def _exception(
+    kind: RespondentKind, *, about_earlier_handling: bool, ombudsman: bool, addressed_to_directorate: bool
+) -> str | None:
+    bullets = (
+        (kind is RespondentKind.DIRECTORATE, "De klacht gaat over een lid van de directie."),
+        (kind is RespondentKind.MANAGER, "De klacht gaat over een leidinggevende."),
+        (kind is RespondentKind.HEAD_OFFICE, "De klacht gaat over een medewerker van het hoofdkantoor."),
+        (about_earlier_handling, "De klacht gaat over hoe een eerdere klacht is behandeld."),
+        (kind is RespondentKind.GENERAL, "De klacht is van algemene aard."),
+        (ombudsman, "De klacht is voorgelegd aan de Nationale ombudsman."),
+        (addressed_to_directorate, "De klacht is gericht aan de directie."),
+    )
+    return next((rule for holds, rule in bullets if holds), None)
+
+
+def _directorate(respondents: Sequence[Respondent], directory: Directory, *, rule: str, article: str) -> Accountable:
+    directors = directory.with_role(StaffRole.DIRECTORATE)
+    free = [d for d in directors if d not in respondents]
+    unnamed = any(isinstance(r, UnknownRespondent) and r.role is StaffRole.DIRECTORATE for r in respondents)
+    if not free or unnamed:
+        none = " Niemand van de directie mag dit doen: de Raad van Commissarissen wijst een onafhankelijke derde aan."
+        return Accountable(body=DIRECTORATE_BODY, person=None, rule=rule + none, article=f"{article}, 6.1")
+    if len(free) < len(directors):
+        rule += f" {free[0].name} is verantwoordelijk, omdat de klacht over de andere directeur gaat."
+    return Accountable(body=DIRECTORATE_BODY, person=free[0], rule=rule, article=article)
+
+
+def _is_local(manager: Staff) -> bool:
+    return manager.team.casefold().startswith("locatie")

@@ -1,0 +1,125 @@
+"""The sections of the letters that need approval, and how they are read from a note that somebody saved."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plugin.domain.names import Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What a text lacks before it may leave, in Dutch, with the article that asks for it."""
+
+    what: str
+    article: str
+
+
+Headings = Sequence[tuple[str, str]]
+"""(key, heading) of each section, in order."""
+
+SECTIONS: Mapping[Letter, Headings] = {
+    Letter.DECISION: (  # art. 8.2
+        ("klacht", "Uw klacht"),
+        ("feiten", "De feiten zoals wij die zien"),
+        ("standpunt", "Ons standpunt"),
+        ("oordeel", "Ons oordeel"),
+    ),
+    Letter.NOT_TAKEN_UP: (  # art. 8.5
+        ("klacht", "Uw klacht"),
+        ("grond", "Waarom wij uw klacht niet behandelen"),
+        ("uitzondering", "Waarom wij geen uitzondering maken"),
+        ("signaal", "Wat wij wel doen"),
+    ),
+    Letter.DELAY_NOTICE: (  # art. 7 toelichting
+        ("reden", "Waarom het langer duurt"),
+        ("gedaan", "Wat wij al deden"),
+        ("nog_te_doen", "Wat wij nog moeten doen"),
+        ("nieuwe_datum", "Wanneer u ons antwoord krijgt"),
+    ),
+    Letter.OUT_OF_SCOPE: (
+        ("klacht", "Uw klacht"),
+        ("waarom", "Waarom dit niet onder ons klachtenreglement valt"),
+        ("waarheen", "Waar u wel terechtkunt"),
+    ),
+    Letter.SETTLED: (  # art. 8.1 and 5 toelichting: the note in the file
+        ("gesprek", "Wanneer en met wie was het gesprek"),
+        ("verklaring", "Wat zei de klager"),
+        ("antwoord", "Wat was ons antwoord"),
+        ("afspraken", "Welke afspraken zijn er"),
+    ),
+    Letter.WITHDRAWN: (  # E-9
+        ("wanneer", "Wanneer trok de klager de klacht in"),
+        ("woorden", "Wat zei of schreef de klager"),
+    ),
+}
+_MARKERS = {
+    Letter.DECISION: "Concept beslissing op klacht",
+    Letter.NOT_TAKEN_UP: "Concept niet in behandeling nemen van klacht",
+    Letter.DELAY_NOTICE: "Concept uitstelbericht bij klacht",
+    Letter.OUT_OF_SCOPE: "Concept buiten reikwijdte bij klacht",
+    Letter.SETTLED: "Gespreksnotitie bij klacht",
+    Letter.WITHDRAWN: "Notitie intrekking van klacht",
+}
+_INSTRUCTION = re.compile(r"\[[^\[\]]*\]")
+_DECORATION = re.compile(r"^[\s#*_\d.)•-]+|[\s:*_?.]+$")
+
+
+def marker(letter: Letter, reference: str) -> str:
+    """The first line of a draft note, by which the saved note is recognised."""
+    return f"{_MARKERS[letter]} {reference}"
+
+
+def is_marked(text: str, letter: Letter, reference: str) -> bool:
+    """Whether this note is a draft of that letter: its marker stands on a line of its own."""
+    wanted = _bare(marker(letter, reference))
+    return any(_bare(line) == wanted for line in text.splitlines())
+
+
+def has_headings(text: str, headings: Headings) -> bool:
+    """Whether at least one of these headings stands on a line of its own; without any it is another note."""
+    wanted = {_bare(heading) for _, heading in headings}
+    return any(_bare(line) in wanted for line in text.splitlines())
+
+
+def read_sections(text: str, headings: Headings) -> dict[str, str]:
+    """The text under each heading, by key; "" where the heading is gone or only an instruction in brackets is left.
+
+    A heading is a line of its own; case, numbering, colons and other decoration do not matter. What stands
+    before the first heading belongs to no section.
+    """
+    keys = {_bare(heading): key for key, heading in headings}
+    found: dict[str, list[str]] = {key: [] for key, _ in headings}
+    current: list[str] = []
+    for line in text.splitlines():
+        key = keys.get(_bare(line))
+        if key is None:
+            current.append(line.strip())
+        else:
+            current = found[key]
+    return {key: _written("\n".join(lines)) for key, lines in found.items()}
+
+
+def check_sections(sections: Mapping[str, str], headings: Headings, article: str) -> tuple[Missing, ...]:
+    """What still has to be written: a section that is empty, or that has an instruction left in it."""
+    found = []
+    for key, heading in headings:
+        if not sections[key]:
+            found.append(Missing(what=f'Het onderdeel "{heading}" is nog leeg.', article=article))
+        elif unfilled(sections[key]):
+            what = f'In het onderdeel "{heading}" staat nog een opdracht tussen vierkante haken.'
+            found.append(Missing(what=what, article=article))
+    return tuple(found)
+
+
+def unfilled(text: str) -> tuple[str, ...]:
+    """The instructions in square brackets that still stand in an outgoing letter; each is an error."""
+    return tuple(_INSTRUCTION.findall(text))
+
+
+def _written(text: str) -> str:
+    return text.strip() if _INSTRUCTION.sub("", text).strip() else ""
+
+
+def _bare(line: str) -> str:
+    return _DECORATION.sub("", " ".join(line.split())).casefold()

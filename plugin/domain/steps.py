@@ -1,0 +1,140 @@
+"""What a click does: each gives a fact, or a refusal that can be printed and defended (design, section 5)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from plugin.domain.case import OUTCOME_OF, Case
+from plugin.domain.facts import (
+    Approved,
+    Confirmed,
+    Dismissed,
+    EndingChosen,
+    Fact,
+    FollowedUp,
+    StepRefused,
+    TakenBack,
+    TextSaved,
+)
+from plugin.domain.names import Letter, Stage, Step
+
+ENDING_OF: dict[Step, Letter] = {
+    Step.NOT_TAKEN_UP: Letter.NOT_TAKEN_UP,
+    Step.SETTLED: Letter.SETTLED,
+    Step.WITHDRAWN: Letter.WITHDRAWN,
+    Step.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Step.DELAY: Letter.DELAY_NOTICE,
+}
+"""The letter whose draft a click asks for."""
+
+REASONS: dict[str, str] = {
+    "beklaagde": "Deze klacht gaat over u. U kunt er zelf niets aan doen of veranderen.",
+    "geen_voorstel": "Hier ligt geen voorstel. Kies 'Dit is een klacht' als u vindt dat dit bericht een klacht is.",
+    "al_bevestigd": "Deze klacht is al bevestigd. Was dat een vergissing? Kies dan 'Terugnemen'.",
+    "niet_bevestigd": "Bevestig eerst dat dit een klacht is.",
+    "afgesloten": "Deze klacht is afgesloten.",
+    "geen_tekst": "Er is nog geen opgeslagen tekst om akkoord op te geven. Vul het concept in en sla het op.",
+    "onvolledig": "De opgeslagen tekst is nog niet volledig.",
+    "niet_bevoegd": "Akkoord geven kan alleen de verantwoordelijke leidinggevende of de directie.",
+    "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie.",
+    "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
+    "al_akkoord": "Er is al akkoord gegeven.",
+    "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
+    "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
+    "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
+    "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
+}
+"""Why a click is refused, in the words of the note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approvers:
+    """Who may approve besides the accountable: the directorate; and whether only they may (A-20)."""
+
+    directorate: Collection[str]
+    only_directorate: bool
+
+
+def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
+    """Turn a click by this person on the complaint's ticket into its fact, or into a refusal with its article."""
+    if by in case.respondents and case.open:
+        return _refuse(step, "beklaagde", "5 toelichting en 6.1")
+    if case.proposal is None or (case.dismissed and step is not Step.TAKE_BACK):
+        return _refuse(step, "geen_voorstel", "2")
+    if case.closed:
+        return _refuse(step, "afgesloten", "8")
+    match step:
+        case Step.TAKE_BACK:
+            return _take_back(case)
+        case Step.CONFIRM | Step.MARK:
+            if case.confirmed:
+                return _refuse(step, "al_bevestigd", "2")
+            return Confirmed(respondents=case.respondents)
+        case Step.DISMISS:
+            if case.confirmed:
+                return _refuse(step, "al_bevestigd", "2")
+            return Dismissed(article=case.proposal.article)
+    if not case.confirmed:
+        return _refuse(step, "niet_bevestigd", "2")
+    match step:
+        case Step.APPROVE:
+            return _approve(case, by, approvers)
+        case Step.FOLLOWED_UP:
+            if case.stage is not Stage.FOLLOW_UP and not (case.outcome and case.ending is Letter.SETTLED):
+                return _refuse(step, "geen_opvolging", "8.4")
+            return FollowedUp()
+        case _:
+            if case.outcome is not None:
+                return _refuse(step, "al_akkoord", "4 toelichting")
+            return EndingChosen(letter=ENDING_OF[step])
+
+
+def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
+    step, article = Step.APPROVE, "4 toelichting"
+    saved = case.saved.get(case.ending)
+    if case.outcome is not None:
+        return _refuse(step, "al_akkoord", article)
+    if saved is None or not isinstance(saved.fact, TextSaved):
+        return _refuse(step, "geen_tekst", article)
+    if saved.fact.missing:
+        return _refuse(step, "onvolledig", "8.2")
+    if by != case.accountable and by not in approvers.directorate:
+        return _refuse(step, "niet_bevoegd", article)
+    if by == saved.by:
+        return _refuse(step, "vier_ogen", article)
+    if case.ending is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
+        return _refuse(step, "te_laat", "7")
+    follow_up = case.stated.get("follow_up")
+    return Approved(
+        letter=case.ending,
+        article=saved.fact.article,
+        outcome=OUTCOME_OF.get(case.ending),
+        verdict=case.choice("verdict") if case.ending is Letter.DECISION else None,
+        follow_up=bool(follow_up and follow_up.filled),
+    )
+
+
+def _take_back(case: Case) -> Fact:
+    last = case.last_step
+    if last is None or last.seq is None:
+        return _refuse(Step.TAKE_BACK, "niets_terug_te_nemen", "5")
+    if isinstance(last.fact, Approved) and case.letters(last.fact.letter):
+        return _refuse(Step.TAKE_BACK, "al_verstuurd", "8.1")
+    return TakenBack(undone=last.seq, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
+
+
+def _step_of(fact: Fact) -> Step:
+    match fact:
+        case Confirmed():
+            return Step.CONFIRM
+        case Dismissed():
+            return Step.DISMISS
+        case EndingChosen(letter=letter):
+            return next(step for step, chosen in ENDING_OF.items() if chosen is letter)
+        case FollowedUp():
+            return Step.FOLLOWED_UP
+        case _:
+            return Step.APPROVE
+
+
+def _refuse(step: Step, reason: str, article: str) -> StepRefused:
+    return StepRefused(step=step, reason=reason, article=article)

@@ -1,0 +1,148 @@
+"""Who stands in a sentence: by name, as a pronoun, as `u` or `jij`, or as somebody who is not named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.names import TITLES
+from plugin.domain.triage.naming import Mention
+from plugin.domain.triage.words import Sentence, Word
+
+UNKNOWN_PERSON: Final = "unknown"
+_HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
+_YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
+_SAID: Final = frozenset(
+    ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
+)
+_NAME_FOLLOWS: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSentence:
+    """A sentence with everything that was found in it."""
+
+    sentence: Sentence
+    cues: tuple[Found, ...]
+    mentions: tuple[Mention, ...]
+    is_elsewhere: bool = False
+
+    def has(self, kind: CueKind) -> bool:
+        """Whether a cue of this kind stands in it."""
+        return any(f.cue.kind is kind for f in self.cues)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Who `u` is, who wrote a phone note (None for other channels), and the gender of whoever called."""
+
+    addressee: str | None
+    writer: str | None
+    caller: str | None
+    certainty: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person at a place in a sentence. `is_you`: spoken to; `bystander`: witness, source, in copy or cleared."""
+
+    who: str
+    start: int
+    end: int
+    clause: int
+    gender: str | None
+    bystander: bool = False
+    is_you: bool = False
+
+
+def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon: TriageLexicon) -> Iterator[Actor]:
+    """Everybody in the sentence who may have done something; pronouns stand for `focus`, the last one spoken of."""
+    words = read.sentence.words
+    taken: set[int] = set()
+    for mention in read.mentions:
+        taken.update(range(mention.start, mention.end))
+        clause = words[mention.end - 1].clause
+        who = mention.login or UNKNOWN_PERSON
+        bystander = _is_bystander(read, mention, lexicon)
+        yield Actor(
+            who=who,
+            start=mention.start,
+            end=mention.end,
+            clause=clause,
+            gender=mention.gender,
+            bystander=bystander,
+        )
+    for found in read.cues:
+        if found.cue.kind is not CueKind.SOMEBODY or taken & set(range(found.start, found.end)):
+            continue
+        if any(0 <= m.start - found.end <= _NAME_FOLLOWS or 0 <= found.start - m.end <= 1 for m in read.mentions):
+            continue
+        if focus and focus.who != UNKNOWN_PERSON and words[found.start].plain in ("deze", "die", "dezelfde"):
+            yield Actor(
+                who=focus.who,
+                start=found.start,
+                end=found.end,
+                clause=words[found.start].clause,
+                gender=focus.gender,
+                is_you=focus.is_you,
+            )
+            continue
+        last = words[found.end - 1]
+        behind = words[found.end : found.end + 2]
+        if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
+            continue  # a title with the name of somebody who is not in the directory
+        source = _follows_source(read, found.start)
+        yield Actor(
+            who=UNKNOWN_PERSON,
+            start=found.start,
+            end=found.end,
+            clause=words[found.start].clause,
+            gender=None,
+            bystander=source,
+        )
+    for i, word in enumerate(words):
+        if i in taken:
+            continue
+        gender = _HE_OR_SHE.get(word.key)
+        if gender and focus and gender != voices.caller and focus.gender in (None, gender):
+            if not any(i - m.end > 0 for m in read.mentions):
+                yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
+        elif word.plain in _YOU and voices.addressee and not (_is_asked(read, i) or _is_speech(words, i)):
+            yield Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)
+
+
+def _is_speech(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is what somebody is said to have said."""
+    return words[i].is_quoted or any(w.plain in _SAID and w.clause < words[i].clause for w in words[:i])
+
+
+def _is_asked(read: ReadSentence, i: int) -> bool:
+    kinds = (CueKind.REQUEST, CueKind.WISH)
+    return any(f.cue.kind in kinds and f.start <= i < f.end for f in read.cues)
+
+
+def _follows_source(read: ReadSentence, start: int) -> bool:
+    return any(f.cue.kind is CueKind.SOURCE and 0 <= start - f.end <= 1 for f in read.cues)
+
+
+def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) -> bool:
+    if _follows_source(read, mention.start):
+        return True
+    if read.has(CueKind.EARLIER) and any(
+        f.cue.kind is CueKind.AIMED_AT and 0 <= mention.start - f.end <= 1 for f in read.cues
+    ):
+        return True  # the one of the earlier complaint
+    words = read.sentence.words
+    if any(w.key in lexicon.negations for w in words[max(0, mention.start - 1) : mention.start]):
+        return True
+    clause = words[mention.end - 1].clause
+    for found in read.cues:
+        if found.cue.kind is not CueKind.CLEARS:
+            continue
+        touches = found.start <= mention.end and mention.start <= found.end + 1
+        behind = words[found.start].clause in (clause, clause + 1) and 0 <= found.start - mention.end <= 2
+        if any(0 <= m.start - found.end <= 2 for m in read.mentions if m is not mention):
+            continue
+        if touches or behind:
+            return True
+    return False

@@ -1,0 +1,171 @@
+"""Who is said to have done it: each cue goes to the person its sentence is about (art. 5.2, 6.1).
+
+Praise, a witness, somebody in copy and whoever is merely written to are not blamed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, ReadSentence, Voices, find_actors
+from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.words import Sentence
+
+_SHARES: Final = {  # how much of a cue's weight is blame; praise only when it is denied
+    CueKind.CONDUCT: 1.0,
+    CueKind.PRIVACY: 1.0,
+    CueKind.SHORTCOMING: 0.9,
+    CueKind.PRAISE: 0.7,
+    CueKind.DISCONTENT: 0.4,
+}
+_FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
+_DENIED: Final = 0.2
+_PRAISED: Final = 0.6
+_WRITER_CERTAINTY: Final = 0.8
+_UNCERTAIN: Final = 0.6
+
+
+@dataclass(slots=True, kw_only=True)
+class Charge:
+    """What one person is blamed for and cleared of.
+
+    `spoken_of`: he is spoken about, and not as witness, source or in copy. `spoken_to`: he is `u` or `jij`.
+    """
+
+    blame: float = 0.0
+    cleared: float = 0.0
+    certainty: float = 0.0
+    spoken_of: bool = False
+    spoken_to: bool = False
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def net(self) -> float:
+        """Blame less what clears him."""
+        return self.blame - self.cleared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """A sentence, who stands in it, and who was last spoken of, `distance` sentences ago."""
+
+    read: ReadSentence
+    actors: Sequence[Actor]
+    focus: Actor | None
+    distance: int
+    voices: Voices
+    lexicon: TriageLexicon
+
+    def clause(self, found: Found) -> int:
+        return self.read.sentence.words[found.start].clause
+
+    def is_negated(self, found: Found) -> bool:
+        return self.lexicon.is_negated(self.read.sentence, found)
+
+
+def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLexicon) -> dict[str, Charge]:
+    """Charges by login, and `unknown` for somebody who is meant but not named."""
+    charges: dict[str, Charge] = {}
+    focus: Actor | None = None
+    distance = 0
+    for read in text:
+        actors = sorted(find_actors(read, voices, focus, lexicon), key=lambda a: a.start)
+        for mention in read.mentions:
+            if mention.login:
+                charge = charges.setdefault(mention.login, Charge())
+                charge.certainty = max(charge.certainty, mention.certainty)
+        for actor in actors:
+            charge = charges.setdefault(actor.who, Charge(certainty=voices.certainty.get(actor.who, _UNCERTAIN)))
+            charge.spoken_of |= not actor.bystander and not actor.is_you
+            charge.spoken_to |= actor.is_you
+        scene = _Scene(read=read, actors=actors, focus=focus, distance=distance, voices=voices, lexicon=lexicon)
+        _charge_denials(charges, scene)
+        for found in read.cues:
+            _charge(charges, found, scene)
+        active = [a for a in actors if not a.bystander]
+        if active:
+            about = [a for a in active if not a.is_you]
+            named = [a for a in about if a.who != UNKNOWN_PERSON]
+            focus, distance = (named or about or active)[-1], 0
+        else:
+            distance += 1
+    _share(text, charges)
+    return charges
+
+
+def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
+    """Blame both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
+    for read in text:
+        for one, other in pairwise(read.mentions):
+            between = read.sentence.words[one.end : other.start]
+            if 1 <= len(between) <= 2 and between[0].plain == "en":
+                pair = [charges[m.login] for m in (one, other) if m.login]
+                for charge in pair:
+                    charge.blame = max(c.blame for c in pair)
+
+
+def _charge_denials(charges: dict[str, Charge], scene: _Scene) -> None:
+    """A little blame where something is denied: complaints are about what somebody did not do."""
+    about = [a for a in scene.actors if not a.bystander and not a.is_you]
+    for i, word in enumerate(scene.read.sentence.words):
+        if word.key in scene.lexicon.negations and about:
+            before = [a for a in about if a.start < i] or about
+            charges[before[-1].who].blame += _DENIED
+
+
+def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
+    match found.cue.kind:
+        case CueKind.WRITER if scene.voices.writer:
+            charge = charges.setdefault(scene.voices.writer, Charge(certainty=_WRITER_CERTAINTY))
+            charge.spoken_of = True
+            _add(charge, found, scene)
+        case CueKind.AIMED_AT if not scene.read.has(CueKind.EARLIER):
+            for actor in scene.actors:
+                if 0 <= actor.start - found.end <= 1 and not actor.bystander:
+                    _add(charges[actor.who], found, scene)
+        case CueKind.CLEARS if not scene.read.is_elsewhere:
+            cleared = _nearest(scene.actors, found, scene.read.sentence)
+            if cleared and cleared.clause == scene.clause(found):
+                charges[cleared.who].cleared += found.cue.weight
+        case CueKind.PRAISE if not scene.is_negated(found):
+            praised = _nearest(scene.actors, found, scene.read.sentence)
+            if praised and not scene.read.is_elsewhere:
+                charges[praised.who].cleared += found.cue.weight * _PRAISED
+        case kind if kind in _SHARES and not scene.read.is_elsewhere:
+            if not (kind is CueKind.DISCONTENT and scene.is_negated(found)):
+                _blame(charges, found, scene)
+        case _:
+            pass
+
+
+def _blame(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
+    """Blame the one of the sentence; without one, whoever was last spoken of, the less the longer ago."""
+    share = _SHARES[found.cue.kind]
+    blamed = _nearest([a for a in scene.actors if not a.bystander], found, scene.read.sentence)
+    if blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR):
+        blamed, share = scene.focus, share * _FROM_AFAR[scene.distance]
+    if blamed:
+        _add(charges.setdefault(blamed.who, Charge(certainty=_UNCERTAIN)), found, scene, share=share)
+
+
+def _add(charge: Charge, found: Found, scene: _Scene, *, share: float = 1.0) -> None:
+    charge.blame += found.cue.weight * share
+    charge.words.append(scene.read.sentence.quote(found.start, found.end))
+
+
+def _nearest(actors: Sequence[Actor], found: Found, sentence: Sentence) -> Actor | None:
+    """The actor of the cue's clause, else the last one before it, else the first one behind it.
+
+    Who is spoken about goes before who is spoken to, unless only the latter stands in the cue's clause.
+    """
+    clause = sentence.words[found.start].clause
+    same = [a for a in actors if a.clause == clause]
+    about = [a for a in actors if not a.is_you]
+    if about and (not same or any(not a.is_you for a in same)):
+        actors, same = about, [a for a in same if not a.is_you]
+    if same:
+        before = [a for a in same if a.start < found.end]
+        return before[-1] if before else same[0]
+    before = [a for a in actors if a.start < found.start]
+    return before[-1] if before else next(iter(actors), None)

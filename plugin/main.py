@@ -1,0 +1,362 @@
+"""The composition root: the one place where everything is put together, and the only one that reads a clock."""
+
+import os
+import secrets
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import structlog
+from prometheus_client import CollectorRegistry
+from pydantic import SecretStr
+
+from plugin.application.compose import Composer
+from plugin.application.health import problems
+from plugin.application.helpdesk import Helpdesk, HelpdeskError
+from plugin.application.knowledge import Knowledge
+from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
+from plugin.application.observe import FIRST_LOOK
+from plugin.application.perform import Performer
+from plugin.application.reconcile import Reconciler
+from plugin.application.store import ReceivedDelivery, Store
+from plugin.application.tail import CURSOR, Rows, Tail
+from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.words import Words
+from plugin.application.worker import Pause, Worker
+from plugin.domain.calendar import Calendar
+from plugin.domain.decide import Roles
+from plugin.domain.guard import Rooms
+from plugin.domain.organisation import Desk, Organisation
+from plugin.domain.responsibility import Level
+from plugin.domain.triage import Triage
+from plugin.engine.embedded import Embedded
+from plugin.engine.startup import Startup
+from plugin.helpdesks import HELPDESKS
+from plugin.settings import PREFIX, Settings, SettingsError, load_settings
+from plugin.store import open_store
+from webhooks.app import Web, create_app
+from webhooks.group_commit import GroupCommit
+from webhooks.metrics import HelpdeskCalls, StoreFigures
+from webhooks.server import Serving, serve
+from webhooks.signature import Secrets
+
+
+def civil_clock() -> datetime:
+    """Our own civil time (UTC)."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """Klachtwacht put together for one organisation."""
+
+    store: Store
+    helpdesk: Helpdesk
+    knowledge: Knowledge
+    reconciler: Reconciler
+    workers: tuple[Worker, ...]
+    tail: Tail
+    pause: Pause
+    now: Callable[[], datetime]
+    began: float
+
+    def engine(self) -> Embedded:
+        """The embedded engine of this system."""
+        return Embedded(store=self.store, workers=list(self.workers), tail=self.tail, pause=self.pause, now=self.now)
+
+    def problems(self) -> Sequence[str]:
+        """What is wrong now, in sentences."""
+        now = self.now()
+        age = time.monotonic() - (self.tail.last_answer or self.began)
+        return problems(self.store.stats(now), civil_now=now, tail_s_ago=age, paused_s=self.pause.left())
+
+    def settle(self, *, rounds: int = 5) -> None:
+        """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
+        for _ in range(rounds):
+            self.tail.ask()
+            worked = False
+            while self.workers[0].work_once():
+                worked = True
+            if not worked:
+                return
+
+
+def build(
+    settings: Settings,
+    mappings: Mappings,
+    *,
+    helpdesk_name: str,
+    store: Store | None = None,
+    on_call: Callable[[str, str, int | None, float], None] | None = None,
+    helpdesk_clock: bool = False,
+    helpdesk_max_s: float | None = None,
+) -> System:
+    """Put everything together. `helpdesk_clock`: civil time is the helpdesk's own (the practice helpdesk)."""
+    file = mappings.helpdesk
+    helpdesk = HELPDESKS[helpdesk_name](
+        url=settings.url,
+        secret=settings.token.get_secret_value(),
+        mapping=file,
+        on_call=on_call,
+    )
+    store = store or open_store(settings.database)
+    now = helpdesk.now if helpdesk_clock else civil_clock
+    knowledge = know(mappings, helpdesk, settings)
+    composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
+    longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
+    performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
+    reconciler = Reconciler(store=store, helpdesk=helpdesk, knowledge=knowledge, performer=performer)
+    rows, pause = Rows(machine=time.monotonic), Pause(machine=time.monotonic)
+    worker = Worker(store=store, reconciler=reconciler, rows=rows, now=now, pause=pause)
+    tail = Tail(
+        store=store,
+        helpdesk=helpdesk,
+        rows=rows,
+        machine=time.monotonic,
+        period_s=file.tail.period_s,
+        overlap_s=file.tail.overlap_s,
+        wide_s=file.tail.wide_overlap_s,
+        wide_every_s=file.tail.wide_every_s,
+    )
+    return System(
+        store=store,
+        helpdesk=helpdesk,
+        knowledge=knowledge,
+        reconciler=reconciler,
+        workers=(worker,) * settings.workers,
+        tail=tail,
+        pause=pause,
+        now=now,
+        began=time.monotonic(),
+    )
+
+
+def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledge:
+    """Learn who is who in this helpdesk, and who may enter which desk."""
+    persons = {key: p.id for p in helpdesk.agents() for key in (p.login, p.email) if key}
+    organisation = mappings.organisation.with_persons(persons)
+    regulation = mappings.regulation
+    coordinator = organisation.directory.by_login(organisation.coordinator)
+    lexicon = load_lexicon((settings.config or default_folder()) / "triage.yaml")
+    return Knowledge(
+        regulation=regulation,
+        calendar=Calendar(extra_days_off=regulation.extra_days_off),
+        organisation=organisation,
+        triage=Triage(
+            organisation.directory,
+            lexicon,
+            level=Level(regulation.switches["niveau"]),
+            complaint_certainty=regulation.complaint_certainty,
+        ),
+        roles=Roles(
+            coordinator=coordinator.person if coordinator else None,
+            directorate=tuple(s.person for s in organisation.directorate if s.person),
+        ),
+        rooms=rooms(organisation, helpdesk, coordinator.person if coordinator else None),
+        own_person=helpdesk.own_person,
+        secret=_key(settings),
+        letters=(settings.config or default_folder()) / "letters",
+    )
+
+
+def rooms(organisation: Organisation, helpdesk: Helpdesk, coordinator: str | None) -> Rooms:
+    """Who may read and handle at each desk, as the helpdesk tells it now."""
+    desks = organisation.desks
+    return Rooms(
+        readers=lambda desk: helpdesk.members(desk, access="read"),
+        handlers=lambda desk: helpdesk.members(desk, access="full"),
+        desks=(desks[Desk.COMPLAINTS], desks[Desk.CONFIDENTIAL], desks[Desk.DIRECTORATE]),
+        coordinator=coordinator,
+    )
+
+
+def _key(settings: Settings) -> bytes:
+    """The key of the hashes: given, or made once and kept beside the database, readable only for us."""
+    if given := settings.key.get_secret_value():
+        return given.encode()
+    if not settings.database.startswith("sqlite:///"):
+        raise click.ClickException("KLACHTWACHT_KEY is missing: give 32 random characters, the same for every process")
+    path = Path(settings.database.removeprefix("sqlite:///")).with_suffix(".key")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_bytes()
+
+
+@click.command()
+@click.option("--helpdesk", "name", default="practice", show_default=True, help="practice, or a helpdesk by name.")
+@click.option("--port", type=int, help="Where Klachtwacht listens (KLACHTWACHT_PORT).")
+@click.option("--practice-port", type=int, default=3030, show_default=True, help="Where the practice helpdesk listens.")
+def run(name: str, port: int | None, practice_port: int) -> None:
+    """Run Klachtwacht: receiver, workers and tail in one process."""
+    stop = stop_signal()
+    configure_logs()
+    with ExitStack() as stack:
+        try:
+            settings = load_settings(os.environ, Path.cwd())
+            settings = settings.model_copy(update={"port": port} if port else {})
+            if name == "practice":
+                settings = practice(stack, settings, practice_port)
+            mappings = load_mappings(settings.config or default_folder())
+            serving, startup = start(stack, settings, mappings, name)
+        except (SettingsError, InvalidMappings, OSError) as error:
+            raise click.ClickException(str(error)) from error
+        own = f"http://{settings.host}:{serving.port}"
+        if failure := startup.wait(FIRST_ANSWER_S, unless=stop):
+            click.echo(f"De helpdesk antwoordt nog niet. Klachtwacht blijft het proberen.\n{failure}", err=True)
+        if name == "practice":
+            click.echo(WELCOME.format(url=settings.url, own=own))
+        else:
+            click.echo(f"Klachtwacht luistert op {own} en volgt {settings.url}.")
+        stop.wait()
+        click.echo("Klachtwacht stopt …")
+
+
+def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -> tuple[Serving, Startup]:
+    """Start the receiver, and the engine as soon as the helpdesk answers; the stack stops them."""
+    require(settings)
+    registry = CollectorRegistry()
+    store = open_store(settings.database)
+    stack.callback(store.close)
+    practising = name == "practice"
+
+    def connect() -> System:
+        system = build(
+            settings,
+            mappings,
+            helpdesk_name="zammad" if practising else name,
+            store=store,
+            on_call=calls,
+            helpdesk_clock=practising or settings.helpdesk_clock,
+        )
+        if practising:
+            # what lay in the office before we came is looked at as well
+            store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
+        return system
+
+    calls = HelpdeskCalls(registry)
+    startup = Startup(connect=connect)
+    committed = GroupCommit(store.receive)
+
+    def receive(delivery: ReceivedDelivery) -> None:
+        committed(delivery)
+        startup.wake()
+
+    registry.register(StoreFigures(lambda: store.stats(civil_clock())))
+    app = create_app(
+        Web(
+            receive=receive,
+            zammad=Secrets(
+                current=settings.webhook_secret.get_secret_value(),
+                previous=settings.webhook_secret_previous.get_secret_value() or None,
+            ),
+            now=civil_clock,
+            health=startup.problems,
+            registry=registry,
+            metrics_token=settings.metrics_token.get_secret_value() or None,
+        )
+    )
+    serving = serve(app, settings.host, settings.port)
+    stack.callback(startup.stop)
+    stack.callback(serving.stop)
+    startup.start()
+    return serving, startup
+
+
+def require(settings: Settings) -> None:
+    """Refuse to start without an address, a token and a secret: an open receiver would be worse than none."""
+    for field in ("url", "token", "webhook_secret"):
+        value = getattr(settings, field)
+        if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
+            raise SettingsError(f"{PREFIX}{field.upper()} is missing: set it in the environment or in a .env file")
+
+
+def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
+    """Start the practice helpdesk with its office, on loopback, with a database that lives as long as it does."""
+    from plugin.practice.clock import CivilClock
+    from plugin.practice.server import PracticeServer
+
+    secret = secrets.token_hex(16)
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="klachtwacht-"))
+    server = stack.enter_context(PracticeServer(port=port, clock=CivilClock(civil_clock())))
+    server.fill_office(webhook_url=f"http://{settings.host}:{settings.port}/webhooks/zammad", secret=secret)
+    return settings.model_copy(
+        update={
+            "url": server.url,
+            "token": SecretStr(server.token("klachtwacht")),
+            "webhook_secret": SecretStr(secret),
+            "database": f"sqlite:///{folder}/klachtwacht.db",
+        }
+    )
+
+
+FIRST_ANSWER_S = 10.0
+"""How long the start waits for the helpdesk before it says that it does not answer (machine time)."""
+
+WELCOME = """
+De oefenhelpdesk draait:  {url}
+Klachtwacht luistert op:  {own}   (toestand: {own}/healthz)
+
+Probeer dit:
+  1. Wees de klant: schrijf Jan de Vries een mail met een klacht over hem, en kijk hoe Jan zijn ticket kwijtraakt.
+  2. Wees Hanneke, de klachtencoördinator: open de klacht, lees het voorstel en klik op 'bevestigen'.
+  3. Zet de klok een dag vooruit, en nog een, en zie de waarschuwing en de escalatie naar de directie komen.
+
+Ctrl-C stopt alles.
+"""
+
+
+def configure_logs() -> None:
+    """Logs are JSON lines with named fields, on standard error."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+@click.command()
+@click.option("--helpdesk", "name", default="zammad", show_default=True, help="The helpdesk by name.")
+def worker(name: str) -> None:
+    """Run workers and tail without a receiver: more of them beside `run`, on one PostgreSQL database."""
+    stop = stop_signal()
+    configure_logs()
+    try:
+        settings = load_settings(os.environ, Path.cwd())
+        require(settings)
+        if settings.database.startswith("sqlite"):
+            raise SettingsError(f"{PREFIX}DATABASE is SQLite, which one process uses alone: workers need PostgreSQL")
+        system = build(
+            settings,
+            load_mappings(settings.config or default_folder()),
+            helpdesk_name=name,
+            helpdesk_clock=settings.helpdesk_clock,
+        )
+    except (SettingsError, InvalidMappings, HelpdeskError) as error:
+        raise click.ClickException(str(error)) from error
+    engine = system.engine()
+    engine.start()
+    click.echo(f"Klachtwacht werkt mee voor {settings.url}.")
+    stop.wait()
+    engine.stop()
+    system.store.close()
+
+
+def stop_signal() -> threading.Event:
+    """An event that is set by Ctrl-C or by a service manager's TERM."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop

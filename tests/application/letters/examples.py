@@ -1,0 +1,409 @@
+"""One invented complaint, and every letter, draft, note and message rendered for it.
+
+`python -m tests.application.letters.examples` writes what the templates give now to tests/letters, to be read and
+committed by whoever changed a template.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from plugin.application.letters import (
+    Colleague,
+    Complainant,
+    Contact,
+    LetterContext,
+    Rendered,
+    render_draft,
+    render_letter,
+    render_message,
+    render_note,
+)
+from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
+from plugin.domain.organisation import Ombudsman
+from plugin.domain.regulation import TermName
+from plugin.domain.sections import Missing
+
+EXPECTED = Path(__file__).parents[2] / "letters"
+
+CONTACT = Contact(
+    name="Hanneke Mulder",
+    phone="050 123 45 67",
+    email="klachten@werkvlak.example",
+    days="maandag tot en met donderdag",
+    department="Kwaliteit en klachten",
+)
+PETRA = Colleague(name="Petra Smit", function="regiomanager Noord")
+SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
+RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
+
+CONTEXT = LetterContext(
+    reference="87004",
+    organisation="Werkvlak",
+    regulation_url="https://www.werkvlak.example/klachtenreglement",
+    today=date(2026, 3, 3),
+    complainant=Complainant(name="Aylin Yilmaz", salutation="mevrouw Yilmaz", email="a.yilmaz@example.org"),
+    received_on=date(2026, 3, 2),
+    channel="per e-mail",
+    conduct_on=date(2026, 2, 12),
+    summary=(
+        "U schrijft dat u in het gesprek steeds werd onderbroken.\n"
+        "U schrijft dat u daarna geen verslag van het gesprek kreeg."
+    ),
+    promised_on=date(2026, 3, 30),
+    due_acknowledgement=date(2026, 3, 4),
+    due_not_taken_up=date(2026, 3, 16),
+    due_decision=date(2026, 3, 30),
+    contact=CONTACT,
+    accountable=PETRA,
+    ombudsman=Ombudsman(
+        name="Nationale ombudsman",
+        website="www.nationaleombudsman.nl",
+        phone="0800 33 55 555",
+        address="Postbus 93122, 2509 AC Den Haag",
+    ),
+    accountable_reason="De klacht gaat over het kantoor in Groningen.",
+    handler=SANNE,
+    privacy_contact="de functionaris gegevensbescherming, fg@werkvlak.example",
+)
+TO_RESPONDENT = replace(
+    CONTEXT,
+    respondents=(RESPONDENT,),
+    complaint_text=(
+        'In het gesprek werd ik steeds onderbroken. Hij zei: "Zo komen we er nooit."\n\nIk kreeg ook geen verslag.'
+    ),
+    reaction_by=date(2026, 3, 10),
+    replacement=Colleague(name="Tjitske Postma", function="jobcoach in Leeuwarden"),
+    support="de vertrouwenspersoon, Els Kuiper, 050 765 43 21",
+)
+DECISION = replace(
+    CONTEXT,
+    today=date(2026, 3, 24),
+    verdict=Verdict.UPHELD,
+    sections={
+        "klacht": "1. U werd in het gesprek steeds onderbroken.\n2. U kreeg geen verslag van het gesprek.",
+        "feiten": (
+            "Wij spraken u op maandag 16 maart 2026. Daarna spraken wij de medewerker.\n\n"
+            "Over het gesprek vertellen u en de medewerker hetzelfde. In het dossier zit geen verslag."
+        ),
+        "standpunt": "Wij vinden dat een medewerker u moet laten uitpraten. Dat gebeurde niet.",
+        "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is gegrond.",
+    },
+    follow_up="Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 3 april 2026.",
+    principal="Wij werkten voor de gemeente Groningen. De ombudsman kan vragen of u eerst bij de gemeente klaagt.",
+)
+MIXED = replace(
+    DECISION, sections={**DECISION.sections, "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is ongegrond."}
+)
+NOT_UPHELD = replace(
+    DECISION,
+    verdict=Verdict.NOT_UPHELD,
+    follow_up="",
+    sections={
+        **DECISION.sections,
+        "standpunt": "Wij vinden dat de medewerker u genoeg ruimte gaf. Het verslag ligt voor u klaar.",
+        "oordeel": "Uw klacht is ongegrond.",
+    },
+)
+NOT_TAKEN_UP = replace(
+    CONTEXT,
+    today=date(2026, 3, 12),
+    conduct_on=date(2025, 2, 12),
+    ground=Ground.OVER_ONE_YEAR,
+    verdict=Verdict.NOT_TAKEN_UP,
+    sections={
+        "klacht": "U werd in een gesprek steeds onderbroken.",
+        "grond": "U noemt zelf deze datum. Er was daarna geen nieuw gesprek.",
+        "uitzondering": "De medewerker werkt niet meer bij ons. Wij kunnen niet meer nagaan wat er is gezegd.",
+        "signaal": "Wij bespreken met alle jobcoaches hoe een gesprek hoort te gaan.",
+    },
+)
+DELAY = replace(
+    CONTEXT,
+    today=date(2026, 3, 26),
+    new_date=date(2026, 4, 13),
+    sections={
+        "reden": "De medewerker is ziek. Wij willen ook zijn kant horen.",
+        "gedaan": "Wij spraken u op maandag 16 maart 2026 en lazen het dossier.",
+        "nog_te_doen": "Wij spreken de medewerker op woensdag 8 april 2026.",
+        "nieuwe_datum": "Uiterlijk op maandag 13 april 2026.",
+    },
+)
+OUT_OF_SCOPE = replace(
+    CONTEXT,
+    sections={
+        "klacht": "U bent het niet eens met de hoogte van uw uitkering.",
+        "waarom": "De gemeente bepaalt hoe hoog uw uitkering is. Wij hebben daar geen invloed op.",
+        "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
+    },
+)
+SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
+
+LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
+    "ontvangstbevestiging": (Letter.ACKNOWLEDGEMENT, CONTEXT),
+    "ontvangstbevestiging_mondeling": (Letter.ACKNOWLEDGEMENT, SPOKEN),
+    "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
+    "kennisgeving_beklaagde_weinig_bekend": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
+    ),
+    "uitstelbericht": (Letter.DELAY_NOTICE, DELAY),
+    "niet_in_behandeling_een_jaar": (Letter.NOT_TAKEN_UP, NOT_TAKEN_UP),
+    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE)),
+    "niet_in_behandeling_belang": (
+        Letter.NOT_TAKEN_UP,
+        replace(NOT_TAKEN_UP, ground=Ground.INSUFFICIENT_INTEREST, conduct_on=None),
+    ),
+    "beslissing_gegrond": (Letter.DECISION, DECISION),
+    "beslissing_per_onderdeel": (Letter.DECISION, MIXED),
+    "beslissing_ongegrond": (Letter.DECISION, NOT_UPHELD),
+    "beslissing_beklaagde_gegrond": (Letter.DECISION_COPY, replace(DECISION, respondents=(RESPONDENT,))),
+    "beslissing_beklaagde_per_onderdeel": (Letter.DECISION_COPY, replace(MIXED, respondents=(RESPONDENT,))),
+    "beslissing_beklaagde_ongegrond": (
+        Letter.DECISION_COPY,
+        replace(NOT_UPHELD, respondents=(RESPONDENT,)),
+    ),
+    "beslissing_beklaagde_niet_in_behandeling": (
+        Letter.DECISION_COPY,
+        replace(NOT_TAKEN_UP, respondents=(RESPONDENT,)),
+    ),
+    "informele_afdoening": (
+        Letter.SETTLED,
+        replace(
+            CONTEXT,
+            happened_on=date(2026, 3, 4),
+            sections={
+                "gesprek": "Woensdag 4 maart 2026, half tien, telefoon. Sanne Bakker sprak namens ons.",
+                "verklaring": '"Wat mij betreft is het hiermee klaar."',
+                "antwoord": "Wij zeiden dat u had moeten kunnen uitpraten.",
+                "afspraken": "Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 6 maart 2026.",
+            },
+            new_date=date(2026, 3, 18),
+        ),
+    ),
+    "informele_afdoening_om_in_te_vullen": (Letter.SETTLED, CONTEXT),
+    "opvolging": (
+        Letter.FOLLOW_UP,
+        replace(DECISION, reason="Sanne Bakker stuurde u het verslag op donderdag 2 april 2026."),
+    ),
+    "opvolging_nog_niet_klaar": (Letter.FOLLOW_UP, replace(DECISION, new_date=date(2026, 4, 17))),
+    "escalatie_directie": (
+        Letter.ESCALATION,
+        replace(
+            CONTEXT,
+            accountable=Colleague(name="Karel Visser", function="directie"),
+            accountable_reason="De klacht gaat over een manager.",
+            respondents=(PETRA,),
+        ),
+    ),
+    "escalatie_directie_weinig_bekend": (
+        Letter.ESCALATION,
+        replace(
+            SPOKEN,
+            accountable=Colleague(name="Karel Visser", function="directie"),
+            accountable_reason="De klacht is gericht aan de directie.",
+            reason="De klager noemt een mogelijk datalek.",
+        ),
+    ),
+    "intrekking": (
+        Letter.WITHDRAWN,
+        replace(
+            CONTEXT,
+            happened_on=date(2026, 3, 9),
+            sections={
+                "wanneer": "Maandag 9 maart 2026, per mail.",
+                "woorden": 'U schreef: "Het is al opgelost, ik stop ermee."',
+            },
+            follow_up="Wij gebruiken uw klacht wel als signaal om te verbeteren.",
+        ),
+    ),
+    "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
+    "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+}
+DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
+    "beslissing": (Letter.DECISION, CONTEXT),
+    "niet_in_behandeling": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.OVER_ONE_YEAR)),
+    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.HANDLED_BEFORE)),
+    "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.INSUFFICIENT_INTEREST)),
+    "niet_in_behandeling_zonder_grond": (Letter.NOT_TAKEN_UP, CONTEXT),
+    "uitstelbericht": (Letter.DELAY_NOTICE, CONTEXT),
+    "uitstelbericht_met_reden": (Letter.DELAY_NOTICE, replace(DELAY, sections={}, reason="De medewerker is ziek.")),
+    "uitstelbericht_aanvullen": (
+        Letter.DELAY_NOTICE,
+        replace(DELAY, new_date=None, sections=dict(DELAY.sections) | {"nieuwe_datum": ""}),
+    ),
+    "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, CONTEXT),
+    "informele_afdoening": (Letter.SETTLED, CONTEXT),
+    "intrekking": (Letter.WITHDRAWN, CONTEXT),
+    "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
+}
+MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
+NOTES: Mapping[str, Mapping[str, object]] = {
+    "voorstel": {
+        "reference": "87004",
+        "reasons": ['De schrijver is ontevreden: "steeds onderbroken" (artikel 2).'],
+        "categories": ["onheus optreden"],
+        "respondents": ["Jan de Vries"],
+        "accountable": PETRA,
+        "accountable_reason": "De klacht gaat over het kantoor in Groningen.",
+        "conduct_on": date(2026, 2, 12),
+        "due_acknowledgement": date(2026, 3, 4),
+        "due_not_taken_up": date(2026, 3, 16),
+        "due_decision": date(2026, 3, 30),
+    },
+    "markering": {},
+    "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
+    "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
+    "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
+    "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
+    "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
+    "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
+    "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
+    "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA},
+    "akkoord_geweigerd": {
+        "by": "Klaas Veen",
+        "accountable": PETRA,
+        "reason": "De klacht gaat over Klaas Veen.",
+    },
+    "akkoord_verstuurd": {
+        "by": "Petra Smit",
+        "on": date(2026, 3, 24),
+        "letter": Letter.DECISION,
+        "recipients": ["de klager", "de beklaagde"],
+    },
+    "stap_geweigerd": {
+        "by": "Klaas Veen",
+        "step": Step.SETTLED,
+        "article": "8.1",
+        "reason": "De klacht gaat over Klaas Veen.",
+    },
+    "waarschuwing": {
+        "term": TermName.ACKNOWLEDGEMENT,
+        "due": date(2026, 3, 4),
+        "working_days": 1,
+        "article": "5.1",
+    },
+    "termijn_verstreken": {"term": TermName.DECISION, "due": date(2026, 3, 30), "article": "7"},
+    "bevestig_klacht": {"received_on": date(2026, 3, 2), "due_acknowledgement": date(2026, 3, 4)},
+    "bevestig_klacht_verantwoordelijke": {
+        "accountable": PETRA,
+        "received_on": date(2026, 3, 2),
+        "due_acknowledgement": date(2026, 3, 4),
+    },
+    "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
+    "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
+    "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
+    "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
+    "afgesloten": {
+        "reference": "87004",
+        "received_on": date(2026, 3, 2),
+        "closed_on": date(2026, 4, 3),
+        "outcome": Outcome.DECIDED,
+        "verdict": Verdict.UPHELD,
+        "categories": ["onheus optreden"],
+        "late": [],
+    },
+    "eigen_ticket": {"respondents": ["Jan de Vries"]},
+    "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
+}
+OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "voorstel_weinig_bekend": (
+        "voorstel",
+        dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
+    ),
+    "afscherming_onbekend": (
+        "afscherming",
+        {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
+    ),
+    "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarschuwing_vandaag": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 0}),
+    "waarschuwing_vijf_dagen": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 5}),
+    "uitstelbericht_nodig_nog_op_tijd": (
+        "uitstelbericht_nodig",
+        {"due": date(2026, 3, 30), "today": date(2026, 3, 27)},
+    ),
+    "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
+    "afgesloten_te_laat": (
+        "afgesloten",
+        dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
+    ),
+    "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
+}
+MESSAGES: Mapping[str, Mapping[str, object]] = {
+    "aan_beklaagde_neutraal": {"reference": "86550", "contact": CONTACT},
+    "aan_beklaagde_uitstel": {
+        "reference": "87004",
+        "promised_on": date(2026, 3, 30),
+        "new_date": date(2026, 4, 13),
+        "contact": CONTACT,
+    },
+    "aan_directie_escalatie": {
+        "reference": "87004",
+        "accountable_reason": "De klacht gaat over een manager.",
+        "due_acknowledgement": date(2026, 3, 4),
+        "due_decision": date(2026, 3, 30),
+        "contact": CONTACT,
+    },
+    "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_termijn": {
+        "reference": "87004",
+        "term": TermName.DECISION,
+        "due": date(2026, 3, 30),
+        "article": "7",
+        "accountable": PETRA,
+        "contact": CONTACT,
+    },
+    "aan_verantwoordelijke_bevestigen": {
+        "reference": "87004",
+        "received_on": date(2026, 3, 2),
+        "due_acknowledgement": date(2026, 3, 4),
+    },
+    "aan_verantwoordelijke_termijn": {
+        "reference": "87004",
+        "term": TermName.DECISION,
+        "due": date(2026, 3, 30),
+        "article": "7",
+        "overdue": False,
+    },
+}
+
+
+def _letter(letter: Letter, context: LetterContext) -> Callable[[], Rendered]:
+    return lambda: render_letter(letter, context)
+
+
+def _draft(letter: Letter, context: LetterContext) -> Callable[[], Rendered]:
+    return lambda: render_draft(letter, context)
+
+
+def _note(name: str, context: Mapping[str, object]) -> Callable[[], Rendered]:
+    return lambda: render_note(name, context)
+
+
+def _message(name: str, context: Mapping[str, object]) -> Callable[[], Rendered]:
+    return lambda: render_message(name, context)
+
+
+ALL: Mapping[str, Callable[[], Rendered]] = {
+    **{name: _letter(*case) for name, case in LETTERS.items()},
+    **{f"concept/{name}": _draft(*case) for name, case in DRAFTS.items()},
+    **{f"notities/{name}": _note(name, context) for name, context in NOTES.items()},
+    **{f"notities/{name}": _note(*case) for name, case in OTHER_NOTES.items()},
+    "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
+        "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
+    ),
+    **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
+}
+
+
+def whole(rendered: Rendered) -> str:
+    """The subject and the text, as they stand in tests/letters."""
+    return f"{rendered.subject}\n{'=' * len(rendered.subject)}\n\n{rendered.text}"
+
+
+if __name__ == "__main__":
+    for name, render in ALL.items():
+        path = EXPECTED / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(whole(render()), encoding="utf-8")

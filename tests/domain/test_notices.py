@@ -1,0 +1,76 @@
+from datetime import date
+
+import pytest
+
+from plugin.domain.names import Ground, Letter
+from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
+from plugin.domain.sections import SECTIONS, read_sections
+
+OLD = date(2026, 3, 31)
+FILED = date(2026, 3, 3)
+
+
+def written(letter: Letter, **changed: str) -> dict[str, str]:
+    content = {key: f"Tekst bij {heading.lower()}." for key, heading in SECTIONS[letter]} | changed
+    text = "\n".join(f"{heading}\n{content[key]}" for key, heading in SECTIONS[letter])
+    return read_sections(text, SECTIONS[letter])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Uiterlijk op dinsdag 14 april 2026.", None),
+        ("Uiterlijk op 28 april 2026.", None),
+        ("Niet op dinsdag 31 maart 2026, maar uiterlijk op dinsdag 14 april 2026.", None),
+        ("Uiterlijk op woensdag 29 april 2026.", "hoogstens dinsdag 28 april 2026"),
+        ("Uiterlijk op maandag 30 maart 2026.", "ligt voor de oude"),
+        ("Uiterlijk op dinsdag 31 maart 2026.", "geen nieuwe datum"),
+        ("Over twee weken.", "geen nieuwe datum"),
+        ("Uiterlijk op 31 april 2026.", "geen nieuwe datum"),
+        ("[Vul in: de nieuwe datum, bijvoorbeeld 14 april 2026.]", "nog leeg"),
+    ],
+)
+def test_new_date(text: str, problem: str | None) -> None:
+    found = check_delay_notice(written(Letter.DELAY_NOTICE, nieuwe_datum=text), old=OLD, max_days=28)
+    assert [problem in one.what for one in found if problem] == ([] if problem is None else [True])
+    assert {one.article for one in found} <= {"7 toelichting"}
+    assert bool(found) is bool(problem)
+
+
+def test_the_delay_notice_needs_its_reason() -> None:
+    sections = written(Letter.DELAY_NOTICE, reden="[Vul in: de echte reden.]", nieuwe_datum="14 april 2026")
+    (lacks,) = check_delay_notice(sections, old=OLD, max_days=28)
+    assert "Waarom het langer duurt" in lacks.what
+    assert new_date(sections, old=OLD) == date(2026, 4, 14)
+
+
+@pytest.mark.parametrize(
+    ("ground", "conduct_on", "text", "problem"),
+    [
+        (Ground.OVER_ONE_YEAR, date(2024, 12, 1), "Dat is langer dan een jaar geleden.", None),
+        (Ground.OVER_ONE_YEAR, None, "Dat is langer dan een jaar geleden.", "niet bekend"),
+        (Ground.OVER_ONE_YEAR, date(2025, 3, 3), "Dat is langer dan een jaar geleden.", "niet langer dan een jaar"),
+        (Ground.HANDLED_BEFORE, None, "Kenmerk 87001 ging hier ook over.", None),
+        (None, None, "Daarom niet.", "nog geen grond"),
+    ],
+)
+def test_not_taken_up(ground: Ground | None, conduct_on: date | None, text: str, problem: str | None) -> None:
+    sections = written(Letter.NOT_TAKEN_UP, grond=text)
+    found = check_not_taken_up_letter(sections, ground=ground, conduct_on=conduct_on, filed_on=FILED)
+    assert [problem in one.what for one in found if problem] == ([] if problem is None else [True])
+    assert bool(found) is bool(problem)
+
+
+@pytest.mark.parametrize("key", [key for key, _ in SECTIONS[Letter.NOT_TAKEN_UP]])
+def test_each_section_of_not_taken_up_must_be_written(key: str) -> None:
+    sections = written(Letter.NOT_TAKEN_UP, **{key: "[Vul in: iets.]"})
+    found = check_not_taken_up_letter(
+        sections, ground=Ground.OVER_ONE_YEAR, conduct_on=date(2024, 1, 1), filed_on=FILED
+    )
+    assert [one.article for one in found] == ["8.5"]
+
+
+@pytest.mark.parametrize("key", [key for key, _ in SECTIONS[Letter.OUT_OF_SCOPE]])
+def test_out_of_scope(key: str) -> None:
+    assert check_out_of_scope(written(Letter.OUT_OF_SCOPE)) == ()
+    assert len(check_out_of_scope(written(Letter.OUT_OF_SCOPE, **{key: ""}))) == 1

@@ -1,0 +1,38 @@
+from plugin.domain.organisation import ContactPerson, Ombudsman, Organisation
+from plugin.domain.people import Directory, StaffRole
+from tests.domain.people import make_staff
+
+
+def contact(login: str) -> ContactPerson:
+    return ContactPerson(
+        login=login, name=login.title(), email=f"{login}@werkvlak.example", phone="1", days="altijd", department="K"
+    )
+
+
+ORGANISATION = Organisation(
+    name="Werkvlak",
+    regulation_url="https://www.werkvlak.example/klachtenreglement",
+    coordinator="hanneke",
+    directory=Directory(
+        staff=(make_staff("hanneke"), make_staff("frank"), make_staff("cor", StaffRole.DIRECTORATE)),
+    ),
+    contacts=(contact("hanneke"), contact("frank")),
+    ombudsman=Ombudsman(name="Nationale ombudsman", website="w", phone="p", address="a"),
+    desks={},
+)
+
+
+def test_persons_are_found_by_address_first_and_by_login_otherwise() -> None:
+    found = ORGANISATION.with_persons({"Hanneke@Werkvlak.example": "7", "hanneke": "9", "FRANK": "8"})
+    assert {one.login: one.person for one in found.directory.staff} == {"hanneke": "7", "frank": "8", "cor": None}
+    assert found.directory.by_person("8") == found.directory.by_login("frank")
+
+
+def test_the_contact_is_never_a_respondent() -> None:
+    assert ORGANISATION.contact_for([]) == contact("hanneke")
+    assert ORGANISATION.contact_for(["hanneke"]) == contact("frank")
+    assert ORGANISATION.contact_for(["frank", "hanneke"]) is None
+
+
+def test_the_directorate() -> None:
+    assert [one.login for one in ORGANISATION.directorate] == ["cor"]

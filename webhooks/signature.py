@@ -1,0 +1,33 @@
+"""Who may post: whoever signs the body with the secret that only the helpdesk and we know."""
+
+import hmac
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secrets:
+    """The secret that signs now, and the one from before, accepted while the helpdesk is given the new one.
+
+    Raises ValueError for a secret of nothing: without one, anybody could post.
+    """
+
+    current: str
+    previous: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.current.strip():
+            raise ValueError("The webhook needs a secret: make one up, and give it to the helpdesk and to Klachtwacht.")
+        if self.previous is not None and not self.previous.strip():
+            raise ValueError("The previous webhook secret is empty: leave it out, or fill it in.")
+
+
+def signed_sha1(body: bytes, header: str | None, secrets: Secrets) -> bool:
+    """Whether `header` (`sha1=` and 40 hex digits) signs these very bytes with one of the secrets."""
+    if header is None or len(header) != 45:
+        return False
+    given = header.encode("latin-1", "replace")
+    return any(
+        hmac.compare_digest(given, b"sha1=" + hmac.digest(secret.encode(), body, "sha1").hex().encode())
+        for secret in (secrets.current, secrets.previous)
+        if secret is not None
+    )

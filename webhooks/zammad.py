@@ -1,0 +1,73 @@
+"""What a delivery of Zammad says to us: which ticket changed. Everything else is read from the helpdesk later."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+LARGEST_ID = 2**63 - 1  # what a database's integer holds
+DELIVERY_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
+
+
+class NotJson(ValueError):
+    """The body is no JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """Something happened to this ticket."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A delivery that we know, and that asks nothing of us."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A delivery that we do not understand; a person must look at the webhook."""
+
+    reason: str
+
+
+class TicketPart(BaseModel):
+    """A ticket; of it we read the id alone."""
+
+    id: Annotated[int, Field(strict=True, ge=1, le=LARGEST_ID)]
+
+
+class Nothing(BaseModel):
+    """What Zammad writes where there is no record."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DefaultPayload(BaseModel):
+    """The part that we read of Zammad's default payload."""
+
+    ticket: TicketPart | Nothing
+
+
+def read(body: bytes) -> Changed | Ignored | Unknown:
+    """Find the ticket in a verified body. Raises NotJson."""
+    try:
+        payload = DefaultPayload.model_validate_json(body)
+    except ValidationError as error:
+        if error.errors(include_input=False, include_url=False)[0]["type"] == "json_invalid":
+            raise NotJson from None  # pydantic's message quotes the body
+        return Unknown(reason="It is not Zammad's default payload, with ticket.id: switch the custom payload off.")
+    match payload.ticket:
+        case TicketPart(id=ticket):
+            return Changed(ticket=ticket)
+        case Nothing():
+            return Ignored(reason="The ticket was gone before it was delivered.")
+
+
+def delivery_id(header: str | None) -> str | None:
+    """The delivery's id where it looks like one; the header is not signed, so anything else is left out."""
+    return header if header and DELIVERY_ID.fullmatch(header) else None
