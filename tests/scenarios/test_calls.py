@@ -123,3 +123,22 @@ def test_a_webhook_for_what_did_not_change_costs_one_read(office: Office, times:
         office.system.store.wake([1])
         assert office.system.workers[0].work_once()
     assert calls(office) == ["GET /tickets/1"] * times
+
+
+def test_a_mail_without_a_result_costs_two_reads(office: Office) -> None:
+    steps = life(office)
+    next(steps), next(steps)  # confirmed: the acknowledgement stands ready
+    complaint = office.case(1).complaint
+    assert complaint is not None
+    ticket = complaint.ticket
+    office.helpdesk.settings.lag_s = 3600
+    office.as_("hprins").send_draft(ticket)
+    office.system.settle()
+    calls(office)
+
+    claim = office.system.store.claim_case(1, 60)
+    assert claim is not None
+    after = office.system.reconciler.reconcile(claim, office.system.now())
+
+    assert calls(office) == [f"GET /tickets/{ticket}", f"GET /ticket_articles/by_ticket/{ticket}"]
+    assert after.retry_in_s is not None, "it will be looked for again"
