@@ -16,9 +16,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import requests
-import structlog
 from pydantic import SecretStr
 
+from bench.quiet import quiet
 from bench.table import Figure, show
 from bench.zammad_stub import ARTICLE
 from plugin.application.mappings import default_folder, load_mappings
@@ -128,11 +128,6 @@ def put_together(url: str, folder: str) -> System:
         database=f"sqlite:///{folder}/klachtwacht.db",
     )
     return build(settings, load_mappings(default_folder()), helpdesk_name="zammad")
-
-
-def quiet() -> None:
-    """Logs would be measured too."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
 
 
 def figures() -> list[Figure]:

@@ -88,15 +88,17 @@ class Reconciler:
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
                 return None
-            row = self._put_right(file, row)
-            look = Look(row=row, articles=file.reading.articles(ticket), history=self.helpdesk.history(ticket))
+            right = self._put_right(file, row)
+            articles = file.reading.articles(ticket)
+            # a mail's result does not move the row: then the articles alone may tell something new
+            history = () if unchanged and right is row else self.helpdesk.history(ticket)
         except NotFound:
             self._vanished(file, ticket)
             return None
-        new = observe(file.case, look, self.knowledge)
+        new = observe(file.case, Look(row=right, articles=articles, history=history), self.knowledge)
         version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
-        file.add(new, known_at=self.helpdesk.now(), seen={ticket: row.updated_at}, regulation=version)
-        return row
+        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at}, regulation=version)
+        return right
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
