@@ -20,7 +20,7 @@ from pydantic import SecretStr
 
 from plugin.application.compose import Composer
 from plugin.application.health import problems
-from plugin.application.helpdesk import Helpdesk, HelpdeskError
+from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
 from plugin.application.night import Night

@@ -36,6 +36,8 @@ EACH_S = 1.0
 """How often the holder of the watch asks the store what is due (machine time)."""
 MOST = 200
 """How many cases are looked up at once; the rest follows as soon as these are worked."""
+POLL_S = 5.0
+"""How often a worker looks for jobs, should a NOTIFY have been lost (machine time)."""
 SCHEMA_LOCK = 4712  # any number, the same in every process
 STOP_LOOK_S = 0.2
 
@@ -118,6 +120,7 @@ class Distributed:
                 app.run_worker_async(
                     queues=[self.queue],
                     concurrency=threads,
+                    fetch_job_polling_interval=POLL_S,
                     delete_jobs="always",
                     install_signal_handlers=False,
                     shutdown_graceful_timeout=LAST_CALL_S,
