@@ -20,7 +20,7 @@ from pydantic import SecretStr
 
 from plugin.application.compose import Composer
 from plugin.application.health import problems
-from plugin.application.helpdesk import Helpdesk, HelpdeskError
+from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
 from plugin.application.night import Night
@@ -39,7 +39,8 @@ from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
 from plugin.engine.embedded import Embedded
-from plugin.engine.startup import Startup
+from plugin.engine.startup import Engine, Startup
+from plugin.engine.watch import Watch
 from plugin.helpdesks import HELPDESKS
 from plugin.settings import PREFIX, Settings, SettingsError, load_settings
 from plugin.store import open_store
@@ -67,29 +68,32 @@ class System:
     tail: Tail
     pause: Pause
     now: Callable[[], datetime]
-    began: float
+    watch: Watch
+    engine_database: str
 
-    def engine(self) -> Embedded:
-        """The embedded engine of this system."""
-        return Embedded(
+    def engine(self) -> Engine:
+        """The engine of this system: past one machine where it was given a database, else embedded."""
+        if not self.engine_database:
+            return Embedded(workers=self.workers, watch=self.watch)
+        from plugin.engine.procrastinate import Distributed
+
+        return Distributed(
+            url=self.engine_database,
+            organisation=self.knowledge.organisation.name,
             store=self.store,
-            workers=list(self.workers),
-            tail=self.tail,
-            pause=self.pause,
-            night=self.night(),
-            now=self.now,
+            workers=self.workers,
+            watch=self.watch,
         )
 
     def night(self) -> Night:
         """The nightly work of this system."""
-        desk = self.knowledge.organisation.desks[Desk.DIRECTORATE]
-        return Night(store=self.store, helpdesk=self.helpdesk, desk=desk)
+        return self.watch.night
 
     def problems(self) -> Sequence[str]:
         """What is wrong now, in sentences."""
         now = self.now()
-        age = time.monotonic() - (self.tail.last_answer or self.began)
-        return problems(self.store.stats(now), civil_now=now, tail_s_ago=age, paused_s=self.pause.left())
+        silence = self.watch.silence_s()
+        return problems(self.store.stats(now), civil_now=now, tail_s_ago=silence, paused_s=self.pause.left())
 
     def settle(self, *, rounds: int = 5) -> None:
         """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
@@ -148,7 +152,15 @@ def build(
         tail=tail,
         pause=pause,
         now=now,
-        began=time.monotonic(),
+        watch=Watch(
+            store=store,
+            tail=tail,
+            night=Night(store=store, helpdesk=helpdesk, desk=knowledge.organisation.desks[Desk.DIRECTORATE]),
+            pause=pause,
+            now=now,
+            alone=settings.database.startswith("sqlite"),
+        ),
+        engine_database=settings.engine_database,
     )
 
 
@@ -291,6 +303,12 @@ def require(settings: Settings) -> None:
         value = getattr(settings, field)
         if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
             raise SettingsError(f"{PREFIX}{field.upper()} is missing: set it in the environment or in a .env file")
+    if settings.engine_database and not settings.engine_database.startswith("postgresql://"):
+        raise SettingsError(f"{PREFIX}ENGINE_DATABASE must begin with postgresql://")
+    if settings.engine_database and settings.database.startswith("sqlite"):
+        raise SettingsError(
+            f"{PREFIX}ENGINE_DATABASE is for several processes: {PREFIX}DATABASE must be PostgreSQL too"
+        )
 
 
 def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
@@ -308,6 +326,7 @@ def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
             "token": SecretStr(server.token("klachtwacht")),
             "webhook_secret": SecretStr(secret),
             "database": f"sqlite:///{folder}/klachtwacht.db",
+            "engine_database": "",
         }
     )
 
@@ -343,7 +362,7 @@ def configure_logs() -> None:
 @click.command()
 @click.option("--helpdesk", "name", default="zammad", show_default=True, help="The helpdesk by name.")
 def worker(name: str) -> None:
-    """Run workers and tail without a receiver: more of them beside `run`, on one PostgreSQL database."""
+    """Run workers without a receiver: more of them beside `run`, on one PostgreSQL database."""
     stop = stop_signal()
     configure_logs()
     try:
@@ -351,20 +370,17 @@ def worker(name: str) -> None:
         require(settings)
         if settings.database.startswith("sqlite"):
             raise SettingsError(f"{PREFIX}DATABASE is SQLite, which one process uses alone: workers need PostgreSQL")
-        system = build(
-            settings,
-            load_mappings(settings.config or default_folder()),
-            helpdesk_name=name,
-            helpdesk_clock=settings.helpdesk_clock,
-        )
-    except (SettingsError, InvalidMappings, HelpdeskError) as error:
+        mappings = load_mappings(settings.config or default_folder())
+    except (SettingsError, InvalidMappings) as error:
         raise click.ClickException(str(error)) from error
-    engine = system.engine()
-    engine.start()
+    store = open_store(settings.database)
+    clock = settings.helpdesk_clock
+    startup = Startup(connect=lambda: build(settings, mappings, helpdesk_name=name, store=store, helpdesk_clock=clock))
+    startup.start()
     click.echo(f"Klachtwacht werkt mee voor {settings.url}.")
     stop.wait()
-    engine.stop()
-    system.store.close()
+    startup.stop()
+    store.close()
 
 
 def stop_signal() -> threading.Event:

@@ -9,7 +9,6 @@ from typing import Protocol
 import structlog
 
 from plugin.application.helpdesk import HelpdeskError
-from plugin.engine.embedded import Embedded
 
 log = structlog.get_logger()
 
@@ -17,10 +16,26 @@ AGAIN_S = 5.0
 """How long to wait before a helpdesk that did not answer is asked again (machine time)."""
 
 
+class Engine(Protocol):
+    """What does the work: embedded, or past one machine."""
+
+    def start(self) -> None:
+        """Start all threads."""
+        ...
+
+    def wake(self) -> None:
+        """Let a worker look at once."""
+        ...
+
+    def stop(self) -> None:
+        """Let every thread finish the call that it is in, and stop."""
+        ...
+
+
 class Connected(Protocol):
     """What there is once the helpdesk has answered."""
 
-    def engine(self) -> Embedded:
+    def engine(self) -> Engine:
         """The engine that works for it."""
         ...
 
@@ -41,7 +56,7 @@ class Startup:
     _stop: threading.Event = field(default_factory=threading.Event)
     _ready: threading.Event = field(default_factory=threading.Event)
     _connected: Connected | None = None
-    _engine: Embedded | None = None
+    _engine: Engine | None = None
     _failure: str = "it was not asked yet"
     _thread: threading.Thread | None = None
 
@@ -61,7 +76,7 @@ class Startup:
     def wake(self) -> None:
         """Let the workers look at once."""
         if self._engine is not None:
-            self._engine.woken.set()
+            self._engine.wake()
 
     def problems(self) -> Sequence[str]:
         """What is wrong now, in sentences."""
