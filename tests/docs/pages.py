@@ -9,7 +9,7 @@ README = "README.md"
 COORDINATOR = "docs/klachtencoordinator.md"
 ADMINISTRATOR = "docs/beheerder.md"
 DEVELOPER = "docs/developer.md"
-PAGES = (README, "CHANGELOG.md", COORDINATOR, ADMINISTRATOR, DEVELOPER, "docs/decisions.md")
+PAGES = (README, "CHANGELOG.md", *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md"))))
 
 _LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
