@@ -21,7 +21,7 @@ from plugin.application.helpdesk import (
     Ticket,
 )
 from plugin.application.knowledge import Knowledge
-from plugin.application.letters import subject_stem
+from plugin.application.letters import SHIPPED, subject_stem
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.observe import Look, observe
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
@@ -88,6 +88,7 @@ def knowledge() -> Knowledge:
         ),
         own_person=OURSELVES,
         secret=b"sleutel",
+        letters=SHIPPED,
     )
 
 

@@ -40,7 +40,7 @@ def written(*facts: Any, fields: Mapping[str, FieldValue] | None = None, ticket:
         state=State.OPEN, customer="100", fields=fields or {},
     )  # fmt: skip
     when = moments(case, make_regulation(), Calendar()) if case.proposal else None
-    return projected(case, row, when, CONTACT)
+    return projected(case, row, when, CONTACT, {})
 
 
 def test_a_new_complaint_gets_all() -> None:
