@@ -169,12 +169,12 @@ def _answers_to_clicks(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
 
 
 def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
-    for recorded in case.corrections:
+    for n, recorded in enumerate(case.corrections):
         fact = recorded.fact
         assert isinstance(fact, Corrected)
         who = fact.handler or next(iter(case.barred), "")
-        before = recorded.at - timedelta(microseconds=1)
-        if overrun(case, fact.ticket, recorded.at) and not overrun(case, fact.ticket, before):
+        before, after = (replace(case, corrections=case.corrections[:count]) for count in (n, n + 1))
+        if overrun(after, fact.ticket, recorded.at) and not overrun(before, fact.ticket, recorded.at):
             key = f"overrun:{fact.entry}"
             data = (("times", str(OVERRUN)), ("handler", who))
             yield PostNote(key=key, ticket=complaint.ticket, note="te_vaak_teruggezet", data=data)
