@@ -190,7 +190,7 @@ def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Ac
 def overrun(case: Case, ticket: int, at: datetime) -> bool:
     """Three corrections of one ticket in the ten minutes up to `at`: somebody or something keeps at it."""
     corrections = [c.at for c in case.corrections if isinstance(c.fact, Corrected) and c.fact.ticket == ticket]
-    return sum(timedelta(0) <= at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
+    return sum(at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
 
 
 def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
