@@ -78,12 +78,13 @@ class Embedded:
 
     def _nights(self) -> None:
         """Each civil night: chain the heads of all cases, and forget old deliveries."""
-        last: str | None = self.store.cursor("night")
         while not self._stop.is_set():
-            now = self.now()
-            if last != now.date().isoformat():
-                self.store.append_root(now)
-                self.store.purge_deliveries(now - DELIVERIES_LIVE)
-                last = now.date().isoformat()
-                self.store.set_cursor("night", last)
+            try:
+                now = self.now()
+                if self.store.cursor("night") != now.date().isoformat():
+                    self.store.append_root(now)
+                    self.store.purge_deliveries(now - DELIVERIES_LIVE)
+                    self.store.set_cursor("night", now.date().isoformat())
+            except Exception as error:
+                log.error("nightly work failed", error=type(error).__name__)
             self._stop.wait(NIGHT_CHECK_S)
