@@ -172,12 +172,12 @@ def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Ac
     for person in case.no_option:
         key = f"no-option:{complaint.ticket}:{person}"
         yield PostNote(key=key, ticket=complaint.ticket, note="beklaagde_geen_optie", data=(("respondent", person),))
-    for recorded in case.corrections:
+    for n, recorded in enumerate(case.corrections):
         fact = recorded.fact
         assert isinstance(fact, Corrected)
         who = fact.handler or next(iter(case.barred), "")
-        before = recorded.at - timedelta(microseconds=1)
-        if overrun(case, fact.ticket, recorded.at) and not overrun(case, fact.ticket, before):
+        before, after = (replace(case, corrections=case.corrections[:count]) for count in (n, n + 1))
+        if overrun(after, fact.ticket, recorded.at) and not overrun(before, fact.ticket, recorded.at):
             key = f"overrun:{fact.entry}"
             data = (("times", str(OVERRUN)), ("handler", who))
             yield PostNote(key=key, ticket=complaint.ticket, note="te_vaak_teruggezet", data=data)
@@ -193,7 +193,7 @@ def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Ac
 def overrun(case: Case, ticket: int, at: datetime) -> bool:
     """Three corrections of one ticket in the ten minutes up to `at`: somebody or something keeps at it."""
     corrections = [c.at for c in case.corrections if isinstance(c.fact, Corrected) and c.fact.ticket == ticket]
-    return sum(timedelta(0) <= at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
+    return sum(at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
 
 
 def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:

@@ -7,8 +7,8 @@ import pytest
 
 from plugin.domain.actions import OfferDraft, PostLetter, PostNote, PutBack, Tell
 from plugin.domain.calendar import Calendar
-from plugin.domain.case import Case
-from plugin.domain.decide import Roles, conclude, decide
+from plugin.domain.case import Case, fold
+from plugin.domain.decide import Roles, conclude, decide, overrun
 from plugin.domain.facts import (
     Closed,
     Confirmed,
@@ -19,6 +19,7 @@ from plugin.domain.facts import (
     HandlerChanged,
     LetterFailed,
     Part,
+    Recorded,
     RespondentsSet,
     RungPassed,
     Stated,
@@ -184,6 +185,19 @@ def test_three_corrections_in_ten_minutes_go_to_the_directorate() -> None:
     told = [k for k in keys(*facts) if k.startswith("overrun")]
     assert told == ["overrun:3", "overrun:3:30", "overrun:3:31"]
     assert not [k for k in keys(*facts[:-2]) if k.startswith("overrun")]
+
+
+def test_a_helpdesk_that_tells_whole_seconds_hides_no_correction() -> None:
+    """Its time, from the Date header, may lie before the correction that it just made."""
+    case = case_of(*CONFIRMED, *corrections(1, 2, 3))
+    assert overrun(case, TICKET, case.corrections[-1].at - timedelta(milliseconds=900))
+    assert not overrun(case, TICKET, case.corrections[0].at + timedelta(minutes=10))
+
+
+def test_corrections_of_the_same_second_are_told_of_once() -> None:
+    together = [Recorded(fact=f, at=AT, key=f"c{n}") for n, f in enumerate(corrections(1, 2, 3, 4))]
+    actions = wanted(fold(together, case_of(*CONFIRMED)))
+    assert [a.key for a in actions if a.key.startswith("overrun")] == ["overrun:3", "overrun:3:30", "overrun:3:31"]
 
 
 def everything() -> tuple[Any, ...]:
