@@ -36,7 +36,7 @@ EACH_S = 1.0
 """How often the holder of the watch asks the store what is due (machine time)."""
 MOST = 200
 """How many cases are looked up at once; the rest follows as soon as these are worked."""
-POLL_S = 5.0
+POLL_S = 1.0
 """How often a worker looks for jobs, should a NOTIFY have been lost (machine time)."""
 SCHEMA_LOCK = 4712  # any number, the same in every process
 STOP_LOOK_S = 0.2
