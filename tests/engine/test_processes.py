@@ -144,17 +144,26 @@ def test_when_one_is_killed_while_it_works_the_other_goes_on(
         assert not other.logged("Traceback")
 
 
+POSTGRES, SQLITE = "postgresql://db/klachtwacht", "sqlite:///klachtwacht.db"
+
+
 @pytest.mark.parametrize(
-    ("store", "engine", "says"),
+    ("store", "key", "engine", "says"),
     [
-        ("postgresql://db/klachtwacht", "sqlite:///engine.db", "must begin with postgresql://"),
-        ("sqlite:///klachtwacht.db", "postgresql://db/engine", "KLACHTWACHT_DATABASE must be PostgreSQL too"),
+        (POSTGRES, "sleutel", "sqlite:///engine.db", "ENGINE_DATABASE must begin with postgresql://"),
+        (SQLITE, "", "postgresql://db/engine", "KLACHTWACHT_DATABASE must be PostgreSQL too"),
+        (POSTGRES, "", "", "KLACHTWACHT_KEY is missing"),
     ],
 )
-def test_an_engine_that_cannot_work_is_refused(store: str, engine: str, says: str) -> None:
+def test_settings_that_cannot_work_are_refused(store: str, key: str, engine: str, says: str) -> None:
     secret = SecretStr("geheim")
     settings = Settings(
-        url="https://helpdesk.example", token=secret, webhook_secret=secret, database=store, engine_database=engine
+        url="https://helpdesk.example",
+        token=secret,
+        webhook_secret=secret,
+        key=SecretStr(key),
+        database=store,
+        engine_database=engine,
     )
     with pytest.raises(SettingsError, match=says):
         require(settings)
