@@ -1,7 +1,7 @@
 """Compose what leaves and what is shown: notes, drafts, letters and tickets, from a case and its texts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from itertools import takewhile
@@ -20,6 +20,7 @@ from plugin.application.letters import (
     render_note,
 )
 from plugin.application.observe import Look
+from plugin.application.reading import Reading
 from plugin.application.redact import redact_contacts
 from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
@@ -44,9 +45,13 @@ _CLOSING = re.compile(r"((met )?(vriendelijke|hartelijke) groet|groet(en|jes)?\b
 class Composer:
     """Makes what an action posts. It reads the helpdesk for texts and names, and keeps none of them."""
 
-    helpdesk: Helpdesk
+    helpdesk: Helpdesk | Reading
     knowledge: Knowledge
     words: Words
+
+    def reading(self, reading: Reading) -> "Composer":
+        """This composer, reading what one reconcile has read already."""
+        return replace(self, helpdesk=reading)
 
     def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
         """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""

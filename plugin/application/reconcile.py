@@ -17,6 +17,7 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.observe import Look, observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
+from plugin.application.reading import Reading
 from plugin.application.store import Claim, Store
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import conclude, decide, overrun
@@ -57,14 +58,15 @@ class Reconciler:
 
         Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
         """
-        file = CaseFile(self.store, claim)
-        fresh = dict(rows or {})
+        file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}))
         tickets = set(claim.tickets) | _waiting_for_mail(file.case)
         retry: float | None = None
         for _ in range(LOOKS):
-            for ticket in sorted(tickets):
-                self._look_at(file, ticket, fresh.pop(ticket, None))
+            looked_at = [self._look_at(file, ticket) for ticket in sorted(tickets)]
             self._settle_time(file, now)
+            for row in looked_at:
+                if row is not None:
+                    self._set(file, row)
             performed = self.performer.perform(file)
             retry = performed.retry_in_s
             tickets = set(performed.touched)
@@ -72,24 +74,31 @@ class Reconciler:
                 break
         return Next(wake_at=self._wake_at(file.case, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
 
-    def _look_at(self, file: CaseFile, ticket: int, row: Ticket | None) -> None:
+    def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
+        """Record what the ticket says; return its row when there is something to compare with what must stand there."""
         if ticket in file.case.vanished:
-            return
+            return None
         known = file.tickets.get(ticket)
         try:
-            row = row or self.helpdesk.ticket(ticket)
+            row = file.reading.ticket(ticket)
+            if ticket in file.reading.opened:
+                return row
+            if file.case.proposal is None and row.fields.get(Field.KEY):
+                return None  # a message of ours to one person: what is said there is no part of a case
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
-                return
-            row = self._put_right(file, row)
-            look = Look(row=row, articles=self.helpdesk.articles(ticket), history=self.helpdesk.history(ticket))
+                return None
+            right = self._put_right(file, row)
+            articles = file.reading.articles(ticket)
+            # a mail's result does not move the row: then the articles alone may tell something new
+            history = () if unchanged and right is row else self.helpdesk.history(ticket)
         except NotFound:
             self._vanished(file, ticket)
-            return
-        new = observe(file.case, look, self.knowledge)
+            return None
+        new = observe(file.case, Look(row=right, articles=articles, history=history), self.knowledge)
         version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
-        file.add(new, known_at=self.helpdesk.now(), seen={ticket: row.updated_at}, regulation=version)
-        self._set(file, row)
+        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at}, regulation=version)
+        return right
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
@@ -112,7 +121,7 @@ class Reconciler:
         if placement is None:
             return row
         self._hold(file, row, placement)
-        return self._write(row, Change(owner=_owner(placement, row), group=placement.desk))
+        return self._write(file, row, Change(owner=_owner(placement, row), group=placement.desk))
 
     def _set(self, file: CaseFile, row: Ticket) -> None:
         """Set what must stand on the ticket: our fields, and desk and handler where a rule forbids them; one write."""
@@ -127,7 +136,7 @@ class Reconciler:
         owner = _owner(placement, row) if placement else None
         change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
         try:
-            self._write(row, change)
+            self._write(file, row, change)
         except Refused:
             if not fields.get(Field.RESPONDENTS):
                 raise
@@ -136,7 +145,7 @@ class Reconciler:
             persons = file.case.respondents
             unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
             file.add([unknown], known_at=at)
-            self._write(row, replace(change, fields=self._projected(file, row)))
+            self._write(file, row, replace(change, fields=self._projected(file, row)))
 
     def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
         case = file.case
@@ -163,15 +172,17 @@ class Reconciler:
         key = f"held:{row.id}:{case.proposal.article}:{','.join(sorted(barred))}"
         file.add([Recorded(fact=held, at=at, key=key)], known_at=at)
 
-    def _write(self, row: Ticket, change: Change) -> Ticket:
+    def _write(self, file: CaseFile, row: Ticket, change: Change) -> Ticket:
         try:
-            return self.helpdesk.update(row.id, change)
+            written = self.helpdesk.update(row.id, change)
         except Refused:
             if not change.owner:
                 raise
             # whom we chose may not be owner there; nobody is better than the one who must not be
             log.warning("handler refused by the helpdesk", ticket=row.id)
-            return self.helpdesk.update(row.id, replace(change, owner=""))
+            written = self.helpdesk.update(row.id, replace(change, owner=""))
+        file.reading.learn(written)
+        return written
 
     def _settle_time(self, file: CaseFile, now: datetime) -> None:
         """Record what time alone brought, and decide what must have happened by now."""

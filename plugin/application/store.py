@@ -253,15 +253,19 @@ class Store(Protocol):
     ) -> Head:
         """Write all of it in one transaction, and return the case's new head.
 
-        Facts and actions whose key stands already are left out; `drop` names pending actions that are no longer
-        wanted; `seen` gives tickets the `updated_at` that was folded; `tickets` joins tickets to the case as
-        this part; `regulation` is kept only when the case had none. Raises Outdated when the case's head is not
-        at `expected_seq`.
+        Facts and actions whose key stands already are left out, but an action that was dropped is pending again;
+        `drop` names pending actions that are no longer wanted; `seen` gives tickets the `updated_at` that was folded;
+        `tickets` joins tickets to the case as this part; `regulation` is kept only when the case had none. Raises
+        Outdated when the case's head is not at `expected_seq`.
         """
         ...
 
     def open_actions(self, case: int) -> tuple[StoredAction, ...]:
         """Actions that are pending or unknown, in the order in which they were decided."""
+        ...
+
+    def standing(self, case: int) -> Mapping[str, ActionState]:
+        """How each action of the case stands, by its key."""
         ...
 
     def action(self, case: int, key: str) -> StoredAction | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, null, select, update
 
 from plugin.application.store import (
     PURGED,
@@ -110,6 +110,11 @@ class Register(WorkList):
     def open_actions(self, case: int) -> tuple[StoredAction, ...]:
         return self._actions(actions.c.case_id == case, actions.c.state.in_(OPEN))
 
+    def standing(self, case: int) -> Mapping[str, ActionState]:
+        with self.read() as connection:
+            rows = connection.execute(select(actions.c.key, actions.c.state).where(actions.c.case_id == case)).all()
+        return {r.key: ActionState(r.state) for r in rows}
+
     def action(self, case: int, key: str) -> StoredAction | None:
         return next(iter(self._actions(actions.c.case_id == case, actions.c.key == key)), None)
 
@@ -186,7 +191,12 @@ class Register(WorkList):
             }
             for n, action in enumerate(wanted)
         ]
-        connection.execute(self.insert(actions).on_conflict_do_nothing(), rows)
+        row = self.insert(actions)
+        again = {"state": ActionState.PENDING, "data": row.excluded.data, "retry_at": null()}
+        dropped = actions.c.state == ActionState.DROPPED
+        connection.execute(
+            row.on_conflict_do_update(index_elements=["case_id", "key"], set_=again, where=dropped), rows
+        )
 
     def _join(self, connection: Connection, ticket: int, case: int, part: str) -> None:
         row = self.insert(tickets).values(id=ticket, case_id=case, part=part)
