@@ -207,8 +207,6 @@ def _key(settings: Settings) -> bytes:
     """The key of the hashes: given, or made once and kept beside the database, readable only for us."""
     if given := settings.key.get_secret_value():
         return given.encode()
-    if not settings.database.startswith("sqlite:///"):
-        raise click.ClickException("KLACHTWACHT_KEY is missing: give 32 random characters, the same for every process")
     path = Path(settings.database.removeprefix("sqlite:///")).with_suffix(".key")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -303,9 +301,12 @@ def require(settings: Settings) -> None:
         value = getattr(settings, field)
         if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
             raise SettingsError(f"{PREFIX}{field.upper()} is missing: set it in the environment or in a .env file")
+    alone = settings.database.startswith("sqlite")
+    if not alone and not settings.key.get_secret_value():
+        raise SettingsError(f"{PREFIX}KEY is missing: give 32 random characters, the same for every process")
     if settings.engine_database and not settings.engine_database.startswith("postgresql://"):
         raise SettingsError(f"{PREFIX}ENGINE_DATABASE must begin with postgresql://")
-    if settings.engine_database and settings.database.startswith("sqlite"):
+    if settings.engine_database and alone:
         raise SettingsError(
             f"{PREFIX}ENGINE_DATABASE is for several processes: {PREFIX}DATABASE must be PostgreSQL too"
         )

@@ -36,8 +36,10 @@ EACH_S = 1.0
 """How often the holder of the watch asks the store what is due (machine time)."""
 MOST = 200
 """How many cases are looked up at once; the rest follows as soon as these are worked."""
-POLL_S = 5.0
-"""How often a worker looks for jobs, should a NOTIFY have been lost (machine time)."""
+POLL_S = 1.0
+"""How often a worker looks for jobs: a NOTIFY that comes while it just looked is lost on it (machine time)."""
+CONNECT_S = 5.0
+"""How long a thread waits for a connection before it begins again (machine time)."""
 SCHEMA_LOCK = 4712  # any number, the same in every process
 STOP_LOOK_S = 0.2
 
@@ -95,7 +97,9 @@ class Distributed:
     def _wake(self, stop: threading.Event) -> None:
         """Defer when something woke this process, and each second while it has the watch."""
         prepare(self.url)
-        with App(connector=SyncPsycopgConnector(conninfo=self.url, min_size=1, max_size=1)).open() as app:
+        with App(
+            connector=SyncPsycopgConnector(conninfo=self.url, min_size=1, max_size=1, timeout=CONNECT_S)
+        ).open() as app:
             while not stop.is_set():
                 woken = self.watch.woken.wait(EACH_S)
                 self.watch.woken.clear()
@@ -111,7 +115,7 @@ class Distributed:
         threads = len(self.workers)
         # two more than there are workers, so that a name can be resolved while all are busy
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(threads + 2, "worker"))
-        app = App(connector=PsycopgConnector(conninfo=self.url, min_size=1, max_size=threads + 2))
+        app = App(connector=PsycopgConnector(conninfo=self.url, min_size=1, max_size=threads + 2, timeout=CONNECT_S))
         app.task(name=TASK)(self._take)
         async with app.open_async():
             for job in await app.job_manager.get_stalled_jobs(queue=self.queue):

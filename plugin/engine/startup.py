@@ -101,6 +101,11 @@ class Startup:
                 log.warning("helpdesk does not answer yet", error=self._failure, retry_in_s=self.again_s)
                 self._stop.wait(self.again_s)
                 continue
+            except Exception as error:
+                self._failure = type(error).__name__
+                log.error("cannot begin yet", error=self._failure, retry_in_s=self.again_s)
+                self._stop.wait(self.again_s)
+                continue
             self._engine = self._connected.engine()
             self._engine.start()
             self._ready.set()

@@ -19,7 +19,7 @@ from plugin.engine.watch import Watch
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
 
-def eventually(condition: Callable[[], bool], *, within_s: float = 15.0) -> None:
+def eventually(condition: Callable[[], bool], *, within_s: float = 30.0) -> None:
     """Wait for a condition that another thread or process brings about."""
     end = monotonic() + within_s
     while not condition():
@@ -42,7 +42,7 @@ class Desk:
             self.met = self.met or claim.case in self.inside
             self.inside.append(claim.case)
             self.came[claim.case] += 1
-        assert self.gate.wait(15)
+        assert self.gate.wait(60)
         with self._lock:
             self.inside.remove(claim.case)
         return Next(wake_at=None, retry_in_s=None)
@@ -63,7 +63,7 @@ class Question:
 
     def ask(self) -> float:
         self.asked += 1
-        assert self.answers.wait(15)
+        assert self.answers.wait(60)
         self.last_answer = monotonic()
         return 0.01
 
