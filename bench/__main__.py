@@ -6,6 +6,9 @@ import sys
 BENCHMARKS = {
     "webhook": "bench.webhook",  # deliveries a second, beside a bare server that writes the same row
     "due": "bench.due",  # what is due among a million open cases
+    "reconcile": "bench.reconcile",  # reconciles a second in one worker process
+    "undo": "bench.undo",  # how long the accused stays owner, and the calls it takes
+    "start": "bench.start",  # the command line, and the system with a million open cases
 }
 
 

@@ -11,8 +11,8 @@ COMMANDS = {
     "practice": ("plugin.practice.command:practice", "Run the practice helpdesk alone."),
     "check": ("plugin.application.check:check", "Check the mappings: file, line, key, value and what is allowed."),
     "triage": ("plugin.application.triage_command:triage", "Propose, or score proposals against labelled tickets."),
-    "show": ("plugin.main:show", "Show a ticket's facts, deadlines and what is waited for."),
-    "replay": ("plugin.main:replay", "Rebuild every query table from the facts and compare."),
+    "show": ("plugin.inspect:show", "Show a ticket's facts, deadlines and what is waited for."),
+    "replay": ("plugin.inspect:replay", "Rebuild every query table from the facts and compare."),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from plugin.application.reading import Reading
 from plugin.application.store import ActionState, Claim, NewAction, NewFact, Store, StoredAction, TicketRow
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
@@ -10,14 +11,15 @@ from plugin.domain.facts import KINDS, Recorded, TicketJoined, decode, encode
 
 
 class CaseFile:
-    """The case of one claim. Every write checks the lease and that nobody else wrote first.
+    """The case of one claim, and what was read for it. Every write checks the lease and that nobody else wrote first.
 
     Raises LeaseLost or Outdated from every method that writes: stop, and call the helpdesk no more.
     """
 
-    def __init__(self, store: Store, claim: Claim) -> None:
-        self._store, self.claim = store, claim
+    def __init__(self, store: Store, claim: Claim, reading: Reading) -> None:
+        self._store, self.claim, self.reading = store, claim, reading
         self._head = store.head(claim.case)
+        self._standing = dict(store.standing(claim.case))
         self.case = self._fold()
         self.tickets: Mapping[int, TicketRow] = store.tickets(claim.case)
 
@@ -37,9 +39,12 @@ class CaseFile:
         new_actions, drop = [], []
         if wanted is not None:
             keys = {a.key for a in wanted}
-            standing = self._store.open_actions(self.claim.case)
-            drop = [a.key for a in standing if a.key not in keys and a.state is ActionState.PENDING]
-            new_actions = [NewAction(key=a.key, kind=type(a).__name__, data=encode(a)) for a in wanted]
+            drop = [key for key, state in self._standing.items() if state is ActionState.PENDING and key not in keys]
+            new_actions = [
+                NewAction(key=a.key, kind=type(a).__name__, data=encode(a))
+                for a in wanted
+                if self._standing.get(a.key, ActionState.DROPPED) is ActionState.DROPPED
+            ]
         joined = {f.fact.ticket: f.fact.part.value for f in facts if isinstance(f.fact, TicketJoined)}
         if not (facts or new_actions or drop or seen):
             return
@@ -53,6 +58,7 @@ class CaseFile:
             tickets=joined or None,
             regulation=regulation,
         )
+        self._standing |= {a.key: ActionState.PENDING for a in new_actions} | dict.fromkeys(drop, ActionState.DROPPED)
         if facts:
             self.case = self._fold()
         if joined or seen:
@@ -60,6 +66,8 @@ class CaseFile:
 
     def waiting(self) -> list[tuple[StoredAction, Action]]:
         """The actions that are pending or unknown, in the order in which they were decided."""
+        if not {ActionState.PENDING, ActionState.UNKNOWN} & set(self._standing.values()):
+            return []
         return [(a, decode(ACTIONS[a.kind], dict(a.data))) for a in self._store.open_actions(self.claim.case)]
 
     def settle(
@@ -81,6 +89,7 @@ class CaseFile:
             retry_in_s=retry_in_s,
             sent=sent,
         )
+        self._standing[action.key] = state
 
     def renew(self) -> None:
         """Hold the case longer."""

@@ -1,9 +1,10 @@
 """Compose what leaves and what is shown: notes, drafts, letters and tickets, from a case and its texts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
+from itertools import takewhile
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
@@ -19,7 +20,7 @@ from plugin.application.letters import (
     render_note,
 )
 from plugin.application.observe import Look
-from plugin.application.projection import proposals
+from plugin.application.reading import Reading
 from plugin.application.redact import redact_contacts
 from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
@@ -37,15 +38,20 @@ CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.W
 REACTION_DAYS = 5
 QUOTE = 400
 _GREETING = re.compile(r"(geachte|beste|hallo|goede(morgen|middag|navond)|dag|l\.s\.)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"((met )?(vriendelijke|hartelijke) groet|groet(en|jes)?\b|hoogachtend|mvg\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
     """Makes what an action posts. It reads the helpdesk for texts and names, and keeps none of them."""
 
-    helpdesk: Helpdesk
+    helpdesk: Helpdesk | Reading
     knowledge: Knowledge
     words: Words
+
+    def reading(self, reading: Reading) -> "Composer":
+        """This composer, reading what one reconcile has read already."""
+        return replace(self, helpdesk=reading)
 
     def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
         """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""
@@ -62,7 +68,7 @@ class Composer:
         words = self.words.of(case, dict(action.data))
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = _known_to_respondent(case)
-        rendered = render_message(action.message, words)
+        rendered = render_message(action.message, words, folder=self.knowledge.letters)
         mail = Mail(
             key=action.key,
             to=(self.helpdesk.person(action.person).email,),
@@ -82,16 +88,16 @@ class Composer:
         words = self.words.of(case, dict(action.data))
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
-        return _note(render_note(action.note, words), action.key, action.mentions)
+        return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
 
     def draft(self, case: Case, action: OfferDraft) -> Draft:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
         row = self._row(case)
         context = self._context(case, row, person=action.person, saved=action.saved)
         if action.letter in SECTIONS and not action.final:
-            rendered = render_draft(action.letter, context)
+            rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
-        rendered = render_letter(action.letter, context)
+        rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         person = self.helpdesk.person(action.person or row.customer)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
@@ -104,9 +110,9 @@ class Composer:
         context = self._context(case, row, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
-            rendered = render_message("aan_beklaagde_uitstel", words)
+            rendered = render_message("aan_beklaagde_uitstel", words, folder=self.knowledge.letters)
         else:
-            rendered = render_letter(action.letter, context)
+            rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
@@ -122,7 +128,6 @@ class Composer:
             group=closed_desk(frozenset(case.barred), self.knowledge.rooms),
             customer=source.customer,
             first=EnteredMessage(key=action.key, subject=title, html=html),
-            fields={name: value for name, value in proposals(case, self.knowledge.contact(case)).items() if value},
             link_to=action.source,
         )
 
@@ -133,7 +138,7 @@ class Composer:
             title=f"Klacht {words['reference']}: bericht aan medewerker",
             group=closed_desk(frozenset(case.respondents), self.knowledge.rooms),
             customer=action.person,
-            first=_note(render_note("eigen_ticket", words), action.key),
+            first=_note(render_note("eigen_ticket", words, folder=self.knowledge.letters), action.key),
             link_to=action.ticket,
         )
 
@@ -202,7 +207,8 @@ class Composer:
 def quote(text: str) -> str:
     """A neutral first description of the facts: the complainant's own words, which a person may shorten (5.1)."""
     lines = [line.strip() for line in text.splitlines()]
-    words = " ".join(line for line in lines if line and not _GREETING.match(line))
+    own = takewhile(lambda line: not _CLOSING.match(line), (line for line in lines if line))
+    words = " ".join(line for line in own if not _GREETING.match(line))
     if len(words) > QUOTE:
         words = words[:QUOTE].rsplit(" ", 1)[0] + " …"
     return f"U schrijft: “{words}”" if words else ""

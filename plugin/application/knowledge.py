@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
@@ -30,6 +31,7 @@ class Knowledge:
     rooms: Rooms
     own_person: str
     secret: bytes = field(repr=False)
+    letters: Path  # the folder of templates
 
     def moments(self, case: Case) -> Moments:
         """The moments of a case that has a proposal."""
@@ -45,6 +47,11 @@ class Knowledge:
         """The names by which an acknowledgement can name a contact person (5.1)."""
         logins = self._logins(case.respondents)
         return tuple(c.name for c in self.organisation.contacts if c.login not in logins)
+
+    def logins(self, persons: tuple[str, ...]) -> dict[str, str]:
+        """Their logins, by person id, of those who are in the organisation file."""
+        staff = ((p, self.organisation.directory.by_person(p)) for p in persons)
+        return {p: s.login for p, s in staff if s is not None}
 
     def _logins(self, persons: tuple[str, ...]) -> set[str]:
         return {s.login for p in persons if (s := self.organisation.directory.by_person(p))}

@@ -47,6 +47,9 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
+WRITES = PostNote | PostLetter | PutBack | CloseTicket
+"""What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Performed:
@@ -121,6 +124,9 @@ class Performer:
             return self._wait(
                 file, stored, ActionState.PENDING if isinstance(error, Permanent) else ActionState.UNKNOWN, error
             )
+        finally:
+            if isinstance(action, WRITES):
+                file.reading.forget(action.ticket)
         file.settle(stored, ActionState.DONE)
         return None
 
@@ -152,20 +158,22 @@ class Performer:
                 assert_never(action)
 
     def _do(self, file: CaseFile, action: Action, touched: set[int]) -> None:
+        composer = self._composer.reading(file.reading)
         match action:
             case OpenComplaint() | OpenRespondentTicket():
-                if (new := self._composer.ticket(file.case, action)) is not None:
-                    self._join(file, action, self._helpdesk.create_ticket(new), touched)
+                if (new := composer.ticket(file.case, action)) is not None:
+                    opened = self._helpdesk.create_ticket(new)
+                    file.reading.opens(opened)
+                    self._join(file, action, opened, touched)
             case Tell():
-                if (new := self._composer.message(file.case, action)) is not None:
+                if (new := composer.message(file.case, action)) is not None:
                     self._helpdesk.create_ticket(new)
             case PostNote(ticket=ticket):
-                self._helpdesk.add_note(ticket, self._composer.note(file.case, action))
-            case OfferDraft(ticket=ticket):
-                self._offer(file, action)
-                touched.add(ticket)
+                self._helpdesk.add_note(ticket, composer.note(file.case, action))
+            case OfferDraft():
+                self._offer(file, action, composer)
             case PostLetter(ticket=ticket):
-                if (mail := self._composer.letter(file.case, action)) is not None:
+                if (mail := composer.letter(file.case, action)) is not None:
                     self._helpdesk.send_mail(ticket, mail)
                 touched.add(ticket)
             case PutBack():
@@ -189,15 +197,15 @@ class Performer:
         file.add([joined], known_at=self._helpdesk.now())
         touched.add(ticket.id)
 
-    def _offer(self, file: CaseFile, action: OfferDraft) -> None:
+    def _offer(self, file: CaseFile, action: OfferDraft, composer: Composer) -> None:
         standing = self._helpdesk.draft(action.ticket)
-        draft = self._composer.draft(file.case, action)
+        draft = composer.draft(file.case, action)
         if standing is not None and standing.by != self._helpdesk.own_person:
             waits = PostNote(
                 key=f"waits:{action.key}", ticket=action.ticket, note="concept_wacht", data=(("letter", action.letter),)
             )
             if not any(a.key == waits.key for a in self._helpdesk.articles(action.ticket)):
-                self._helpdesk.add_note(action.ticket, self._composer.note(file.case, waits))
+                self._helpdesk.add_note(action.ticket, composer.note(file.case, waits))
             raise DraftWaits
         if standing is None or standing.draft.html != draft.html or standing.draft.subject != draft.subject:
             self._helpdesk.put_draft(action.ticket, draft)

@@ -11,7 +11,9 @@ from plugin.domain.ladder import Moments
 from plugin.domain.regulation import TermName
 
 
-def projected(case: Case, row: Ticket, moments: Moments | None, contact: str | None) -> dict[str, FieldValue]:
+def projected(
+    case: Case, row: Ticket, moments: Moments | None, contact: str | None, logins: Mapping[str, str]
+) -> dict[str, FieldValue]:
     """The fields that must be written on this ticket: only those that differ from what stands there.
 
     A proposal goes into an empty field that nobody touched; a click is taken away once it was seen.
@@ -24,18 +26,21 @@ def projected(case: Case, row: Ticket, moments: Moments | None, contact: str | N
         wanted |= _conclusions(case, moments)
         wanted |= {
             name: value
-            for name, value in proposals(case, contact).items()
+            for name, value in proposals(case, contact, logins).items()
             if value and not row.fields.get(name) and name not in case.stated
         }
     return {name: value for name, value in wanted.items() if (row.fields.get(name) or None) != (value or None)}
 
 
-def proposals(case: Case, contact: str | None) -> Mapping[str, FieldValue]:
-    """What we propose to people (R-011, R-021, R-034): they may change each of it."""
+def proposals(case: Case, contact: str | None, logins: Mapping[str, str]) -> Mapping[str, FieldValue]:
+    """What we propose to people (R-011, R-021, R-034): they may change each of it.
+
+    `logins` names, by person, the respondents who are no choice in the field: they stand in the text beside it.
+    """
     proposal = case.proposal
     assert proposal is not None
-    persons = tuple(p for p in case.respondents if not p.startswith(NO_ACCOUNT))
-    others = [p.removeprefix(NO_ACCOUNT) for p in case.respondents if p.startswith(NO_ACCOUNT)]
+    persons = tuple(p for p in case.respondents if p not in logins and not p.startswith(NO_ACCOUNT))
+    others = [logins.get(p, p.removeprefix(NO_ACCOUNT)) for p in case.respondents if p not in persons]
     return {
         Field.CATEGORIES: proposal.categories,
         Field.RESPONDENTS: persons,

@@ -8,6 +8,7 @@ from plugin.application.helpdesk import Article, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import subject_stem
 from plugin.domain.acknowledgement import Acknowledged, check_acknowledgement
+from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
 from plugin.domain.facts import Approved, LetterSent, Part, Recorded, TextSaved
@@ -51,7 +52,14 @@ def staff_letter(case: Case, part: Part, article: Article, row: Ticket, knowledg
     What a person types past the drafts cannot be prevented: a decision typed by hand is no letter here, and meets
     no term.
     """
-    letter = next((x for x in BY_STAFF.get(part, ()) if subject_stem(x).casefold() in article.subject.casefold()), None)
+    letter = next(
+        (
+            x
+            for x in BY_STAFF.get(part, ())
+            if subject_stem(x, folder=knowledge.letters).casefold() in article.subject.casefold()
+        ),
+        None,
+    )
     if letter is None:
         return None
     missing: tuple[str, ...] = tuple(
@@ -61,8 +69,10 @@ def staff_letter(case: Case, part: Part, article: Article, row: Ticket, knowledg
     if letter is Letter.ACKNOWLEDGEMENT:
         due = dict(knowledge.moments(case).due)[TermName.DECISION]
         answer = check_acknowledgement(article.text, latest_promise=due, contact_names=knowledge.contact_names(case))
-        if isinstance(answer, Acknowledged):
+        if isinstance(answer, Acknowledged) and answer.promised_on >= local_date(article.at):
             promised = answer.promised_on
+        elif isinstance(answer, Acknowledged):
+            missing += ("5.1|De datum waarop de klager antwoord krijgt, is al voorbij.",)
         else:
             missing += tuple(f"{m.article}|{m.what}" for m in answer.missing)
     return LetterSent(

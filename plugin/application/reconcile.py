@@ -11,15 +11,17 @@ from datetime import datetime
 import structlog
 
 from plugin.application.casefile import CaseFile
-from plugin.application.helpdesk import Change, Helpdesk, NotFound, Refused, Ticket
+from plugin.application.fields import Field
+from plugin.application.helpdesk import Change, FieldValue, Helpdesk, NotFound, Refused, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.observe import Look, observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
+from plugin.application.reading import Reading
 from plugin.application.store import Claim, Store
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import conclude, decide, overrun
-from plugin.domain.facts import Held, Recorded, Vanished
+from plugin.domain.facts import Held, NoOption, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
@@ -56,15 +58,16 @@ class Reconciler:
 
         Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
         """
-        file = CaseFile(self.store, claim)
-        fresh = dict(rows or {})
+        file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}))
         tickets = set(claim.tickets) or _complaint(file.case)  # for a deadline the complaint's own ticket is read
         tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
         for _ in range(LOOKS):
-            for ticket in sorted(tickets):
-                self._look_at(file, ticket, fresh.pop(ticket, None))
+            looked_at = [self._look_at(file, ticket) for ticket in sorted(tickets)]
             self._settle_time(file, now)
+            for row in looked_at:
+                if row is not None:
+                    self._set(file, row)
             performed = self.performer.perform(file)
             retry = performed.retry_in_s
             tickets = set(performed.touched)
@@ -72,24 +75,31 @@ class Reconciler:
                 break
         return Next(wake_at=self._wake_at(file.case, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
 
-    def _look_at(self, file: CaseFile, ticket: int, row: Ticket | None) -> None:
+    def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
+        """Record what the ticket says; return its row when there is something to compare with what must stand there."""
         if ticket in file.case.vanished:
-            return
+            return None
         known = file.tickets.get(ticket)
         try:
-            row = row or self.helpdesk.ticket(ticket)
+            row = file.reading.ticket(ticket)
+            if ticket in file.reading.opened:
+                return row
+            if file.case.proposal is None and row.fields.get(Field.KEY):
+                return None  # a message of ours to one person: what is said there is no part of a case
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
-                return
-            row = self._put_right(file, row)
-            look = Look(row=row, articles=self.helpdesk.articles(ticket), history=self.helpdesk.history(ticket))
+                return None
+            right = self._put_right(file, row)
+            articles = file.reading.articles(ticket)
+            # a mail's result does not move the row: then the articles alone may tell something new
+            history = () if unchanged and right is row else self.helpdesk.history(ticket)
         except NotFound:
             self._vanished(file, ticket)
-            return
-        new = observe(file.case, look, self.knowledge)
+            return None
+        new = observe(file.case, Look(row=right, articles=articles, history=history), self.knowledge)
         version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
-        file.add(new, known_at=self.helpdesk.now(), seen={ticket: row.updated_at}, regulation=version)
-        self._set(file, row)
+        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at}, regulation=version)
+        return right
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
@@ -113,21 +123,36 @@ class Reconciler:
         if placement is None:
             return row
         self._hold(file, row, placement)
-        return self._write(row, Change(owner=_owner(placement, row), group=placement.desk))
+        return self._write(file, row, Change(owner=_owner(placement, row), group=placement.desk))
 
     def _set(self, file: CaseFile, row: Ticket) -> None:
         """Set what must stand on the ticket: our fields, and desk and handler where a rule forbids them; one write."""
         if file.case.proposal is None:
             return
         placement = self._misplaced(file.case, row)
-        moments = self.knowledge.moments(file.case)
-        fields = projected(file.case, row, moments, self.knowledge.contact(file.case))
+        fields = self._projected(file, row)
         if placement is not None:
             self._hold(file, row, placement)
         elif not fields:
             return
         owner = _owner(placement, row) if placement else None
-        self._write(row, Change(fields=fields, owner=owner, group=placement.desk if placement else None))
+        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
+        try:
+            self._write(file, row, change)
+        except Refused:
+            if not fields.get(Field.RESPONDENTS):
+                raise
+            # somebody who is no choice of the field yet is named in the text beside it: held off, not prevented
+            at = self.helpdesk.now()
+            persons = file.case.respondents
+            unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
+            file.add([unknown], known_at=at)
+            self._write(file, row, replace(change, fields=self._projected(file, row)))
+
+    def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
+        case = file.case
+        logins = self.knowledge.logins(case.no_option)
+        return projected(case, row, self.knowledge.moments(case), self.knowledge.contact(case), logins)
 
     def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
         """Record the first time that these respondents are kept off this ticket, with what stood there before."""
@@ -149,15 +174,17 @@ class Reconciler:
         key = f"held:{row.id}:{case.proposal.article}:{','.join(sorted(barred))}"
         file.add([Recorded(fact=held, at=at, key=key)], known_at=at)
 
-    def _write(self, row: Ticket, change: Change) -> Ticket:
+    def _write(self, file: CaseFile, row: Ticket, change: Change) -> Ticket:
         try:
-            return self.helpdesk.update(row.id, change)
+            written = self.helpdesk.update(row.id, change)
         except Refused:
             if not change.owner:
                 raise
             # whom we chose may not be owner there; nobody is better than the one who must not be
             log.warning("handler refused by the helpdesk", ticket=row.id)
-            return self.helpdesk.update(row.id, replace(change, owner=""))
+            written = self.helpdesk.update(row.id, replace(change, owner=""))
+        file.reading.learn(written)
+        return written
 
     def _settle_time(self, file: CaseFile, now: datetime) -> None:
         """Record what time alone brought, and decide what must have happened by now."""

@@ -9,7 +9,7 @@ Two clocks. *Civil* times are aware datetimes in UTC and decide terms. *Machine*
 nobody outside can compare it with civil time. Rows hold ids, dates, codes and decisions, nothing personal.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -204,8 +204,11 @@ class Store(Protocol):
         """Take one due case for `lease_s` machine seconds, or None when nothing is due."""
         ...
 
-    def claim_case(self, case: int, lease_s: float) -> Claim | None:
-        """Take this case, due or not; None while another worker holds it, or for a case that nobody knows."""
+    def claim_case(self, case: int, lease_s: float, *, due_at: datetime | None = None) -> Claim | None:
+        """Take this case, with `due_at` (civil) only where it is due then and without it due or not.
+
+        None while another worker holds it, or for a case that nobody knows.
+        """
         ...
 
     def renew(self, claim: Claim) -> None:
@@ -222,6 +225,10 @@ class Store(Protocol):
 
     def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
         """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
+        ...
+
+    def cases(self) -> Iterator[int]:
+        """All cases that have facts, lowest first."""
         ...
 
     def head(self, case: int) -> Head:
@@ -255,6 +262,10 @@ class Store(Protocol):
 
     def open_actions(self, case: int) -> tuple[StoredAction, ...]:
         """Actions that are pending or unknown, in the order in which they were decided."""
+        ...
+
+    def standing(self, case: int) -> Mapping[str, ActionState]:
+        """How each action of the case stands, by its key."""
         ...
 
     def action(self, case: int, key: str) -> StoredAction | None:
@@ -312,6 +323,13 @@ class Store(Protocol):
 
     def set_cursor(self, name: str, value: str) -> None:
         """Keep a value under this name."""
+        ...
+
+    def hold_role(self, name: str, holder: str, lease_s: float) -> bool:
+        """Take the role for `lease_s` machine seconds from now, or hold it longer; False while another holds it.
+
+        A lease of 0 seconds gives it up.
+        """
         ...
 
     def purge_deliveries(self, before: datetime) -> int:

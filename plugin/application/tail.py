@@ -63,6 +63,11 @@ class Tail:
     _wide_at: float | None = None
     _saved_at: float | None = None
 
+    def start_over(self) -> None:
+        """Go on from the stored cursor, with a wide question: another process may have asked since."""
+        self._cursor = self._wide_at = self._saved_at = self.last_answer = None
+        self._known = {}
+
     def ask(self) -> float:
         """Ask once, wake what changed, and return how many seconds to wait before the next question.
 

@@ -94,6 +94,8 @@ class Words:
             words |= {"step": Step(undone), "already_left": left_already}
         if "handler" in data:
             words |= {"refused": self.name(data["handler"]), "group": data.get("desk", "")}
+        if respondent := data.get("respondent"):
+            words["respondent"] = self.name(respondent)
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:

@@ -23,6 +23,7 @@ from plugin.domain.facts import (
     LetterSent,
     Merged,
     MessagesAssessed,
+    NoOption,
     Part,
     Proposed,
     Recorded,
@@ -89,6 +90,7 @@ class Case:
     follow_up_done: bool = False
     rungs: tuple[RungPassed, ...] = ()
     corrections: tuple[Recorded, ...] = ()
+    no_option: tuple[str, ...] = ()
     refused: tuple[Recorded, ...] = ()
     taken_back: tuple[Recorded, ...] = ()
     last_step: Recorded | None = None
@@ -279,6 +281,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             if handler in case.barred:
                 return case
             return replace(case, handlers={**case.handlers, ticket: handler})
+        case NoOption(persons=persons):
+            return replace(case, no_option=persons)
         case Corrected():
             return replace(case, corrections=(*case.corrections, recorded))
         case LetterSent() as sent:

@@ -169,6 +169,9 @@ def _answers_to_clicks(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
 
 
 def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    for person in case.no_option:
+        key = f"no-option:{complaint.ticket}:{person}"
+        yield PostNote(key=key, ticket=complaint.ticket, note="beklaagde_geen_optie", data=(("respondent", person),))
     for n, recorded in enumerate(case.corrections):
         fact = recorded.fact
         assert isinstance(fact, Corrected)

@@ -143,6 +143,13 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoOption:
+    """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exposed:
     """Ours: what a respondent may have seen before he was held off (E-11): the article, by notification or read."""
 
@@ -289,6 +296,7 @@ Fact = (
     | HandlerChanged
     | DeskChanged
     | Corrected
+    | NoOption
     | Exposed
     | LetterSent
     | LetterDelivered

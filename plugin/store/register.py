@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,11 +26,24 @@ from plugin.store.chain import canonical, chained, seal, verify
 from plugin.store.tables import actions, cases, facts, tickets, work_tickets
 from plugin.store.worklist import WorkList, hold
 
+PAGE = 1000
 OPEN = (ActionState.PENDING, ActionState.UNKNOWN)
 
 
 class Register(WorkList):
     """What is known of each case, and what must happen."""
+
+    def cases(self) -> Iterator[int]:
+        last = 0
+        while True:
+            # a page at a time, so that a million cases neither fill memory nor hold the database open
+            with self.read() as connection:
+                found = select(facts.c.case_id).where(facts.c.case_id > last).distinct().order_by(facts.c.case_id)
+                page = connection.execute(found.limit(PAGE)).scalars().all()
+            yield from page
+            if len(page) < PAGE:
+                return
+            last = page[-1]
 
     def head(self, case: int) -> Head:
         with self.read() as connection:
@@ -96,6 +109,11 @@ class Register(WorkList):
 
     def open_actions(self, case: int) -> tuple[StoredAction, ...]:
         return self._actions(actions.c.case_id == case, actions.c.state.in_(OPEN))
+
+    def standing(self, case: int) -> Mapping[str, ActionState]:
+        with self.read() as connection:
+            rows = connection.execute(select(actions.c.key, actions.c.state).where(actions.c.case_id == case)).all()
+        return {r.key: ActionState(r.state) for r in rows}
 
     def action(self, case: int, key: str) -> StoredAction | None:
         return next(iter(self._actions(actions.c.case_id == case, actions.c.key == key)), None)

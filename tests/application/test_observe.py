@@ -88,6 +88,7 @@ def knowledge() -> Knowledge:
         ),
         own_person=OURSELVES,
         secret=b"sleutel",
+        letters=default_folder() / "letters",
     )
 
 

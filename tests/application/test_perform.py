@@ -11,6 +11,7 @@ import pytest
 from plugin.application.casefile import CaseFile
 from plugin.application.helpdesk import Paused, State
 from plugin.application.perform import Performer
+from plugin.application.reading import Reading
 from plugin.application.store import ActionState
 from plugin.domain.actions import (
     ACTIONS,
@@ -115,7 +116,7 @@ def desk(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert case is not None
     claim = store.claim_case(case, 60.0)
     assert claim is not None
-    file = CaseFile(store, claim)
+    file = CaseFile(store, claim, Reading(system.helpdesk, {}))
     jan = office.person("jdevries")
     facts = [
         proposed(

@@ -5,16 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.office import Office, open_office, put_together
+from tests.scenarios.office import Office, close_office, open_office, put_together
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """A practice helpdesk that sends no webhooks: the tail alone carries the scenario."""
     server, settings = open_office(tmp_path, "2026-03-03T10:00")
-    try:
-        office = put_together(server, settings)
-        yield office
-        office.system.store.close()
-    finally:
-        server.stop()
+    office = put_together(server, settings)
+    yield office
+    close_office(office)

@@ -94,6 +94,7 @@ class Office:
 
     helpdesk: PracticeServer
     system: System
+    database: str
 
     def as_(self, login: str) -> Person:
         """This member of staff."""
@@ -149,6 +150,12 @@ def open_office(folder: Path, start: str, **options: Any) -> tuple[PracticeServe
     return server, settings
 
 
+def close_office(office: "Office") -> None:
+    """Stop Klachtwacht and the practice helpdesk."""
+    office.system.store.close()
+    office.helpdesk.stop()
+
+
 def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: float = 2.0) -> Office:
     """Klachtwacht on this practice helpdesk, following its clock."""
     system = build(
@@ -158,7 +165,7 @@ def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: 
         helpdesk_clock=True,
         helpdesk_max_s=helpdesk_max_s,
     )
-    return Office(helpdesk=server, system=system)
+    return Office(helpdesk=server, system=system, database=settings.database)
 
 
 def local(text: str) -> datetime:

@@ -83,6 +83,19 @@ def test_what_stands_already_is_left_out(store: SqlStore) -> None:
     assert store.verify_chain(7) == Intact(links=3)
 
 
+def test_every_action_stands_somewhere(store: SqlStore) -> None:
+    claim = claimed(store)
+    store.commit(claim, 0, actions=[NewAction(key=key, kind="note") for key in ("done", "waiting", "dropped")])
+    store.settle(claim, "done", ActionState.DONE, attempts=1)
+    store.commit(claim, 0, drop=["dropped"])
+    assert store.standing(7) == {
+        "done": ActionState.DONE,
+        "waiting": ActionState.PENDING,
+        "dropped": ActionState.DROPPED,
+    }
+    assert store.standing(8) == {}
+
+
 def test_the_regulation_of_a_case_stays(store: SqlStore) -> None:
     claim = claimed(store)
     store.commit(claim, 0, regulation="2019-09-02")

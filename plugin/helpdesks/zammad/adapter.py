@@ -132,7 +132,7 @@ class Zammad:
         ticket = self._ticket(_written(shapes.TICKET, answer, "the opening of a ticket"))
         if new.link_to is not None:
             try:
-                self.link(new.link_to, ticket)
+                self._add_link(new.link_to, ticket)
             except HelpdeskError as error:
                 raise OutcomeUnknown(f"Ticket {ticket.id} was opened, but not linked: {error}") from error
         return ticket
@@ -149,6 +149,9 @@ class Zammad:
         links = shapes.parse(shapes.LINKS, self._client.read("GET", "/links", query=query).content, "links").links
         if any(link.link_object == "Ticket" and link.link_object_value == other.id for link in links):
             return
+        self._add_link(ticket, other)
+
+    def _add_link(self, ticket: int, other: Ticket) -> None:
         body = {
             "link_type": "normal",
             "link_object_target": "Ticket",

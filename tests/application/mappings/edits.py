@@ -7,11 +7,11 @@ from plugin.application.mappings import default_folder
 
 
 class Copy:
-    """The shipped mappings, without letters, in a folder of their own."""
+    """The shipped mappings in a folder of their own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "mappings"
-        copytree(default_folder(), self.folder, ignore=ignore_patterns("letters", "schema"))
+        copytree(default_folder(), self.folder, ignore=ignore_patterns("schema"))
 
     def edit(self, file: str, old: str, new: str) -> int:
         """Replace the first `old` in the file and return the number of the line on which it stood."""
