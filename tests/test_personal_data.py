@@ -80,7 +80,7 @@ def test_nothing_personal_is_kept(tmp_path: Path, log: io.StringIO, monkeypatch:
             helpdesk_max_s=0.05,
             on_call=HelpdeskCalls(registry),
         )
-        office = Office(helpdesk=server, system=system)
+        office = Office(helpdesk=server, system=system, database=settings.database)
         registry.register(StoreFigures(lambda: system.store.stats(system.now())))
         assert live(office) is Stage.CLOSED
         system.store.append_root(system.now())
