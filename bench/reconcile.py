@@ -12,14 +12,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import requests
 from pydantic import SecretStr
 
 from bench.quiet import quiet
-from bench.table import Figure, show
+from bench.table import Figure
 from bench.zammad_stub import ARTICLE
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.store import NewFact
@@ -28,7 +28,7 @@ from plugin.domain.facts import Confirmed, Part, Proposed, TicketJoined, encode
 from plugin.main import System, build
 from plugin.settings import Settings
 
-CASES = 300
+CASES = 200
 ROUNDS = 3
 AT_LEAST = 200
 RESPONDENT = "login:een.derde"  # somebody without an account: he is kept off, and has no ticket of his own
@@ -156,9 +156,3 @@ def figures() -> list[Figure]:
         Figure(name="reconciles a second, one new fact (3 reads)", value=f"{fact:.0f}", beside=""),
         Figure(name="  yardstick: bare GET and one transaction, a second", value=f"{bare:.0f}", beside=""),
     ]
-
-
-def main() -> None:
-    """Print the figures."""
-    print(f"reconcile: {CASES} open cases, best of {ROUNDS} rounds, {datetime.now(UTC):%Y-%m-%d}")
-    show(figures())
