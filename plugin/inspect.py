@@ -28,7 +28,10 @@ from plugin.store import open_store
 @click.option("--dry-run", is_flag=True, help="Also say what would be done now, and do nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")
 def show(ticket: int, dry_run: bool, as_json: bool) -> None:
-    """Show the facts of a ticket's case, its deadlines, and what is waited for and why. TICKET is its id."""
+    """Show the facts of a ticket's case, its deadlines, and what is waited for and why.
+
+    TICKET is the id, the last number in the ticket's address: …/#ticket/zoom/9.
+    """
     system = _system()
     try:
         report = look_into(system, ticket, dry_run=dry_run)
@@ -36,14 +39,16 @@ def show(ticket: int, dry_run: bool, as_json: bool) -> None:
         raise click.ClickException(str(error)) from error
     finally:
         system.store.close()
-    click.echo(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(_lines(report)))
+    click.echo(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(describe(report)))
 
 
 def look_into(system: System, ticket: int, *, dry_run: bool) -> dict[str, Any]:
     """What the register knows of this ticket's case. Raises LookupError for a ticket that nobody knew."""
     number = system.store.case_of(ticket)
     if number is None:
-        raise LookupError(f"ticket {ticket} is not known here: it did not change since Klachtwacht runs")
+        raise LookupError(
+            f"no ticket with id {ticket} changed since Klachtwacht runs; the id is the last number in its address"
+        )
     facts = recorded_facts(system.store, number)
     case = fold(facts)
     report: dict[str, Any] = {
@@ -158,7 +163,8 @@ def _fact(recorded: Recorded) -> dict[str, Any]:
     }
 
 
-def _lines(report: dict[str, Any]) -> list[str]:
+def describe(report: dict[str, Any]) -> list[str]:
+    """The report as lines for a person."""
     lines = [f"case {report['case']}   stage {report['stage'] or '-'}"]
     lines += [f"  ticket {t}: {part}" for t, part in report["tickets"].items()]
     lines += ["", "facts"]

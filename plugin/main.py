@@ -7,7 +7,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,9 +20,10 @@ from pydantic import SecretStr
 
 from plugin.application.compose import Composer
 from plugin.application.health import problems
-from plugin.application.helpdesk import Helpdesk, HelpdeskError
+from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
+from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
@@ -38,6 +39,8 @@ from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
 from plugin.engine.embedded import Embedded
+from plugin.engine.startup import Engine, Startup
+from plugin.engine.watch import Watch
 from plugin.helpdesks import HELPDESKS
 from plugin.settings import PREFIX, Settings, SettingsError, load_settings
 from plugin.store import open_store
@@ -65,10 +68,32 @@ class System:
     tail: Tail
     pause: Pause
     now: Callable[[], datetime]
+    watch: Watch
+    engine_database: str
 
-    def engine(self) -> Embedded:
-        """The embedded engine of this system."""
-        return Embedded(store=self.store, workers=list(self.workers), tail=self.tail, pause=self.pause, now=self.now)
+    def engine(self) -> Engine:
+        """The engine of this system: past one machine where it was given a database, else embedded."""
+        if not self.engine_database:
+            return Embedded(workers=self.workers, watch=self.watch)
+        from plugin.engine.procrastinate import Distributed
+
+        return Distributed(
+            url=self.engine_database,
+            organisation=self.knowledge.organisation.name,
+            store=self.store,
+            workers=self.workers,
+            watch=self.watch,
+        )
+
+    def night(self) -> Night:
+        """The nightly work of this system."""
+        return self.watch.night
+
+    def problems(self) -> Sequence[str]:
+        """What is wrong now, in sentences."""
+        now = self.now()
+        silence = self.watch.silence_s()
+        return problems(self.store.stats(now), civil_now=now, tail_s_ago=silence, paused_s=self.pause.left())
 
     def settle(self, *, rounds: int = 5) -> None:
         """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
@@ -86,6 +111,7 @@ def build(
     mappings: Mappings,
     *,
     helpdesk_name: str,
+    store: Store | None = None,
     on_call: Callable[[str, str, int | None, float], None] | None = None,
     helpdesk_clock: bool = False,
     helpdesk_max_s: float | None = None,
@@ -98,7 +124,7 @@ def build(
         mapping=file,
         on_call=on_call,
     )
-    store = open_store(settings.database)
+    store = store or open_store(settings.database)
     now = helpdesk.now if helpdesk_clock else civil_clock
     knowledge = know(mappings, helpdesk, settings)
     composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
@@ -126,6 +152,15 @@ def build(
         tail=tail,
         pause=pause,
         now=now,
+        watch=Watch(
+            store=store,
+            tail=tail,
+            night=Night(store=store, helpdesk=helpdesk, desk=knowledge.organisation.desks[Desk.DIRECTORATE]),
+            pause=pause,
+            now=now,
+            alone=settings.database.startswith("sqlite"),
+        ),
+        engine_database=settings.engine_database,
     )
 
 
@@ -172,8 +207,6 @@ def _key(settings: Settings) -> bytes:
     """The key of the hashes: given, or made once and kept beside the database, readable only for us."""
     if given := settings.key.get_secret_value():
         return given.encode()
-    if not settings.database.startswith("sqlite:///"):
-        raise click.ClickException("KLACHTWACHT_KEY is missing: give 32 random characters, the same for every process")
     path = Path(settings.database.removeprefix("sqlite:///")).with_suffix(".key")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -197,41 +230,51 @@ def run(name: str, port: int | None, practice_port: int) -> None:
             if name == "practice":
                 settings = practice(stack, settings, practice_port)
             mappings = load_mappings(settings.config or default_folder())
-            serving = start(stack, settings, mappings, name)
-        except (SettingsError, InvalidMappings, HelpdeskError, OSError) as error:
+            serving, startup = start(stack, settings, mappings, name)
+        except (SettingsError, InvalidMappings, OSError) as error:
             raise click.ClickException(str(error)) from error
-        click.echo(
-            WELCOME.format(url=settings.url, own=f"http://{settings.host}:{serving.port}")
-            if name == "practice"
-            else f"Klachtwacht luistert op http://{settings.host}:{serving.port} en volgt {settings.url}."
-        )
+        own = f"http://{settings.host}:{serving.port}"
+        if failure := startup.wait(FIRST_ANSWER_S, unless=stop):
+            click.echo(f"De helpdesk antwoordt nog niet. Klachtwacht blijft het proberen.\n{failure}", err=True)
+        if name == "practice":
+            click.echo(WELCOME.format(url=settings.url, own=own))
+        else:
+            click.echo(f"Klachtwacht luistert op {own} en volgt {settings.url}.")
         stop.wait()
         click.echo("Klachtwacht stopt …")
 
 
-def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -> Serving:
-    """Start receiver and engine; the stack stops them. Raises SettingsError when something is missing."""
+def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -> tuple[Serving, Startup]:
+    """Start the receiver, and the engine as soon as the helpdesk answers; the stack stops them."""
     require(settings)
     registry = CollectorRegistry()
-    system = build(
-        settings,
-        mappings,
-        helpdesk_name="zammad" if name == "practice" else name,
-        on_call=HelpdeskCalls(registry),
-        helpdesk_clock=name == "practice" or settings.helpdesk_clock,
-    )
-    if name == "practice":
-        # what lay in the office before we came is looked at as well
-        system.store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
-    engine = system.engine()
-    registry.register(StoreFigures(lambda: system.store.stats(system.now())))
-    began = time.monotonic()
-    committed = GroupCommit(system.store.receive)
+    store = open_store(settings.database)
+    stack.callback(store.close)
+    practising = name == "practice"
+
+    def connect() -> System:
+        system = build(
+            settings,
+            mappings,
+            helpdesk_name="zammad" if practising else name,
+            store=store,
+            on_call=calls,
+            helpdesk_clock=practising or settings.helpdesk_clock,
+        )
+        if practising:
+            # what lay in the office before we came is looked at as well
+            store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
+        return system
+
+    calls = HelpdeskCalls(registry)
+    startup = Startup(connect=connect)
+    committed = GroupCommit(store.receive)
 
     def receive(delivery: ReceivedDelivery) -> None:
         committed(delivery)
-        engine.woken.set()
+        startup.wake()
 
+    registry.register(StoreFigures(lambda: store.stats(civil_clock())))
     app = create_app(
         Web(
             receive=receive,
@@ -239,23 +282,17 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
                 current=settings.webhook_secret.get_secret_value(),
                 previous=settings.webhook_secret_previous.get_secret_value() or None,
             ),
-            now=system.now,
-            health=lambda: problems(
-                system.store.stats(system.now()),
-                civil_now=system.now(),
-                tail_s_ago=time.monotonic() - (system.tail.last_answer or began),
-                paused_s=system.pause.left(),
-            ),
+            now=civil_clock,
+            health=startup.problems,
             registry=registry,
             metrics_token=settings.metrics_token.get_secret_value() or None,
         )
     )
     serving = serve(app, settings.host, settings.port)
-    stack.callback(system.store.close)
-    stack.callback(engine.stop)
+    stack.callback(startup.stop)
     stack.callback(serving.stop)
-    engine.start()
-    return serving
+    startup.start()
+    return serving, startup
 
 
 def require(settings: Settings) -> None:
@@ -264,6 +301,15 @@ def require(settings: Settings) -> None:
         value = getattr(settings, field)
         if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
             raise SettingsError(f"{PREFIX}{field.upper()} is missing: set it in the environment or in a .env file")
+    alone = settings.database.startswith("sqlite")
+    if not alone and not settings.key.get_secret_value():
+        raise SettingsError(f"{PREFIX}KEY is missing: give 32 random characters, the same for every process")
+    if settings.engine_database and not settings.engine_database.startswith("postgresql://"):
+        raise SettingsError(f"{PREFIX}ENGINE_DATABASE must begin with postgresql://")
+    if settings.engine_database and alone:
+        raise SettingsError(
+            f"{PREFIX}ENGINE_DATABASE is for several processes: {PREFIX}DATABASE must be PostgreSQL too"
+        )
 
 
 def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
@@ -281,9 +327,13 @@ def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
             "token": SecretStr(server.token("klachtwacht")),
             "webhook_secret": SecretStr(secret),
             "database": f"sqlite:///{folder}/klachtwacht.db",
+            "engine_database": "",
         }
     )
 
+
+FIRST_ANSWER_S = 10.0
+"""How long the start waits for the helpdesk before it says that it does not answer (machine time)."""
 
 WELCOME = """
 De oefenhelpdesk draait:  {url}
@@ -313,7 +363,7 @@ def configure_logs() -> None:
 @click.command()
 @click.option("--helpdesk", "name", default="zammad", show_default=True, help="The helpdesk by name.")
 def worker(name: str) -> None:
-    """Run workers and tail without a receiver: more of them beside `run`, on one PostgreSQL database."""
+    """Run workers without a receiver: more of them beside `run`, on one PostgreSQL database."""
     stop = stop_signal()
     configure_logs()
     try:
@@ -321,20 +371,17 @@ def worker(name: str) -> None:
         require(settings)
         if settings.database.startswith("sqlite"):
             raise SettingsError(f"{PREFIX}DATABASE is SQLite, which one process uses alone: workers need PostgreSQL")
-        system = build(
-            settings,
-            load_mappings(settings.config or default_folder()),
-            helpdesk_name=name,
-            helpdesk_clock=settings.helpdesk_clock,
-        )
-    except (SettingsError, InvalidMappings, HelpdeskError) as error:
+        mappings = load_mappings(settings.config or default_folder())
+    except (SettingsError, InvalidMappings) as error:
         raise click.ClickException(str(error)) from error
-    engine = system.engine()
-    engine.start()
+    store = open_store(settings.database)
+    clock = settings.helpdesk_clock
+    startup = Startup(connect=lambda: build(settings, mappings, helpdesk_name=name, store=store, helpdesk_clock=clock))
+    startup.start()
     click.echo(f"Klachtwacht werkt mee voor {settings.url}.")
     stop.wait()
-    engine.stop()
-    system.store.close()
+    startup.stop()
+    store.close()
 
 
 def stop_signal() -> threading.Event:

@@ -28,6 +28,7 @@ class Settings(BaseModel):
     metrics_token: SecretStr = SecretStr("")  # the bearer token of /metrics; empty: /metrics is closed
     key: SecretStr = SecretStr("")  # keys the hashes of texts; empty: made once, beside the database
     database: str = "sqlite:///var/klachtwacht.db"  # SQLAlchemy URL
+    engine_database: str = ""  # PostgreSQL URL of the engine past one machine; empty: workers ask the store themselves
     config: Path | None = None  # the folder of mappings; empty: those that came with the software
     host: str = "127.0.0.1"
     port: int = 8088

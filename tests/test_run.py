@@ -1,5 +1,7 @@
 """`klachtwacht run` as a process: it starts, answers, catches a complaint by itself, and stops cleanly."""
 
+import hashlib
+import hmac
 import os
 import signal
 import socket
@@ -7,11 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 import requests
+
+from plugin.store import open_store
 
 COMMAND = Path(sys.executable).with_name("klachtwacht")
 
@@ -103,3 +107,36 @@ def test_run_refuses_to_start_without_what_it_needs(environment: dict[str, str],
     assert done.returncode == 1
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_deliveries_are_kept_while_the_helpdesk_does_not_answer_yet(tmp_path: Path) -> None:
+    """A restart during an outage loses nothing: the receiver is up before the helpdesk is."""
+    port, helpdesk = free_port(), free_port()
+    settings = {
+        "KLACHTWACHT_URL": f"http://127.0.0.1:{helpdesk}",
+        "KLACHTWACHT_TOKEN": "token",
+        "KLACHTWACHT_WEBHOOK_SECRET": "geheim",
+        "KLACHTWACHT_DATABASE": f"sqlite:///{tmp_path}/klachtwacht.db",
+    }
+    with running("run", "--helpdesk", "zammad", "--port", str(port), **settings) as process:
+        own = f"http://127.0.0.1:{port}"
+
+        def red() -> bool:
+            try:
+                answer = requests.get(f"{own}/healthz", timeout=5)
+            except requests.ConnectionError:
+                return False
+            return answer.status_code == 503 and "has not answered since the start" in answer.text
+
+        eventually(red)
+        body = b'{"ticket": {"id": 7}, "article": {}}'
+        signature = hmac.new(b"geheim", body, hashlib.sha1).hexdigest()
+        headers = {"Content-Type": "application/json", "X-Hub-Signature": f"sha1={signature}"}
+        answer = requests.post(f"{own}/webhooks/zammad", data=body, headers=headers, timeout=5)
+        assert answer.status_code == 202
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+        assert process.returncode == 0
+    with closing(open_store(settings["KLACHTWACHT_DATABASE"])) as store:
+        assert store.case_of(7) is not None

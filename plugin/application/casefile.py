@@ -43,7 +43,7 @@ class CaseFile:
             new_actions = [
                 NewAction(key=a.key, kind=type(a).__name__, data=encode(a))
                 for a in wanted
-                if a.key not in self._standing
+                if self._standing.get(a.key, ActionState.DROPPED) is ActionState.DROPPED
             ]
         joined = {f.fact.ticket: f.fact.part.value for f in facts if isinstance(f.fact, TicketJoined)}
         if not (facts or new_actions or drop or seen):

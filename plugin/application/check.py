@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from plugin.application.letter_check import check_letters
-from plugin.application.mappings import InvalidMappings, MappingError, default_folder, load_mappings
+from plugin.application.mappings import InvalidMappings, MappingError, check_examples, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.schemas import schemas
 from plugin.application.triage_lexicon import load_lexicon
@@ -52,6 +52,7 @@ def _read(folder: Path) -> tuple[str, list[MappingError]]:
     summary, errors = "", list[MappingError]()
     try:
         mappings = load_mappings(folder)
+        errors += check_examples(folder, mappings)
         versions = ", ".join(one.version for one in mappings.regulations)
         staff = len(mappings.organisation.directory.staff)
         summary = f"Alles klopt: reglement {versions}, {mappings.organisation.name} met {staff} mensen."

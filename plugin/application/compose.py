@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
+from itertools import takewhile
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
@@ -37,6 +38,7 @@ CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.W
 REACTION_DAYS = 5
 QUOTE = 400
 _GREETING = re.compile(r"(geachte|beste|hallo|goede(morgen|middag|navond)|dag|l\.s\.)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"((met )?(vriendelijke|hartelijke) groet|groet(en|jes)?\b|hoogachtend|mvg\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +207,8 @@ class Composer:
 def quote(text: str) -> str:
     """A neutral first description of the facts: the complainant's own words, which a person may shorten (5.1)."""
     lines = [line.strip() for line in text.splitlines()]
-    words = " ".join(line for line in lines if line and not _GREETING.match(line))
+    own = takewhile(lambda line: not _CLOSING.match(line), (line for line in lines if line))
+    words = " ".join(line for line in own if not _GREETING.match(line))
     if len(words) > QUOTE:
         words = words[:QUOTE].rsplit(" ", 1)[0] + " …"
     return f"U schrijft: “{words}”" if words else ""

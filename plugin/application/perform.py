@@ -2,13 +2,13 @@
 
     pending ──about to leave──► unknown ──answer──► done
                                    │ no answer (cut, 5xx, kill -9): after `helpdesk_max_s` read back by its key
-                                   └──────────────► done (it stands there) or pending (it does not)
+                                   └──────────────► done (it stands there) or pending (it does not: decided anew)
 
 Exactly once therefore holds for a helpdesk that finishes a call within `helpdesk_max_s` (docs/decisions.md).
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import structlog
@@ -18,7 +18,7 @@ from plugin.application.compose import Composer
 from plugin.application.helpdesk import (
     Change,
     Helpdesk,
-    HelpdeskError,
+    NotFound,
     OutcomeUnknown,
     Paused,
     Permanent,
@@ -26,7 +26,7 @@ from plugin.application.helpdesk import (
     Ticket,
     Transient,
 )
-from plugin.application.store import ActionState, StoredAction
+from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
     Action,
     CloseTicket,
@@ -90,13 +90,18 @@ class Performer:
     def _attempt(self, file: CaseFile, stored: StoredAction, action: Action, touched: set[int]) -> float | None:
         """Try one action; return when to try again (machine seconds), or None when it is finished."""
         file.renew()
-        try:
-            if stored.state is ActionState.UNKNOWN and self._stands(file, action, touched):
-                file.settle(stored, ActionState.DONE)
-                return None
-        except Transient as error:
-            return self._wait(file, stored, ActionState.UNKNOWN, error)
+        if stored.state is ActionState.UNKNOWN:
+            try:
+                stands = self._stands(file, action, touched)
+            except Transient as error:
+                return self._wait(file, stored, ActionState.UNKNOWN, error)
+            except NotFound:
+                stands = False
+            # what does not stand is decided anew: it may be no longer wanted
+            file.settle(stored, ActionState.DONE if stands else ActionState.PENDING)
+            return None if stands else 0.0
         file.settle(stored, ActionState.UNKNOWN, sent=True)
+        stored = replace(stored, attempts=stored.attempts + 1)
         try:
             self._do(file, action, touched)
         except DraftWaits:
@@ -107,21 +112,27 @@ class Performer:
             return self._max_s
         except Transient as error:
             return self._wait(file, stored, ActionState.PENDING, error)
-        except Permanent as error:
-            log.error("action refused", case=file.claim.case, action=stored.key, error=str(error))
-            if stored.attempts + 1 >= ATTEMPTS:
+        except StoreError:
+            raise
+        except Exception as error:
+            # a refusal, or a fault of ours, whose text may hold what people wrote; neither may stop other actions
+            text = str(error) if isinstance(error, Permanent) else type(error).__name__
+            log.error("action refused", case=file.claim.case, action=stored.key, error=text)
+            if stored.attempts >= ATTEMPTS:
                 file.settle(stored, ActionState.FAILED, result=type(error).__name__)
                 return None
-            return self._wait(file, stored, ActionState.PENDING, error)
+            return self._wait(
+                file, stored, ActionState.PENDING if isinstance(error, Permanent) else ActionState.UNKNOWN, error
+            )
         finally:
             if isinstance(action, WRITES):
                 file.reading.forget(action.ticket)
         file.settle(stored, ActionState.DONE)
         return None
 
-    def _wait(self, file: CaseFile, stored: StoredAction, state: ActionState, error: HelpdeskError) -> float:
+    def _wait(self, file: CaseFile, stored: StoredAction, state: ActionState, error: Exception) -> float:
         """Leave the action for later. Raises the error again when the helpdesk as a whole is away."""
-        wait = BACKOFF_S[min(stored.attempts, len(BACKOFF_S) - 1)]
+        wait = BACKOFF_S[min(max(stored.attempts, 1), len(BACKOFF_S)) - 1]
         file.settle(stored, state, result=type(error).__name__, retry_in_s=wait)
         if isinstance(error, Paused):
             raise error
@@ -133,7 +144,8 @@ class Performer:
             case OpenComplaint() | OpenRespondentTicket():
                 ticket = self._helpdesk.find_by_key(action.key)
                 if ticket is not None:
-                    self._helpdesk.link(ticket.id, self._helpdesk.ticket(_linked_to(action)))
+                    # it may stand without its link
+                    self._helpdesk.link(action.source if isinstance(action, OpenComplaint) else action.ticket, ticket)
                     self._join(file, action, ticket, touched)
                 return ticket is not None
             case Tell():
@@ -205,7 +217,3 @@ class Performer:
         owner = action.from_handler or "" if row.owner == action.to_handler != action.from_handler else None
         if group is not None or owner is not None:
             self._helpdesk.update(action.ticket, Change(group=group, owner=owner))
-
-
-def _linked_to(action: OpenComplaint | OpenRespondentTicket) -> int:
-    return action.source if isinstance(action, OpenComplaint) else action.ticket

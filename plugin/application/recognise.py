@@ -11,7 +11,7 @@ from plugin.domain.acknowledgement import Acknowledged, check_acknowledgement
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
-from plugin.domain.facts import LetterSent, Part, Recorded, TextSaved
+from plugin.domain.facts import Approved, LetterSent, Part, Recorded, TextSaved
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
 from plugin.domain.regulation import TermName
@@ -107,6 +107,9 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     before = standing.fact if standing and isinstance(standing.fact, TextSaved) else None
     if before is not None and (before.article > article.id or before == fact):
         return None  # a later text stands, or this one was judged with the same fields
+    last = case.approved.get(letter)
+    if before is None and last and isinstance(last.fact, Approved) and article.id <= last.fact.article:
+        return None  # it was approved before, and another choice came since
     return Recorded(fact=fact, at=article.at, by=article.author, key=f"saved:{article.id}:{case.saves}")
 
 

@@ -59,7 +59,8 @@ class Reconciler:
         Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
         """
         file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}))
-        tickets = set(claim.tickets) | _waiting_for_mail(file.case)
+        tickets = set(claim.tickets) or _complaint(file.case)  # for a deadline the complaint's own ticket is read
+        tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
         for _ in range(LOOKS):
             looked_at = [self._look_at(file, ticket) for ticket in sorted(tickets)]
@@ -112,7 +113,8 @@ class Reconciler:
             return None
         rooms = self.knowledge.rooms
         if overrun(case, row.id, self.helpdesk.now()):
-            rooms = replace(rooms, desks=(self.knowledge.organisation.desks[Desk.DIRECTORATE],))
+            directorate = self.knowledge.organisation.desks[Desk.DIRECTORATE]
+            rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
         return place(case, Standing(ticket=row.id, desk=row.group, handler=row.owner), rooms)
 
     def _put_right(self, file: CaseFile, row: Ticket) -> Ticket:
@@ -209,6 +211,10 @@ def _owner(placement: Placement, row: Ticket) -> str | None:
     if placement.handler == row.owner and (placement.desk is None or row.owner is None):
         return None
     return placement.handler or ""
+
+
+def _complaint(case: Case) -> set[int]:
+    return {case.complaint.ticket} if case.open and case.complaint else set()
 
 
 def _waiting_for_mail(case: Case) -> set[int]:

@@ -204,8 +204,11 @@ class Store(Protocol):
         """Take one due case for `lease_s` machine seconds, or None when nothing is due."""
         ...
 
-    def claim_case(self, case: int, lease_s: float) -> Claim | None:
-        """Take this case, due or not; None while another worker holds it, or for a case that nobody knows."""
+    def claim_case(self, case: int, lease_s: float, *, due_at: datetime | None = None) -> Claim | None:
+        """Take this case, with `due_at` (civil) only where it is due then and without it due or not.
+
+        None while another worker holds it, or for a case that nobody knows.
+        """
         ...
 
     def renew(self, claim: Claim) -> None:
@@ -250,10 +253,10 @@ class Store(Protocol):
     ) -> Head:
         """Write all of it in one transaction, and return the case's new head.
 
-        Facts and actions whose key stands already are left out; `drop` names pending actions that are no longer
-        wanted; `seen` gives tickets the `updated_at` that was folded; `tickets` joins tickets to the case as
-        this part; `regulation` is kept only when the case had none. Raises Outdated when the case's head is not
-        at `expected_seq`.
+        Facts and actions whose key stands already are left out, but an action that was dropped is pending again;
+        `drop` names pending actions that are no longer wanted; `seen` gives tickets the `updated_at` that was folded;
+        `tickets` joins tickets to the case as this part; `regulation` is kept only when the case had none. Raises
+        Outdated when the case's head is not at `expected_seq`.
         """
         ...
 
@@ -320,6 +323,13 @@ class Store(Protocol):
 
     def set_cursor(self, name: str, value: str) -> None:
         """Keep a value under this name."""
+        ...
+
+    def hold_role(self, name: str, holder: str, lease_s: float) -> bool:
+        """Take the role for `lease_s` machine seconds from now, or hold it longer; False while another holds it.
+
+        A lease of 0 seconds gives it up.
+        """
         ...
 
     def purge_deliveries(self, before: datetime) -> int:

@@ -63,6 +63,11 @@ class Tail:
     _wide_at: float | None = None
     _saved_at: float | None = None
 
+    def start_over(self) -> None:
+        """Go on from the stored cursor, with a wide question: another process may have asked since."""
+        self._cursor = self._wide_at = self._saved_at = self.last_answer = None
+        self._known = {}
+
     def ask(self) -> float:
         """Ask once, wake what changed, and return how many seconds to wait before the next question.
 
@@ -74,11 +79,11 @@ class Tail:
             self._cursor = datetime.fromisoformat(stored) if stored else self.helpdesk.now()
         wide = self._wide_at is None or began - self._wide_at >= self.wide_every_s
         since = self._cursor - timedelta(seconds=self.wide_s if wide else self.overlap_s)
-        changed, at = self._changed(since)
+        changed, known, at = self._changed(since)
         if changed:
             self.rows.put(changed)
             self.store.wake([t.id for t in changed])
-        self._cursor = at
+        self._known, self._cursor = known, at
         ended = self.machine()
         if changed or self._saved_at is None or ended - self._saved_at > SAVE_S:
             self.store.set_cursor(CURSOR, at.isoformat())
@@ -86,14 +91,17 @@ class Tail:
         if wide:
             self._wide_at = ended
         self.last_answer = ended
-        return max(0.0, self.period_s - (ended - began), (ended - began) * (SHARE - 1) if ended - began > 0.1 else 0.0)
+        took = ended - began
+        return max(self.period_s - took, took * (SHARE - 1))
 
-    def _changed(self, since: datetime) -> tuple[list[Ticket], datetime]:
-        """The rows that are not known yet, over all pages, and the helpdesk's time of the first answer.
+    def _changed(self, since: datetime) -> tuple[list[Ticket], dict[int, datetime], datetime]:
+        """The rows that are not known yet, what is known with them, and the helpdesk's time of the first answer.
 
-        An answer of an earlier time than the cursor (a clock set back) makes that time the cursor.
+        An answer of an earlier time than the cursor (a clock set back) makes that time the cursor. After a full page
+        the next question begins at its last second: a page by number would skip a row for each one that changes
+        meanwhile. Only within a second, which is what a helpdesk can count in, are pages numbered.
         """
-        changed: list[Ticket] = []
+        changed: dict[int, Ticket] = {}
         page, at = 1, None
         seen: dict[int, datetime] = {}
         while True:
@@ -101,12 +109,13 @@ class Tail:
             at = at or answer.at
             for row in answer.tickets:
                 if self._known.get(row.id) != row.updated_at:
-                    changed.append(row)
+                    changed[row.id] = row
                 if row.updated_at <= answer.at - SETTLED:
                     seen[row.id] = row.updated_at
             if len(answer.tickets) < PAGE:
                 break
-            page += 1
+            last = answer.tickets[-1].updated_at.replace(microsecond=0)
+            since, page = (last, 1) if last > since else (since, page + 1)
         oldest = at - timedelta(seconds=self.wide_s)
-        self._known = {i: t for i, t in {**self._known, **seen}.items() if t >= oldest}
-        return changed, at
+        known = {i: t for i, t in {**self._known, **seen}.items() if t >= oldest}
+        return list(changed.values()), known, at

@@ -9,7 +9,7 @@ import structlog
 
 from plugin.application.helpdesk import HelpdeskError, OutcomeUnknown, Paused, Transient
 from plugin.application.reconcile import Reconciler
-from plugin.application.store import LeaseLost, Outdated, Store
+from plugin.application.store import Claim, LeaseLost, Outdated, Store
 from plugin.application.tail import Rows
 
 log = structlog.get_logger()
@@ -54,6 +54,25 @@ class Worker:
         claim = self.store.claim(now, LEASE_S)
         if claim is None:
             return False
+        self._work(claim, now)
+        return True
+
+    def work_case(self, case: int) -> bool:
+        """Reconcile this case if it is due and free; False when it is not.
+
+        While the helpdesk is left alone, the case is due again when that ends.
+        """
+        now = self.now()
+        claim = self.store.claim_case(case, LEASE_S, due_at=now)
+        if claim is None:
+            return False
+        if (left := self.pause.left()) > 0:
+            self.store.give_back(claim, retry_in_s=left)
+        else:
+            self._work(claim, now)
+        return True
+
+    def _work(self, claim: Claim, now: datetime) -> None:
         try:
             after = self.reconciler.reconcile(claim, now, self.rows.take(claim.tickets))
         except LeaseLost:
@@ -74,12 +93,17 @@ class Worker:
         else:
             self.failures.pop(claim.case, None)
             self.store.release(claim, wake_at=after.wake_at, retry_in_s=after.retry_in_s)
-        return True
 
     def run(self, stop: threading.Event, woken: threading.Event, *, idle_s: float) -> None:
         """Work until `stop`; when idle wait for `woken`, at most `idle_s` machine seconds."""
         while not stop.is_set():
-            if not self.work_once():
+            try:
+                worked = self.work_once()
+            except Exception as error:
+                # the database was away: a lease that was taken ends by itself, and the thread must outlive it
+                log.error("worker failed", error=type(error).__name__, where=_where(error))
+                worked = False
+            if not worked:
                 woken.wait(idle_s)
                 woken.clear()
 

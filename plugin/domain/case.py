@@ -100,6 +100,7 @@ class Case:
     merged: Mapping[int, int] = field(default_factory=dict)
     closed: Recorded | None = None
     keys: frozenset[str] = frozenset()
+    facts: tuple[Recorded, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -234,8 +235,11 @@ def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
     """Build the case from its facts, or go on from `case`. What was taken back counts as not done."""
     facts = tuple(facts)
     undone = {f.fact.undone for f in facts if isinstance(f.fact, TakenBack)}
+    if case and undone:
+        facts, case = (*case.facts, *facts), None  # what stands already is undone too, so all is folded again
     result = case or Case()
     for recorded in facts:
+        result = replace(result, facts=(*result.facts, recorded))
         if recorded.key:
             result = replace(result, keys=result.keys | {recorded.key})
         if recorded.seq is None or recorded.seq not in undone:
@@ -257,8 +261,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
                 confirmed=None,
                 dismissed=None,
                 respondents=proposed.respondents,
-                # the ticket of an earlier complaint in this one that was none is not the ticket of this one
-                tickets={t: row for t, row in case.tickets.items() if row.part is not Part.COMPLAINT},
+                tickets=_tickets_of(case, proposed),
                 assessed={**case.assessed, proposed.ticket: proposed.article},
             )
         case Confirmed(respondents=respondents):
@@ -297,7 +300,9 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             ending = letter if outcome else Letter.DECISION
             return replace(case, approved={**case.approved, letter: recorded}, ending=ending)
         case EndingChosen(letter=letter):
-            return replace(case, ending=letter, endings=case.endings + 1)
+            # a text that was approved before (an earlier delay) is not the one that this choice waits for
+            saved = {x: text for x, text in case.saved.items() if x is not letter or x not in case.approved}
+            return replace(case, ending=letter, endings=case.endings + 1, saved=saved)
         case StepRefused():
             return replace(case, refused=(*case.refused, recorded))
         case TakenBack():
@@ -316,3 +321,9 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return case
         case _:
             assert_never(recorded.fact)
+
+
+def _tickets_of(case: Case, proposed: Proposed) -> Mapping[int, CaseTicket]:
+    """The tickets that stay in the case: that of an earlier complaint in this ticket, which was none, does not."""
+    same = case.proposal is not None and case.proposal.article == proposed.article
+    return {t: row for t, row in case.tickets.items() if same or row.part is not Part.COMPLAINT}

@@ -4,7 +4,7 @@ An action that waits and is no longer in this list is dropped.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from plugin.domain.actions import (
@@ -53,7 +53,7 @@ def decide(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Ac
     if complaint is None:
         return actions
     if case.dismissed:
-        return [*actions, *_put_back(case, complaint)]
+        return [*actions, *_put_back(case, complaint), *_answers_to_clicks(case, complaint, roles)]
     actions += _answers_to_clicks(case, complaint, roles)
     actions += _guard_notes(case, complaint, roles)
     if case.confirmed:
@@ -62,7 +62,7 @@ def decide(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Ac
         actions += _approval(case, complaint, roles)
     actions += _ladder(case, complaint, now, roles)
     actions += _end(case, complaint)
-    return actions
+    return [_kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]
 
 
 def conclude(case: Case) -> Closed | None:
@@ -112,12 +112,11 @@ def _intake(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
                 key=f"ask-coordinator:{mark}", ticket=ticket, note="bevestig_klacht", mentions=_ids(roles.coordinator)
             )
         if now >= moments.ask_accountable and case.accountable:
-            yield Tell(
-                key=f"ask-accountable:{mark}",
-                ticket=ticket,
-                person=case.accountable,
-                message="aan_verantwoordelijke_bevestigen",
-            )
+            key, message = f"ask-accountable:{mark}", "aan_verantwoordelijke_bevestigen"
+            if case.accountable in case.respondents:
+                yield from _tell_directorate(case, case.complaint, roles, key, message)
+            else:
+                yield Tell(key=key, ticket=ticket, person=case.accountable, message=message)
 
 
 def _put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
@@ -142,7 +141,7 @@ def _put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
 def _answers_to_clicks(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
     for recorded in case.refused:
         if isinstance(recorded.fact, StepRefused):
-            denied = recorded.fact.reason in ("niet_bevoegd", "vier_ogen", "te_laat")
+            denied = recorded.fact.reason in ("niet_bevoegd", "vier_ogen", "te_laat", "alleen_directie")
             yield PostNote(
                 key=f"refused:{recorded.key}",
                 ticket=complaint.ticket,
@@ -173,12 +172,12 @@ def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Ac
     for person in case.no_option:
         key = f"no-option:{complaint.ticket}:{person}"
         yield PostNote(key=key, ticket=complaint.ticket, note="beklaagde_geen_optie", data=(("respondent", person),))
-    for recorded in case.corrections:
+    for n, recorded in enumerate(case.corrections):
         fact = recorded.fact
         assert isinstance(fact, Corrected)
         who = fact.handler or next(iter(case.barred), "")
-        before = recorded.at - timedelta(microseconds=1)
-        if overrun(case, fact.ticket, recorded.at) and not overrun(case, fact.ticket, before):
+        before, after = (replace(case, corrections=case.corrections[:count]) for count in (n, n + 1))
+        if overrun(after, fact.ticket, recorded.at) and not overrun(before, fact.ticket, recorded.at):
             key = f"overrun:{fact.entry}"
             data = (("times", str(OVERRUN)), ("handler", who))
             yield PostNote(key=key, ticket=complaint.ticket, note="te_vaak_teruggezet", data=data)
@@ -194,7 +193,7 @@ def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Ac
 def overrun(case: Case, ticket: int, at: datetime) -> bool:
     """Three corrections of one ticket in the ten minutes up to `at`: somebody or something keeps at it."""
     corrections = [c.at for c in case.corrections if isinstance(c.fact, Corrected) and c.fact.ticket == ticket]
-    return sum(timedelta(0) <= at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
+    return sum(at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
 
 
 def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -383,7 +382,13 @@ def _tell_directorate(
 
 
 def _handler(case: Case, complaint: CaseTicket) -> str | None:
-    return case.handlers.get(complaint.ticket)
+    handler = case.handlers.get(complaint.ticket)
+    return None if handler in case.respondents else handler
+
+
+def _kept_from(respondents: tuple[str, ...], note: PostNote) -> PostNote:
+    """The note without a mention of a respondent: a mention mails him what the note says (5 toelichting, 6.1)."""
+    return replace(note, mentions=tuple(person for person in note.mentions if person not in respondents))
 
 
 def _saved(case: Case) -> int | None:

@@ -37,6 +37,7 @@ REASONS: dict[str, str] = {
     "niet_bevoegd": "Akkoord geven kan alleen de verantwoordelijke leidinggevende of de directie.",
     "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie.",
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
+    "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
@@ -103,6 +104,8 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "vier_ogen", article)
     if case.ending is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
+    if case.ending is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
+        return _refuse(step, "alleen_directie", "1")  # outside scope is no ground of 8.5
     follow_up = case.stated.get("follow_up")
     return Approved(
         letter=case.ending,

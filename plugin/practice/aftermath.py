@@ -1,6 +1,6 @@
 """What follows a request: notifications in the history, deliveries, mail that leaves."""
 
-from plugin.practice import history, mail, people
+from plugin.practice import history, mail, rights
 from plugin.practice.webhooks import Deliveries
 from plugin.practice.world import NOBODY, Event, World
 
@@ -40,7 +40,7 @@ def _merge(events: list[Event]) -> list[Event]:
 def _notify(world: World, event: Event) -> None:
     ticket = world.tickets[event.ticket]
     owner = ticket["owner_id"]
-    told = [world.users[owner]] if owner != NOBODY else people.owners(world, ticket["group_id"])
+    told = [world.users[owner]] if owner != NOBODY else rights.owners(world, ticket["group_id"])
     for agent in told:
         if agent["id"] != ticket["updated_by_id"]:
             words = f"{agent['login']}({event.action}:online,email)"

@@ -68,7 +68,7 @@ def post(world: World, ticket: Row, params: Row, *, by: int, at: datetime | None
 
 
 def of(world: World, ticket: int) -> list[Row]:
-    return list(world.articles.where(ticket_id=ticket))
+    return [article for article in world.articles.values() if article["ticket_id"] == ticket]
 
 
 def find(world: World, number: int) -> Row:

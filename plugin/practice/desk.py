@@ -100,11 +100,6 @@ class Desk:
                 columns["owner_id"] = owner["id"] if owner else NOBODY
             tickets.change(world, tickets.find(world, ticket), columns, by=NOBODY)
 
-    def ticket(self, number: str) -> Row:
-        """The row of the ticket with this number. Raises Problem 404."""
-        with self.world.lock:
-            return dict(tickets.by_number(self.world, number))
-
     def _entered(
         self,
         email: str,

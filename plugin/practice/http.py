@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from plugin.practice import people
+from plugin.practice import people, rights
 from plugin.practice.problems import Problem, broken, forbidden
 from plugin.practice.world import Row, World
 
@@ -61,7 +61,7 @@ class App(Flask):
     def _problem(self, problem: Problem) -> ResponseReturnValue:
         answer: Row = problem.body or {"error": problem.text, "error_human": problem.text}
         if problem.masked:
-            admin = people.covers(people.granted(self.world, g.user), "admin")
+            admin = rights.covers(rights.granted(self.world, g.user), "admin")
             hidden = f"Error ID {secrets.token_urlsafe(6)}: Please contact your administrator."
             answer = {"error": problem.text if admin else hidden}
         headers = {"X-Failure": problem.text} if problem.status in (401, 403) else {}
@@ -81,7 +81,7 @@ class App(Flask):
 def require(*permissions: str) -> None:
     """Raises Problem 403 unless the caller has one of these permissions."""
     app = cast(App, current_app)
-    people.require(app.world, g.user, g.token, *permissions)
+    rights.require(app.world, g.user, g.token, *permissions)
 
 
 def require_agent() -> None:

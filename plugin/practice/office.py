@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from plugin.practice import articles, attributes, catalogue, mail, people, tickets
+from plugin.practice import articles, attributes, catalogue, mail, people, rights, tickets
 from plugin.practice.clock import CivilClock
 from plugin.practice.desk import Desk
 from plugin.practice.world import NOBODY, Row, World
@@ -49,8 +49,8 @@ def _groups(world: World, plan: Row) -> None:
 def _people(desk: Desk, plan: Row) -> None:
     world = desk.world
     for name, groups in plan["roles"].items():
-        rights = {group: [people.FULL] for group in groups}
-        people.create_role(world, {"name": name, "permissions": ["ticket.agent"], "groups": rights}, by=NOBODY)
+        full = {group: [rights.FULL] for group in groups}
+        people.create_role(world, {"name": name, "permissions": ["ticket.agent"], "groups": full}, by=NOBODY)
     runtime = {group: ["read", "create", "change", "overview"] for group in plan["groups"]}
     people.create_role(
         world,
@@ -73,7 +73,7 @@ def _account(
     desk: Desk, login: str, first: str, last: str, email: str, function: str, roles: list[str], full: list[str]
 ) -> None:
     params = {"login": login, "firstname": first, "lastname": last, "email": email, "note": function, "roles": roles}
-    people.create_user(desk.world, {**params, "groups": {group: [people.FULL] for group in full}}, by=NOBODY)
+    people.create_user(desk.world, {**params, "groups": {group: [rights.FULL] for group in full}}, by=NOBODY)
     desk.token(login)
 
 

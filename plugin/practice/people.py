@@ -1,20 +1,13 @@
-"""Users, roles and groups, and who may do what with the tickets of a group."""
+"""Users, roles and groups: how they are entered, changed, found and shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from plugin.practice.problems import forbidden, missing, refused
+from plugin.practice.problems import missing, refused
+from plugin.practice.rights import PERMISSIONS, covers, granted, may
 from plugin.practice.world import NOBODY, Row, World
 
-PERMISSIONS = {
-    "admin": 1,
-    "user_preferences": 42,
-    "user_preferences.access_token": 46,
-    "ticket.agent": 57,
-    "ticket.customer": 58,
-}
 CUSTOMER = 3
-FULL = "full"
 
 _NEW_USER: Mapping[str, Any] = {
     "organization_id": None, "login": "", "firstname": "", "lastname": "", "email": "", "image": None,
@@ -45,43 +38,6 @@ def settle(world: World) -> None:
         create_role(world, {"name": name, "permissions": permissions}, by=NOBODY)
     create_group(world, {"name": "Users"}, by=NOBODY)
     create_user(world, {"firstname": "Nicole", "lastname": "Braun", "email": "nicole.braun@zammad.org"}, by=NOBODY)
-
-
-def granted(world: World, user: Row) -> set[str]:
-    """The permissions that a user has by his active roles."""
-    names = {number: name for name, number in PERMISSIONS.items()}
-    roles = (world.roles[number] for number in user["role_ids"])
-    return {names[p] for role in roles if role["active"] for p in role["permission_ids"] if p in names}
-
-
-def covers(permissions: Iterable[str], wanted: str) -> bool:
-    """Whether one of these permissions is the wanted one or a parent of it."""
-    return any(wanted == p or wanted.startswith(f"{p}.") for p in permissions)
-
-
-def is_agent(world: World, user: Row) -> bool:
-    return bool(user["active"]) and covers(granted(world, user), "ticket.agent")
-
-
-def access(world: World, user: Row, group: int) -> set[str]:
-    """What an agent may do with a group's tickets, directly and by role; `full` includes all."""
-    if not is_agent(world, user):
-        return set()
-    rights = set(user["group_ids"].get(str(group), ()))
-    for number in user["role_ids"]:
-        if world.roles[number]["active"]:
-            rights.update(world.roles[number]["group_ids"].get(str(group), ()))
-    return rights
-
-
-def may(world: World, user: Row, group: int, *wanted: str) -> bool:
-    """Whether he has one of these rights on an active group."""
-    return world.groups[group]["active"] and bool(access(world, user, group) & {FULL, *wanted})
-
-
-def owners(world: World, group: int) -> list[Row]:
-    """The active agents who may own tickets of this group."""
-    return [user for user in world.users.values() if may(world, user, group)]
 
 
 def create_role(world: World, params: Row, *, by: int) -> Row:
@@ -195,14 +151,6 @@ def search(world: World, *, query: str, permissions: list[str], group_rights: Ma
             names = granted(world, {"role_ids": [role["id"]]})
             found.extend(user for wanted in permissions if covers(names, wanted))
     return found
-
-
-def require(world: World, user: Row, token: frozenset[str] | None, *wanted: str) -> None:
-    """Raises Problem 403 unless token and user have one of these permissions."""
-    if token is not None and not any(covers(token, w) for w in wanted):
-        raise forbidden("token")
-    if not any(covers(granted(world, user), w) for w in wanted):
-        raise forbidden("user")
 
 
 def _own(params: Row, columns: Mapping[str, Any]) -> Row:

@@ -6,7 +6,7 @@ import secrets
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
-from plugin.practice import people
+from plugin.practice import people, rights
 from plugin.practice.http import body, flag, require
 from plugin.practice.problems import missing
 from plugin.practice.world import Row, Table, Token, World
@@ -23,7 +23,7 @@ def routes(world: World) -> Blueprint:
     @api.get("/users/search")
     def search() -> ResponseReturnValue:
         require("ticket.agent", "admin.user")
-        rights = {
+        wanted = {
             int(match[1]): request.args.getlist(key)
             for key in request.args
             if (match := re.fullmatch(r"group_ids\[(\d+)\](?:\[\])?", key))
@@ -32,10 +32,11 @@ def routes(world: World) -> Blueprint:
             world,
             query=request.args.get("query", ""),
             permissions=request.args.getlist("permissions[]"),
-            group_rights=rights,
+            group_rights=wanted,
         )
-        limit = int(request.args.get("limit") or request.args.get("per_page") or 50)
-        return [people.show_user(world, user, expand=flag("expand")) for user in found[:limit]]
+        size = min(int(request.args.get("per_page") or request.args.get("limit") or 100), 500)
+        start = (int(request.args.get("page") or 1) - 1) * size
+        return [people.show_user(world, user, expand=flag("expand")) for user in found[start : start + size]]
 
     @api.get("/users")
     def users() -> ResponseReturnValue:
@@ -59,7 +60,7 @@ def routes(world: World) -> Blueprint:
     def update_user(number: int) -> ResponseReturnValue:
         require("ticket.agent", "admin.user")
         found = _find(world.users, "User", number)
-        if people.is_agent(world, found):
+        if rights.is_agent(world, found):
             require("admin.user")
         return people.show_user(world, people.update_user(world, found, _allowed(world), by=g.user["id"]))
 
@@ -118,6 +119,6 @@ def _find(table: Table, kind: str, number: int) -> Row:
 def _allowed(world: World) -> Row:
     # An agent may enter customers; roles and groups are the admin's.
     params = body()
-    if people.covers(people.granted(world, g.user), "admin.user"):
+    if rights.covers(rights.granted(world, g.user), "admin.user"):
         return params
     return {key: value for key, value in params.items() if key not in ("roles", "role_ids", "groups", "group_ids")}

@@ -1,4 +1,4 @@
-"""Routes of tickets and what belongs to them."""
+"""Routes of tickets: read, create, change, search, merge, many at once, history."""
 
 from typing import Any
 
@@ -7,23 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from plugin.practice import around, articles, bulk, history, merging, people, selectors, tickets
 from plugin.practice.http import body, flag, require, require_agent
-from plugin.practice.problems import forbidden, missing
 from plugin.practice.world import Row, World
 
 
 def routes(world: World) -> Blueprint:
     """The routes, bound to this world."""
     api = Blueprint("tickets", __name__, url_prefix="/api/v1")
-
-    def readable(number: int) -> Row:
-        ticket = tickets.find(world, number)
-        tickets.allow(world, g.user, ticket, "read")
-        return ticket
-
-    def changeable(number: int) -> Row:
-        ticket = tickets.find(world, number)
-        tickets.allow(world, g.user, ticket, "change")
-        return ticket
 
     @api.get("/tickets")
     def index() -> ResponseReturnValue:
@@ -32,11 +21,13 @@ def routes(world: World) -> Blueprint:
 
     @api.get("/tickets/<int:number>")
     def show(number: int) -> ResponseReturnValue:
-        ticket = readable(number)
+        ticket = tickets.find(world, number)
+        if not tickets.is_customer(world, g.user, ticket):
+            tickets.allowed(world, g.user, number, "read")
         if flag("auto_assign"):
             tickets.open_by(world, g.user, ticket)
         if flag("all"):
-            return _whole(world, ticket)
+            return _whole(world, tickets.allowed(world, g.user, number, "read"))
         return tickets.show(world, ticket, expand=flag("expand"))
 
     @api.post("/tickets")
@@ -79,7 +70,7 @@ def routes(world: World) -> Blueprint:
 
     @api.put("/ticket_merge/<int:number>/<target>")
     def merge(number: int, target: str) -> ResponseReturnValue:
-        source, into = changeable(number), tickets.by_number(world, target)
+        source, into = tickets.allowed(world, g.user, number, "change"), tickets.by_number(world, target)
         tickets.allow(world, g.user, into, "change")
         before = dict(into)
         merging.merge(world, source, into, by=g.user["id"])
@@ -87,119 +78,9 @@ def routes(world: World) -> Blueprint:
 
     @api.get("/ticket_history/<int:number>")
     def ticket_history(number: int) -> ResponseReturnValue:
-        entries = history.of(world, readable(number)["id"])
+        entries = history.of(world, tickets.allowed(world, g.user, number, "read")["id"])
         who = {str(e["created_by_id"]): people.show_user(world, world.users[e["created_by_id"]]) for e in entries}
         return {"history": entries, "assets": {"User": who}}
-
-    @api.post("/ticket_articles")
-    def post_article() -> ResponseReturnValue:
-        params = body()
-        ticket = tickets.find(world, int(params.get("ticket_id") or 0))
-        tickets.allow(world, g.user, ticket, "create")
-        articles.check(world, ticket["group_id"], params)
-        return articles.show(world, articles.post(world, ticket, params, by=g.user["id"])), 201
-
-    @api.get("/ticket_articles/by_ticket/<int:number>")
-    def by_ticket(number: int) -> ResponseReturnValue:
-        return [articles.show(world, a) for a in articles.of(world, readable(number)["id"])]
-
-    @api.get("/ticket_articles/<int:number>")
-    def show_article(number: int) -> ResponseReturnValue:
-        article = articles.find(world, number)
-        readable(article["ticket_id"])
-        return articles.show(world, article)
-
-    @api.put("/ticket_articles/<int:number>")
-    def update_article(number: int) -> ResponseReturnValue:
-        article = articles.find(world, number)
-        changeable(article["ticket_id"])
-        article["internal"] = bool(body().get("internal", article["internal"]))
-        world.touch(article, g.user["id"])
-        return articles.show(world, article)
-
-    @api.delete("/ticket_articles/<int:number>")
-    def delete_article(number: int) -> ResponseReturnValue:
-        article = articles.find(world, number)
-        changeable(article["ticket_id"])
-        if article["type_id"] != articles.TYPES["note"] or article["created_by_id"] != g.user["id"]:
-            raise forbidden("communication articles cannot be deleted")
-        del world.articles[number]
-        return {}
-
-    @api.get("/ticket_attachment/<int:number>/<int:article>/<int:attachment>")
-    def download(number: int, article: int, attachment: int) -> ResponseReturnValue:
-        readable(number)
-        kept = world.attachments.get(attachment)
-        if not kept or kept["article_id"] != article or articles.find(world, article)["ticket_id"] != number:
-            raise missing("Store", attachment)
-        return Response(kept["data"], content_type="application/octet-stream")
-
-    @api.get("/tickets/<int:number>/shared_draft")
-    def draft(number: int) -> ResponseReturnValue:
-        return _draft(world, around.draft_of(world, readable(number)["id"]))
-
-    @api.put("/tickets/<int:number>/shared_draft")
-    def put_draft(number: int) -> ResponseReturnValue:
-        return _draft(world, around.put_draft(world, changeable(number), body(), by=g.user["id"]))
-
-    @api.delete("/tickets/<int:number>/shared_draft")
-    def delete_draft(number: int) -> ResponseReturnValue:
-        return {"shared_draft_id": around.delete_draft(world, changeable(number), by=g.user["id"])["id"]}
-
-    @api.get("/tags")
-    def tags() -> ResponseReturnValue:
-        return {"tags": world.tags.get(readable(int(request.args["o_id"]))["id"], [])}
-
-    @api.post("/tags/add")
-    def add_tag() -> ResponseReturnValue:
-        params = body()
-        around.add_tag(world, changeable(int(params["o_id"])), str(params["item"]), by=g.user["id"])
-        return Response("true", 201, content_type="application/json")
-
-    @api.delete("/tags/remove")
-    def remove_tag() -> ResponseReturnValue:
-        params = {**request.args, **body()}
-        around.remove_tag(world, changeable(int(params["o_id"])), str(params["item"]), by=g.user["id"])
-        return Response("true", content_type="application/json")
-
-    @api.get("/links")
-    def links() -> ResponseReturnValue:
-        found = around.links_of(world, readable(int(request.args["link_object_value"]))["id"])
-        others = {str(row["link_object_value"]): world.tickets[row["link_object_value"]] for row in found}
-        return {"links": found, "assets": {"Ticket": {n: tickets.show(world, t) for n, t in others.items()}}}
-
-    @api.post("/links/add")
-    def add_link() -> ResponseReturnValue:
-        params = body()
-        target = changeable(int(params["link_object_target_value"]))
-        source = tickets.by_number(world, params["link_object_source_number"])
-        tickets.allow(world, g.user, source, "read")
-        return around.link(world, source, target, params["link_type"]), 201
-
-    @api.delete("/links/remove")
-    def remove_link() -> ResponseReturnValue:
-        params = {**request.args, **body()}
-        target = changeable(int(params["link_object_target_value"]))
-        source = readable(int(params["link_object_source_value"]))
-        around.unlink(world, source, target, str(params["link_type"]))
-        return Response("true", content_type="application/json")
-
-    @api.get("/mentions")
-    def mentions() -> ResponseReturnValue:
-        return {"mentions": around.mentions_of(world, readable(int(request.args["mentionable_id"]))["id"])}
-
-    @api.post("/mentions")
-    def mention() -> ResponseReturnValue:
-        ticket = readable(int(body()["mentionable_id"]))
-        around.mention(world, ticket, user=g.user["id"], by=g.user["id"])
-        return Response("true", 201, content_type="application/json")
-
-    @api.delete("/mentions/<int:number>")
-    def forget_mention(number: int) -> ResponseReturnValue:
-        if number not in world.mentions or world.mentions[number]["user_id"] != g.user["id"]:
-            raise forbidden()
-        del world.mentions[number]
-        return Response("true", content_type="application/json")
 
     return api
 
@@ -242,14 +123,3 @@ def _whole(world: World, ticket: Row) -> ResponseReturnValue:
         "links": around.links_of(world, ticket["id"]), "tags": world.tags.get(ticket["id"], []),
         "mentions": [m["id"] for m in mentions], "form_meta": {},
     }  # fmt: skip
-
-
-def _draft(world: World, draft: Row | None) -> ResponseReturnValue:
-    if not draft:
-        return {"shared_draft_id": None, "assets": None}
-    by = world.users[draft["updated_by_id"]]
-    assets = {
-        "TicketSharedDraftZoom": {str(draft["id"]): draft},
-        "User": {str(by["id"]): people.show_user(world, by)},
-    }
-    return {"shared_draft_id": draft["id"], "assets": assets}

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from cheroot import wsgi
 
-from plugin.practice import office, routes_people, routes_practice, routes_setup, routes_tickets
+from plugin.practice import office, routes_articles, routes_people, routes_practice, routes_setup, routes_tickets
 from plugin.practice.calls import Call, Door, Fault, Faults
 from plugin.practice.clock import CivilClock
 from plugin.practice.desk import Desk
@@ -49,7 +49,7 @@ class PracticeServer:
         self.desk = Desk(clock, Settings(lag_s=lag_s, retry_scale=retry_scale))
         app = App(self.desk.world, self.desk.settle)
         self.door = Door(app)
-        for routes in (routes_tickets.routes, routes_people.routes, routes_setup.routes):
+        for routes in (routes_tickets.routes, routes_articles.routes, routes_people.routes, routes_setup.routes):
             app.register_blueprint(routes(self.desk.world))
         app.register_blueprint(routes_practice.routes(self.desk, self.door))
         self._server = wsgi.Server((host, port), self.door, numthreads=THREADS, server_name="practice")

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 Job = Callable[[], None]
 
+CLOSE_WAIT_S = 2.0
+
 
 class Worker:
     """One thread; a job that is due later does not hold up one that is due now."""
@@ -39,11 +41,11 @@ class Worker:
         return not self._busy and (not self._jobs or self._jobs[0][0] > time.monotonic() + within_s)
 
     def close(self) -> None:
-        """Stop after the job that runs; jobs that wait are dropped."""
+        """Stop after the job that runs (or without it, when it takes long); jobs that wait are dropped."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._thread.join()
+        self._thread.join(CLOSE_WAIT_S)
 
     def _run(self) -> None:
         while job := self._take():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugin.practice import attributes, people, selectors
+from plugin.practice import attributes, rights, selectors
 from plugin.practice.history import PRIORITIES
 from plugin.practice.problems import broken, invalid
 from plugin.practice.world import NOBODY, Row, World
@@ -47,8 +47,8 @@ def form(world: World, user: Row, *, screen: str, saved: Row | None, chosen: Row
     own = attributes.columns(world)
     group = int(chosen.get("group_id") or 0)
     offered = {
-        "group_id": ["", *(str(g) for g in world.groups if people.may(world, user, g, "create", "change"))],
-        "owner_id": ["", *(str(u["id"]) for u in people.owners(world, group))] if group in world.groups else [""],
+        "group_id": ["", *(str(g) for g in world.groups if rights.may(world, user, g, "create", "change"))],
+        "owner_id": ["", *(str(u["id"]) for u in rights.owners(world, group))] if group in world.groups else [""],
         "state_id": list(_STATES[screen]),
         "priority_id": [str(number) for number in PRIORITIES],
     }

@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     create_engine,
+    delete,
     event,
     func,
     make_url,
@@ -96,6 +97,7 @@ class Database:
             return
         work, actions, machine = tables.work, tables.actions, tables.machine
         connection.execute(update(work).values(lease_until=None, lease_token=None))
+        connection.execute(delete(tables.roles))
         connection.execute(update(work).where(work.c.woken_at.is_not(None)).values(woken_at=0.0))
         connection.execute(update(work).where(work.c.retry_at.is_not(None)).values(retry_at=0.0))
         connection.execute(update(actions).values(retry_at=None))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, null, select, update
 
 from plugin.application.store import (
     PURGED,
@@ -191,7 +191,12 @@ class Register(WorkList):
             }
             for n, action in enumerate(wanted)
         ]
-        connection.execute(self.insert(actions).on_conflict_do_nothing(), rows)
+        row = self.insert(actions)
+        again = {"state": ActionState.PENDING, "data": row.excluded.data, "retry_at": null()}
+        dropped = actions.c.state == ActionState.DROPPED
+        connection.execute(
+            row.on_conflict_do_update(index_elements=["case_id", "key"], set_=again, where=dropped), rows
+        )
 
     def _join(self, connection: Connection, ticket: int, case: int, part: str) -> None:
         row = self.insert(tickets).values(id=ticket, case_id=case, part=part)

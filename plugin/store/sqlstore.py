@@ -9,7 +9,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from plugin.application.store import ActionState, ReceivedDelivery, Stats
 from plugin.store.roots import Roots
-from plugin.store.tables import STUCK, actions, cases, cursors, deliveries, work
+from plugin.store.tables import STUCK, actions, cases, cursors, deliveries, roles, work
 
 
 class SqlStore(Roots):
@@ -48,6 +48,17 @@ class SqlStore(Roots):
         row = self.insert(cursors).values(name=name, value=value)
         with self.write() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+    def hold_role(self, name: str, holder: str, lease_s: float) -> bool:
+        row = self.insert(roles).values(name=name, holder=holder, held_until=self.machine_now() + lease_s)
+        free = or_(roles.c.holder == holder, roles.c.held_until <= self.machine_now())
+        held = row.on_conflict_do_update(
+            index_elements=["name"],
+            set_={"holder": row.excluded.holder, "held_until": row.excluded.held_until},
+            where=free,
+        ).returning(roles.c.holder)
+        with self.write() as connection:
+            return connection.scalar(held) is not None
 
     def stats(self, civil_now: datetime) -> Stats:
         with self.read() as connection:

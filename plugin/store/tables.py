@@ -144,6 +144,14 @@ cursors = Table(
     Column("value", Text, nullable=False),
 )
 
+roles = Table(
+    "roles",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("held_until", Float, nullable=False),
+)
+
 roots = Table(
     "roots",
     metadata,

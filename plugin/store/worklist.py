@@ -58,11 +58,11 @@ class WorkList(Database):
                 return claim
         return None
 
-    def claim_case(self, case: int, lease_s: float) -> Claim | None:
+    def claim_case(self, case: int, lease_s: float, *, due_at: datetime | None = None) -> Claim | None:
         with self.write() as connection:
             known = select(cases.c.id).where(cases.c.id == case)
             connection.execute(self.insert(work).from_select(["case_id"], known).on_conflict_do_nothing())
-            return self._claim(connection, case, lease_s)
+            return self._claim(connection, case, lease_s, due_at)
 
     def renew(self, claim: Claim) -> None:
         with self.write() as connection:

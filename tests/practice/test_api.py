@@ -149,6 +149,23 @@ def test_ways_to_show_a_token(server: PracticeServer, scheme: str) -> None:
         assert answer.json()["login"] == "jdevries"
 
 
+def test_a_customer_reads_what_is_not_internal(server: PracticeServer, hanneke: Caller) -> None:
+    hanneke.post("/ticket_articles", {"ticket_id": COMPLAINT, "body": "Alleen wij", "internal": True})
+    ria = Caller(server, "ria.veenstra@klant.example")
+    assert [a["type"] for a in ria.get(f"/ticket_articles/by_ticket/{COMPLAINT}")] == ["email"]
+    for path in (f"/ticket_history/{COMPLAINT}", f"/tickets/{COMPLAINT}?all=true", "/tickets/7"):
+        with ria.ask("GET", path) as answer:
+            assert answer.status_code == 403
+
+
+def test_an_agent_is_no_customer_of_his_own_ticket(plugin: Caller, jan: Caller) -> None:
+    customer = number_of(plugin, "jdevries")
+    body = {"title": "Kennisgeving", "group": "Klachten berichten", "customer_id": customer}
+    ticket = plugin.post("/tickets", {**body, "article": {"body": "x"}})
+    with jan.ask("GET", f"/tickets/{ticket['id']}") as answer:
+        assert answer.status_code == 403
+
+
 def test_who_left_is_told_that_he_is_unknown(admin: Caller, jan: Caller) -> None:
     admin.put(f"/users/{number_of(admin, 'jdevries')}", {"active": False})
     with jan.ask("GET", "/users/me") as answer:

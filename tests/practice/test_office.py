@@ -3,7 +3,7 @@
 import pytest
 
 from plugin.domain.names import Ground, Stage, Step, Verdict
-from plugin.practice import people
+from plugin.practice import people, rights
 from plugin.practice.server import PracticeServer
 from tests.practice.conftest import Caller
 
@@ -15,7 +15,7 @@ DIRECTORATE = {"cvanrijn", "btimmer"}
 
 def owners(server: PracticeServer, group: str) -> set[str]:
     number = next(g["id"] for g in server.world.groups.values() if g["name"] == group)
-    return {user["login"] for user in people.owners(server.world, number)}
+    return {user["login"] for user in rights.owners(server.world, number)}
 
 
 @pytest.mark.parametrize(

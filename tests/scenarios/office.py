@@ -94,6 +94,7 @@ class Office:
 
     helpdesk: PracticeServer
     system: System
+    database: str
 
     def as_(self, login: str) -> Person:
         """This member of staff."""
@@ -164,7 +165,7 @@ def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: 
         helpdesk_clock=True,
         helpdesk_max_s=helpdesk_max_s,
     )
-    return Office(helpdesk=server, system=system)
+    return Office(helpdesk=server, system=system, database=settings.database)
 
 
 def local(text: str) -> datetime:

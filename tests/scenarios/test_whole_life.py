@@ -99,7 +99,7 @@ def test_the_whole_life_of_a_complaint(office: Office) -> None:
     hanneke.note(ticket, DECISION.format(number=number, facts=""))
     office.settle()
     assert "Er ontbreekt nog iets" in office.notes(ticket)
-    hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u voor 17 april 2026 om dit uit te praten.")
+    hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u voor 17 april 2026.")
     hanneke.note(ticket, DECISION.format(number=number, facts="Jan gaf toe dat hij u onderbrak."))
     office.settle()
     assert office.case(ticket).stage is Stage.APPROVAL

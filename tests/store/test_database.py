@@ -79,6 +79,7 @@ def test_leases_and_retries_of_another_boot_are_void(tmp_path: Path) -> None:
     before = SqlStore(url)
     resting = claimed(before, 8)
     before.release(resting, wake_at=NOW + DAY, retry_in_s=1e9)
+    before.hold_role("watch", "one", 1e9)
     held = claimed(before)
     before.commit(held, 0, actions=[NewAction(key="letter", kind="mail")])
     before.settle(held, "letter", ActionState.UNKNOWN, attempts=1, sent=True, retry_in_s=1e9)
@@ -89,6 +90,7 @@ def test_leases_and_retries_of_another_boot_are_void(tmp_path: Path) -> None:
 
     after = SqlStore(url)
     assert sorted(after.due(NOW, 10)) == [7, 8]
+    assert after.hold_role("watch", "another", 60)
     letter = after.action(7, "letter")
     assert letter is not None
     assert (letter.retry_in_s, letter.sent_s_ago) == (0.0, float("inf"))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from plugin.application.mappings.examples_file import ExamplesFile
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
@@ -12,6 +13,7 @@ FILES: Mapping[str, type[Entry]] = {
     "regulation.json": RegulationFile,
     "organisation.json": OrganisationFile,
     "helpdesk.json": HelpdeskMapping,
+    "examples.json": ExamplesFile,
 }
 
 

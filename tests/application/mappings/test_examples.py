@@ -1,0 +1,46 @@
+"""The examples in mappings/examples hold, and an example that does not is named with file, line and outcome."""
+
+from pathlib import Path
+
+import pytest
+
+from plugin.application.mappings import check_examples, load_mappings
+from tests.application.mappings.edits import ORGANISATION, Copy
+
+TERMS = "examples/termijnen.yaml"
+ACCOUNTABLE = "examples/verantwoordelijkheid.yaml"
+
+
+def mistakes(copy: Copy) -> list[str]:
+    found = check_examples(copy.folder, load_mappings(copy.folder))
+    return [f"{e.file.name}:{e.line} {e.path} {e.problem}" for e in found]
+
+
+def test_what_ships_holds(tmp_path: Path) -> None:
+    assert mistakes(Copy(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (TERMS, "bevestigen_voor: 2026-03-09", "bevestigen_voor: 2026-03-08", "het wordt 2026-03-09."),
+        (TERMS, "te_lang_geleden: true", "te_lang_geleden: false", "het wordt ja."),
+        (ACCOUNTABLE, "verantwoordelijk: rvdmeer", "verantwoordelijk: wdijkstra", "het wordt rvdmeer."),
+        (TERMS, "gegeven: {ontvangen_op: 2026-03-06}", "gegeven: {}", "is niet af te leiden"),
+        (TERMS, "bevestigen_voor: 2026-03-09", "bevestigd_voor: 2026-03-09", "bevestigd_voor"),
+    ],
+)
+def test_an_example_that_does_not_hold_is_named(tmp_path: Path, file: str, old: str, new: str, says: str) -> None:
+    copy = Copy(tmp_path)
+    line = copy.edit(file, old, new)
+    [mistake] = mistakes(copy)
+    assert says in mistake
+    assert mistake.startswith((f"{Path(file).name}:{line} ", f"{Path(file).name}:{line + 1} "))
+
+
+def test_a_change_of_the_organisation_turns_its_examples_red(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(
+        ORGANISATION, "  - login: cvanrijn\n    name: Cor van Rijn", "  - login: cvanrijn2\n    name: Cor van Rijn"
+    )
+    assert mistakes(copy)

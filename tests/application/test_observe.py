@@ -1,0 +1,446 @@
+"""What a look at a ticket tells: values in, facts out. Jan (4) is complained about, Hanneke (12) coordinates."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+
+from plugin.application.fields import Field
+from plugin.application.helpdesk import (
+    Article,
+    Channel,
+    Delivery,
+    FieldValue,
+    HistoryEntry,
+    HistoryKind,
+    Sender,
+    State,
+    Ticket,
+)
+from plugin.application.knowledge import Knowledge
+from plugin.application.letters import SHIPPED, subject_stem
+from plugin.application.mappings import default_folder, load_mappings
+from plugin.application.observe import Look, observe
+from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
+from plugin.domain.calendar import Calendar
+from plugin.domain.case import Case, fold
+from plugin.domain.decide import Roles
+from plugin.domain.facts import (
+    Confirmed,
+    Corrected,
+    DeskChanged,
+    Dismissed,
+    Exposed,
+    HandlerChanged,
+    LetterDelivered,
+    LetterFailed,
+    LetterSent,
+    Merged,
+    MessagesAssessed,
+    Part,
+    Proposed,
+    Recorded,
+    RespondentsSet,
+    Stated,
+    StepRefused,
+    TextSaved,
+    TicketJoined,
+)
+from plugin.domain.guard import Rooms
+from plugin.domain.names import Letter, Step
+from plugin.domain.responsibility import Level
+from plugin.domain.triage import Triage
+from tests.scenarios.test_life import COMPLAINT
+
+AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+JAN, HANDLER, COORDINATOR, ACCOUNTABLE, DIRECTOR, OURSELVES, CLIENT, RULE = "4", "11", "12", "20", "30", "2", "100", "1"
+PERSONS = {"jdevries": JAN, "akuipers": HANDLER, "hprins": COORDINATOR, "rvdmeer": ACCOUNTABLE, "cvanrijn": DIRECTOR}
+TICKET = 7
+ACKNOWLEDGED = f"{subject_stem(Letter.ACKNOWLEDGEMENT)} 87007"
+QUESTION = "Kunt u mij zeggen hoe laat de afspraak van morgen is? Dank u wel."
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The shipped mappings; Jan reads Groningen, and the desk for complaints."""
+    mappings = load_mappings(default_folder())
+    organisation, regulation = mappings.organisation.with_persons(PERSONS), mappings.regulation
+    readers = {"Groningen": {JAN, HANDLER}, "Klachten": {JAN, HANDLER, COORDINATOR}}
+    return Knowledge(
+        regulation=regulation,
+        calendar=Calendar(),
+        organisation=organisation,
+        triage=Triage(
+            organisation.directory,
+            load_lexicon(shipped_lexicon()),
+            level=Level(regulation.switches["niveau"]),
+            complaint_certainty=regulation.complaint_certainty,
+        ),
+        roles=Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,)),
+        rooms=Rooms(
+            readers=lambda desk: frozenset(readers.get(desk, {COORDINATOR})),
+            handlers=lambda desk: frozenset(readers.get(desk, {COORDINATOR})),
+            desks=("Klachten", "Vertrouwelijk", "Directie"),
+            coordinator=COORDINATOR,
+        ),
+        own_person=OURSELVES,
+        secret=b"sleutel",
+        letters=SHIPPED,
+    )
+
+
+def message(id: int = 70, text: str = COMPLAINT, **changes: Any) -> Article:
+    """A mail of the client."""
+    values: dict[str, Any] = {
+        "id": id, "ticket": TICKET, "at": AT, "author": CLIENT, "sender": Sender.CUSTOMER, "channel": Channel.EMAIL,
+        "internal": False, "subject": "Vraag", "text": text, "from_address": "fatima@klant.example",
+    }  # fmt: skip
+    return Article(**{**values, **changes})
+
+
+def letter(id: int, subject: str, **changes: Any) -> Article:
+    """A mail of staff to the client."""
+    values: dict[str, Any] = {
+        "author": HANDLER, "sender": Sender.AGENT, "subject": subject, "at": AT + timedelta(hours=1),
+        "delivery": Delivery.PENDING, "from_address": None,
+    }  # fmt: skip
+    return message(id, **{**values, **changes})
+
+
+def change(id: int, kind: HistoryKind, new: FieldValue, by: str = HANDLER, s: float = 60, **more: Any) -> HistoryEntry:
+    return HistoryEntry(id=id, at=AT + timedelta(seconds=s), by=by, kind=kind, new=new, **more)
+
+
+def click(id: int, step: Step, by: str = COORDINATOR, s: float = 60) -> HistoryEntry:
+    return change(id, HistoryKind.FIELD, step.value, by, s, field=Field.STEP)
+
+
+def owner(id: int, new: str | None, by: str = HANDLER, s: float = 60) -> HistoryEntry:
+    return change(id, HistoryKind.OWNER, new, by, s)
+
+
+def look(*articles: Article, history: Sequence[HistoryEntry] = (), ticket: int = TICKET, **row: Any) -> Look:
+    values: dict[str, Any] = {
+        "id": ticket, "number": f"87{ticket:03}", "title": "Vraag", "created_at": AT,
+        "updated_at": AT + timedelta(minutes=5), "updated_by": CLIENT, "owner": None, "group": "Groningen",
+        "state": State.OPEN, "customer": CLIENT,
+    }  # fmt: skip
+    return Look(row=Ticket(**{**values, **row}), articles=articles, history=history)
+
+
+def see(case: Case, *looks: Look) -> tuple[Case, list[Any]]:
+    """Look in turn; the case that comes of it, and the facts of the last look."""
+    new: list[Recorded] = []
+    for one in looks:
+        new = observe(case, one, knowledge())
+        numbered = [replace(r, seq=len(case.facts) + n) for n, r in enumerate(new, 1)]
+        case = fold(numbered, case)
+    return case, [r.fact for r in new]
+
+
+def complaint() -> Case:
+    """The complaint as first seen, in a ticket of its own."""
+    return see(Case(), look(message()))[0]
+
+
+def confirmed() -> Case:
+    """The complaint that Hanneke confirmed."""
+    return see(complaint(), look(message(), history=[click(900, Step.CONFIRM)]))[0]
+
+
+# --- intake ---
+
+
+def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
+    _, facts = see(Case(), look(message(), owner=JAN))
+    [proposal, ticket, exposed] = facts
+    assert isinstance(proposal, Proposed)
+    assert (proposal.own_ticket, proposal.by_hand, proposal.article) == (True, False, 70)
+    assert (proposal.respondents, proposal.suspected, proposal.accountable) == ((JAN,), (JAN,), ACCOUNTABLE)
+    assert (proposal.received_on, proposal.conduct_on) == (date(2026, 3, 3), date(2026, 2, 26))
+    assert ticket == TicketJoined(ticket=TICKET, number="87007", part=Part.COMPLAINT, person=None)
+    assert exposed == Exposed(ticket=TICKET, article=70, person=JAN)
+
+
+def test_one_inside_a_running_ticket_gets_a_ticket_of_its_own() -> None:
+    _, facts = see(Case(), look(message(60, QUESTION), letter(65, "Re: Vraag"), message(70)))
+    assert [f.own_ticket for f in facts if isinstance(f, Proposed)] == [False]
+    assert [f.part for f in facts if isinstance(f, TicketJoined)] == [Part.RUNNING]
+
+
+@pytest.mark.parametrize(
+    ("article", "row"),
+    [
+        (message(text=QUESTION), {}),
+        (message(internal=True), {}),
+        (message(sender=Sender.AGENT), {}),
+        (message(key="letter:x"), {}),
+        (message(), {"fields": {Field.KEY: "complaint:1-2"}}),
+        (message(at=AT - timedelta(days=15)), {}),
+    ],
+    ids=["a question", "internal", "by staff", "ours", "in a ticket that we opened", "from before we came"],
+)
+def test_what_is_not_proposed(article: Article, row: dict[str, Any]) -> None:
+    _, facts = see(Case(), look(article, **row))
+    assert not [f for f in facts if isinstance(f, Proposed)]
+
+
+def test_messages_that_are_no_complaint_are_read_once() -> None:
+    case, facts = see(Case(), look(message(text=QUESTION)))
+    assert facts == [MessagesAssessed(ticket=TICKET, up_to=70)]
+    assert see(case, look(message(text=QUESTION)))[1] == []
+    _, facts = see(case, look(message(text=QUESTION), message(71)))
+    assert [f.article for f in facts if isinstance(f, Proposed)] == [71]
+
+
+def test_a_dismissed_message_is_never_proposed_again() -> None:
+    dismissal = click(900, Step.DISMISS)
+    case, facts = see(complaint(), look(message(), history=[dismissal]))
+    assert facts == [Dismissed(article=70)]
+    assert see(case, look(message(), history=[dismissal]))[1] == []
+    case, facts = see(case, look(message(), message(71, QUESTION), history=[dismissal]))
+    assert not [f for f in facts if isinstance(f, Proposed)]
+    _, facts = see(case, look(message(), message(71, QUESTION), message(72), history=[dismissal]))
+    assert [(f.article, f.own_ticket) for f in facts if isinstance(f, Proposed)] == [(72, False)]
+
+
+def test_a_person_marks_what_triage_missed() -> None:
+    case, _ = see(Case(), look(message(text=QUESTION)))
+    marked = look(message(text=QUESTION), history=[click(900, Step.MARK, HANDLER)])
+    case, facts = see(case, marked)
+    assert [(f.by_hand, f.percent, f.article) for f in facts if isinstance(f, Proposed)] == [(True, 100, 70)]
+    assert not [f for f in facts if isinstance(f, StepRefused)], "the mark itself is no second click"
+    assert case.complaint is not None
+    assert see(case, marked)[1] == []
+
+
+def test_a_dismissed_message_can_be_marked_after_all() -> None:
+    history = [click(900, Step.DISMISS), click(901, Step.MARK, s=120)]
+    case, _ = see(complaint(), look(message(), history=history[:1]), look(message(), history=history))
+    assert case.open
+    assert case.complaint is not None
+
+
+# --- history ---
+
+
+def test_the_same_look_twice_gives_nothing() -> None:
+    history = [
+        click(900, Step.CONFIRM),
+        owner(901, JAN, s=70),
+        owner(902, COORDINATOR, OURSELVES, s=71),
+        change(903, HistoryKind.GROUP, "Klachten", s=80),
+        change(904, HistoryKind.FIELD, "2026-03-02", s=90, field=Field.RECEIVED_ON),
+        change(905, HistoryKind.FIELD, (JAN, HANDLER), s=95, field=Field.RESPONDENTS),
+        click(906, Step.APPROVE, s=99),
+    ]
+    articles = [message(), letter(80, ACKNOWLEDGED, delivery=Delivery.DELIVERED)]
+    once = look(*articles, history=history)
+    case, first = see(complaint(), once)
+    assert len(first) >= 8
+    assert see(case, once)[1] == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        owner(901, COORDINATOR, OURSELVES),
+        change(901, HistoryKind.GROUP, "Vertrouwelijk", OURSELVES),
+        change(901, HistoryKind.FIELD, "2026-03-31", OURSELVES, field=Field.CONDUCT_ON),
+        change(901, HistoryKind.FIELD, None, OURSELVES, field=Field.STEP),
+        owner(901, HANDLER, HANDLER, s=-60),
+    ],
+    ids=["owner", "group", "field", "click taken away", "before the complaint"],
+)
+def test_what_is_no_news(entry: HistoryEntry) -> None:
+    assert see(confirmed(), look(message(), history=[click(900, Step.CONFIRM), entry]))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "facts"),
+    [
+        (owner(901, HANDLER), [HandlerChanged(ticket=TICKET, handler=HANDLER)]),
+        (owner(901, None), [HandlerChanged(ticket=TICKET, handler=None)]),
+        (change(901, HistoryKind.GROUP, "Vertrouwelijk"), [DeskChanged(ticket=TICKET, desk="Vertrouwelijk")]),
+        (change(901, HistoryKind.MERGED_INTO, "9"), [Merged(ticket=TICKET, into=9)]),
+        (change(901, HistoryKind.FIELD, "2026-03-02", field=Field.RECEIVED_ON),
+         [Stated(field="received_on", value="2026-03-02", filled=True)]),
+        (change(901, HistoryKind.FIELD, "", field=Field.CONDUCT_ON),
+         [Stated(field="conduct_on", value=None, filled=False)]),
+        (change(901, HistoryKind.FIELD, ("traagheid", "overig"), field=Field.CATEGORIES),
+         [Stated(field="categories", value="traagheid,overig", filled=True)]),
+        (change(901, HistoryKind.FIELD, "Jan belde haar.", field=Field.SUMMARY),
+         [Stated(field="summary", value=None, filled=True)]),
+        (change(901, HistoryKind.FIELD, "Renate belt.", field=Field.FOLLOW_UP),
+         [Stated(field="follow_up", value=None, filled=True)]),
+        (change(901, HistoryKind.FIELD, (JAN, HANDLER), field=Field.RESPONDENTS),
+         [RespondentsSet(respondents=(JAN, HANDLER)), Stated(field="respondents", value=None, filled=True)]),
+        (change(901, HistoryKind.FIELD, "afgesloten", field=Field.STAGE), []),
+        (change(901, HistoryKind.STATE, "closed"), []),
+    ],
+)  # fmt: skip
+def test_what_people_change(entry: HistoryEntry, facts: list[Any]) -> None:
+    assert see(confirmed(), look(message(), history=[click(900, Step.CONFIRM), entry]))[1] == facts
+
+
+def test_each_fact_says_who_and_when() -> None:
+    [fact] = observe(confirmed(), look(message(), history=[owner(901, HANDLER, ACCOUNTABLE, 77)]), knowledge())
+    assert (fact.by, fact.at, fact.key) == (ACCOUNTABLE, AT + timedelta(seconds=77), "history:901")
+
+
+@pytest.mark.parametrize(
+    ("by", "step", "fact"),
+    [
+        (COORDINATOR, Step.CONFIRM, Confirmed(respondents=(JAN,))),
+        (JAN, Step.DISMISS, StepRefused(step=Step.DISMISS, reason="beklaagde", article="5 toelichting en 6.1")),
+        (HANDLER, Step.APPROVE, StepRefused(step=Step.APPROVE, reason="niet_bevestigd", article="2")),
+    ],
+)
+def test_clicks(by: str, step: Step, fact: Any) -> None:
+    assert see(complaint(), look(message(), history=[click(900, step, by)]))[1] == [fact]
+
+
+@pytest.mark.parametrize("part", [Part.RUNNING, Part.RESPONDENT])
+def test_a_click_on_another_ticket_of_the_case_is_refused(part: Part) -> None:
+    joined = Recorded(fact=TicketJoined(ticket=9, number="87009", part=part, person=JAN), at=AT, key="j")
+    case = fold([joined], confirmed())
+    stated = change(902, HistoryKind.FIELD, (), JAN, field=Field.RESPONDENTS)
+    _, facts = see(case, look(history=[click(901, Step.APPROVE, DIRECTOR), stated], ticket=9))
+    assert facts == [StepRefused(step=Step.APPROVE, reason="ander_ticket", article="6.1")]
+
+
+# --- corrections ---
+
+
+def test_a_correction_is_read_back_with_who_and_how_long() -> None:
+    history = [owner(901, JAN, RULE, 60), owner(902, COORDINATOR, OURSELVES, 61.5)]
+    new = observe(confirmed(), look(message(), history=history), knowledge())
+    [corrected] = [r for r in new if isinstance(r.fact, Corrected)]
+    assert corrected.fact == Corrected(ticket=TICKET, handler=JAN, desk=None, entry="901", delay_ms=1500)
+    assert (corrected.by, corrected.at) == (RULE, AT + timedelta(seconds=61.5))
+
+
+def test_desk_and_handler_put_right_in_one_write_are_one_correction() -> None:
+    history = [
+        change(901, HistoryKind.GROUP, "Groningen", HANDLER, 60),
+        owner(902, JAN, RULE, 63),
+        change(903, HistoryKind.GROUP, "Vertrouwelijk", OURSELVES, 65),
+        owner(904, COORDINATOR, OURSELVES, 65),
+    ]
+    _, facts = see(confirmed(), look(message(), history=history))
+    [corrected] = [f for f in facts if isinstance(f, Corrected)]
+    assert (corrected.handler, corrected.desk, corrected.entry, corrected.delay_ms) == (JAN, "Groningen", "902", 2000)
+
+
+@pytest.mark.parametrize(
+    ("history", "count"),
+    [
+        ([owner(901, JAN, s=60), owner(902, COORDINATOR, OURSELVES, 61), owner(903, JAN, s=62),
+          owner(904, COORDINATOR, OURSELVES, 63)], 2),
+        ([owner(901, HANDLER, s=60), owner(902, COORDINATOR, OURSELVES, 61)], 0),
+        ([owner(901, JAN, s=60), owner(902, HANDLER, s=61)], 0),
+        ([owner(901, JAN, s=60), owner(902, HANDLER, s=61), owner(903, COORDINATOR, OURSELVES, 62)], 0),
+        ([owner(901, JAN, s=-60), owner(902, COORDINATOR, OURSELVES, 61)], 0),
+        ([change(901, HistoryKind.GROUP, "Elders", s=60),
+          change(902, HistoryKind.GROUP, "Klachten", OURSELVES, 61)], 0),
+    ],
+    ids=["twice", "another", "undone by a person", "undone by a person, then ours", "the hold", "a desk he can't read"],
+)  # fmt: skip
+def test_what_counts_as_a_correction(history: list[HistoryEntry], count: int) -> None:
+    _, facts = see(confirmed(), look(message(), history=history))
+    assert len([f for f in facts if isinstance(f, Corrected)]) == count
+
+
+def test_an_owner_who_came_and_went_between_two_looks_is_known() -> None:
+    case, facts = see(confirmed(), look(message(), history=[owner(901, JAN, s=60), owner(902, HANDLER, s=61)]))
+    assert facts == [HandlerChanged(ticket=TICKET, handler=JAN), HandlerChanged(ticket=TICKET, handler=HANDLER)]
+    assert case.handlers[TICKET] == HANDLER
+
+
+def test_a_respondents_own_ticket_is_never_corrected() -> None:
+    joined = Recorded(fact=TicketJoined(ticket=9, number="87009", part=Part.RESPONDENT, person=JAN), at=AT, key="j")
+    history = [owner(901, JAN, s=60), owner(902, COORDINATOR, OURSELVES, 61)]
+    _, facts = see(fold([joined], confirmed()), look(history=history, ticket=9))
+    assert not [f for f in facts if isinstance(f, Corrected)]
+
+
+# --- letters and texts ---
+
+
+def test_an_incomplete_acknowledgement_is_seen_and_does_not_count() -> None:
+    case, facts = see(confirmed(), look(message(), letter(80, ACKNOWLEDGED, text="Bedankt.")))
+    [sent] = [f for f in facts if isinstance(f, LetterSent)]
+    assert (sent.letter, sent.recipient, bool(sent.missing)) == (Letter.ACKNOWLEDGEMENT, CLIENT, True)
+    _, facts = see(case, look(message(), letter(80, ACKNOWLEDGED, delivery=Delivery.DELIVERED)))
+    assert facts == [LetterDelivered(article=80)]
+    assert case.done(Letter.ACKNOWLEDGEMENT) is None
+
+
+def test_a_letter_that_bounced_is_known() -> None:
+    sent = letter(80, ACKNOWLEDGED)
+    case, _ = see(confirmed(), look(message(), sent))
+    assert see(case, look(message(), replace(sent, delivery=Delivery.FAILED)))[1] == [LetterFailed(article=80)]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        letter(80, "Vraag over uw afspraak"),
+        letter(80, "Ons besluit over uw klacht 87007"),
+        letter(80, ACKNOWLEDGED, internal=True),
+        letter(80, ACKNOWLEDGED, at=AT - timedelta(hours=1)),
+        message(80, QUESTION, subject=f"Re: {ACKNOWLEDGED}"),
+    ],
+    ids=["another mail", "a decision typed by hand", "internal", "before the complaint", "the answer of the client"],
+)
+def test_what_is_no_letter(article: Article) -> None:
+    assert see(confirmed(), look(message(), article))[1] == []
+
+
+TEXT = """Concept beslissing op klacht 87007
+Uw klacht
+U schrijft dat Jan u onderbrak.
+De feiten zoals wij die zien
+In het dossier staat een gesprek.
+Ons standpunt
+Een medewerker hoort u te laten uitpraten.
+Ons oordeel
+Uw klacht is ongegrond."""
+
+
+def note(id: int, text: str = TEXT, by: str = HANDLER) -> Article:
+    return letter(id, "", channel=Channel.NOTE, internal=True, text=text, delivery=None, author=by)
+
+
+def test_a_saved_text_waits_for_approval_and_is_judged_again_with_other_fields() -> None:
+    case, facts = see(confirmed(), look(message(), note(90)))
+    [lacking] = facts
+    assert isinstance(lacking, TextSaved)
+    assert lacking.missing, "there is no verdict yet"
+    assert "Jan" not in str(lacking), "the text stays in the helpdesk"
+    full = look(message(), note(90), fields={Field.VERDICT: "ongegrond"})
+    case, [complete] = see(case, full)
+    assert complete == replace(lacking, missing=())
+    assert see(case, full)[1] == []
+    case, [later] = see(case, look(message(), note(90), note(95), fields={Field.VERDICT: "ongegrond"}))
+    assert later.article == 95
+    assert see(case, look(message(), note(90), note(95), fields={Field.VERDICT: "ongegrond"}))[1] == []
+
+
+@pytest.mark.parametrize("text", ["Zomaar een notitie.", TEXT.replace("87007", "87008")])
+def test_another_note_is_no_text(text: str) -> None:
+    assert see(confirmed(), look(message(), note(90, text)))[1] == []
+
+
+def test_our_own_note_is_no_text() -> None:
+    assert see(confirmed(), look(message(), note(90, by=OURSELVES)))[1] == []
+
+
+def test_a_click_counts_with_what_was_clicked_before_it_in_the_same_look() -> None:
+    history = [click(900, Step.CONFIRM), click(901, Step.SETTLED, HANDLER, 61), click(902, Step.DISMISS, s=62)]
+    case, facts = see(complaint(), look(message(), history=history))
+    assert [type(f).__name__ for f in facts] == ["Confirmed", "EndingChosen", "StepRefused"]
+    assert case.ending is Letter.SETTLED

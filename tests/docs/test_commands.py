@@ -1,0 +1,72 @@
+"""Every command, option, setting, make target, metric and benchmark that there is stands in the docs, and no other."""
+
+import re
+
+import click
+import pytest
+
+from plugin.cli import COMMANDS, main
+from plugin.settings import PREFIX, Settings
+from tests.docs.pages import ADMINISTRATOR, PAGES, README, ROOT, codes, commands, read, rows
+
+CONTEXT = click.Context(main)  # type: ignore[arg-type]
+OPTIONS = {
+    name: {o for p in found.params if isinstance(p, click.Option) for o in p.opts if o.startswith("--")}
+    for name in COMMANDS
+    if (found := main.get_command(CONTEXT, name))  # type: ignore[attr-defined]
+}
+TABLE = {row[0].strip("`").removeprefix("klachtwacht "): row for row in rows(ADMINISTRATOR, "opdracht")}
+VARIABLES = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+TARGETS = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+
+
+def test_the_commands_are_those_of_the_command_line() -> None:
+    assert set(TABLE) == set(COMMANDS) == set(OPTIONS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_options_of_a_command_are_all_named(command: str) -> None:
+    assert set(re.findall(r"--[a-z-]+", TABLE[command][2])) == OPTIONS[command]
+
+
+def test_the_settings_are_all_named_with_their_default() -> None:
+    table = {row[0].strip("`"): row[1] for row in rows(ADMINISTRATOR, "variabele")}
+    assert set(table) == VARIABLES
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        if isinstance(default, bool):
+            written = f"`{str(default).lower()}`"
+        elif isinstance(default, int) or (isinstance(default, str) and default):
+            written = f"`{default}`"
+        else:
+            continue
+        assert table[f"{PREFIX}{name.upper()}"] == written
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_names_a_setting_or_command_that_is_not(page: str) -> None:
+    text = commands(page)
+    variables = {v.removesuffix("_FILE") for v in re.findall(rf"\b{PREFIX}[A-Z_]+", text)}
+    assert variables <= VARIABLES
+    named = set(re.findall(r"\bklachtwacht ([a-z]+)\b", "\n".join(codes(page))))
+    assert named - {"setup"} <= set(COMMANDS), "`klachtwacht setup` is said not to be there yet"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_make_targets_exist(page: str) -> None:
+    assert set(re.findall(r"^make ([a-z]+)", commands(page), re.MULTILINE)) <= TARGETS
+
+
+def test_the_readme_names_what_a_reader_needs() -> None:
+    assert {"run", "test", "check", "bench"} <= set(re.findall(r"^make ([a-z]+)", commands(README), re.MULTILINE))
+
+
+def test_setup_is_only_said_to_be_missing_while_it_is() -> None:
+    assert "setup" not in COMMANDS, "it is there: say so in README.md and docs/beheerder.md"
+
+
+def test_the_metrics_are_all_named() -> None:
+    source = "".join((ROOT / f"webhooks/{name}.py").read_text() for name in ("app", "metrics"))
+    assert set(re.findall(r'"(klachtwacht_\w+)"', source)) == {
+        row[0].strip("`") for row in rows(ADMINISTRATOR, "cijfer")
+    }

@@ -1,0 +1,43 @@
+"""Every fact and action goes through JSON and comes back the same."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugin.domain.actions import ACTIONS
+from plugin.domain.facts import KINDS, LetterSent, RungPassed, TicketJoined, decode, encode
+
+ALL = KINDS | ACTIONS
+
+
+@pytest.mark.parametrize("kind", ALL.values(), ids=ALL.keys())
+@settings(max_examples=30, deadline=None, database=None)
+@given(data=st.data())
+def test_goes_through_json_and_comes_back(kind: type[Any], data: st.DataObject) -> None:
+    value = data.draw(st.from_type(kind))
+    assert decode(kind, json.loads(json.dumps(encode(value)))) == value
+
+
+def test_no_kind_is_called_like_another() -> None:
+    assert not KINDS.keys() & ACTIONS.keys()
+
+
+SENT = {"letter": "beslissing", "ticket": 1, "article": 2, "recipient": "3", "missing": [], "promised_on": None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "error"),
+    [
+        (LetterSent, {**SENT, "letter": "liefdesbrief"}, ValueError),
+        (LetterSent, {**SENT, "promised_on": "31-03-2026"}, ValueError),
+        (LetterSent, {k: v for k, v in SENT.items() if k != "recipient"}, KeyError),
+        (TicketJoined, {"ticket": 1, "number": "87001", "part": "deel", "person": None}, ValueError),
+        (RungPassed, {}, KeyError),
+    ],
+)
+def test_data_of_another_kind_is_an_error(kind: type[Any], data: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        decode(kind, data)

@@ -1,0 +1,112 @@
+"""Where a ticket must go, by where it stands, who is kept out, and who may read and handle where."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from plugin.domain.facts import HandlerChanged, Part, RespondentsSet
+from plugin.domain.guard import Placement, Rooms, Standing, closed_desk, place
+from tests.domain.cases import ACCOUNTABLE, CONFIRMED, COORDINATOR, DIRECTOR, HANDLER, JAN, OWN, TICKET, case_of, joined
+
+READERS = {
+    "Groningen": {JAN, HANDLER},
+    "Klachten": {JAN, HANDLER, COORDINATOR, ACCOUNTABLE, DIRECTOR},
+    "Vertrouwelijk": {HANDLER, COORDINATOR, ACCOUNTABLE, DIRECTOR},
+    "Directie": {DIRECTOR},
+    "Elders": {"50"},
+}
+ROOMS = Rooms(
+    readers=lambda desk: frozenset(READERS[desk]),
+    handlers=lambda desk: frozenset(READERS[desk] - {ACCOUNTABLE}),
+    desks=("Klachten", "Vertrouwelijk", "Directie"),
+    coordinator=COORDINATOR,
+)
+
+
+def about(*persons: str, last_handler: str | None = None) -> Any:
+    """A confirmed complaint about these people."""
+    more = (HandlerChanged(ticket=TICKET, handler=last_handler),) if last_handler else ()
+    return case_of(*CONFIRMED, RespondentsSet(respondents=persons), *more)
+
+
+@pytest.mark.parametrize(
+    ("persons", "last_handler", "desk", "handler", "goes"),
+    [
+        # nothing forbids it: a person's choice stays, wherever it is
+        ((JAN,), None, "Vertrouwelijk", HANDLER, None),
+        ((JAN,), None, "Vertrouwelijk", None, None),
+        ((JAN,), None, "Directie", HANDLER, None),
+        ((JAN,), None, "Elders", "50", None),
+        ((), None, "Groningen", JAN, None),
+        # the desk lets him read: the first that does not
+        ((JAN,), None, "Groningen", HANDLER, ("Vertrouwelijk", HANDLER)),
+        ((JAN,), None, "Klachten", None, ("Vertrouwelijk", COORDINATOR)),
+        (("60",), None, "Groningen", JAN, None),
+        ((HANDLER,), None, "Groningen", None, ("Directie", None)),
+        ((HANDLER, "60"), None, "Vertrouwelijk", COORDINATOR, ("Directie", None)),
+        # he is the handler: whoever had it, else the coordinator, else nobody
+        ((JAN,), None, "Vertrouwelijk", JAN, (None, COORDINATOR)),
+        ((JAN,), HANDLER, "Vertrouwelijk", JAN, (None, HANDLER)),
+        ((JAN,), ACCOUNTABLE, "Vertrouwelijk", JAN, (None, COORDINATOR)),
+        ((JAN,), None, "Elders", JAN, (None, None)),
+        ((JAN,), HANDLER, "Groningen", JAN, ("Vertrouwelijk", HANDLER)),
+        # the coordinator is complained about
+        ((COORDINATOR,), None, "Klachten", COORDINATOR, ("Directie", None)),
+        ((JAN, COORDINATOR), None, "Groningen", JAN, ("Directie", None)),
+        # no desk is closed to all of them: the narrowest, and the handler kept right
+        ((JAN, DIRECTOR), None, "Groningen", JAN, ("Directie", None)),
+        ((JAN, DIRECTOR), None, "Directie", DIRECTOR, (None, None)),
+        ((JAN, DIRECTOR), None, "Directie", None, None),
+    ],
+)  # fmt: skip
+def test_where_it_goes(
+    persons: tuple[str, ...],
+    last_handler: str | None,
+    desk: str,
+    handler: str | None,
+    goes: tuple[str | None, str | None] | None,
+) -> None:
+    placement = place(
+        about(*persons, last_handler=last_handler), Standing(ticket=TICKET, desk=desk, handler=handler), ROOMS
+    )
+    assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
+
+
+def test_what_it_places_stays() -> None:
+    """Else two looks would move the ticket to and fro."""
+    for persons in ((JAN,), (HANDLER,), (COORDINATOR,), (JAN, DIRECTOR), (JAN, HANDLER, COORDINATOR, DIRECTOR)):
+        for desk in READERS:
+            for handler in (JAN, HANDLER, COORDINATOR, DIRECTOR, None):
+                case = about(*persons)
+                placed = place(case, Standing(ticket=TICKET, desk=desk, handler=handler), ROOMS)
+                if placed is not None:
+                    now = Standing(ticket=TICKET, desk=placed.desk or desk, handler=placed.handler)
+                    assert place(case, now, ROOMS) is None, (persons, desk, handler)
+                    assert placed.handler not in persons
+
+
+def test_a_respondents_own_ticket_is_left_alone() -> None:
+    case = case_of(*CONFIRMED, joined(OWN, Part.RESPONDENT, JAN))
+    assert place(case, Standing(ticket=OWN, desk="Groningen", handler=JAN), ROOMS) is None
+
+
+def test_the_running_ticket_is_guarded_too() -> None:
+    case = case_of(*CONFIRMED, joined(OWN, Part.RUNNING))
+    assert place(case, Standing(ticket=OWN, desk="Groningen", handler=JAN), ROOMS) == Placement(
+        desk="Vertrouwelijk", handler=COORDINATOR
+    )
+
+
+def test_without_a_coordinator_nobody_is_asked() -> None:
+    rooms = replace(ROOMS, coordinator=None)
+    standing = Standing(ticket=TICKET, desk="Vertrouwelijk", handler=JAN)
+    assert place(about(JAN), standing, rooms) == Placement(desk=None, handler=None)
+
+
+@pytest.mark.parametrize(
+    ("barred", "desk"),
+    [((), "Klachten"), ((JAN,), "Vertrouwelijk"), ((HANDLER,), "Directie"), ((JAN, DIRECTOR), "Directie")],
+)
+def test_the_first_desk_that_is_closed_to_all(barred: tuple[str, ...], desk: str) -> None:
+    assert closed_desk(frozenset(barred), ROOMS) == desk

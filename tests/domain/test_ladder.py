@@ -1,0 +1,184 @@
+"""Which terms run, which rungs passed, and what comes next. Received on Tuesday 3 March 2026."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from plugin.domain.calendar import Calendar
+from plugin.domain.case import Case, fold
+from plugin.domain.facts import (
+    Closed,
+    Confirmed,
+    Dismissed,
+    EndingChosen,
+    LetterFailed,
+    RespondentsSet,
+    Stated,
+)
+from plugin.domain.ladder import moments, next_moment, passed, runs
+from plugin.domain.names import Letter, Outcome
+from plugin.domain.regulation import TermName
+from tests.domain.cases import (
+    AT,
+    CONFIRMED,
+    HANDLING,
+    JAN,
+    approved,
+    case_of,
+    delivered,
+    joined,
+    proposed,
+    saved,
+    sent,
+)
+from tests.domain.regulations import make_regulation
+
+REGULATION, CALENDAR = make_regulation(), Calendar()
+ACK, UNTAKEN, DECISION, PROMISED = TermName
+PROPOSED = (proposed(), joined())
+SENDING = (*HANDLING, saved(), approved())
+NEVER = datetime(2027, 1, 1, tzinfo=UTC)
+
+
+def rungs(case: Case, now: datetime) -> list[tuple[str, str, str]]:
+    """What passed, as (term, kind, local time)."""
+    found = passed(case, now, moments(case, REGULATION, CALENDAR), REGULATION, CALENDAR)
+    return [(r.fact.term.name, r.fact.kind.name, f"{r.at:%m-%d %H:%M}") for r in found]  # type: ignore[union-attr]
+
+
+def following(case: Case, now: datetime) -> datetime | None:
+    return next_moment(case, now, moments(case, REGULATION, CALENDAR), REGULATION, CALENDAR)
+
+
+@pytest.mark.parametrize(
+    ("facts", "open_terms"),
+    [
+        (PROPOSED, {ACK, UNTAKEN, DECISION, PROMISED}),
+        (CONFIRMED, {ACK, UNTAKEN, DECISION, PROMISED}),
+        ((*PROPOSED, Dismissed(article=70)), set()),
+        # dispatch meets the term (A-30); what failed or lacks something does not
+        ((*CONFIRMED, sent(Letter.ACKNOWLEDGEMENT)), {UNTAKEN, DECISION, PROMISED}),
+        ((*CONFIRMED, sent(Letter.ACKNOWLEDGEMENT), LetterFailed(article=80)), {ACK, UNTAKEN, DECISION, PROMISED}),
+        ((*CONFIRMED, sent(Letter.ACKNOWLEDGEMENT, missing=("5.1|x",)), delivered()),
+         {ACK, UNTAKEN, DECISION, PROMISED}),
+        ((*HANDLING, EndingChosen(letter=Letter.NOT_TAKEN_UP)), {UNTAKEN, DECISION, PROMISED}),
+        ((*HANDLING, saved()), {UNTAKEN, DECISION, PROMISED}),
+        # an approval alone brings nothing to the complainant
+        (SENDING, {DECISION, PROMISED}),
+        ((*SENDING, sent(Letter.DECISION, 91)), set()),
+        ((*SENDING, sent(Letter.DECISION, 91), LetterFailed(article=91)), {DECISION, PROMISED}),
+        ((*SENDING, sent(Letter.SETTLED, 91)), {DECISION, PROMISED}),
+        # a notice of delay moves the date that was promised, not the term
+        ((*HANDLING, approved(Letter.DELAY_NOTICE, outcome=None), sent(Letter.DELAY_NOTICE, 91), delivered(91)),
+         {UNTAKEN, DECISION, PROMISED}),
+        ((*HANDLING, Closed(outcome=Outcome.DECIDED, verdict=None)), set()),
+    ],
+)  # fmt: skip
+def test_which_terms_run(facts: tuple[Any, ...], open_terms: set[TermName]) -> None:
+    case = case_of(*facts)
+    assert {term for term in TermName if runs(case, term)} == open_terms
+
+
+@pytest.mark.parametrize(
+    ("facts", "now", "new"),
+    [
+        (CONFIRMED, "2026-03-04T07:59", []),
+        (CONFIRMED, "2026-03-04T08:00", [("ACKNOWLEDGEMENT", "WARN", "03-04 08:00")]),
+        # the due date lasts until 24:00 in Amsterdam
+        (CONFIRMED, "2026-03-05T22:59", [("ACKNOWLEDGEMENT", "WARN", "03-04 08:00")]),
+        (CONFIRMED, "2026-03-05T23:00",
+         [("ACKNOWLEDGEMENT", "WARN", "03-04 08:00"), ("ACKNOWLEDGEMENT", "BREACH", "03-05 23:00")]),
+        (HANDLING, "2026-03-12T08:00", [("NOT_TAKEN_UP", "WARN", "03-12 08:00")]),
+        (SENDING, "2026-03-12T08:00", []),
+        # summer time began on 29 March: nine o'clock is 7:00 UTC, midnight 22:00
+        (HANDLING, "2026-03-31T21:59",
+         [("NOT_TAKEN_UP", "WARN", "03-12 08:00"), ("NOT_TAKEN_UP", "BREACH", "03-17 23:00"),
+          ("DECISION", "WARN", "03-24 08:00")]),
+        (HANDLING, "2026-03-31T22:00",
+         [("NOT_TAKEN_UP", "WARN", "03-12 08:00"), ("NOT_TAKEN_UP", "BREACH", "03-17 23:00"),
+          ("DECISION", "WARN", "03-24 08:00"), ("DECISION", "BREACH", "03-31 22:00")]),
+        ((*SENDING, sent(Letter.DECISION, 91)), "2026-05-01T00:00", []),
+        ((*PROPOSED, Dismissed(article=70)), "2026-05-01T00:00", []),
+        ((*HANDLING, Closed(outcome=Outcome.DECIDED, verdict=None)), "2026-05-01T00:00", []),
+    ],
+)  # fmt: skip
+def test_what_has_passed(facts: tuple[Any, ...], now: str, new: list[tuple[str, str, str]]) -> None:
+    assert rungs(case_of(*facts), datetime.fromisoformat(now).replace(tzinfo=UTC)) == new
+
+
+def test_each_rung_once() -> None:
+    case, now, seen = case_of(*CONFIRMED), AT, []
+    for _ in range(70):
+        now += timedelta(hours=12)
+        new = passed(case, now, moments(case, REGULATION, CALENDAR), REGULATION, CALENDAR)
+        seen += [r.key for r in new]
+        case = fold(new, case)
+    assert len(seen) == len(set(seen)) == 6
+    assert rungs(case, NEVER) == []
+    assert following(case, now) is None or case.confirmed is None
+
+
+def test_a_promised_date_is_a_term_of_its_own() -> None:
+    delay = sent(Letter.DELAY_NOTICE, 91, promised_on=date(2026, 4, 14))
+    case = case_of(*HANDLING, approved(Letter.DELAY_NOTICE, outcome=None), delay, delivered(91))
+    assert dict(moments(case, REGULATION, CALENDAR).due)[PROMISED] == date(2026, 4, 14)
+    breaches = [rung for rung in rungs(case, NEVER) if rung[1] == "BREACH"]
+    assert breaches[-2:] == [("DECISION", "BREACH", "03-31 22:00"), ("PROMISED", "BREACH", "04-14 22:00")]
+    assert ("PROMISED", "WARN", "04-07 07:00") in rungs(case, NEVER)
+
+
+def test_a_promise_of_the_last_day_is_no_second_term() -> None:
+    assert PROMISED not in dict(moments(case_of(*HANDLING), REGULATION, CALENDAR).due)
+
+
+def test_a_corrected_day_of_receipt_moves_every_date() -> None:
+    case = case_of(*CONFIRMED, Stated(field="received_on", value="2026-03-02", filled=True))
+    assert dict(moments(case, REGULATION, CALENDAR).due) == {
+        ACK: date(2026, 3, 4),
+        UNTAKEN: date(2026, 3, 16),
+        DECISION: date(2026, 3, 30),
+    }
+
+
+def test_when_the_next_look_is_due() -> None:
+    """Every moment is met in turn, and then there is none."""
+    case, now, met = case_of(*PROPOSED), AT, []
+    while (at := following(case, now)) is not None:
+        assert at > now
+        met.append(f"{at:%m-%d %H:%M}")
+        now = at
+    assert met == [
+        "03-03 13:00",  # four working hours: the coordinator
+        "03-04 08:00",  # acknowledgement: warning
+        "03-04 09:00",  # a day: the accountable
+        "03-05 23:00",
+        "03-12 08:00",
+        "03-17 23:00",
+        "03-24 08:00",
+        "03-31 22:00",
+    ]
+
+
+def test_once_confirmed_nobody_is_asked_to_confirm() -> None:
+    assert following(case_of(*CONFIRMED), AT) == datetime(2026, 3, 4, 8, tzinfo=UTC)
+    assert following(case_of(*PROPOSED, Dismissed(article=70)), AT) is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (RespondentsSet(respondents=("5",)),),
+        (Stated(field="accountable", value="21", filled=True),),
+        (EndingChosen(letter=Letter.SETTLED),),
+        (saved(missing=("8.2|x",)),),
+        (Confirmed(respondents=(JAN,)),),
+    ],
+)
+def test_nothing_stops_a_clock(more: tuple[Any, ...]) -> None:
+    assert rungs(case_of(*HANDLING, *more), NEVER) == rungs(case_of(*HANDLING), NEVER)
+
+
+def test_a_case_without_a_proposal_has_no_moments() -> None:
+    with pytest.raises(ValueError, match="without a proposal"):
+        moments(Case(), REGULATION, CALENDAR)

@@ -1,0 +1,201 @@
+"""What a click gives, by situation and by who clicks: a fact, or a refusal with its article."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from plugin.domain.case import Case
+from plugin.domain.facts import (
+    Approved,
+    Closed,
+    Confirmed,
+    Dismissed,
+    EndingChosen,
+    Fact,
+    FollowedUp,
+    LetterFailed,
+    RespondentsSet,
+    Stated,
+    StepRefused,
+    TakenBack,
+)
+from plugin.domain.names import Letter, Outcome, Step
+from plugin.domain.steps import REASONS, Approvers, take
+from tests.domain.cases import (
+    ACCOUNTABLE,
+    CONFIRMED,
+    COORDINATOR,
+    DIRECTOR,
+    HANDLER,
+    HANDLING,
+    JAN,
+    approved,
+    case_of,
+    delivered,
+    joined,
+    proposed,
+    saved,
+    sent,
+)
+
+IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False)
+TOO_LATE = replace(IN_TIME, only_directorate=True)
+
+NOTHING = ()
+PROPOSED = (proposed(), joined())
+DISMISSED = (*PROPOSED, Dismissed(article=70))
+WAITING = (*HANDLING, (saved(), HANDLER))
+SENDING = (*WAITING, (approved(), ACCOUNTABLE))
+LEFT = (*SENDING, sent(Letter.DECISION, 91))
+ARRIVED = (*LEFT, delivered(91))
+CLOSED = (*ARRIVED, Closed(outcome=Outcome.DECIDED, verdict=None))
+UNTAKEN = (*HANDLING, EndingChosen(letter=Letter.NOT_TAKEN_UP), (saved(Letter.NOT_TAKEN_UP), HANDLER))
+OUTSIDE = (*HANDLING, EndingChosen(letter=Letter.OUT_OF_SCOPE), (saved(Letter.OUT_OF_SCOPE), HANDLER))
+SETTLED = (*HANDLING, EndingChosen(letter=Letter.SETTLED), (saved(Letter.SETTLED), HANDLER))
+SIGNED_OFF = (*SETTLED, (approved(Letter.SETTLED, outcome=Outcome.SETTLED), ACCOUNTABLE))
+
+
+@pytest.mark.parametrize(
+    ("facts", "step", "by", "gives"),
+    [
+        (NOTHING, Step.CONFIRM, HANDLER, ("geen_voorstel", "2")),
+        (NOTHING, Step.TAKE_BACK, HANDLER, ("geen_voorstel", "2")),
+        (PROPOSED, Step.CONFIRM, COORDINATOR, Confirmed(respondents=(JAN,))),
+        (PROPOSED, Step.MARK, COORDINATOR, Confirmed(respondents=(JAN,))),
+        ((*PROPOSED, RespondentsSet(respondents=("5", "6"))), Step.CONFIRM, COORDINATOR,
+         Confirmed(respondents=("5", "6"))),
+        (PROPOSED, Step.DISMISS, COORDINATOR, Dismissed(article=70)),
+        (PROPOSED, Step.APPROVE, ACCOUNTABLE, ("niet_bevestigd", "2")),
+        (PROPOSED, Step.SETTLED, HANDLER, ("niet_bevestigd", "2")),
+        (PROPOSED, Step.FOLLOWED_UP, HANDLER, ("niet_bevestigd", "2")),
+        (PROPOSED, Step.TAKE_BACK, HANDLER, ("niets_terug_te_nemen", "5")),
+        (DISMISSED, Step.CONFIRM, COORDINATOR, ("geen_voorstel", "2")),
+        (DISMISSED, Step.TAKE_BACK, COORDINATOR, TakenBack(undone=3, step=Step.DISMISS, left=())),
+        (CONFIRMED, Step.CONFIRM, COORDINATOR, ("al_bevestigd", "2")),
+        (CONFIRMED, Step.MARK, COORDINATOR, ("al_bevestigd", "2")),
+        (CONFIRMED, Step.DISMISS, COORDINATOR, ("al_bevestigd", "2")),
+        (CONFIRMED, Step.TAKE_BACK, COORDINATOR, TakenBack(undone=4, step=Step.CONFIRM, left=())),
+        (HANDLING, Step.TAKE_BACK, COORDINATOR,
+         TakenBack(undone=4, step=Step.CONFIRM, left=(Letter.ACKNOWLEDGEMENT,))),
+        (HANDLING, Step.APPROVE, ACCOUNTABLE, ("geen_tekst", "4 toelichting")),
+        ((*HANDLING, (saved(missing=("8.2|x",)), HANDLER)), Step.APPROVE, ACCOUNTABLE, ("onvolledig", "8.2")),
+        (HANDLING, Step.NOT_TAKEN_UP, HANDLER, EndingChosen(letter=Letter.NOT_TAKEN_UP)),
+        (HANDLING, Step.SETTLED, HANDLER, EndingChosen(letter=Letter.SETTLED)),
+        (HANDLING, Step.WITHDRAWN, HANDLER, EndingChosen(letter=Letter.WITHDRAWN)),
+        (HANDLING, Step.OUT_OF_SCOPE, HANDLER, EndingChosen(letter=Letter.OUT_OF_SCOPE)),
+        (HANDLING, Step.DELAY, HANDLER, EndingChosen(letter=Letter.DELAY_NOTICE)),
+        (HANDLING, Step.FOLLOWED_UP, HANDLER, ("geen_opvolging", "8.4")),
+        (WAITING, Step.APPROVE, ACCOUNTABLE, approved()),
+        (WAITING, Step.APPROVE, DIRECTOR, approved()),
+        (WAITING, Step.APPROVE, HANDLER, ("niet_bevoegd", "4 toelichting")),
+        (WAITING, Step.APPROVE, COORDINATOR, ("niet_bevoegd", "4 toelichting")),
+        ((*HANDLING, (saved(), ACCOUNTABLE)), Step.APPROVE, ACCOUNTABLE, ("vier_ogen", "4 toelichting")),
+        ((*HANDLING, (saved(), DIRECTOR)), Step.APPROVE, DIRECTOR, ("vier_ogen", "4 toelichting")),
+        ((*HANDLING, (saved(), ACCOUNTABLE), (saved(article=95), HANDLER)), Step.APPROVE, ACCOUNTABLE,
+         approved(article=95)),
+        ((*HANDLING, Stated(field="accountable", value="21", filled=True), (saved(), HANDLER)), Step.APPROVE, "21",
+         approved()),
+        ((*HANDLING, Stated(field="accountable", value="21", filled=True), (saved(), HANDLER)), Step.APPROVE,
+         ACCOUNTABLE, ("niet_bevoegd", "4 toelichting")),
+        (SENDING, Step.APPROVE, ACCOUNTABLE, ("al_akkoord", "4 toelichting")),
+        (SENDING, Step.WITHDRAWN, HANDLER, ("al_akkoord", "4 toelichting")),
+        (SENDING, Step.FOLLOWED_UP, HANDLER, ("geen_opvolging", "8.4")),
+        (SENDING, Step.TAKE_BACK, HANDLER,
+         TakenBack(undone=9, step=Step.APPROVE, left=(Letter.ACKNOWLEDGEMENT,))),
+        (LEFT, Step.TAKE_BACK, HANDLER, ("al_verstuurd", "8.1")),
+        (ARRIVED, Step.FOLLOWED_UP, HANDLER, FollowedUp()),
+        (SIGNED_OFF, Step.FOLLOWED_UP, HANDLER, FollowedUp()),
+        ((*ARRIVED, FollowedUp()), Step.TAKE_BACK, HANDLER,
+         TakenBack(undone=12, step=Step.FOLLOWED_UP, left=(Letter.ACKNOWLEDGEMENT, Letter.DECISION))),
+        ((*HANDLING, EndingChosen(letter=Letter.DELAY_NOTICE)), Step.TAKE_BACK, HANDLER,
+         TakenBack(undone=8, step=Step.DELAY, left=(Letter.ACKNOWLEDGEMENT,))),
+        (CLOSED, Step.CONFIRM, HANDLER, ("afgesloten", "8")),
+        (CLOSED, Step.TAKE_BACK, HANDLER, ("afgesloten", "8")),
+    ],
+)  # fmt: skip
+def test_what_a_click_gives(facts: tuple[Any, ...], step: Step, by: str, gives: Fact | tuple[str, str]) -> None:
+    expected = StepRefused(step=step, reason=gives[0], article=gives[1]) if isinstance(gives, tuple) else gives
+    assert take(case_of(*facts), step, by, IN_TIME) == expected
+
+
+@pytest.mark.parametrize("facts", [PROPOSED, CONFIRMED, WAITING, SENDING])
+@pytest.mark.parametrize("step", Step)
+def test_a_respondent_can_do_nothing(facts: tuple[Any, ...], step: Step) -> None:
+    refused = StepRefused(step=step, reason="beklaagde", article="5 toelichting en 6.1")
+    assert take(case_of(*facts), step, JAN, IN_TIME) == refused
+
+
+def test_not_even_when_he_is_accountable_or_a_director() -> None:
+    case = case_of(*WAITING, RespondentsSet(respondents=(ACCOUNTABLE, DIRECTOR)))
+    for person in (ACCOUNTABLE, DIRECTOR):
+        fact = take(case, Step.APPROVE, person, IN_TIME)
+        assert isinstance(fact, StepRefused)
+        assert fact.reason == "beklaagde"
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "approvers", "reason"),
+    [
+        (UNTAKEN, ACCOUNTABLE, IN_TIME, None),
+        (UNTAKEN, DIRECTOR, IN_TIME, None),
+        (UNTAKEN, ACCOUNTABLE, TOO_LATE, "te_laat"),
+        (UNTAKEN, DIRECTOR, TOO_LATE, None),
+        (UNTAKEN, HANDLER, TOO_LATE, "niet_bevoegd"),
+        (WAITING, ACCOUNTABLE, TOO_LATE, None),
+        (OUTSIDE, ACCOUNTABLE, IN_TIME, "alleen_directie"),
+        (OUTSIDE, DIRECTOR, IN_TIME, None),
+    ],
+)
+def test_what_only_the_directorate_may_approve(
+    facts: tuple[Any, ...], by: str, approvers: Approvers, reason: str | None
+) -> None:
+    fact = take(case_of(*facts), Step.APPROVE, by, approvers)
+    assert (fact.reason if isinstance(fact, StepRefused) else None) == reason
+
+
+@pytest.mark.parametrize(
+    ("ending", "outcome", "verdict"),
+    [
+        (Letter.DECISION, Outcome.DECIDED, "gegrond"),
+        (Letter.NOT_TAKEN_UP, Outcome.NOT_TAKEN_UP, None),
+        (Letter.SETTLED, Outcome.SETTLED, None),
+        (Letter.WITHDRAWN, Outcome.WITHDRAWN, None),
+        (Letter.OUT_OF_SCOPE, Outcome.OUT_OF_SCOPE, None),
+        (Letter.DELAY_NOTICE, None, None),
+    ],
+)
+def test_what_an_approval_says(ending: Letter, outcome: Outcome | None, verdict: str | None) -> None:
+    stated = (
+        Stated(field="verdict", value="gegrond", filled=True),
+        Stated(field="follow_up", value=None, filled=True),
+    )
+    case = case_of(*HANDLING, *stated, EndingChosen(letter=ending), (saved(ending), HANDLER))
+    fact = take(case, Step.APPROVE, DIRECTOR, IN_TIME)
+    assert fact == Approved(letter=ending, article=90, outcome=outcome, verdict=verdict, follow_up=True)
+
+
+def test_a_letter_that_failed_cannot_be_taken_back_either() -> None:
+    assert isinstance(take(case_of(*LEFT, LetterFailed(article=91)), Step.TAKE_BACK, HANDLER, IN_TIME), StepRefused)
+
+
+def test_nothing_is_taken_back_before_it_stands() -> None:
+    case = case_of(*CONFIRMED)
+    assert case.last_step is not None
+    unsaved: Case = replace(case, last_step=replace(case.last_step, seq=None))
+    fact = take(unsaved, Step.TAKE_BACK, HANDLER, IN_TIME)
+    assert isinstance(fact, StepRefused)
+    assert fact.reason == "niets_terug_te_nemen"
+
+
+def test_every_refusal_can_be_printed() -> None:
+    seen = set()
+    for facts in (NOTHING, PROPOSED, DISMISSED, CONFIRMED, HANDLING, WAITING, SENDING, LEFT, CLOSED, UNTAKEN, OUTSIDE):
+        for step in Step:
+            for by in (HANDLER, ACCOUNTABLE, JAN):
+                fact = take(case_of(*facts), step, by, TOO_LATE)
+                if isinstance(fact, StepRefused):
+                    assert REASONS[fact.reason].endswith(".")
+                    assert fact.article
+                    seen.add(fact.reason)
+    assert seen | {"vier_ogen", "onvolledig", "ander_ticket"} == REASONS.keys(), "a reason that nothing gives"
