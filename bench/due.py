@@ -12,6 +12,7 @@ from statistics import median
 
 from sqlalchemy import bindparam, literal, select, text
 
+from bench.table import Figure
 from plugin.store import SqlStore
 from plugin.store.tables import Utc, cases, work
 from tests import postgres
@@ -19,6 +20,7 @@ from tests import postgres
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SIZES = (10, 1_000_000)
 CHUNKS = 1000
+AT_MOST_MS = 1.0
 CASES = """
     INSERT INTO cases (id)
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) SELECT i FROM n
@@ -71,29 +73,38 @@ def reconcile(store: SqlStore) -> None:
     store.give_back(claim, retry_in_s=0)
 
 
-def report(name: str, store: SqlStore, size: int) -> None:
-    """Print what a question costs with so many cases."""
+def measured(name: str, store: SqlStore, size: int) -> list[Figure]:
+    """What a question costs with so many cases."""
     fill(store, size)
     idle = milliseconds(lambda: store.due(NOW, 8))
     make_due(store)
     assert len(store.due(NOW, 20)) == 9
     some = milliseconds(lambda: store.due(NOW, 8))
     whole = milliseconds(lambda: reconcile(store))
-    print(f"{name + f', {size:,} cases':28}{idle:20.2f}{some:12.2f}{whole:16.2f}")
     store.close()
+    what = f"{name}, {size:,} open cases"
+    return [
+        Figure(
+            name=f"{what}: what is due? ms (none / nine)",
+            value=f"{idle:.2f} / {some:.2f}",
+            beside=f"at most {AT_MOST_MS}",
+            met=max(idle, some) <= AT_MOST_MS,
+        ),
+        Figure(name=f"{what}: claim and give back, ms", value=f"{whole:.2f}", beside=""),
+    ]
 
 
-def main() -> None:
-    """Print the figures, on SQLite and, where its programs are, on PostgreSQL."""
+def figures() -> list[Figure]:
+    """What was measured, on SQLite and, where its programs are, on PostgreSQL."""
+    found = []
     Path("var").mkdir(exist_ok=True)  # a real disk, which a folder for temporary files need not be
-    print(f"due: median of 300, in ms{'nothing due':>23}{'nine due':>12}{'claim and end':>16}")
     with tempfile.TemporaryDirectory(dir="var") as folder:
         for size in SIZES:
-            report("SQLite", SqlStore(f"sqlite:///{folder}/{size}.db"), size)
+            found += measured("SQLite", SqlStore(f"sqlite:///{folder}/{size}.db"), size)
     if not postgres.programs():
-        print(f"PostgreSQL was not run: {postgres.MISSING}")
-        return
+        return [*found, Figure(name="PostgreSQL", value="not run", beside=postgres.MISSING)]
     with postgres.server() as url:
         for size in SIZES:
             postgres.execute(url % "postgres", f"CREATE DATABASE due_{size}")
-            report("PostgreSQL", SqlStore(url % f"due_{size}"), size)
+            found += measured("PostgreSQL", SqlStore(url % f"due_{size}"), size)
+    return found

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What was measured, and what it is held against. `met` None: only a yardstick."""
+    """What was measured, and what it is held against. `met` None: it has no target of its own."""
 
     name: str
     value: str
     beside: str
     met: bool | None = None
 
-
-def show(figures: list[Figure]) -> None:
-    """Print the figures."""
-    for figure in figures:
-        mark = {True: "met", False: "MISSED", None: ""}[figure.met]
-        print(f"{figure.name:58}{figure.value:>16}   {figure.beside:<34}{mark}")
+    def __str__(self) -> str:
+        mark = {True: "met", False: "MISSED", None: ""}[self.met]
+        return f"{self.name:62}{self.value:>14}   {self.beside:<38}{mark}".rstrip()

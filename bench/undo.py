@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench.quiet import quiet
-from bench.table import Figure, show
+from bench.table import Figure
 from tests.scenarios.office import Office, close_office, open_office, put_together
 from tests.scenarios.test_life import confirmed
 
@@ -111,9 +111,3 @@ def figures() -> list[Figure]:
             met=each <= 6,
         ),
     ]
-
-
-def main() -> None:
-    """Print the figures."""
-    print(f"undo: each call takes {CALL_MS} ms, no webhooks, the tail asks each {PERIOD_S:.0f} s")
-    show(figures())
