@@ -25,8 +25,9 @@ START = "2026-03-03T10:00"
 FATIMA = "fatima.yilmaz@klant.example"
 COMPLAINT = """Beste Jan,
 
-Ik dien een klacht in over jou, Jan de Vries. Op 26 februari onderbrak jij mij steeds en zei je waar anderen bij
-zaten dat ik niet moest zeuren. Ik vind dat onheus en wil dat iemand anders hiernaar kijkt.
+Ik dien een klacht in over jou, Jan de Vries. Op 26 februari onderbrak jij mij steeds.
+Daarna zei je dat ik niet moest zeuren. Dat vind ik onheus.
+Ik wil dat iemand anders hiernaar kijkt.
 
 Met vriendelijke groet,
 Fatima Yilmaz"""
@@ -105,5 +106,7 @@ class Work:
         self._told("Uw bericht is verstuurd")
 
     def _told(self, text: str) -> None:
-        expect(self.page.locator("#messages")).to_contain_text(text)
+        message = self.page.locator("#messages p")
+        expect(message).to_contain_text(text)
+        message.get_by_role("button", name="Sluiten").click()
         self.office.settle()

@@ -11,13 +11,19 @@ export const OTHER = "andere-afzender";
 export function whoSwitch(people, choose) {
   const staff = people.filter((p) => p.token && !NO_PERSON.has(p.login));
   const customers = people.filter((p) => !p.token && p.email.endsWith("@klant.example"));
-  const option = (one) => h("option", { value: one.login }, one.token ? `${one.name} (${one.role})` : `${one.name} (klant)`);
+  const option = (one) => h("option", { value: one.login }, one.name);
   const first = MAIN.map((login) => staff.find((p) => p.login === login)).filter(Boolean);
   const select = h("select", { id: "who", "aria-label": "Wie bent u?", onchange: () => choose(select.value) },
     h("optgroup", { label: "Medewerkers" }, first.map(option)),
     h("optgroup", { label: "Klanten" }, customers.map(option), h("option", { value: OTHER }, "Iemand anders …")),
     h("optgroup", { label: "Andere medewerkers" }, staff.filter((p) => !MAIN.includes(p.login)).map(option)));
-  return { element: h("div.who", {}, h("label", { for: "who" }, "U bent"), select), set: (value) => (select.value = value) };
+  const role = h("small");
+  const set = (value) => {
+    select.value = value;
+    const person = people.find((p) => p.login === value);
+    role.textContent = person?.token ? person.role : "klant";
+  };
+  return { element: h("div.who", {}, h("label", { for: "who" }, "U bent"), select, role), set };
 }
 
 /** What a member of staff finds in the bar. */

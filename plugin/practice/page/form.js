@@ -34,7 +34,8 @@ export function form(context, changed) {
   const outcome = own.filter(({ name }) => AFTERWARDS.has(name)).map(({ element }) => element);
   const aboutBox = h("details.section", { open: true }, h("summary", {}, "Klacht"), about);
   const outcomeBox = h("details.section", {}, h("summary", {}, "Afhandeling"), outcome);
-  const element = h("div.form", {}, h("details.section", { open: true }, h("summary", {}, "Ticket"), plain.map((one) => one.element)), aboutBox, outcomeBox);
+  const element = h("div.form", {}, h("details.section", { open: true }, h("summary", {}, "Ticket"),
+    h("div.pairs", {}, plain.map((one) => one.element))), aboutBox, outcomeBox);
 
   function edited(one) {
     if (JSON.stringify(one.value()) === JSON.stringify(stored(one.name))) touched.delete(one.name);

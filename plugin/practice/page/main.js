@@ -96,6 +96,7 @@ async function navigate() {
   const composed = await compose(login || FIRST, view, argument);
   if (hash !== location.hash) return;
   who.set(login || FIRST);
+  document.getElementById("messages").replaceChildren();
   bar.replaceChildren(who.element, composed.bar.element);
   main.replaceChildren(composed.view.element);
   shown = composed;

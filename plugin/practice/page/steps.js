@@ -15,6 +15,7 @@ const LIKELY = {
   afgesloten: [],
   geen_klacht: ["dit_is_een_klacht"],
 };
+const LEADING = new Set(["voorstel", "wacht_op_akkoord", "opvolging"]);
 const HINT = {
   voorstel: "Klachtwacht denkt dat dit een klacht is. Lees het voorstel en kies.",
   bevestigen: "Verstuur de ontvangstbevestiging. Zij staat klaar: zie ‘Concept beschikbaar’ onderaan.",
@@ -61,7 +62,6 @@ export function steps(context, take) {
   function card(ticket, complaint, now) {
     const { first, rest } = offered(ticket, complaint);
     const stage = ticket.klacht_fase;
-    const kinds = stage || !complaint ? ["main", "plain"] : ["plain", "plain"];
     const waiting = ticket.klacht_stap && context.steps.get(ticket.klacht_stap);
     return [
       stage && h("p.stage", { "data-stage": stage }, labels.get(stage) ?? stage),
@@ -69,7 +69,7 @@ export function steps(context, take) {
       ...deadlines(ticket).map(([what, date]) =>
         h(`p.term.${pressing(date, now)}`, {}, h("span", {}, what), h("strong", {}, left(date, now)), h("small", {}, inDutch(date)))),
       waiting && h("p.waiting", {}, `‘${waiting}’ is gezet. Klachtwacht werkt dit uit.`),
-      h("div.buttons", {}, first.map((macro, place) => button(macro, complaint ? kinds[Math.min(place, 1)] : "plain"))),
+      h("div.buttons", {}, first.map((macro, place) => button(macro, place === 0 && LEADING.has(stage) ? "main" : "plain"))),
       rest.length > 0 && h("details.more", {}, h("summary", {}, "Andere stappen"), h("div.buttons", {}, rest.map((macro) => button(macro, "plain")))),
     ].filter(Boolean);
   }
