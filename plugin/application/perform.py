@@ -18,7 +18,8 @@ from plugin.application.compose import Composer
 from plugin.application.helpdesk import (
     Change,
     Helpdesk,
-    HelpdeskError,
+    Mail,
+    NotFound,
     OutcomeUnknown,
     Paused,
     Permanent,
@@ -26,7 +27,7 @@ from plugin.application.helpdesk import (
     Ticket,
     Transient,
 )
-from plugin.application.store import ActionState, StoredAction
+from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
     Action,
     CloseTicket,
@@ -36,6 +37,7 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    ReopenTicket,
     Tell,
 )
 from plugin.domain.facts import Part, Recorded, TicketJoined
@@ -43,6 +45,8 @@ from plugin.domain.facts import Part, Recorded, TicketJoined
 log = structlog.get_logger()
 
 ATTEMPTS = 8
+LATER_S = 3600.0
+"""What failed so often is tried once an hour: a right, a template or an address may have been put right since."""
 BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
@@ -106,16 +110,23 @@ class Performer:
             return self._wait(file, stored, ActionState.PENDING, error)
         except Permanent as error:
             log.error("action refused", case=file.claim.case, action=stored.key, error=str(error))
-            if stored.attempts + 1 >= ATTEMPTS:
+            if isinstance(error, NotFound) and stored.attempts + 1 >= ATTEMPTS:
                 file.settle(stored, ActionState.FAILED, result=type(error).__name__)
                 return None
             return self._wait(file, stored, ActionState.PENDING, error)
+        except StoreError:
+            raise
+        except Exception as error:
+            # a fault of ours (a template, the mappings) must not stop what else this case needs; its text may hold
+            # what people wrote, so it stays out, and whether anything left is read back before the next try
+            log.error("action failed", case=file.claim.case, action=stored.key, error=type(error).__name__)
+            return self._wait(file, stored, ActionState.UNKNOWN, error)
         file.settle(stored, ActionState.DONE)
         return None
 
-    def _wait(self, file: CaseFile, stored: StoredAction, state: ActionState, error: HelpdeskError) -> float:
+    def _wait(self, file: CaseFile, stored: StoredAction, state: ActionState, error: Exception) -> float:
         """Leave the action for later. Raises the error again when the helpdesk as a whole is away."""
-        wait = BACKOFF_S[min(stored.attempts, len(BACKOFF_S) - 1)]
+        wait = BACKOFF_S[min(stored.attempts, len(BACKOFF_S) - 1)] if stored.attempts + 1 < ATTEMPTS else LATER_S
         file.settle(stored, state, result=type(error).__name__, retry_in_s=wait)
         if isinstance(error, Paused):
             raise error
@@ -134,7 +145,7 @@ class Performer:
                 return self._helpdesk.find_by_key(action.key) is not None
             case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
                 return any(a.key == key for a in self._helpdesk.articles(number))
-            case OfferDraft() | PutBack() | CloseTicket():
+            case OfferDraft() | PutBack() | CloseTicket() | ReopenTicket():
                 return False
             case _:
                 assert_never(action)
@@ -153,14 +164,20 @@ class Performer:
                 self._offer(file, action)
                 touched.add(ticket)
             case PostLetter(ticket=ticket):
-                if (mail := self._composer.letter(file.case, action)) is not None:
-                    self._helpdesk.send_mail(ticket, mail)
+                letter = self._composer.letter(file.case, action)
+                if isinstance(letter, Mail):
+                    self._helpdesk.send_mail(ticket, letter)
+                else:
+                    self._helpdesk.add_note(ticket, letter)
                 touched.add(ticket)
             case PutBack():
                 self._put_back(action)
             case CloseTicket(ticket=ticket):
                 if self._helpdesk.ticket(ticket).state not in (State.CLOSED, State.MERGED):
                     self._helpdesk.update(ticket, Change(state=State.CLOSED))
+            case ReopenTicket(ticket=ticket):
+                if self._helpdesk.ticket(ticket).state is State.CLOSED:
+                    self._helpdesk.update(ticket, Change(state=State.OPEN))
             case _:
                 assert_never(action)
 
