@@ -90,7 +90,7 @@ class CaseFile:
             self.claim,
             action.key,
             state,
-            attempts=action.attempts + (1 if sent else 0),
+            attempts=action.attempts,
             result=result,
             retry_in_s=retry_in_s,
             sent=sent,

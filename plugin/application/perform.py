@@ -8,7 +8,7 @@ Exactly once therefore holds for a helpdesk that finishes a call within `helpdes
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import structlog
@@ -91,6 +91,7 @@ class Performer:
     def _attempt(self, file: CaseFile, stored: StoredAction, action: Action, touched: set[int]) -> float | None:
         """Try one action; return when to try again (machine seconds), or None when it is finished."""
         file.renew()
+        stored = replace(stored, attempts=stored.attempts + 1)
         try:
             if stored.state is ActionState.UNKNOWN and self._stands(file, action, touched):
                 file.settle(stored, ActionState.DONE)
@@ -110,7 +111,7 @@ class Performer:
             return self._wait(file, stored, ActionState.PENDING, error)
         except Permanent as error:
             log.error("action refused", case=file.claim.case, action=stored.key, error=str(error))
-            if isinstance(error, NotFound) and stored.attempts + 1 >= ATTEMPTS:
+            if isinstance(error, NotFound) and stored.attempts >= ATTEMPTS:
                 file.settle(stored, ActionState.FAILED, result=type(error).__name__)
                 return None
             return self._wait(file, stored, ActionState.PENDING, error)
@@ -126,7 +127,7 @@ class Performer:
 
     def _wait(self, file: CaseFile, stored: StoredAction, state: ActionState, error: Exception) -> float:
         """Leave the action for later. Raises the error again when the helpdesk as a whole is away."""
-        wait = BACKOFF_S[min(stored.attempts, len(BACKOFF_S) - 1)] if stored.attempts + 1 < ATTEMPTS else LATER_S
+        wait = BACKOFF_S[min(stored.attempts, len(BACKOFF_S)) - 1] if stored.attempts < ATTEMPTS else LATER_S
         file.settle(stored, state, result=type(error).__name__, retry_in_s=wait)
         if isinstance(error, Paused):
             raise error
