@@ -50,6 +50,9 @@ from webhooks.metrics import HelpdeskCalls, StoreFigures
 from webhooks.server import Serving, serve
 from webhooks.signature import Secrets
 
+LEASE_CALLS = 4.0
+"""A lease lasts so many times the longest call: a ticket is read in three, and it is renewed before each write."""
+
 
 def civil_clock() -> datetime:
     """Our own civil time (UTC)."""
@@ -132,7 +135,7 @@ def build(
     performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
     reconciler = Reconciler(store=store, helpdesk=helpdesk, knowledge=knowledge, performer=performer)
     rows, pause = Rows(machine=time.monotonic), Pause(machine=time.monotonic)
-    worker = Worker(store=store, reconciler=reconciler, rows=rows, now=now, pause=pause)
+    worker = Worker(store=store, reconciler=reconciler, rows=rows, now=now, pause=pause, lease_s=LEASE_CALLS * longest)
     tail = Tail(
         store=store,
         helpdesk=helpdesk,
@@ -289,6 +292,9 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
         )
     )
     serving = serve(app, settings.host, settings.port)
+    if settings.database.startswith("sqlite"):
+        # the port is ours, so the process before us is gone, and what it held when it was killed is free at once
+        store.end_leases()
     stack.callback(startup.stop)
     stack.callback(serving.stop)
     startup.start()

@@ -44,8 +44,8 @@ def proposals(case: Case, contact: str | None, logins: Mapping[str, str]) -> Map
         Field.CATEGORIES: proposal.categories,
         Field.RESPONDENTS: persons,
         Field.RESPONDENT_LOGINS: ", ".join(others),
-        Field.ACCOUNTABLE: proposal.accountable,
-        Field.CONTACT_PERSON: contact,
+        Field.ACCOUNTABLE: proposal.accountable if proposal.accountable not in case.no_option else None,
+        Field.CONTACT_PERSON: contact if contact not in case.no_option else None,
         Field.RECEIVED_ON: proposal.received_on.isoformat(),
         Field.CONDUCT_ON: proposal.conduct_on.isoformat() if proposal.conduct_on else None,
     }

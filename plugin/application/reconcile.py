@@ -138,14 +138,22 @@ class Reconciler:
         try:
             self._write(file, row, change)
         except Refused:
-            if not fields.get(Field.RESPONDENTS):
+            asked = [p for p in (fields.get(Field.ACCOUNTABLE), fields.get(Field.CONTACT_PERSON)) if isinstance(p, str)]
+            if not fields.get(Field.RESPONDENTS) and not asked:
                 raise
-            # somebody who is no choice of the field yet is named in the text beside it: held off, not prevented
-            at = self.helpdesk.now()
-            persons = file.case.respondents
-            unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
-            file.add([unknown], known_at=at)
-            self._write(file, row, replace(change, fields=self._projected(file, row)))
+            # Somebody is no choice of a field yet. A respondent is named in the text beside it: held off, not
+            # prevented; whom we would propose for the other fields is left to a person.
+            self._no_option(file, file.case.respondents)
+            try:
+                self._write(file, row, replace(change, fields=self._projected(file, row)))
+            except Refused:
+                self._no_option(file, (*file.case.respondents, *asked))
+                self._write(file, row, replace(change, fields=self._projected(file, row)))
+
+    def _no_option(self, file: CaseFile, persons: tuple[str, ...]) -> None:
+        at = self.helpdesk.now()
+        unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
+        file.add([unknown], known_at=at)
 
     def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
         case = file.case

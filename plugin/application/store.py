@@ -215,6 +215,10 @@ class Store(Protocol):
         """Hold the case for another `lease_s` from now."""
         ...
 
+    def end_leases(self) -> None:
+        """End all leases: at the start of the one process that uses this database, those of it before a kill."""
+        ...
+
     def release(self, claim: Claim, *, wake_at: datetime | None, retry_in_s: float | None) -> bool:
         """End a reconcile that succeeded; False when the lease was lost.
 

@@ -44,6 +44,7 @@ class Worker:
     rows: Rows
     now: Callable[[], datetime]
     pause: Pause
+    lease_s: float = LEASE_S
     failures: dict[int, int] = field(default_factory=dict)
 
     def work_once(self) -> bool:
@@ -51,7 +52,7 @@ class Worker:
         if self.pause.left() > 0:
             return False
         now = self.now()
-        claim = self.store.claim(now, LEASE_S)
+        claim = self.store.claim(now, self.lease_s)
         if claim is None:
             return False
         self._work(claim, now)

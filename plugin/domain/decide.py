@@ -192,7 +192,7 @@ def _answers_to_clicks(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
 
 
 def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
-    for person in case.no_option:
+    for person in (p for p in case.no_option if p in case.respondents):
         key = f"no-option:{complaint.ticket}:{person}"
         yield PostNote(key=key, ticket=complaint.ticket, note="beklaagde_geen_optie", data=(("respondent", person),))
     overruns = _overruns(case)

@@ -70,6 +70,10 @@ class WorkList(Database):
             if not connection.execute(renewed).rowcount:
                 raise LeaseLost(f"Another worker holds case {claim.case}.")
 
+    def end_leases(self) -> None:
+        with self.write() as connection:
+            connection.execute(update(work).values(lease_token=None, lease_until=None))
+
     def release(self, claim: Claim, *, wake_at: datetime | None, retry_in_s: float | None) -> bool:
         with self.write() as connection:
             ended = self._end(connection, claim, wake_at, retry_in_s)
