@@ -4,10 +4,24 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from plugin.application.reading import Reading
-from plugin.application.store import ActionState, Claim, NewAction, NewFact, Store, StoredAction, TicketRow
+from plugin.application.store import (
+    PURGED,
+    ActionState,
+    Claim,
+    NewAction,
+    NewFact,
+    Store,
+    StoredAction,
+    StoredFact,
+    TicketRow,
+)
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import KINDS, Recorded, TicketJoined, decode, encode
+
+
+class UnknownFact(Exception):
+    """A fact that this version does not know, or cannot read: the case waits, rather than go on without it."""
 
 
 class CaseFile:
@@ -84,7 +98,7 @@ class CaseFile:
             self.claim,
             action.key,
             state,
-            attempts=action.attempts + (1 if sent else 0),
+            attempts=action.attempts,
             result=result,
             retry_in_s=retry_in_s,
             sent=sent,
@@ -100,12 +114,16 @@ class CaseFile:
 
 
 def recorded_facts(store: Store, case: int) -> list[Recorded]:
-    """The case's facts as values; what was purged is left out."""
-    return [
-        Recorded(fact=decode(KINDS[f.kind], dict(f.data)), at=f.at, by=f.by or None, key=f.key, seq=f.seq)
-        for f in store.facts(case)
-        if f.data is not None and f.kind in KINDS
-    ]
+    """The case's facts as values; what was purged is left out. Raises UnknownFact."""
+    return [_recorded(f) for f in store.facts(case) if f.data is not None and f.kind != PURGED]
+
+
+def _recorded(stored: StoredFact) -> Recorded:
+    try:
+        fact = decode(KINDS[stored.kind], dict(stored.data or {}))
+    except (KeyError, ValueError, TypeError) as error:
+        raise UnknownFact(f"fact {stored.seq} cannot be read: was it written by a newer version?") from error
+    return Recorded(fact=fact, at=stored.at, by=stored.by or None, key=stored.key, seq=stored.seq)
 
 
 def _new_fact(recorded: Recorded, known_at: datetime) -> NewFact:

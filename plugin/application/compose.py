@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
-from plugin.application.intake import NO_ACCOUNT, read_message
+from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import (
     Complainant,
@@ -27,7 +27,7 @@ from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicke
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.dutch_dates import find_full_dates
-from plugin.domain.facts import Part, TextSaved
+from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.organisation import Desk
@@ -101,18 +101,20 @@ class Composer:
         person = self.helpdesk.person(action.person or row.customer)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
-    def letter(self, case: Case, action: PostLetter) -> Mail | None:
-        """The approved text as a letter to its one recipient; None when he has no e-mail address: then it is paper."""
+    def letter(self, case: Case, action: PostLetter) -> Mail | Note:
+        """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
         person = self.helpdesk.person(action.person or row.customer)
-        if not person.email:
-            return None
         context = self._context(case, row, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
             rendered = render_message("aan_beklaagde_uitstel", words, folder=self.knowledge.letters)
         else:
             rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
+        if not person.email:
+            words = self.words.of(case, {"letter": action.letter})
+            note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
+            return Note(key=action.key, subject=note.subject, html=f"{note.html}<div><br></div>{rendered.html}")
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
@@ -147,16 +149,21 @@ class Composer:
         return self.helpdesk.ticket(case.complaint.ticket)
 
     def _article(self, ticket: int, article: int) -> Article:
-        return next(a for a in self.helpdesk.articles(ticket) if a.id == article)
+        found = next((a for a in self.helpdesk.articles(ticket) if a.id == article), None)
+        if found is None:
+            raise LookupError(f"article {article} is gone from ticket {ticket}")
+        return found
 
     def _reasons(self, case: Case) -> list[str]:
         """Why it looks like a complaint: read again from the message, which stays in the helpdesk."""
         assert case.proposal is not None
+        if case.proposal.by_hand:
+            return ["Een collega vindt dit bericht een klacht."]
         row = self.helpdesk.ticket(case.proposal.ticket)
         articles = self.helpdesk.articles(row.id)
         article = next(a for a in articles if a.id == case.proposal.article)
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
-        return [reason.text for reason in found.reasons] or ["Een collega vindt dit bericht een klacht."]
+        return [reason.text for reason in found.reasons]
 
     def _context(self, case: Case, row: Ticket, *, person: str | None, saved: int | None) -> LetterContext:
         """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
@@ -170,6 +177,8 @@ class Composer:
         sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
         due = dict(self.knowledge.moments(case).due)
         ground, verdict = case.choice("ground"), case.choice("verdict")
+        if text and text.letter is Letter.NOT_TAKEN_UP:
+            verdict = Verdict.NOT_TAKEN_UP
         return LetterContext(
             reference=row.number,
             organisation=organisation.name,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from plugin.application.helpdesk import Article, Channel, HistoryEntry
 from plugin.application.knowledge import Knowledge
 from plugin.domain.calendar import AMSTERDAM, local_date
-from plugin.domain.facts import Exposed, Part, Proposed, Recorded, TicketJoined
+from plugin.domain.facts import NO_ACCOUNT, Exposed, Part, Proposed, Recorded, TicketJoined
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ CHANNELS = {
     Channel.PHONE: MessageChannel.PHONE,
     Channel.WEB: MessageChannel.WEB,
 }
-NO_ACCOUNT = "login:"
-"""What stands before the login of a respondent who has no account in the helpdesk (a third party)."""
 
 
 def read_message(article: Article, look: "Look", knowledge: Knowledge) -> Assessment:

@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from plugin.application.fields import Field
 from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Field: {
+        Field.STEP: "stap",
+        Field.RECEIVED_ON: "ontvangen op",
+        Field.CONDUCT_ON: "gedraging op",
+        Field.VERDICT: "oordeel",
+        Field.GROUND: "grond",
+        Field.ACCOUNTABLE: "verantwoordelijke",
+        Field.CONTACT_PERSON: "contactpersoon",
+    },
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
         Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",

@@ -5,7 +5,7 @@ This is the border where owner and group become handler and desk.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, Ticket
@@ -16,18 +16,20 @@ from plugin.domain.case import Case, fold
 from plugin.domain.facts import (
     Corrected,
     DeskChanged,
+    Fact,
     HandlerChanged,
     LetterDelivered,
     LetterFailed,
     Merged,
     MessagesAssessed,
+    NotUnderstood,
     Part,
     Recorded,
     RespondentsSet,
     Stated,
     StepRefused,
 )
-from plugin.domain.names import Step
+from plugin.domain.names import Ground, Step, Verdict
 from plugin.domain.steps import Approvers, take
 
 FIRST_LOOK = timedelta(days=14)
@@ -131,8 +133,11 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
             if key in case.keys:
                 return
-            step = Step(str(entry.new))
-            if part is Part.COMPLAINT:
+            step = Step(str(entry.new)) if entry.new in list(Step) else None
+            fact: Fact
+            if step is None:
+                fact = NotUnderstood(ticket=ticket, field=Field.STEP)
+            elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
@@ -144,12 +149,37 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
+            if value and not _understood(Field(entry.field), value):
+                # what stood there before does not count either: the field says otherwise now
+                yield Recorded(
+                    fact=NotUnderstood(ticket=ticket, field=entry.field), at=entry.at, by=entry.by, key=f"{key}:what"
+                )
+                value = None
             stated = Stated(
                 field=str(entry.field), value=None if entry.field in FREE_TEXT else value or None, filled=bool(value)
             )
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
         case _:
             return
+
+
+def _understood(field: Field, value: str) -> bool:
+    """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
+    match field:
+        case Field.RECEIVED_ON | Field.CONDUCT_ON:
+            try:
+                date.fromisoformat(value)
+            except ValueError:
+                return False
+            return True
+        case Field.VERDICT:
+            return value in list(Verdict)
+        case Field.GROUND:
+            return value in list(Ground)
+        case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
+            return value.isdigit()
+        case _:
+            return True
 
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:

@@ -18,6 +18,7 @@ from plugin.application.compose import Composer
 from plugin.application.helpdesk import (
     Change,
     Helpdesk,
+    Mail,
     NotFound,
     OutcomeUnknown,
     Paused,
@@ -36,6 +37,7 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    ReopenTicket,
     Tell,
 )
 from plugin.domain.facts import Part, Recorded, TicketJoined
@@ -43,6 +45,8 @@ from plugin.domain.facts import Part, Recorded, TicketJoined
 log = structlog.get_logger()
 
 ATTEMPTS = 8
+LATER_S = 3600.0
+"""What failed so often is tried once an hour: a right, a template or an address may have been put right since."""
 BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
@@ -100,8 +104,8 @@ class Performer:
             # what does not stand is decided anew: it may be no longer wanted
             file.settle(stored, ActionState.DONE if stands else ActionState.PENDING)
             return None if stands else 0.0
-        file.settle(stored, ActionState.UNKNOWN, sent=True)
         stored = replace(stored, attempts=stored.attempts + 1)
+        file.settle(stored, ActionState.UNKNOWN, sent=True)
         try:
             self._do(file, action, touched)
         except DraftWaits:
@@ -118,7 +122,7 @@ class Performer:
             # a refusal, or a fault of ours, whose text may hold what people wrote; neither may stop other actions
             text = str(error) if isinstance(error, Permanent) else type(error).__name__
             log.error("action refused", case=file.claim.case, action=stored.key, error=text)
-            if stored.attempts >= ATTEMPTS:
+            if isinstance(error, NotFound) and stored.attempts >= ATTEMPTS:
                 file.settle(stored, ActionState.FAILED, result=type(error).__name__)
                 return None
             return self._wait(
@@ -132,7 +136,7 @@ class Performer:
 
     def _wait(self, file: CaseFile, stored: StoredAction, state: ActionState, error: Exception) -> float:
         """Leave the action for later. Raises the error again when the helpdesk as a whole is away."""
-        wait = BACKOFF_S[min(max(stored.attempts, 1), len(BACKOFF_S)) - 1]
+        wait = BACKOFF_S[min(stored.attempts, len(BACKOFF_S)) - 1] if stored.attempts < ATTEMPTS else LATER_S
         file.settle(stored, state, result=type(error).__name__, retry_in_s=wait)
         if isinstance(error, Paused):
             raise error
@@ -152,7 +156,7 @@ class Performer:
                 return self._helpdesk.find_by_key(action.key) is not None
             case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
                 return any(a.key == key for a in self._helpdesk.articles(number))
-            case OfferDraft() | PutBack() | CloseTicket():
+            case OfferDraft() | PutBack() | CloseTicket() | ReopenTicket():
                 return False
             case _:
                 assert_never(action)
@@ -173,14 +177,20 @@ class Performer:
             case OfferDraft():
                 self._offer(file, action, composer)
             case PostLetter(ticket=ticket):
-                if (mail := composer.letter(file.case, action)) is not None:
-                    self._helpdesk.send_mail(ticket, mail)
+                letter = composer.letter(file.case, action)
+                if isinstance(letter, Mail):
+                    self._helpdesk.send_mail(ticket, letter)
+                else:
+                    self._helpdesk.add_note(ticket, letter)
                 touched.add(ticket)
             case PutBack():
                 self._put_back(action)
             case CloseTicket(ticket=ticket):
                 if self._helpdesk.ticket(ticket).state not in (State.CLOSED, State.MERGED):
                     self._helpdesk.update(ticket, Change(state=State.CLOSED))
+            case ReopenTicket(ticket=ticket):
+                if self._helpdesk.ticket(ticket).state is State.CLOSED:
+                    self._helpdesk.update(ticket, Change(state=State.OPEN))
             case _:
                 assert_never(action)
 

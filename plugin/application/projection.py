@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import FieldValue, Ticket
-from plugin.application.intake import NO_ACCOUNT
 from plugin.domain.case import Case
-from plugin.domain.facts import Part
+from plugin.domain.facts import NO_ACCOUNT, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.regulation import TermName
 

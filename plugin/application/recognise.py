@@ -91,8 +91,8 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     When a field that it must agree with changes, it is judged again.
     """
     letter = next((x for x in SECTIONS if is_marked(article.text, x, row.number)), None)
-    if letter is None:
-        return None
+    if letter is None or article.id in {a.article for a in case.approvals}:
+        return None  # another note, or a text that was approved as it stood
     sections = read_sections(article.text, SECTIONS[letter])
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
     found = _missing(letter, sections, row, case, old, knowledge)
@@ -119,14 +119,14 @@ def _missing(
     """What the text lacks, by the rules of its own article."""
     match letter:
         case Letter.DECISION:
-            verdict = str(row.fields.get(Field.VERDICT) or "")
+            verdict = case.choice(Field.VERDICT)
             return missing(
                 DecisionText(headings=SECTIONS[letter], sections=sections),
                 verdict=Verdict(verdict) if verdict else None,
                 follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             )
         case Letter.NOT_TAKEN_UP:
-            ground = str(row.fields.get(Field.GROUND) or "")
+            ground = case.choice(Field.GROUND)
             assert case.received_on is not None
             return check_not_taken_up_letter(
                 sections,

@@ -19,7 +19,7 @@ from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
 from plugin.application.store import Claim, Store
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case, Sent, fold
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.facts import Held, NoOption, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
@@ -77,8 +77,6 @@ class Reconciler:
 
     def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
         """Record what the ticket says; return its row when there is something to compare with what must stand there."""
-        if ticket in file.case.vanished:
-            return None
         known = file.tickets.get(ticket)
         try:
             row = file.reading.ticket(ticket)
@@ -218,11 +216,15 @@ def _complaint(case: Case) -> set[int]:
 
 
 def _waiting_for_mail(case: Case) -> set[int]:
-    return {s.sent.ticket for s in case.sent if not s.delivered and not s.failed}
+    return {s.sent.ticket for s in _under_way(case)}
+
+
+def _under_way(case: Case) -> list[Sent]:
+    return [s for s in case.sent if not s.delivered and not s.failed and s.sent.ticket not in case.vanished]
 
 
 def _mail_retry(case: Case, now: datetime) -> float | None:
-    ages = [(now - s.at).total_seconds() for s in case.sent if not s.delivered and not s.failed]
+    ages = [(now - s.at).total_seconds() for s in _under_way(case)]
     return min((next((s - age for s in DELIVERY_LOOKS_S if age < s), LATER_LOOKS_S) for age in ages), default=None)
 
 

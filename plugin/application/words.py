@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugin.application.helpdesk import Helpdesk
-from plugin.application.intake import NO_ACCOUNT
+from plugin.application.fields import Field
+from plugin.application.helpdesk import Helpdesk, NotFound
 from plugin.application.knowledge import Knowledge
 from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.facts import Closed
+from plugin.domain.facts import NO_ACCOUNT, Closed
 from plugin.domain.names import Letter, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
@@ -94,6 +94,8 @@ class Words:
             words |= {"step": Step(undone), "already_left": left_already}
         if "handler" in data:
             words |= {"refused": self.name(data["handler"]), "group": data.get("desk", "")}
+        if field := data.get("field"):
+            words["field"] = Field(field)
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
         if times := data.get("times"):
@@ -133,7 +135,10 @@ class Words:
         if staff is not None:
             return Colleague(name=staff.name, function=staff.function)
         if person and person.isdigit():
-            return Colleague(name=self.helpdesk.person(person).name, function="medewerker")
+            try:
+                return Colleague(name=self.helpdesk.person(person).name, function="medewerker")
+            except NotFound:
+                return Colleague(name="Iemand die niet meer in de helpdesk staat", function="medewerker")
         return Colleague(name="De directie", function="directie")
 
     def name(self, person: str) -> str:

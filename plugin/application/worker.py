@@ -97,13 +97,7 @@ class Worker:
     def run(self, stop: threading.Event, woken: threading.Event, *, idle_s: float) -> None:
         """Work until `stop`; when idle wait for `woken`, at most `idle_s` machine seconds."""
         while not stop.is_set():
-            try:
-                worked = self.work_once()
-            except Exception as error:
-                # the database was away: a lease that was taken ends by itself, and the thread must outlive it
-                log.error("worker failed", error=type(error).__name__, where=_where(error))
-                worked = False
-            if not worked:
+            if not self.work_once():
                 woken.wait(idle_s)
                 woken.clear()
 

@@ -95,6 +95,24 @@ class CloseTicket:
     ticket: int
 
 
-Action = OpenComplaint | OpenRespondentTicket | Tell | PostNote | OfferDraft | PostLetter | PutBack | CloseTicket
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenTicket:
+    """Open a ticket again that was closed with a click that was taken back."""
+
+    key: str
+    ticket: int
+
+
+Action = (
+    OpenComplaint
+    | OpenRespondentTicket
+    | Tell
+    | PostNote
+    | OfferDraft
+    | PostLetter
+    | PutBack
+    | CloseTicket
+    | ReopenTicket
+)
 
 ACTIONS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Action)}

@@ -24,6 +24,7 @@ from plugin.domain.facts import (
     Merged,
     MessagesAssessed,
     NoOption,
+    NotUnderstood,
     Part,
     Proposed,
     Recorded,
@@ -91,6 +92,7 @@ class Case:
     rungs: tuple[RungPassed, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
+    not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()
     taken_back: tuple[Recorded, ...] = ()
     last_step: Recorded | None = None
@@ -179,6 +181,15 @@ class Case:
         """A letter of this kind left and has no result yet."""
         return any(not s.delivered and not s.failed for s in self.letters(letter, recipient))
 
+    def text(self, letter: Letter) -> Recorded | None:
+        """The saved text of this letter that was not approved yet; a second delay needs another text (7)."""
+        saved, approved = self.saved.get(letter), self.approved.get(letter)
+        if saved is None or approved is None:
+            return saved
+        assert isinstance(saved.fact, TextSaved)
+        assert isinstance(approved.fact, Approved)
+        return None if saved.fact.article == approved.fact.article else saved
+
     @property
     def promised_on(self) -> date | None:
         """The date that the complainant was last promised (R-064)."""
@@ -213,7 +224,7 @@ class Case:
         if self.outcome is not None:
             letter = ENDING_LETTER[self.outcome]
             return Stage.FOLLOW_UP if self.done(letter) else Stage.SENDING
-        saved = self.saved.get(self.ending)
+        saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
         return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
@@ -281,6 +292,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             if handler in case.barred:
                 return case
             return replace(case, handlers={**case.handlers, ticket: handler})
+        case NotUnderstood():
+            return replace(case, not_understood=(*case.not_understood, recorded))
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():

@@ -3,7 +3,7 @@
 An action that waits and is no longer in this list is dropped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,12 +16,24 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    ReopenTicket,
     Tell,
 )
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
-from plugin.domain.facts import Approved, Closed, Corrected, Part, RungPassed, StepRefused, TakenBack, TextSaved
+from plugin.domain.facts import (
+    NO_ACCOUNT,
+    Approved,
+    Closed,
+    Corrected,
+    NotUnderstood,
+    Part,
+    RungPassed,
+    StepRefused,
+    TakenBack,
+    TextSaved,
+)
 from plugin.domain.ladder import Moments
-from plugin.domain.names import Letter, Outcome, Verdict
+from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
 
@@ -154,8 +166,19 @@ def _answers_to_clicks(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
                     ("accountable", case.accountable or ""),
                 ),
             )
+    for recorded in case.not_understood:
+        assert isinstance(recorded.fact, NotUnderstood)
+        yield PostNote(
+            key=f"not-understood:{recorded.key}",
+            ticket=complaint.ticket,
+            note="waarde_onbekend",
+            data=(("field", recorded.fact.field), ("who", recorded.by or "")),
+            mentions=_ids(recorded.by),
+        )
     for recorded in case.taken_back:
         if isinstance(recorded.fact, TakenBack):
+            if recorded.fact.step is Step.DISMISS and case.proposal and not case.proposal.own_ticket:
+                yield ReopenTicket(key=f"reopen:{recorded.key}", ticket=complaint.ticket)
             yield PostNote(
                 key=f"taken-back:{recorded.key}",
                 ticket=complaint.ticket,
@@ -172,12 +195,12 @@ def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Ac
     for person in case.no_option:
         key = f"no-option:{complaint.ticket}:{person}"
         yield PostNote(key=key, ticket=complaint.ticket, note="beklaagde_geen_optie", data=(("respondent", person),))
-    for n, recorded in enumerate(case.corrections):
+    overruns = _overruns(case)
+    for recorded in case.corrections:
         fact = recorded.fact
         assert isinstance(fact, Corrected)
         who = fact.handler or next(iter(case.barred), "")
-        before, after = (replace(case, corrections=case.corrections[:count]) for count in (n, n + 1))
-        if overrun(after, fact.ticket, recorded.at) and not overrun(before, fact.ticket, recorded.at):
+        if fact.entry in overruns:
             key = f"overrun:{fact.entry}"
             data = (("times", str(OVERRUN)), ("handler", who))
             yield PostNote(key=key, ticket=complaint.ticket, note="te_vaak_teruggezet", data=data)
@@ -193,7 +216,28 @@ def _guard_notes(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Ac
 def overrun(case: Case, ticket: int, at: datetime) -> bool:
     """Three corrections of one ticket in the ten minutes up to `at`: somebody or something keeps at it."""
     corrections = [c.at for c in case.corrections if isinstance(c.fact, Corrected) and c.fact.ticket == ticket]
+    return _often(corrections, at)
+
+
+def _often(corrections: Sequence[datetime], at: datetime) -> bool:
     return sum(at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
+
+
+def _overruns(case: Case) -> frozenset[str]:
+    """The history entries whose correction was one too many; told by their order, since several can share a second."""
+    times: dict[int, list[datetime]] = {}
+    already: set[int] = set()
+    entries = set[str]()
+    for recorded in case.corrections:
+        fact = recorded.fact
+        assert isinstance(fact, Corrected)
+        of_ticket = times.setdefault(fact.ticket, [])
+        of_ticket.append(recorded.at)
+        often = _often(of_ticket, recorded.at)
+        if often and fact.ticket not in already:
+            entries.add(fact.entry)
+        (already.add if often else already.discard)(fact.ticket)
+    return frozenset(entries)
 
 
 def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -223,7 +267,7 @@ def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
         )
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter",
+            key=f"draft:{case.ending}:letter:{failed}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=_saved(case),
@@ -231,7 +275,7 @@ def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
         )
     elif case.outcome is not None:
         return
-    elif (saved := case.saved.get(case.ending)) is None:
+    elif (saved := case.text(case.ending)) is None:
         yield OfferDraft(key=f"draft:{case.ending}:{case.endings}", ticket=complaint.ticket, letter=case.ending)
     elif isinstance(saved.fact, TextSaved) and saved.fact.missing:
         yield OfferDraft(
@@ -252,7 +296,14 @@ def _acknowledged(case: Case) -> bool:
 def _respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     for person in case.respondents:
         own = case.respondent_ticket(person)
-        if own is None:
+        if person.startswith(NO_ACCOUNT):
+            yield PostNote(
+                key=f"no-account:{complaint.ticket}:{person}",
+                ticket=complaint.ticket,
+                note="beklaagde_zonder_account",
+                data=(("respondent", person),),
+            )
+        elif own is None:
             yield OpenRespondentTicket(
                 key=f"respondent:{complaint.ticket}:{person}", ticket=complaint.ticket, person=person
             )

@@ -15,6 +15,9 @@ from plugin.domain.names import Letter, Outcome, Step
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
 
+NO_ACCOUNT = "login:"
+"""What stands before the login of a respondent who has no account in the helpdesk (a third party)."""
+
 
 class Part(StrEnum):
     """What a ticket is in a case."""
@@ -86,6 +89,14 @@ class Stated:
     field: str
     value: str | None
     filled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood:
+    """A field was given a value that we do not know: an unknown choice, a day that is none. It counts as not said."""
+
+    ticket: int
+    field: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +302,7 @@ Fact = (
     | Dismissed
     | RespondentsSet
     | Stated
+    | NotUnderstood
     | Held
     | TicketJoined
     | HandlerChanged

@@ -91,7 +91,7 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
 
 def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     step, article = Step.APPROVE, "4 toelichting"
-    saved = case.saved.get(case.ending)
+    saved = case.text(case.ending)
     if case.outcome is not None:
         return _refuse(step, "al_akkoord", article)
     if saved is None or not isinstance(saved.fact, TextSaved):

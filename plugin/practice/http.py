@@ -14,7 +14,7 @@ from plugin.practice import people, rights
 from plugin.practice.problems import Problem, broken, forbidden
 from plugin.practice.world import Row, World
 
-OPEN_PATHS = ("/api/v1/monitoring/", "/practice/")
+OPEN_PATHS = ("/api/v1/monitoring/", "/practice/", "/page/")
 
 
 class App(Flask):
@@ -31,7 +31,7 @@ class App(Flask):
 
     def dispatch_request(self) -> ResponseReturnValue:
         with self.world.lock:
-            if not request.path.startswith(OPEN_PATHS):
+            if request.path != "/" and not request.path.startswith(OPEN_PATHS):
                 self._identify()
             if request.method != "GET":
                 self.world.begin()

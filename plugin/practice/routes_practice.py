@@ -3,10 +3,10 @@
 from dataclasses import asdict, fields
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from plugin.practice import articles, people
+from plugin.practice import articles, attributes, mailbox, people
 from plugin.practice.calls import Door, Fault
 from plugin.practice.clock import AMSTERDAM
 from plugin.practice.desk import Desk
@@ -82,6 +82,16 @@ def routes(desk: Desk, door: Door) -> Blueprint:
     @api.get("/outbox")
     def outbox() -> ResponseReturnValue:
         return [asdict(sent) for sent in desk.outbox]
+
+    @api.get("/mailbox")
+    def mails() -> ResponseReturnValue:
+        return mailbox.of(world, request.args.get("address", ""))
+
+    @api.get("/fields")
+    def own_fields() -> ResponseReturnValue:
+        """The fields' labels and options: Zammad's own page has them from its session, not from its API."""
+        shown = ("name", "display", "data_type", "data_option", "position")
+        return [{key: a[key] for key in shown} for a in attributes.columns(world).values()]
 
     @api.get("/people")
     def everybody() -> ResponseReturnValue:

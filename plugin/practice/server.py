@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from cheroot import wsgi
 
-from plugin.practice import office, routes_articles, routes_people, routes_practice, routes_setup, routes_tickets
+from plugin.practice import office, page, routes_articles, routes_people, routes_practice, routes_setup, routes_tickets
 from plugin.practice.calls import Call, Door, Fault, Faults
 from plugin.practice.clock import CivilClock
 from plugin.practice.desk import Desk
@@ -52,6 +52,7 @@ class PracticeServer:
         for routes in (routes_tickets.routes, routes_articles.routes, routes_people.routes, routes_setup.routes):
             app.register_blueprint(routes(self.desk.world))
         app.register_blueprint(routes_practice.routes(self.desk, self.door))
+        app.register_blueprint(page.routes())
         self._server = wsgi.Server((host, port), self.door, numthreads=THREADS, server_name="practice")
         self._server.gateway = _Gateway
         self._server.shutdown_timeout = 1

@@ -1,6 +1,5 @@
 """A worker and what goes wrong: nothing is lost, nobody else waits, and no text of a person reaches the log."""
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -152,25 +151,3 @@ def test_woken_during_the_work_it_is_due_again(tmp_path: Path) -> None:
 
     here.reconciling.reconcile = reconcile  # type: ignore[method-assign]
     assert [here.worker.work_once() for _ in range(3)] == [True, True, False]
-
-
-def test_a_database_that_is_away_for_a_moment_does_not_end_the_worker(tmp_path: Path) -> None:
-    here, stop, failed = shop(tmp_path, REST), threading.Event(), []
-    claim = here.store.claim
-
-    def locked(now: datetime, lease_s: float) -> Claim | None:
-        if not failed:
-            failed.append(True)
-            raise OSError("database is locked")
-        got = claim(now, lease_s)
-        if got is None:
-            stop.set()
-        return got
-
-    here.store.claim = locked  # type: ignore[method-assign]
-    woken = threading.Event()
-    woken.set()
-    with capture_logs() as logs:
-        here.worker.run(stop, woken, idle_s=0.01)
-    assert len(here.reconciling.claims) == 1
-    assert [line["log_level"] for line in logs] == ["error"]

@@ -104,11 +104,12 @@ def notes(helpdesk: PracticeServer, ticket: int) -> Counter[str]:
 
 
 def settled(helpdesk: PracticeServer, store: SqlStore, ticket: int) -> bool:
-    """Proposed, out of Jan's sight, and nothing left to do."""
+    """Proposed, out of Jan's sight, both with their note, and nothing left to do."""
     row = seen(helpdesk, f"/tickets/{ticket}?expand=true")
     case = store.case_of(ticket)
     placed = (row.get("klacht_fase"), row.get("group")) == ("voorstel", "Klachten::Vertrouwelijk")
-    return placed and case is not None and not store.open_actions(case)
+    noted = notes(helpdesk, ticket).total() >= 2
+    return placed and noted and case is not None and not store.open_actions(case)
 
 
 @pytest.mark.parametrize("engine", [True, False], ids=["procrastinate", "polling"])
@@ -133,8 +134,8 @@ def test_when_one_is_killed_while_it_works_the_other_goes_on(
         eventually(lambda: settled(helpdesk, store, second))
 
         # the killed worker's lease outlives every call, and its call is not asked after before it must have ended
-        postgres.execute(databases[0], "UPDATE work SET lease_until = lease_until - 300")
-        postgres.execute(databases[0], "UPDATE actions SET sent_at = sent_at - 300")
+        postgres.execute(databases[0], f"UPDATE work SET lease_until = lease_until - 300 WHERE case_id = {first}")
+        postgres.execute(databases[0], f"UPDATE actions SET sent_at = sent_at - 300 WHERE case_id = {first}")
         eventually(lambda: settled(helpdesk, store, first))
 
         assert notes(helpdesk, first) == notes(helpdesk, second), "nothing is lost"

@@ -38,6 +38,26 @@ def test_mail_comes_in_and_what_leaves_is_shown(server: PracticeServer, ask: Ask
     assert [sent["to"] for sent in ask("GET", "/outbox").json()] == ["a@klant.example"]
 
 
+def test_a_mailbox_holds_what_was_sent_and_what_arrived(server: PracticeServer, ask: Ask) -> None:
+    address = "fatima.yilmaz@klant.example"
+    before = ask("GET", f"/mailbox?address={address}").json()
+    assert [mail["incoming"] for mail in before] == [False, True, False]
+    server.settings.mail = "fail"
+    post = {"ticket_id": 1, "type": "email", "to": f"Fatima <{address}>", "subject": "x", "body": "x"}
+    headers = {"Authorization": f"Token token={server.token('jdevries')}"}
+    with requests.post(f"{server.url}/api/v1/ticket_articles", json=post, headers=headers, timeout=10) as answer:
+        assert answer.status_code == 201
+    assert server.idle()
+    assert ask("GET", f"/mailbox?address={address}").json() == before, "what was never delivered is in no mailbox"
+    assert ask("GET", "/mailbox?address=niemand@klant.example").json() == []
+
+
+def test_the_page_learns_the_labels_of_fields(ask: Ask) -> None:
+    fields = {field["name"]: field for field in ask("GET", "/fields").json()}
+    assert fields["klacht_termijn_besluit"]["display"] == "Uiterlijk beslissen"
+    assert fields["klacht_oordeel"]["data_option"]["options"]["gegrond"] == "Gegrond"
+
+
 @pytest.mark.parametrize("path", ["/mail", "/phone", "/web"])
 def test_what_is_missing_is_named(ask: Ask, path: str) -> None:
     answer = ask("POST", path, {"to": "klachten@werkvlak.example", "group": "Klachten"})

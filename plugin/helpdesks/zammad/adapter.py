@@ -20,6 +20,7 @@ from plugin.application.helpdesk import (
     Mail,
     NewTicket,
     Note,
+    NotFound,
     OutcomeUnknown,
     Permanent,
     Person,
@@ -241,10 +242,14 @@ class Zammad:
                 return compose.entered_article(message, customer=int(new.customer))
 
     def _note(self, note: Note) -> dict[str, Any]:
-        return compose.note_article(note, mentions=[self._mention(int(person)) for person in note.mentions])
+        mentions = (self._mention(int(person)) for person in note.mentions)
+        return compose.note_article(note, mentions=[mention for mention in mentions if mention])
 
-    def _mention(self, person: int) -> str:
-        name = html.escape(self.person(str(person)).name)
+    def _mention(self, person: int) -> str | None:
+        try:
+            name = html.escape(self.person(str(person)).name)
+        except NotFound:
+            return None  # the note matters more than who is called to it
         return f'<a href="#user/profile/{person}" data-mention-user-id="{person}">{name}</a>'
 
 

@@ -8,7 +8,7 @@ from plugin.application.helpdesk import Draft, EnteredMessage, Mail, Note, Refus
 
 def mail_article(mail: Mail) -> dict[str, Any]:
     """A mail that leaves. Raises Refused without recipients: Zammad would take it and never send it."""
-    if not mail.to:
+    if not any(mail.to):
         raise Refused("A mail without a recipient: Zammad would take it and never send it")
     return {
         "type": "email",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from plugin.application.fields import Field
 from plugin.application.letters import (
     Colleague,
     Complainant,
@@ -258,6 +259,9 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
+    "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
+    "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
     "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA},

@@ -1,0 +1,52 @@
+"""Pictures of the practice helpdesk for the documentation: `python -m tests.practice.screenshots`."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.practice.acting import FATIMA, Work, at_work, browser_page
+
+FOLDER = Path(__file__).parents[2] / "docs" / "img"
+DECISION = """<p><b>Uw klacht</b></p><p>U schrijft dat Jan de Vries u onderbrak en zei dat u niet moest zeuren.</p>
+<p><b>De feiten zoals wij die zien</b></p><p>Wij spraken met u en met Jan de Vries, en lazen het gespreksverslag. Jan
+vertelt dat het gesprek druk verliep en dat hij u twee keer heeft onderbroken.</p>
+<p><b>Ons standpunt</b></p><p>Een medewerker hoort u te laten uitpraten. Dat is niet gebeurd. Dat spijt ons.</p>
+<p><b>Ons oordeel</b></p><p>Uw klacht is gegrond.</p>"""
+
+
+def main() -> None:
+    """Play the beginning of a complaint and take a picture of three moments."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, browser_page() as page, at_work(Path(folder), page) as work:
+        _play(work)
+
+
+def _play(work: Work) -> None:
+    page = work.page
+    work.complain_to_jan()
+    work.be("hprins", "/overzicht/klachten")
+    work.open("Re: Stageplek bij de bibliotheek")
+    expect(page.locator("#field-owner_id option")).not_to_have_count(1)
+    _picture(work, "voorstel")
+    work.step("Bevestigen")
+    work.apply_draft()
+    work.save("Versturen")
+    work.be(FATIMA)
+    page.locator(".mail.in").first.click()
+    _picture(work, "klant")
+    work.office.later(days=8)
+    work.be("hprins", "/overzicht/klachten")
+    work.open("Re: Stageplek bij de bibliotheek")
+    work.apply_draft()
+    page.locator(".editor .text").evaluate("(text, html) => { text.innerHTML = html }", DECISION)
+    _picture(work, "beslissing")
+
+
+def _picture(work: Work, name: str) -> None:
+    work.page.evaluate("document.activeElement?.blur()")
+    work.page.screenshot(path=FOLDER / f"oefenhelpdesk-{name}.png")
+
+
+if __name__ == "__main__":
+    main()
