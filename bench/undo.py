@@ -9,7 +9,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from bench.quiet import quiet
 from bench.table import Figure
@@ -59,8 +61,8 @@ def undone_after(office: Office, before: int) -> float | None:
     return (taken - given) / timedelta(seconds=1)
 
 
-def try_once(office: Office, group: int) -> float:
-    """Make him owner at some moment between two questions; the seconds until it was undone."""
+def try_once(office: Office, group: int) -> tuple[float, int]:
+    """Make him owner at some moment between two questions: the seconds until it was undone, and the calls so far."""
     time.sleep(random.random() * PERIOD_S)
     with office.helpdesk.world.lock:
         before = max(office.helpdesk.world.history)
@@ -70,7 +72,7 @@ def try_once(office: Office, group: int) -> float:
     wait_until(lambda: notes(office) > told)
     # ten minutes on, so that the third correction is not one too many
     office.helpdesk.clock.move(minutes=11)
-    return undone_after(office, before) or 0.0
+    return undone_after(office, before) or 0.0, len(calls(office))
 
 
 def figures() -> list[Figure]:
@@ -88,12 +90,14 @@ def figures() -> list[Figure]:
         engine.start()
         server.calls.clear()
         try:
-            took = sorted(try_once(office, group) for _ in range(TRIES))
-            each = len(calls(office)) / TRIES
+            tries = [try_once(office, group) for _ in range(TRIES)]
         finally:
             server.faults.clear()
             engine.stop()
             close_office(office)
+    took = sorted(seconds for seconds, _ in tries)
+    # the median, since some hours of civil time pass, and a deadline among them asks for calls of its own
+    each = median(after - before for (_, before), (_, after) in pairwise(tries))
     worst, middle = took[-(-len(took) * 99 // 100) - 1], took[len(took) // 2]
     most = PERIOD_S + SPARE_S
     return [
@@ -106,7 +110,7 @@ def figures() -> list[Figure]:
         ),
         Figure(
             name="calls each: PUT, 2 reads, a note, 2 reads as it comes back",
-            value=f"{each:.1f}",
+            value=f"{each:.0f}",
             beside="at most 6",
             met=each <= 6,
         ),

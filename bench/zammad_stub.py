@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 RECORDED = Path(__file__).parents[1] / "tests/recordings/zammad/rest"
+OPENED = 9_000_001  # a ticket that is opened here
 ARTICLE = 13  # the message in the recorded articles
 OTHERS = ("5", "7")  # two agents who take turns as owner
 
@@ -47,6 +48,8 @@ class Office:
             return {}
         if route == "/tickets/search":
             return []
+        if route == "/tickets":
+            return self._ticket(OPENED, {})
         if route == "/users/search":
             return self.users
         if route.startswith("/users/"):
