@@ -39,7 +39,7 @@ def _play(work: Work) -> None:
     work.be("hprins", "/overzicht/klachten")
     work.open("Re: Stageplek bij de bibliotheek")
     work.apply_draft()
-    page.locator(".editor .text").evaluate("(text, html) => { text.innerHTML = html }", DECISION)
+    page.locator(".editor .text").evaluate("(text, html) => { text.innerHTML = text.firstElementChild.outerHTML + html }", DECISION)
     _picture(work, "beslissing")
 
 
