@@ -14,6 +14,8 @@ vertelt dat het gesprek druk verliep en dat hij u twee keer heeft onderbroken.</
 <p><b>Ons standpunt</b></p><p>Een medewerker hoort u te laten uitpraten. Dat is niet gebeurd. Dat spijt ons.</p>
 <p><b>Ons oordeel</b></p><p>Uw klacht is gegrond.</p>"""
 
+FILL_IN = "(text, html) => { text.innerHTML = text.firstElementChild.outerHTML + html }"
+
 
 def main() -> None:
     """Play the beginning of a complaint and take a picture of three moments."""
@@ -39,7 +41,7 @@ def _play(work: Work) -> None:
     work.be("hprins", "/overzicht/klachten")
     work.open("Re: Stageplek bij de bibliotheek")
     work.apply_draft()
-    page.locator(".editor .text").evaluate("(text, html) => { text.innerHTML = html }", DECISION)
+    page.locator(".editor .text").evaluate(FILL_IN, DECISION)
     _picture(work, "beslissing")
 
 

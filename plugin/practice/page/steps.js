@@ -19,7 +19,7 @@ const LEADING = new Set(["voorstel", "wacht_op_akkoord", "opvolging"]);
 const HINT = {
   voorstel: "Klachtwacht denkt dat dit een klacht is. Lees het voorstel en kies.",
   bevestigen: "Verstuur de ontvangstbevestiging. Zij staat klaar: zie ‘Concept beschikbaar’ onderaan.",
-  in_behandeling: "Schrijf de beslissing in het concept en sla het op als notitie.",
+  in_behandeling: "Vul het concept van de beslissing in en sla het op. Vul ook oordeel en opvolging in, bij Afhandeling.",
   wacht_op_akkoord: "De tekst is klaar. De verantwoordelijke leest hem en geeft akkoord.",
   wordt_verzonden: "De brief gaat nu de deur uit.",
   opvolging: "Vul bij Opvolging in wat er gebeurt, wie dat doet en wanneer.",
