@@ -121,7 +121,8 @@ class Performer:
         except Exception as error:
             # a refusal, or a fault of ours, whose text may hold what people wrote; neither may stop other actions
             text = str(error) if isinstance(error, Permanent) else type(error).__name__
-            log.error("action refused", case=file.claim.case, action=stored.key, error=text)
+            event = "action refused" if isinstance(error, Permanent) else "action failed"
+            log.error(event, case=file.claim.case, action=stored.key, error=text)
             if isinstance(error, NotFound) and stored.attempts >= ATTEMPTS:
                 file.settle(stored, ActionState.FAILED, result=type(error).__name__)
                 return None

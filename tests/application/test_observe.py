@@ -421,13 +421,14 @@ def test_a_saved_text_waits_for_approval_and_is_judged_again_with_other_fields()
     assert isinstance(lacking, TextSaved)
     assert lacking.missing, "there is no verdict yet"
     assert "Jan" not in str(lacking), "the text stays in the helpdesk"
-    full = look(message(), note(90), fields={Field.VERDICT: "ongegrond"})
-    case, [complete] = see(case, full)
+    verdict = change(950, HistoryKind.FIELD, "ongegrond", field=Field.VERDICT)
+    full = look(message(), note(90), history=[verdict])
+    case, [_, complete] = see(case, full)
     assert complete == replace(lacking, missing=())
     assert see(case, full)[1] == []
-    case, [later] = see(case, look(message(), note(90), note(95), fields={Field.VERDICT: "ongegrond"}))
+    case, [later] = see(case, look(message(), note(90), note(95), history=[verdict]))
     assert later.article == 95
-    assert see(case, look(message(), note(90), note(95), fields={Field.VERDICT: "ongegrond"}))[1] == []
+    assert see(case, look(message(), note(90), note(95), history=[verdict]))[1] == []
 
 
 @pytest.mark.parametrize("text", ["Zomaar een notitie.", TEXT.replace("87007", "87008")])

@@ -23,6 +23,7 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    ReopenTicket,
     Tell,
 )
 from plugin.domain.facts import Approved, Confirmed, Part, Recorded, Stated, TextSaved
@@ -173,6 +174,15 @@ def closed(desk: Desk, _: Action) -> int:
     return int(desk.office.system.helpdesk.ticket(desk.ticket).state is State.CLOSED)
 
 
+def reopened(desk: Desk, _: Action) -> int:
+    return int(desk.office.system.helpdesk.ticket(desk.ticket).state is State.OPEN)
+
+
+def closed_before(desk: Desk) -> Desk:
+    desk.office.as_("hprins").set(desk.ticket, state="closed")
+    return desk
+
+
 DEEDS = {
     "OpenComplaint": Deed(
         make=lambda d: OpenComplaint(key=f"complaint:{d.ticket}", source=d.ticket, article=d.article),
@@ -227,6 +237,11 @@ DEEDS = {
         make=lambda d: CloseTicket(key=f"close:{d.ticket}", ticket=d.ticket),
         call="^PUT /api/v1/tickets/",
         happened=closed,
+    ),
+    "ReopenTicket": Deed(
+        make=lambda d: ReopenTicket(key=f"reopen:{d.ticket}", ticket=closed_before(d).ticket),
+        call="^PUT /api/v1/tickets/",
+        happened=reopened,
     ),
 }
 

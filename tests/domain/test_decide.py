@@ -107,7 +107,7 @@ LETTERS = ["letter:beslissing:90:complainant", "letter:beslissing:90:4"]
         # the letter of a settlement leaves by a person, from its draft
         ((*HANDLING, EndingChosen(letter=Letter.SETTLED), saved(Letter.SETTLED),
           approved(Letter.SETTLED, outcome=Outcome.SETTLED)),
-         [*INTAKE, "draft:informele_afdoening:letter", NOTICE, "ready:k9"]),
+         [*INTAKE, "draft:informele_afdoening:letter:0", NOTICE, "ready:k9"]),
         ((*CONFIRMED, (StepRefused(step=Step.APPROVE, reason="geen_tekst", article="4"), HANDLER)),
          [*INTAKE, "refused:k5", ACK, "respondent:7:4"]),
         ((*CONFIRMED, (TakenBack(undone=4, step=Step.CONFIRM, left=()), HANDLER)), [*INTAKE, "taken-back:k5"]),

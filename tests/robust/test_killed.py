@@ -159,7 +159,7 @@ class Life:
         # a night's work that was killed chains one root more: each stands there once, by its number
         articles = [(title, subject) for title, subject in articles if not title.startswith("Klachtenregister")]
         mails = [(m.to, m.subject) for m in self.site.helpdesk.outbox]
-        return Counter((a, re.sub(r"\d{5,}", "N", b)) for a, b in [*articles, *mails])
+        return Counter((_numberless(a), _numberless(b)) for a, b in [*articles, *mails])
 
     def keys(self) -> list[str]:
         """The keys of all articles that we posted."""
@@ -181,6 +181,11 @@ class Life:
         with closing(open_store(self.database)) as store:
             case = store.case_of(1)
             return case is None or bool(store.open_actions(case))
+
+
+def _numberless(text: str) -> str:
+    """The words without a ticket's number: which one a ticket gets depends on what was opened before it."""
+    return re.sub(r"\d{5,}", "N", text)
 
 
 def _holds(condition: Callable[[], object]) -> bool:

@@ -176,6 +176,8 @@ def test_out_of_scope(office: Office) -> None:
     click(office, "hprins", ticket, "buiten_reikwijdte")
     write(office, ticket, Letter.OUT_OF_SCOPE)
     click(office, "rvdmeer", ticket, "akkoord")
+    assert "Akkoord telt niet" in office.notes(ticket), "only the directorate says that it falls outside (A-03)"
+    click(office, "cvanrijn", ticket, "akkoord")
     [letter] = mailed(office, FATIMA, "klacht")[-1:]
     assert "088 898 92 94" in letter
     assert closing(office, ticket) == Closed(outcome=Outcome.OUT_OF_SCOPE, verdict=None)
