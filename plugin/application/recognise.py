@@ -93,6 +93,9 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     letter = next((x for x in SECTIONS if is_marked(article.text, x, row.number)), None)
     if letter is None or article.id in {a.article for a in case.approvals}:
         return None  # another note, or a text that was approved as it stood
+    told = case.stated.get(Field.FOLLOW_UP)
+    if told and told.filled and not row.fields.get(Field.FOLLOW_UP):
+        return None  # the row was read before the history, which knows more: it is looked at again
     sections = read_sections(article.text, SECTIONS[letter])
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
     found = _missing(letter, sections, row, case, old, knowledge)

@@ -18,6 +18,8 @@ from tests.scenarios.office import Office
 from tests.scenarios.test_ends import WRITTEN, click, own_ticket, write
 from tests.scenarios.test_life import DECISION, complain, confirmed, texts
 
+pytestmark = pytest.mark.slow
+
 KLACHT = "Gisteren had ik een gesprek met Kees Dekker. Hij schold mij uit. Ik dien een klacht in."
 
 

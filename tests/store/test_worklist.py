@@ -230,3 +230,14 @@ def test_eight_threads_that_commit_lose_no_fact_and_no_wake(opened: Opened) -> N
     assert sum(last) == 60 + 3
     for case in (1, 2, 3):
         assert [f.seq for f in store.facts(case)] == list(range(1, store.head(case).seq + 1))
+
+
+def test_what_a_killed_process_held_is_free_when_its_successor_starts(store: SqlStore) -> None:
+    store.wake([7])
+    held = store.claim(NOW, 300)
+    assert held is not None
+    assert store.claim(NOW, 300) is None
+    store.end_leases()
+    assert store.claim(NOW, 300) is not None
+    with pytest.raises(LeaseLost):
+        store.renew(held)
