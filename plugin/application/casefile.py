@@ -17,7 +17,7 @@ from plugin.application.store import (
 )
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
-from plugin.domain.facts import KINDS, Recorded, TicketJoined, decode, encode
+from plugin.domain.facts import KINDS, ActionDropped, Recorded, TicketJoined, decode, encode
 
 
 class UnknownFact(Exception):
@@ -59,6 +59,8 @@ class CaseFile:
                 for a in wanted
                 if self._standing.get(a.key, ActionState.DROPPED) is ActionState.DROPPED
             ]
+        # each drop is a fact: somebody may ask later why it never happened
+        facts = [*facts, *(Recorded(fact=ActionDropped(key=key), at=known_at) for key in drop)]
         joined = {f.fact.ticket: f.fact.part.value for f in facts if isinstance(f.fact, TicketJoined)}
         if not (facts or new_actions or drop or seen):
             return

@@ -177,6 +177,10 @@ class Case:
         """The first letter of this kind that counts: delivered, and complete."""
         return next((s for s in self.letters(letter, recipient) if s.counts), None)
 
+    def left(self, letter: Letter, recipient: str | None = None) -> bool:
+        """A letter of this kind left complete and did not come back (A-30: dispatch meets a term)."""
+        return any(not s.failed and not s.sent.missing for s in self.letters(letter, recipient))
+
     def under_way(self, letter: Letter, recipient: str | None = None) -> bool:
         """A letter of this kind left and has no result yet."""
         return any(not s.delivered and not s.failed for s in self.letters(letter, recipient))
@@ -199,6 +203,12 @@ class Case:
             if s.counts and s.sent.promised_on and s.sent.letter in (Letter.ACKNOWLEDGEMENT, Letter.DELAY_NOTICE)
         ]
         return promises[-1] if promises else None
+
+    @property
+    def came_back(self) -> bool:
+        """A letter that was approved did not arrive: approved anew, it leaves anew."""
+        posted = {*self.approved, Letter.DECISION_COPY}
+        return any(s.failed for s in self.sent if s.sent.letter in posted)
 
     @property
     def outcome(self) -> Outcome | None:

@@ -27,6 +27,7 @@ from plugin.domain.facts import (
     Corrected,
     NotUnderstood,
     Part,
+    Recorded,
     RungPassed,
     StepRefused,
     TakenBack,
@@ -87,7 +88,10 @@ def conclude(case: Case) -> Closed | None:
         reached = case.done(letter) is not None or case.follow_up_done
     else:
         reached = case.done(letter) is not None and all(
-            case.done(Letter.DECISION_COPY, person) for person in case.respondents if letter in COPIED
+            case.done(Letter.DECISION_COPY, person)
+            for person in case.respondents
+            # who has no account is told by the contract contact, and nothing here would ever tell of it (A-02)
+            if letter in COPIED and case.respondent_ticket(person)
         )
     verdict = next((a.verdict for a in case.approvals if a.letter is letter), None)
     if not reached or (verdict == Verdict.UPHELD and not case.follow_up_done):
@@ -288,9 +292,7 @@ def _letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
 
 def _acknowledged(case: Case) -> bool:
     """The acknowledgement left complete, or an ending goes before it (letters.md: it never blocks letter 7)."""
-    letters = case.letters(Letter.ACKNOWLEDGEMENT)
-    left = any(not s.sent.missing and not s.failed for s in letters)
-    return left or case.ending is not Letter.DECISION
+    return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION
 
 
 def _respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
@@ -307,9 +309,10 @@ def _respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             yield OpenRespondentTicket(
                 key=f"respondent:{complaint.ticket}:{person}", ticket=complaint.ticket, person=person
             )
-        elif not case.letters(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
+        elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
+            again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
             yield OfferDraft(
-                key=f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}",
+                key=_nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
@@ -341,15 +344,19 @@ def _approval(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Actio
             continue
         article = recorded.fact.article
         yield PostLetter(
-            key=f"letter:{letter}:{article}:complainant", ticket=complaint.ticket, letter=letter, article=article
+            key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
+            ticket=complaint.ticket,
+            letter=letter,
+            article=article,
         )
         for person in case.respondents:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE):
+                copy = Letter.DECISION_COPY if letter in COPIED else letter
                 yield PostLetter(
-                    key=f"letter:{letter}:{article}:{person}",
+                    key=_nth(f"letter:{letter}:{article}:{person}", _bounced(case, copy, own.ticket, recorded)),
                     ticket=own.ticket,
-                    letter=Letter.DECISION_COPY if letter in COPIED else letter,
+                    letter=copy,
                     article=article,
                     person=person,
                 )
@@ -359,6 +366,15 @@ def _approval(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Actio
             note="akkoord_verstuurd",
             data=(("letter", letter), ("who", recorded.by or "")),
         )
+
+
+def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int:
+    """How often this letter came back from that ticket before this approval: approved anew, it leaves anew."""
+    return sum(s.failed and s.sent.ticket == ticket and s.at < approval.at for s in case.letters(letter))
+
+
+def _nth(key: str, again: int) -> str:
+    return f"{key}:{again}" if again else key
 
 
 def _ladder(case: Case, complaint: CaseTicket, now: datetime, roles: Roles) -> Iterator[Action]:

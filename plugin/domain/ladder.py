@@ -49,11 +49,11 @@ def runs(case: Case, term: TermName) -> bool:
         return False
     match term:
         case TermName.ACKNOWLEDGEMENT:
-            return not _left(case, Letter.ACKNOWLEDGEMENT)
+            return not case.left(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
             return case.outcome is None
         case TermName.DECISION | TermName.PROMISED:
-            return case.outcome is None or not _left(case, ENDING_LETTER[case.outcome])
+            return case.outcome is None or not case.left(ENDING_LETTER[case.outcome])
 
 
 def passed(case: Case, now: datetime, when: Moments, regulation: Regulation, calendar: Calendar) -> list[Recorded]:
@@ -81,7 +81,3 @@ def _open_rungs(case: Case, when: Moments, regulation: Regulation, calendar: Cal
     for term, due in when.due:
         if runs(case, term):
             yield from rungs(term, case.received_on, due, regulation, calendar)
-
-
-def _left(case: Case, letter: Letter) -> bool:
-    return any(not s.failed and not s.sent.missing for s in case.letters(letter))

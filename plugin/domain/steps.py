@@ -91,8 +91,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
 
 def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     step, article = Step.APPROVE, "4 toelichting"
-    saved = case.text(case.ending)
-    if case.outcome is not None:
+    saved = case.saved.get(case.ending) if case.came_back else case.text(case.ending)
+    if case.outcome is not None and not case.came_back:
         return _refuse(step, "al_akkoord", article)
     if saved is None or not isinstance(saved.fact, TextSaved):
         return _refuse(step, "geen_tekst", article)

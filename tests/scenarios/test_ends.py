@@ -11,7 +11,7 @@ from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, marker
 from plugin.domain.terms import RungKind
 from tests.scenarios.office import Office, local
-from tests.scenarios.test_life import complain, confirmed, own_ticket, texts
+from tests.scenarios.test_life import DECISION, complain, confirmed, own_ticket, texts
 
 FATIMA = "fatima.yilmaz@klant.example"
 JAN = "jan.de.vries@werkvlak.example"
@@ -331,3 +331,22 @@ def test_nobody_confirms(office: Office, received: str) -> None:
     assert office.case(ticket).received_on == local(received).date(), "the term runs meanwhile"
     office.settle()
     assert len([m for m in office.helpdesk.outbox if m.to == RENATE]) == 1
+
+
+def test_a_decision_that_came_back_leaves_again_when_it_is_approved_again(office: Office) -> None:
+    ticket = confirmed(office)
+    hanneke, jan = office.as_("hprins"), office.person("jdevries")
+    hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u voor 17 april 2026.")
+    hanneke.note(ticket, DECISION.format(number=hanneke.ticket(ticket)["number"], facts="Jan onderbrak u."))
+    office.settle()
+    office.helpdesk.settings.mail = "fail"
+    click(office, "rvdmeer", ticket, "akkoord")
+    office.later(minutes=10)
+    assert "Brief niet aangekomen" in office.notes(ticket)
+    assert not office.case(ticket).done(Letter.DECISION)
+
+    office.helpdesk.settings.mail = "deliver"
+    click(office, "rvdmeer", ticket, "akkoord")
+    assert office.case(ticket).done(Letter.DECISION)
+    assert office.case(ticket).done(Letter.DECISION_COPY, jan)
+    assert len(office.case(ticket).letters(Letter.DECISION)) == 2, "once more, and no more"
