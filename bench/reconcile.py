@@ -24,7 +24,8 @@ from bench.zammad_stub import ARTICLE
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.store import NewFact
 from plugin.domain.calendar import local_date
-from plugin.domain.facts import Confirmed, Part, Proposed, TicketJoined, encode
+from plugin.domain.codec import encode
+from plugin.domain.facts import Confirmed, Part, Proposed, TicketJoined
 from plugin.main import System, build
 from plugin.settings import Settings
 

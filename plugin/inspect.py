@@ -15,8 +15,9 @@ from plugin.application.mappings import InvalidMappings, default_folder, load_ma
 from plugin.application.store import Broken, Store
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.case import Case, fold
+from plugin.domain.codec import encode
 from plugin.domain.decide import decide
-from plugin.domain.facts import Recorded, encode
+from plugin.domain.facts import Recorded
 from plugin.domain.ladder import next_moment, passed, runs
 from plugin.main import System, build, require
 from plugin.settings import SettingsError, load_settings

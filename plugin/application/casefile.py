@@ -17,7 +17,8 @@ from plugin.application.store import (
 )
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
-from plugin.domain.facts import KINDS, ActionDropped, Recorded, TicketJoined, decode, encode
+from plugin.domain.codec import decode, encode
+from plugin.domain.facts import KINDS, ActionDropped, Recorded, TicketJoined
 
 
 class UnknownFact(Exception):

@@ -19,7 +19,7 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
-from plugin.application.observe import Look
+from plugin.application.look import Look
 from plugin.application.reading import Reading
 from plugin.application.redact import redact_contacts
 from plugin.application.words import Words, why_accountable

@@ -1,15 +1,11 @@
 """Intake: turn a customer's message into a proposal (art. 2, R-011). A person confirms it."""
 
-from typing import TYPE_CHECKING
-
 from plugin.application.helpdesk import Article, Channel, HistoryEntry
 from plugin.application.knowledge import Knowledge
+from plugin.application.look import Look
 from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.facts import NO_ACCOUNT, Exposed, Part, Proposed, Recorded, TicketJoined
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
-
-if TYPE_CHECKING:
-    from plugin.application.observe import Look
 
 CHANNELS = {
     Channel.EMAIL: MessageChannel.EMAIL,
@@ -18,7 +14,7 @@ CHANNELS = {
 }
 
 
-def read_message(article: Article, look: "Look", knowledge: Knowledge) -> Assessment:
+def read_message(article: Article, look: Look, knowledge: Knowledge) -> Assessment:
     """Assess one message as it stands in its ticket."""
     directory = knowledge.organisation.directory
     persons = {look.row.owner} | {a.author for a in look.articles}
@@ -36,7 +32,7 @@ def read_message(article: Article, look: "Look", knowledge: Knowledge) -> Assess
     )
 
 
-def propose(article: Article, look: "Look", knowledge: Knowledge, *, marked: HistoryEntry | None) -> list[Recorded]:
+def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: HistoryEntry | None) -> list[Recorded]:
     """Propose the message as a complaint, when it looks like one or a person marked it; else nothing."""
     regulation = knowledge.regulation
     assessment = read_message(article, look, knowledge)

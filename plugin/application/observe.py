@@ -4,13 +4,13 @@ This is the border where owner and group become handler and desk.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, Ticket
+from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, HistoryKind, Sender
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
+from plugin.application.look import Look
 from plugin.application.recognise import own_letter, saved_text, staff_letter
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import (
@@ -47,15 +47,6 @@ STATED = (
     Field.GROUND,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """One look at a ticket: its row, articles and history, read in this order."""
-
-    row: Ticket
-    articles: Sequence[Article]
-    history: Sequence[HistoryEntry]
 
 
 def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:

@@ -14,7 +14,8 @@ from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Change, FieldValue, Helpdesk, NotFound, Refused, Ticket
 from plugin.application.knowledge import Knowledge
-from plugin.application.observe import Look, observe
+from plugin.application.look import Look
+from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading

@@ -4,12 +4,10 @@ A fact holds ids, dates, codes and decisions: never a name, an address or a text
 the ticket; conclusions come from us, and say so in their docstring.
 """
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum, StrEnum
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from enum import StrEnum
+from typing import Any, get_args
 
 from plugin.domain.names import Letter, Outcome, Step
 from plugin.domain.regulation import TermName
@@ -341,40 +339,3 @@ class Recorded:
     by: str | None = None
     key: str | None = None
     seq: int | None = None
-
-
-def encode(value: Any) -> dict[str, Any]:
-    """Turn a fact or action into what JSON can hold; its kind is its class's name."""
-    return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-
-
-def decode(kind: type[Any], data: dict[str, Any]) -> Any:
-    """Build a fact or action of this kind again. Raises KeyError or ValueError when the data is not of this kind."""
-    hints = get_type_hints(kind)
-    return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in dataclasses.fields(kind)})
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Enum():
-            return value.value
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [_plain(item) for item in value]
-    return value
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if get_origin(hint) in (Union, UnionType):
-        hint = next(h for h in get_args(hint) if h is not type(None))
-    if get_origin(hint) is tuple:
-        inner = get_args(hint)[0]
-        return tuple(_typed(inner, item) for item in value)
-    if hint is date:
-        return date.fromisoformat(value)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
-    return value

@@ -22,8 +22,9 @@ from plugin.application.helpdesk import (
 )
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import SHIPPED, subject_stem
+from plugin.application.look import Look
 from plugin.application.mappings import default_folder, load_mappings
-from plugin.application.observe import Look, observe
+from plugin.application.observe import observe
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold

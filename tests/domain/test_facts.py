@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.domain.actions import ACTIONS
-from plugin.domain.facts import KINDS, LetterSent, RungPassed, TicketJoined, decode, encode
+from plugin.domain.codec import decode, encode
+from plugin.domain.facts import KINDS, LetterSent, RungPassed, TicketJoined
 
 ALL = KINDS | ACTIONS
 

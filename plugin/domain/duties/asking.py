@@ -1,0 +1,45 @@
+"""Who is asked, and who is told, and never a respondent (4, 5 toelichting, 6.1)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from plugin.domain.actions import Action, PostNote, Tell
+from plugin.domain.case import Case, CaseTicket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who is asked and told, by person id. `directorate`: every member who is not a respondent is told."""
+
+    coordinator: str | None
+    directorate: tuple[str, ...]
+
+
+def tell_directorate(
+    case: Case,
+    complaint: CaseTicket,
+    roles: Roles,
+    key: str,
+    message: str,
+    data: tuple[tuple[str, str], ...] = (),
+) -> Iterator[Action]:
+    """Tell every member of the directorate who is not a respondent (4b, A-26)."""
+    for person in roles.directorate:
+        if person not in case.respondents:
+            yield Tell(key=f"{key}:{person}", ticket=complaint.ticket, person=person, message=message, data=data)
+
+
+def handler_of(case: Case, complaint: CaseTicket) -> str | None:
+    """Who handles the complaint now; nobody while that would be a respondent."""
+    handler = case.handlers.get(complaint.ticket)
+    return None if handler in case.respondents else handler
+
+
+def kept_from(respondents: tuple[str, ...], note: PostNote) -> PostNote:
+    """The note without a mention of a respondent: a mention mails him what the note says (5 toelichting, 6.1)."""
+    return replace(note, mentions=tuple(person for person in note.mentions if person not in respondents))
+
+
+def ids(person: str | None) -> tuple[str, ...]:
+    """The person as a tuple, empty for nobody."""
+    return (person,) if person else ()

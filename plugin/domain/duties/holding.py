@@ -1,0 +1,130 @@
+"""The hold on who is complained about, and its end: proposal, ticket of its own, put back, corrections (6.1)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from plugin.domain.actions import (
+    Action,
+    CloseTicket,
+    OpenComplaint,
+    PostNote,
+    PutBack,
+    Tell,
+)
+from plugin.domain.case import Case, CaseTicket
+from plugin.domain.duties.asking import Roles, ids, tell_directorate
+from plugin.domain.facts import (
+    Corrected,
+    Part,
+)
+from plugin.domain.ladder import Moments
+
+OVERRUN = 3
+"""So many corrections of one ticket in ten minutes, and it goes to the directorate's desk."""
+
+
+def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterator[Action]:
+    """Propose, hold off, tell neutrally, and ask again while nobody confirms (2, 6.1; design, section 4)."""
+    proposal = case.proposal
+    assert proposal is not None
+    mark = f"{proposal.ticket}-{proposal.article}"
+    if not proposal.own_ticket and not case.dismissed:
+        yield OpenComplaint(key=f"complaint:{mark}", source=proposal.ticket, article=proposal.article)
+    if case.complaint is None or case.dismissed:
+        return
+    ticket = case.complaint.ticket
+    yield PostNote(key=f"proposal:{mark}", ticket=ticket, note="voorstel", mentions=ids(roles.coordinator))
+    for held in case.held:
+        if case.tickets.get(held.ticket, case.complaint).part is Part.RUNNING:
+            yield PostNote(key=f"marker:{held.ticket}-{held.article}", ticket=held.ticket, note="markering")
+        for person in held.respondents:
+            yield Tell(key=f"held:{mark}:{person}", ticket=ticket, person=person, message="aan_beklaagde_neutraal")
+    if case.held:
+        held = case.held[0]
+        yield PostNote(
+            key=f"hold:{mark}",
+            ticket=ticket,
+            note="afscherming",
+            data=(("persons", ",".join(held.respondents)), ("from_desk", held.from_desk), ("to_desk", held.to_desk)),
+        )
+    if case.confirmed is None and not case.closed:
+        if now >= moments.ask_coordinator:
+            yield PostNote(
+                key=f"ask-coordinator:{mark}", ticket=ticket, note="bevestig_klacht", mentions=ids(roles.coordinator)
+            )
+        if now >= moments.ask_accountable and case.accountable:
+            key, message = f"ask-accountable:{mark}", "aan_verantwoordelijke_bevestigen"
+            if case.accountable in case.respondents:
+                yield from tell_directorate(case, case.complaint, roles, key, message)
+            else:
+                yield Tell(key=key, ticket=ticket, person=case.accountable, message=message)
+
+
+def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """It is no complaint: put back what still stands as we left it."""
+    proposal, dismissed = case.proposal, case.dismissed
+    assert proposal is not None
+    assert dismissed is not None
+    mark = dismissed.key
+    for held in case.held:
+        yield PutBack(
+            key=f"put-back:{mark}:{held.ticket}",
+            ticket=held.ticket,
+            from_desk=held.from_desk,
+            from_handler=held.from_handler,
+            to_desk=held.to_desk,
+            to_handler=held.to_handler,
+        )
+    yield PostNote(key=f"dismissed:{mark}", ticket=complaint.ticket, note="teruggezet")
+    if not proposal.own_ticket:
+        yield CloseTicket(key=f"close:{complaint.ticket}:{mark}", ticket=complaint.ticket)
+
+
+def report_corrections(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """A note for each correction, and the directorate told once when somebody keeps at it (6.1)."""
+    for person in (p for p in case.no_option if p in case.respondents):
+        key = f"no-option:{complaint.ticket}:{person}"
+        yield PostNote(key=key, ticket=complaint.ticket, note="beklaagde_geen_optie", data=(("respondent", person),))
+    overruns = _overruns(case)
+    for recorded in case.corrections:
+        fact = recorded.fact
+        assert isinstance(fact, Corrected)
+        who = fact.handler or next(iter(case.barred), "")
+        if fact.entry in overruns:
+            key = f"overrun:{fact.entry}"
+            data = (("times", str(OVERRUN)), ("handler", who))
+            yield PostNote(key=key, ticket=complaint.ticket, note="te_vaak_teruggezet", data=data)
+            yield from tell_directorate(case, complaint, roles, key, "aan_directie_omzeiling")
+        yield PostNote(
+            key=f"corrected:{fact.entry}",
+            ticket=complaint.ticket,
+            note="behandelaar_teruggezet" if fact.handler else "groep_teruggezet",
+            data=(("handler", who), ("desk", fact.desk or ""), ("who", recorded.by or "")),
+        )
+
+
+def overrun(case: Case, ticket: int, at: datetime) -> bool:
+    """Three corrections of one ticket in the ten minutes up to `at`: somebody or something keeps at it."""
+    corrections = [c.at for c in case.corrections if isinstance(c.fact, Corrected) and c.fact.ticket == ticket]
+    return _often(corrections, at)
+
+
+def _often(corrections: Sequence[datetime], at: datetime) -> bool:
+    return sum(at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
+
+
+def _overruns(case: Case) -> frozenset[str]:
+    """The history entries whose correction was one too many; told by their order, since several can share a second."""
+    times: dict[int, list[datetime]] = {}
+    already: set[int] = set()
+    entries = set[str]()
+    for recorded in case.corrections:
+        fact = recorded.fact
+        assert isinstance(fact, Corrected)
+        of_ticket = times.setdefault(fact.ticket, [])
+        of_ticket.append(recorded.at)
+        often = _often(of_ticket, recorded.at)
+        if often and fact.ticket not in already:
+            entries.add(fact.entry)
+        (already.add if often else already.discard)(fact.ticket)
+    return frozenset(entries)
