@@ -41,6 +41,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.OUT_OF_SCOPE: "buiten reikwijdte",
         Step.DELAY: "uitstel",
         Step.FOLLOWED_UP: "opvolging klaar",
+        Step.POSTED: "per post verstuurd",
         Step.TAKE_BACK: "terugnemen",
     },
     TermName: {

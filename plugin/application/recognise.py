@@ -35,7 +35,8 @@ def own_letter(case: Case, part: Part, article: Article, row: Ticket) -> LetterS
     saved = case.saved.get(Letter(name))
     promised = None
     if (
-        letter is Letter.DELAY_NOTICE
+        part is Part.COMPLAINT  # a promise is made to the complainant; his copy tells the respondent of it
+        and letter is Letter.DELAY_NOTICE
         and saved
         and isinstance(saved.fact, TextSaved)
         and saved.fact.article == int(approved)

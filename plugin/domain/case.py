@@ -26,6 +26,7 @@ from plugin.domain.facts import (
     NoOption,
     NotUnderstood,
     Part,
+    Posted,
     Proposed,
     Recorded,
     RespondentsSet,
@@ -39,7 +40,7 @@ from plugin.domain.facts import (
 )
 from plugin.domain.names import Letter, Outcome, Stage
 
-UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp)
+UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted)
 """The clicks that one click takes back."""
 
 
@@ -310,6 +311,16 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, corrections=(*case.corrections, recorded))
         case LetterSent() as sent:
             return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)))
+        case Posted() as posted:
+            sent = LetterSent(
+                letter=posted.letter,
+                ticket=posted.ticket,
+                article=posted.article or 0,
+                recipient=posted.recipient,
+                missing=(),
+                promised_on=posted.promised_on,
+            )
+            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True)))
         case LetterDelivered(article=article):
             delivered = tuple(replace(s, delivered=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=delivered)

@@ -183,6 +183,20 @@ class LetterSent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A person put this letter to the complainant in the post; the moment of the click is that of dispatch (A-30).
+
+    `article` is the text that was approved, None for the acknowledgement.
+    """
+
+    letter: Letter
+    ticket: int
+    article: int | None
+    recipient: str
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDelivered:
     """The platform reports that this article was delivered (A-30)."""
 
@@ -309,6 +323,7 @@ Fact = (
     | NoOption
     | Exposed
     | LetterSent
+    | Posted
     | LetterDelivered
     | LetterFailed
     | TextSaved

@@ -43,6 +43,7 @@ class Step(StrEnum):
     OUT_OF_SCOPE = "buiten_reikwijdte"
     DELAY = "uitstel"  # draft the delay notice (art. 7 toelichting)
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
+    POSTED = "per_post_verstuurd"  # a letter went on paper, on the day of the click
     TAKE_BACK = "terugnemen"  # undo the last click
 
 

@@ -11,6 +11,7 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    Posted,
     StepRefused,
     TakenBack,
     TextSaved,
@@ -26,6 +27,9 @@ ENDING_OF: dict[Step, Letter] = {
 }
 """The letter whose draft a click asks for."""
 
+BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
+"""The letters to the complainant that can leave on paper after approval; the acknowledgement needs none."""
+
 REASONS: dict[str, str] = {
     "beklaagde": "Deze klacht gaat over u. U kunt er zelf niets aan doen of veranderen.",
     "geen_voorstel": "Hier ligt geen voorstel. Kies 'Dit is een klacht' als u vindt dat dit bericht een klacht is.",
@@ -39,6 +43,7 @@ REASONS: dict[str, str] = {
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
+    "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
@@ -83,6 +88,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             if case.stage is not Stage.FOLLOW_UP and not (case.outcome and case.ending is Letter.SETTLED):
                 return _refuse(step, "geen_opvolging", "8.4")
             return FollowedUp()
+        case Step.POSTED:
+            return _post(case)
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
@@ -116,6 +123,25 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     )
 
 
+def _post(case: Case) -> Fact:
+    """The letter to the complainant that is due: it went on paper, and that meets its term (A-30; letters.md)."""
+    assert case.proposal is not None
+    assert case.complaint is not None
+    complainant = case.proposal.complainant
+    due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
+    letter = due[0].letter if due else Letter.ACKNOWLEDGEMENT
+    if not due and (case.left(Letter.ACKNOWLEDGEMENT) or case.outcome is not None):
+        return _refuse(Step.POSTED, "geen_brief", "5.1 en 8.1")
+    saved = case.saved.get(letter)
+    return Posted(
+        letter=letter,
+        ticket=case.complaint.ticket,
+        article=due[0].article if due else None,
+        recipient=complainant,
+        promised_on=saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None,
+    )
+
+
 def _take_back(case: Case) -> Fact:
     last = case.last_step
     if last is None or last.seq is None:
@@ -135,6 +161,8 @@ def _step_of(fact: Fact) -> Step:
             return next(step for step, chosen in ENDING_OF.items() if chosen is letter)
         case FollowedUp():
             return Step.FOLLOWED_UP
+        case Posted():
+            return Step.POSTED
         case _:
             return Step.APPROVE
 

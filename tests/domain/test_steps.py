@@ -15,6 +15,7 @@ from plugin.domain.facts import (
     Fact,
     FollowedUp,
     LetterFailed,
+    Posted,
     RespondentsSet,
     Stated,
     StepRefused,
@@ -24,6 +25,7 @@ from plugin.domain.names import Letter, Outcome, Step
 from plugin.domain.steps import REASONS, Approvers, take
 from tests.domain.cases import (
     ACCOUNTABLE,
+    CLIENT,
     CONFIRMED,
     COORDINATOR,
     DIRECTOR,
@@ -56,6 +58,10 @@ SETTLED = (*HANDLING, EndingChosen(letter=Letter.SETTLED), (saved(Letter.SETTLED
 SIGNED_OFF = (*SETTLED, (approved(Letter.SETTLED, outcome=Outcome.SETTLED), ACCOUNTABLE))
 
 
+def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) -> Posted:
+    return Posted(letter=letter, ticket=7, article=article, recipient=CLIENT, promised_on=None)
+
+
 @pytest.mark.parametrize(
     ("facts", "step", "by", "gives"),
     [
@@ -86,6 +92,10 @@ SIGNED_OFF = (*SETTLED, (approved(Letter.SETTLED, outcome=Outcome.SETTLED), ACCO
         (HANDLING, Step.OUT_OF_SCOPE, HANDLER, EndingChosen(letter=Letter.OUT_OF_SCOPE)),
         (HANDLING, Step.DELAY, HANDLER, EndingChosen(letter=Letter.DELAY_NOTICE)),
         (HANDLING, Step.FOLLOWED_UP, HANDLER, ("geen_opvolging", "8.4")),
+        (CONFIRMED, Step.POSTED, HANDLER, posted()),
+        (HANDLING, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
+        (SENDING, Step.POSTED, HANDLER, posted(Letter.DECISION, article=90)),
+        (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (WAITING, Step.APPROVE, ACCOUNTABLE, approved()),
         (WAITING, Step.APPROVE, DIRECTOR, approved()),
         (WAITING, Step.APPROVE, HANDLER, ("niet_bevoegd", "4 toelichting")),

@@ -181,6 +181,12 @@ def test_a_complainant_without_an_address_gets_paper(office: Office) -> None:
     assert paper["internal"]
     assert not office.case(ticket).letters(Letter.DELAY_NOTICE, str(customer)), "on paper it is not sent yet"
 
+    click(office, "hprins", ticket, "per_post_verstuurd")
+    assert office.case(ticket).done(Letter.DELAY_NOTICE, str(customer)), "the click is the dispatch (A-30)"
+    assert str(office.case(ticket).promised_on) == "2026-04-10", "and its date runs"
+    click(office, "hprins", ticket, "terugnemen")
+    assert not office.case(ticket).done(Letter.DELAY_NOTICE, str(customer)), "it came back: the task is open again"
+
 
 def test_an_organisation_without_a_contact_person_left(office: Office) -> None:
     """Everybody who could be contact person is complained about: the notes that name him wait, the guard does not."""
