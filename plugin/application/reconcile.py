@@ -66,9 +66,12 @@ class Reconciler:
         for _ in range(LOOKS):
             looked_at = [self._look_at(file, ticket) for ticket in sorted(tickets)]
             self._settle_time(file, now)
+            before = len(file.case.facts)
             for row in looked_at:
                 if row is not None:
                     self._set(file, row)
+            if len(file.case.facts) != before:
+                self._settle_time(file, now)  # a hold is told at once, not when our own write comes back
             performed = self.performer.perform(file)
             retry = performed.retry_in_s
             tickets = set(performed.touched)

@@ -64,7 +64,7 @@ class Worker:
         While the helpdesk is left alone, the case is due again when that ends.
         """
         now = self.now()
-        claim = self.store.claim_case(case, LEASE_S, due_at=now)
+        claim = self.store.claim_case(case, self.lease_s, due_at=now)
         if claim is None:
             return False
         if (left := self.pause.left()) > 0:

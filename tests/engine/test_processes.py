@@ -134,8 +134,8 @@ def test_when_one_is_killed_while_it_works_the_other_goes_on(
         eventually(lambda: settled(helpdesk, store, second))
 
         # the killed worker's lease outlives every call, and its call is not asked after before it must have ended
-        postgres.execute(databases[0], f"UPDATE work SET lease_until = lease_until - 300 WHERE case_id = {first}")
-        postgres.execute(databases[0], f"UPDATE actions SET sent_at = sent_at - 300 WHERE case_id = {first}")
+        postgres.execute(databases[0], f"UPDATE work SET lease_until = lease_until - 3600 WHERE case_id = {first}")
+        postgres.execute(databases[0], f"UPDATE actions SET sent_at = sent_at - 3600 WHERE case_id = {first}")
         eventually(lambda: settled(helpdesk, store, first))
 
         assert notes(helpdesk, first) == notes(helpdesk, second), "nothing is lost"
