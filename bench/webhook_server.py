@@ -35,9 +35,36 @@ def receiver(path: str) -> Flask:
     return create_app(web)
 
 
+def raw(path: str) -> Flask:
+    """The yardstick: the same server, with one raw durable INSERT of the same row for each request, and no wake."""
+    keep = raw_insert(path)
+    web = Web(
+        receive=lambda d: keep((d.id, d.ticket, d.trigger, str(d.received_at), d.digest)),
+        zammad=Secrets(current=SECRET),
+        now=now,
+        health=lambda: [],
+        registry=CollectorRegistry(),
+    )
+    return create_app(web)
+
+
 def insert(path: str) -> Flask:
-    """The yardstick: no signature, no parsing, one durable INSERT of the same row for each request."""
-    app, local = Flask(__name__), threading.local()
+    """Barer still: no signature, no parsing, one raw durable INSERT for each request."""
+    app, keep = Flask(__name__), raw_insert(path)
+
+    @app.post("/webhooks/zammad")
+    def view() -> Response:
+        request.get_data()
+        headers = request.headers
+        keep((headers["X-Zammad-Delivery"], 7, headers["X-Zammad-Trigger"], str(now()), headers["X-Hub-Signature"]))
+        return Response("noted", 202)
+
+    return app
+
+
+def raw_insert(path: str) -> Callable[[tuple[str | int | None, ...]], None]:
+    """Writes one row in a transaction of its own, on a connection for each thread."""
+    local = threading.local()
     columns = "delivery_id TEXT UNIQUE, ticket_id INTEGER, trigger TEXT, received_at TEXT, digest TEXT"
 
     def connection() -> sqlite3.Connection:
@@ -51,15 +78,10 @@ def insert(path: str) -> Flask:
     connection().execute(f"CREATE TABLE deliveries (id INTEGER PRIMARY KEY, {columns})")
     connection().execute("CREATE INDEX received ON deliveries (received_at)")
 
-    @app.post("/webhooks/zammad")
-    def view() -> Response:
-        request.get_data()
-        headers = request.headers
-        row = (headers["X-Zammad-Delivery"], 7, headers["X-Zammad-Trigger"], str(now()), headers["X-Hub-Signature"])
+    def keep(row: tuple[str | int | None, ...]) -> None:
         connection().execute("INSERT INTO deliveries VALUES (NULL, ?, ?, ?, ?, ?)", row)
-        return Response("noted", 202)
 
-    return app
+    return keep
 
 
 def signature(_: str) -> Flask:
@@ -76,7 +98,7 @@ def signature(_: str) -> Flask:
     return app
 
 
-KINDS: dict[str, Callable[[str], Flask]] = {"receiver": receiver, "insert": insert, "signature": signature}
+KINDS: dict[str, Callable[[str], Flask]] = {"receiver": receiver, "raw": raw, "insert": insert, "signature": signature}
 
 if __name__ == "__main__":
     serving = serve(KINDS[sys.argv[1]](sys.argv[2]), "127.0.0.1", 0)
