@@ -141,7 +141,8 @@ def build(
         helpdesk=helpdesk,
         rows=rows,
         machine=time.monotonic,
-        period_s=file.tail.period_s,
+        # where the question each second is not allowed, only the wide one is asked
+        period_s=file.tail.period_s if file.tail.allowed else file.tail.wide_every_s,
         overlap_s=file.tail.overlap_s,
         wide_s=file.tail.wide_overlap_s,
         wide_every_s=file.tail.wide_every_s,

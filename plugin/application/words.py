@@ -98,6 +98,8 @@ class Words:
             words["field"] = Field(field)
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
+        if merged := data.get("merged"):
+            words["merged"] = merged
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:

@@ -100,7 +100,7 @@ class Case:
     assessed: Mapping[int, int] = field(default_factory=dict)
     never_again: frozenset[int] = frozenset()
     vanished: frozenset[int] = frozenset()
-    merged: Mapping[int, int] = field(default_factory=dict)
+    merged: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
     keys: frozenset[str] = frozenset()
     facts: tuple[Recorded, ...] = ()
@@ -345,8 +345,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, follow_up_done=True)
         case RungPassed() as rung:
             return replace(case, rungs=(*case.rungs, rung))
-        case Merged(ticket=ticket, into=into):
-            return replace(case, merged={**case.merged, ticket: into})
+        case Merged():
+            return replace(case, merged=(*case.merged, recorded))
         case Vanished(ticket=ticket):
             return replace(case, vanished=case.vanished | {ticket})
         case Closed():

@@ -350,3 +350,15 @@ def test_a_decision_that_came_back_leaves_again_when_it_is_approved_again(office
     assert office.case(ticket).done(Letter.DECISION)
     assert office.case(ticket).done(Letter.DECISION_COPY, jan)
     assert len(office.case(ticket).letters(Letter.DECISION)) == 2, "once more, and no more"
+
+
+def test_a_ticket_that_is_merged_into_another_is_told_at_once(office: Office) -> None:
+    ticket = confirmed(office)
+    number = office.as_("hprins").ticket(own_ticket(office, ticket, "jdevries"))["number"]
+    other = office.helpdesk.world.tickets[7]["number"]
+    office.as_("akuipers").call("PUT", f"/ticket_merge/{own_ticket(office, ticket, 'jdevries')}/{other}")
+    office.settle()
+    for director in DIRECTORATE:
+        [told] = mailed(office, director, "is samengevoegd")
+        assert number in told
+    assert len(mailed(office, "hanneke.prins@werkvlak.example", "is samengevoegd")) == 1

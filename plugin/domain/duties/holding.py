@@ -15,6 +15,7 @@ from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, ids, tell_directorate
 from plugin.domain.facts import (
     Corrected,
+    Merged,
     Part,
 )
 from plugin.domain.ladder import Moments
@@ -101,6 +102,19 @@ def report_corrections(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
             note="behandelaar_teruggezet" if fact.handler else "groep_teruggezet",
             data=(("handler", who), ("desk", fact.desk or ""), ("who", recorded.by or "")),
         )
+
+
+def report_merges(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """Tell directorate and coordinator at once that a ticket went into another, where it may leak (6.1, E-10)."""
+    for recorded in case.merged:
+        assert isinstance(recorded.fact, Merged)
+        merged = case.tickets[recorded.fact.ticket].number
+        data = (("merged", merged), ("who", recorded.by or ""))
+        key, message = f"merged:{recorded.key}", "aan_directie_samengevoegd"
+        yield from tell_directorate(case, complaint, roles, key, message, data)
+        if roles.coordinator and roles.coordinator not in (*case.respondents, *roles.directorate):
+            told = f"{key}:{roles.coordinator}"
+            yield Tell(key=told, ticket=complaint.ticket, person=roles.coordinator, message=message, data=data)
 
 
 def overrun(case: Case, ticket: int, at: datetime) -> bool:
