@@ -10,7 +10,7 @@ import time
 from bench.table import Figure
 
 BENCHMARKS = {
-    "webhook": "deliveries that the receiver keeps, beside a bare server that writes the same row",
+    "webhook": "deliveries that the receiver keeps, beside the same server with a raw INSERT",
     "due": "what is due among ten and among a million open cases",
     "reconcile": "one worker process, with a helpdesk that answers at once",
     "undo": "the accused made owner, each call takes 40 ms, no webhooks, the tail asks each second",

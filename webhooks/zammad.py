@@ -50,7 +50,8 @@ class Nothing(BaseModel):
 class DefaultPayload(BaseModel):
     """The part that we read of Zammad's default payload."""
 
-    ticket: TicketPart | Nothing
+    ticket: Annotated[TicketPart | Nothing, Field(union_mode="left_to_right")]
+    # the first that fits is taken: trying both on each delivery takes nearly three times as long
 
 
 def read(body: bytes) -> Changed | Ignored | Unknown:
