@@ -59,7 +59,7 @@ def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
 
 
 def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) -> Iterator[Recorded]:
-    if case.proposal is None or case.dismissed:
+    if case.proposal is None or case.dismissed or case.closed:
         yield from _messages(case, look, knowledge)
         case = fold(new, case)
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
@@ -101,6 +101,9 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
     fresh = [a for a in messages if a.id > seen and a.id not in case.never_again]
     if seen == 0:
         fresh = [a for a in fresh if look.row.updated_at - a.at <= FIRST_LOOK]
+    if case.closed:
+        # what was written while the complaint was handled belongs to it; what comes later may be another (E-17, E-26)
+        fresh = [a for a in fresh if a.at > case.closed.at]
     for message in fresh:
         if proposed := propose(message, look, knowledge, marked=None):
             yield from proposed

@@ -204,7 +204,7 @@ class Reconciler:
         regulation, calendar = self.knowledge.regulation, self.knowledge.calendar
         new = passed(case, now, self.knowledge.moments(case), regulation, calendar)
         if closed := conclude(fold(new, case)):
-            new.append(Recorded(fact=closed, at=now, key="closed"))
+            new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
         after = fold(new, case)
         wanted = decide(after, now, self.knowledge.moments(after), self.knowledge.roles)
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)

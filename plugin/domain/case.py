@@ -102,6 +102,7 @@ class Case:
     vanished: frozenset[int] = frozenset()
     merged: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    earlier: int = 0
     keys: frozenset[str] = frozenset()
     facts: tuple[Recorded, ...] = ()
 
@@ -118,6 +119,10 @@ class Case:
         if self.confirmed or self.respondents != self.proposal.respondents:
             return self.respondents
         return self.proposal.suspected
+
+    def own_key(self, key: str) -> str:
+        """The key as it is for this complaint, where an earlier one in the same case may have used it too."""
+        return f"{key}:{self.earlier}" if self.earlier else key
 
     @property
     def held(self) -> tuple[Held, ...]:
@@ -269,6 +274,18 @@ def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
     return result
 
 
+def _after(case: Case) -> Case:
+    """What another complaint in the ticket takes over from one that was closed: only what was read and is known."""
+    return Case(
+        facts=case.facts,
+        keys=case.keys,
+        assessed=case.assessed,
+        never_again=case.never_again,
+        vanished=case.vanished,
+        earlier=case.earlier + 1,
+    )
+
+
 def _apply(case: Case, recorded: Recorded) -> Case:
     if isinstance(recorded.fact, UNDOABLE):
         case = replace(case, last_step=recorded)
@@ -276,6 +293,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case MessagesAssessed(ticket=ticket, up_to=up_to):
             return replace(case, assessed={**case.assessed, ticket: up_to})
         case Proposed() as proposed:
+            if case.closed:
+                case = _after(case)
             return replace(
                 case,
                 proposal=proposed,

@@ -4,6 +4,7 @@ An action that waits and is no longer in this list is dropped.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from plugin.domain.actions import Action, CloseTicket, PostNote
@@ -22,6 +23,10 @@ __all__ = ["Roles", "conclude", "decide", "overrun"]
 
 def decide(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
     """Say what must have happened by now (UTC)."""
+    return [replace(action, key=case.own_key(action.key)) for action in _wanted(case, now, moments, roles)]
+
+
+def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
     if case.proposal is None:
         return []
     actions = list(take_in(case, now, moments, roles))

@@ -62,7 +62,7 @@ def passed(case: Case, now: datetime, when: Moments, regulation: Regulation, cal
     for rung in _open_rungs(case, when, regulation, calendar):
         fact = RungPassed(term=rung.term, kind=rung.kind, due=rung.due)
         if rung.at <= now and fact not in case.rungs:
-            new.append(Recorded(fact=fact, at=rung.at, key=f"rung:{rung.term}:{rung.kind}:{rung.due}"))
+            new.append(Recorded(fact=fact, at=rung.at, key=case.own_key(f"rung:{rung.term}:{rung.kind}:{rung.due}")))
     return new
 
 

@@ -362,3 +362,29 @@ def test_a_ticket_that_is_merged_into_another_is_told_at_once(office: Office) ->
         [told] = mailed(office, director, "is samengevoegd")
         assert number in told
     assert len(mailed(office, "hanneke.prins@werkvlak.example", "is samengevoegd")) == 1
+
+
+def test_another_complaint_in_the_ticket_of_a_closed_one_is_seen(office: Office) -> None:
+    ticket = confirmed(office)
+    click(office, "hprins", ticket, "ingetrokken")
+    office.as_("hprins").set(ticket, klacht_opvolging="Wij gebruiken uw klacht als signaal om te verbeteren.")
+    write(office, ticket, Letter.WITHDRAWN)
+    click(office, "rvdmeer", ticket, "akkoord")
+    office.as_("hprins").send_draft(ticket)
+    office.settle()
+    assert closing(office, ticket).outcome is Outcome.WITHDRAWN
+
+    office.mail("Dank u wel, het is zo goed.", subject="Re: Stageplek", ticket="87001", from_=FATIMA)
+    office.later(days=1)
+    assert office.case(1).closed, "thanks are no complaint"
+    again = complain(office)
+    assert again != ticket
+    assert office.case(1).open
+    assert office.as_("hprins").ticket(again)["klacht_ontvangen_op"] == "2026-03-04"
+    click(office, "hprins", again, "bevestigen")
+    office.as_("hprins").send_draft(again)
+    office.settle()
+    assert office.case(again).done(Letter.ACKNOWLEDGEMENT), "it runs like any other"
+    assert len([r for r in office.facts(again) if isinstance(r.fact, Closed)]) == 1, (
+        "the first one stands in the register"
+    )
