@@ -32,7 +32,7 @@ from plugin.application.tail import CURSOR, Rows, Tail
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
-from plugin.domain.calendar import Calendar
+from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.organisation import Desk, Organisation
@@ -172,7 +172,7 @@ def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledg
     """Learn who is who in this helpdesk, and who may enter which desk."""
     persons = {key: p.id for p in helpdesk.agents() for key in (p.login, p.email) if key}
     organisation = mappings.organisation.with_persons(persons)
-    regulation = mappings.regulation
+    regulation = mappings.regulation_on(local_date(helpdesk.now()))
     coordinator = organisation.directory.by_login(organisation.coordinator)
     lexicon = load_lexicon((settings.config or default_folder()) / "triage.yaml")
     return Knowledge(
