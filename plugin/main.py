@@ -99,7 +99,7 @@ class System:
         return problems(self.store.stats(now), civil_now=now, tail_s_ago=silence, paused_s=self.pause.left())
 
     def settle(self, *, rounds: int = 5) -> None:
-        """Ask what changed and work until nothing is due: one thread, for tests and for `show`."""
+        """Ask what changed and work until nothing is due: in this thread, as tests step it."""
         for _ in range(rounds):
             self.tail.ask()
             worked = False
