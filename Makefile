@@ -1,18 +1,22 @@
 # make run    the practice helpdesk and Klachtwacht on loopback   (HELPDESK=zammad: against a real Zammad)
 # make test   all tests                                           (make check: types, lint, import direction, docs)
+# make quick  the part that runs at every change: no processes, no browser, no PostgreSQL
 # make bench  each figure beside its yardstick
 SHELL := /bin/bash
 HELPDESK ?= practice
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test check bench lock clean
+.PHONY: run test quick check bench lock clean
 
 run: $(VENV)/.run
 	@exec $(VENV)/bin/klachtwacht run --helpdesk $(HELPDESK)
 
 test: $(VENV)/.dev
 	@$(PY) -m tests.main
+
+quick: $(VENV)/.dev
+	@$(PY) -m tests.main -m "not slow and not browser and not postgres"
 
 check: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
