@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from plugin.application.helpdesk import Permanent
 from plugin.application.reading import Reading
 from plugin.application.store import (
     PURGED,
@@ -28,11 +29,14 @@ class UnknownFact(Exception):
 class CaseFile:
     """The case of one claim, and what was read for it. Every write checks the lease and that nobody else wrote first.
 
+    `refused` is the last write that the helpdesk refused for good, None while it refused none.
+
     Raises LeaseLost or Outdated from every method that writes: stop, and call the helpdesk no more.
     """
 
     def __init__(self, store: Store, claim: Claim, reading: Reading) -> None:
         self._store, self.claim, self.reading = store, claim, reading
+        self.refused: Permanent | None = None
         self._head = store.head(claim.case)
         self._standing = dict(store.standing(claim.case))
         self.case = self._fold()

@@ -12,7 +12,7 @@ import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, FieldValue, Helpdesk, NotFound, Refused, Ticket
+from plugin.application.helpdesk import Change, FieldValue, Forbidden, Helpdesk, NotFound, Permanent, Refused, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.observe import observe
@@ -20,9 +20,10 @@ from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
 from plugin.application.store import Claim, Store
+from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
 from plugin.domain.decide import conclude, decide, overrun
-from plugin.domain.facts import Held, NoOption, Recorded, Vanished
+from plugin.domain.facts import Held, NoOption, NotPutRight, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
@@ -77,6 +78,8 @@ class Reconciler:
             tickets = set(performed.touched)
             if not tickets:
                 break
+        if file.refused is not None:
+            raise file.refused  # all else was done; the case is given back, and the same tickets are tried again
         return Next(wake_at=self._wake_at(file.case, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
 
     def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
@@ -125,10 +128,30 @@ class Reconciler:
         if placement is None:
             return row
         self._hold(file, row, placement)
-        return self._write(file, row, Change(owner=_owner(placement, row), group=placement.desk))
+        try:
+            return self._write(file, row, Change(owner=_owner(placement, row), group=placement.desk))
+        except (Refused, Forbidden) as error:
+            self._not_put_right(file, row, error)
+            return row
 
     def _set(self, file: CaseFile, row: Ticket) -> None:
-        """Set what must stand on the ticket: our fields, and desk and handler where a rule forbids them; one write."""
+        """Set what must stand on the ticket; a refusal is told, and stops nothing else of this case."""
+        try:
+            self._compare(file, row)
+        except (Refused, Forbidden) as error:
+            self._not_put_right(file, row, error)
+
+    def _not_put_right(self, file: CaseFile, row: Ticket, error: Permanent) -> None:
+        """Remember that the helpdesk refuses, once a day for each ticket; the case is tried again with a backoff."""
+        guard = self._misplaced(file.case, row) is not None
+        log.error("ticket not put right", case=file.claim.case, ticket=row.id, guard=guard, error=str(error))
+        at = self.helpdesk.now()
+        key = f"not-put-right:{row.id}:{guard}:{local_date(at)}"
+        file.add([Recorded(fact=NotPutRight(ticket=row.id, guard=guard), at=at, key=key)], known_at=at)
+        file.refused = error
+
+    def _compare(self, file: CaseFile, row: Ticket) -> None:
+        """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
         if file.case.proposal is None:
             return
         placement = self._misplaced(file.case, row)

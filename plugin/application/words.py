@@ -98,6 +98,8 @@ class Words:
             words["field"] = Field(field)
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
+        if stuck := data.get("stuck"):
+            words["stuck"] = stuck
         if merged := data.get("merged"):
             words["merged"] = merged
         if times := data.get("times"):

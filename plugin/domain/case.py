@@ -24,6 +24,7 @@ from plugin.domain.facts import (
     Merged,
     MessagesAssessed,
     NoOption,
+    NotPutRight,
     NotUnderstood,
     Part,
     Posted,
@@ -101,6 +102,7 @@ class Case:
     never_again: frozenset[int] = frozenset()
     vanished: frozenset[int] = frozenset()
     merged: tuple[Recorded, ...] = ()
+    not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
     earlier: int = 0
     keys: frozenset[str] = frozenset()
@@ -324,6 +326,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, handlers={**case.handlers, ticket: handler})
         case NotUnderstood():
             return replace(case, not_understood=(*case.not_understood, recorded))
+        case NotPutRight():
+            return replace(case, not_put_right=(*case.not_put_right, recorded))
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():

@@ -12,7 +12,14 @@ from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
 from plugin.domain.duties.escalation import climb_ladder
-from plugin.domain.duties.holding import overrun, put_back, report_corrections, report_merges, take_in
+from plugin.domain.duties.holding import (
+    overrun,
+    put_back,
+    report_corrections,
+    report_merges,
+    report_not_put_right,
+    take_in,
+)
 from plugin.domain.duties.letters import COPIED, inform_respondents, offer_letters, post_approved
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
@@ -38,6 +45,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += answer_clicks(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
     actions += report_merges(case, complaint, roles)
+    actions += report_not_put_right(case, complaint, roles)
     if case.confirmed:
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)

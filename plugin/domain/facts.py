@@ -159,6 +159,14 @@ class NoOption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotPutRight:
+    """Ours: the helpdesk refuses what must stand on this ticket; `guard`: it concerns who may handle or read it."""
+
+    ticket: int
+    guard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exposed:
     """Ours: what a respondent may have seen before he was held off (E-11): the article, by notification or read."""
 
@@ -321,6 +329,7 @@ Fact = (
     | DeskChanged
     | Corrected
     | NoOption
+    | NotPutRight
     | Exposed
     | LetterSent
     | Posted

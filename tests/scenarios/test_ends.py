@@ -388,3 +388,21 @@ def test_another_complaint_in_the_ticket_of_a_closed_one_is_seen(office: Office)
     assert len([r for r in office.facts(again) if isinstance(r.fact, Closed)]) == 1, (
         "the first one stands in the register"
     )
+
+
+def test_a_ticket_that_cannot_be_put_right_is_told_and_stops_nothing(office: Office) -> None:
+    """The helpdesk takes our right to move the running ticket away: people are told, and the terms run on."""
+    ticket = complain(office)
+    office.as_("akuipers").set(1, group="Trajecten Groningen")
+    office.helpdesk.system_changes(1, owner="jdevries")
+    office.helpdesk.fault("PUT /api/v1/tickets/1[?]", status=403, times=None)
+    click(office, "hprins", ticket, "bevestigen")
+    for director in DIRECTORATE:
+        assert len(mailed(office, director, "niet af te schermen")) == 1, "once, however often it is tried"
+    assert office.as_("hprins").draft(ticket), "the acknowledgement stands ready all the same"
+
+    office.helpdesk.faults.clear()
+    office.as_("akuipers").set(1, priority="3 high")
+    office.settle()
+    row = office.as_("hprins").ticket(1)
+    assert (row["owner"], row["group"]) == ("hprins", "Klachten::Vertrouwelijk"), "as soon as it can"

@@ -16,6 +16,7 @@ from plugin.domain.duties.asking import Roles, ids, tell_directorate
 from plugin.domain.facts import (
     Corrected,
     Merged,
+    NotPutRight,
     Part,
 )
 from plugin.domain.ladder import Moments
@@ -115,6 +116,17 @@ def report_merges(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
         if roles.coordinator and roles.coordinator not in (*case.respondents, *roles.directorate):
             told = f"{key}:{roles.coordinator}"
             yield Tell(key=told, ticket=complaint.ticket, person=roles.coordinator, message=message, data=data)
+
+
+def report_not_put_right(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """Tell the directorate that a respondent cannot be kept off a ticket here: a person must do it (6.1)."""
+    for recorded in case.not_put_right:
+        assert isinstance(recorded.fact, NotPutRight)
+        if recorded.fact.guard and recorded.fact.ticket in case.tickets:
+            data = (("stuck", case.tickets[recorded.fact.ticket].number),)
+            yield from tell_directorate(
+                case, complaint, roles, f"stuck:{recorded.key}", "aan_directie_niet_gelukt", data
+            )
 
 
 def overrun(case: Case, ticket: int, at: datetime) -> bool:

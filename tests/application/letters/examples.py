@@ -350,6 +350,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "contact": CONTACT,
     },
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
     "aan_directie_termijn": {
         "reference": "87004",
