@@ -51,7 +51,7 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
-WRITES = PostNote | PostLetter | PutBack | CloseTicket
+WRITES = PostNote | PostLetter | PutBack | CloseTicket | ReopenTicket
 """What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
 
 

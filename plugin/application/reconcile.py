@@ -93,7 +93,7 @@ class Reconciler:
                 return None  # a message of ours to one person: what is said there is no part of a case
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
-                return None
+                return row  # nothing to read; a write of ours that failed is still compared again
             right = self._put_right(file, row)
             articles = file.reading.articles(ticket)
             # a mail's result does not move the row: then the articles alone may tell something new

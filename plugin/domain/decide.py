@@ -41,17 +41,17 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     if complaint is None:
         return actions
     if case.dismissed:
-        return [*actions, *put_back(case, complaint), *answer_clicks(case, complaint, roles)]
-    actions += answer_clicks(case, complaint, roles)
+        return [*actions, *put_back(case, complaint), *answer_clicks(case, complaint)]
+    actions += answer_clicks(case, complaint)
     actions += report_corrections(case, complaint, roles)
     actions += report_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     if case.confirmed:
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)
-        actions += post_approved(case, complaint, roles)
-    actions += climb_ladder(case, complaint, now, roles)
-    actions += end(case, complaint)
+        actions += post_approved(case, complaint)
+    actions += climb_ladder(case, complaint, roles)
+    actions += _end(case, complaint)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]
 
 
@@ -76,7 +76,7 @@ def conclude(case: Case) -> Closed | None:
     return Closed(outcome=outcome, verdict=verdict)
 
 
-def end(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     """Close the tickets of a case that reached its end, and say what stands in the register (8 toelichting)."""
     if case.closed is None:
         return

@@ -159,3 +159,14 @@ def test_a_fault_halfway_loses_nothing(office: Office) -> None:
     office.settle()
     assert office.case(1).stage is Stage.PROPOSED
     assert office.system.helpdesk.ticket(1).owner != office.person("jdevries")
+
+
+def test_a_field_that_could_not_be_written_is_written_at_the_next_look(office: Office) -> None:
+    """What is set is compared at every look: the ticket did not change since, and still it must be put right."""
+    ticket = complain(office)
+    office.as_("hprins").set(ticket, klacht_termijn_besluit="2027-01-01")
+    office.helpdesk.fault(rf"PUT /api/v1/tickets/{ticket}[?]", status=502, times=1)
+    office.settle()
+    office.system.store.wake([ticket])
+    office.settle()
+    assert office.as_("hprins").ticket(ticket)["klacht_termijn_besluit"] == "2026-03-31"

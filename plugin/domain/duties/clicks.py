@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostNote, ReopenTicket
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, ids
+from plugin.domain.duties.asking import ids
 from plugin.domain.facts import NotUnderstood, StepRefused, TakenBack
 from plugin.domain.names import Step
 
 
-def answer_clicks(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+def answer_clicks(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     """A note for each refused, unreadable or taken-back click, with its article."""
     for recorded in case.refused:
         if isinstance(recorded.fact, StepRefused):

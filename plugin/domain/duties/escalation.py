@@ -1,7 +1,6 @@
 """What each rung of a term brings: a warning, or a breach that is told to the directorate at once (4, 7)."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from plugin.domain.actions import Action, PostNote, Tell
 from plugin.domain.case import Case, CaseTicket
@@ -12,7 +11,7 @@ from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
 
 
-def climb_ladder(case: Case, complaint: CaseTicket, now: datetime, roles: Roles) -> Iterator[Action]:
+def climb_ladder(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
     """Warn before a term ends; once it is broken tell accountable and directorate, and ask for a delay notice."""
     asked = ids(handler_of(case, complaint) or roles.coordinator)
     for rung in case.rungs:

@@ -93,7 +93,7 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             )
 
 
-def post_approved(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+def post_approved(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     """Ask for approval of a complete text, say what an incomplete one lacks, and post what was approved (8.1, 8.2)."""
     for letter, recorded in case.saved.items():
         assert isinstance(recorded.fact, TextSaved)
