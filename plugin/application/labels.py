@@ -16,6 +16,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.GROUND: "grond",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
+        Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
     },
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",

@@ -45,6 +45,7 @@ STATED = (
     Field.CONDUCT_ON,
     Field.VERDICT,
     Field.GROUND,
+    Field.DELAY_CONSENT_ON,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 
@@ -143,11 +144,12 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            if value and not _understood(Field(entry.field), value):
+            understood = not value or _understood(Field(entry.field), value)
+            too_late = bool(value and understood and entry.field == Field.RECEIVED_ON and _restarts(case, value))
+            if not understood or too_late:
                 # what stood there before does not count either: the field says otherwise now
-                yield Recorded(
-                    fact=NotUnderstood(ticket=ticket, field=entry.field), at=entry.at, by=entry.by, key=f"{key}:what"
-                )
+                unknown = NotUnderstood(ticket=ticket, field=entry.field, too_late=too_late)
+                yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
                 value = None
             stated = Stated(
                 field=str(entry.field), value=None if entry.field in FREE_TEXT else value or None, filled=bool(value)
@@ -160,7 +162,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
 def _understood(field: Field, value: str) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case Field.RECEIVED_ON | Field.CONDUCT_ON:
+        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON:
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -174,6 +176,11 @@ def _understood(field: Field, value: str) -> bool:
             return value.isdigit()
         case _:
             return True
+
+
+def _restarts(case: Case, value: str) -> bool:
+    """Whether this day of receipt would start the clock after the message itself (T-6, R-031)."""
+    return case.proposal is not None and date.fromisoformat(value) > case.proposal.received_on
 
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:

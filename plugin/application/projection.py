@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from plugin.application.fields import Field
 from plugin.application.helpdesk import FieldValue, Ticket
 from plugin.domain.case import Case
+from plugin.domain.dutch_dates import format_full
 from plugin.domain.facts import NO_ACCOUNT, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.regulation import TermName
@@ -60,4 +61,7 @@ def _conclusions(case: Case, moments: Moments) -> dict[str, FieldValue]:
         Field.DUE_NOT_TAKEN_UP: due[TermName.NOT_TAKEN_UP].isoformat() if shown else None,
         Field.DUE_DECISION: due[TermName.DECISION].isoformat() if shown else None,
         Field.PROMISED_ON: case.promised_on.isoformat() if case.promised_on and shown else None,
+        Field.MILESTONES: "; ".join(f"{m.label}: {format_full(m.on)}" for m in moments.milestones)
+        if case.open and case.confirmed and case.outcome is None
+        else None,
     }

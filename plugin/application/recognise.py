@@ -139,7 +139,14 @@ def _missing(
                 filed_on=case.received_on,
             )
         case Letter.DELAY_NOTICE:
-            return check_delay_notice(sections, old=old, max_days=knowledge.regulation.delay_max_days)
+            consent = case.choice(Field.DELAY_CONSENT_ON)
+            return check_delay_notice(
+                sections,
+                old=old,
+                max_days=knowledge.regulation.delay_max_days,
+                last_delay=local_date(case.extensions[-1].at) if case.extensions else None,
+                consent_on=date.fromisoformat(consent) if consent else None,
+            )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
         case _:

@@ -23,10 +23,12 @@ from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
 from plugin.domain.decide import conclude, decide, overrun
+from plugin.domain.extension import extensions
 from plugin.domain.facts import Held, NoOption, NotPutRight, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
+from plugin.domain.regulation import TermName
 
 log = structlog.get_logger()
 
@@ -225,7 +227,8 @@ class Reconciler:
         if case.proposal is None:
             return
         regulation, calendar = self.knowledge.regulation, self.knowledge.calendar
-        new = passed(case, now, self.knowledge.moments(case), regulation, calendar)
+        when = self.knowledge.moments(case)
+        new = [*extensions(case, dict(when.due)[TermName.DECISION]), *passed(case, now, when, regulation, calendar)]
         if closed := conclude(fold(new, case)):
             new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
         after = fold(new, case)

@@ -78,6 +78,7 @@ class Words:
             left = self.knowledge.calendar.working_days_between(self.today(), day)
             words |= {"term": term, "due": day, "article": TERM_ARTICLES[term], "working_days": left}
             words["overdue"] = self.today() > day
+            words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
         if name := data.get("letter"):
             letter = Letter(name)
             copies = [] if letter is Letter.OUT_OF_SCOPE else [self.name(p) for p in case.respondents]
@@ -95,7 +96,7 @@ class Words:
         if "handler" in data:
             words |= {"refused": self.name(data["handler"]), "group": data.get("desk", "")}
         if field := data.get("field"):
-            words["field"] = Field(field)
+            words |= {"field": Field(field), "too_late": "too_late" in data}
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
         if stuck := data.get("stuck"):

@@ -15,6 +15,7 @@ from plugin.domain.facts import (
     Dismissed,
     EndingChosen,
     Exposed,
+    Extended,
     FollowedUp,
     HandlerChanged,
     Held,
@@ -92,6 +93,7 @@ class Case:
     endings: int = 0
     follow_up_done: bool = False
     rungs: tuple[RungPassed, ...] = ()
+    extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
@@ -368,6 +370,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, follow_up_done=True)
         case RungPassed() as rung:
             return replace(case, rungs=(*case.rungs, rung))
+        case Extended():
+            return replace(case, extensions=(*case.extensions, recorded))
         case Merged():
             return replace(case, merged=(*case.merged, recorded))
         case Vanished(ticket=ticket):

@@ -91,10 +91,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
-    """A field was given a value that we do not know: an unknown choice, a day that is none. It counts as not said."""
+    """A field was given a value that we do not know: an unknown choice, a day that is none. It counts as not said.
+
+    `too_late`: a day of receipt after the day of the message itself, which would start the clock anew (T-6).
+    """
 
     ticket: int
     field: str
+    too_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +290,15 @@ class RungPassed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extended:
+    """Ours: a delay notice moved the promised day (7 toelichting, A-21). The reason stands in that article."""
+
+    article: int
+    old: date
+    new: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """A ticket of this case vanished into another; its holds, dates and facts go with it (E-10)."""
 
@@ -342,6 +355,7 @@ Fact = (
     | TakenBack
     | FollowedUp
     | RungPassed
+    | Extended
     | Merged
     | Vanished
     | ActionDropped

@@ -10,18 +10,23 @@ from datetime import date, datetime, timedelta
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import ENDING_LETTER, Case
 from plugin.domain.facts import Recorded, RungPassed
+from plugin.domain.milestones import milestones
 from plugin.domain.names import Letter
-from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.regulation import Milestone, Regulation, TermName
 from plugin.domain.terms import Rung, deadlines, rungs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moments:
-    """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC."""
+    """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC.
+
+    `milestones` are the days on the way to the answer that was promised last.
+    """
 
     ask_coordinator: datetime
     ask_accountable: datetime
     due: tuple[tuple[TermName, date], ...]
+    milestones: tuple[Milestone, ...]
 
 
 def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
@@ -40,6 +45,7 @@ def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
         ask_coordinator=calendar.working_hours_after(case.proposed_at, regulation.confirm_coordinator_hours),
         ask_accountable=case.proposed_at + timedelta(days=regulation.confirm_accountable_days),
         due=tuple(due),
+        milestones=milestones(case.promised_on or dates.decision, case.received_on, regulation, calendar),
     )
 
 

@@ -60,6 +60,22 @@ class GroundText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneRule:
+    """What must be ready so many working days before the answer is due, as the file words it."""
+
+    label: str
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """The day by which something must be ready, for people to plan by."""
+
+    label: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regulation:
     """One version of one regulation. Dates are days in Europe/Amsterdam."""
 
@@ -71,6 +87,7 @@ class Regulation:
     extra_days_off: frozenset[date]  # T-4: own extra days, from the organisation's file
     categories: tuple[Category, ...]
     grounds: tuple[GroundText, ...]
+    milestones: tuple[MilestoneRule, ...]  # what must be ready before the answer is, the earliest first
     decision_sections: tuple[tuple[str, str], ...]  # (key, heading) of 8.2, in order
     hold_certainty: float  # at or above: a proposed respondent is held off at once (design section 4)
     complaint_certainty: float  # at or above: a message is proposed as a complaint

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.facts import Closed, Confirmed, Corrected, Dismissed, RungPassed, StepRefused, TakenBack
+from plugin.domain.facts import Closed, Confirmed, Corrected, Dismissed, Extended, RungPassed, StepRefused, TakenBack
 from plugin.domain.names import Letter, Outcome, Stage
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, marker
@@ -209,15 +209,23 @@ def test_a_late_answer_is_announced_with_a_new_date_that_runs(office: Office) ->
     passed = [(kind, due) for term, kind, due in rungs(office, ticket) if term is TermName.PROMISED]
     assert passed == [(RungKind.WARN, date(2026, 4, 10)), (RungKind.BREACH, date(2026, 4, 10))]
 
-    # A second delay is another text, and asks for approval again.
+    # A second delay is another text, asks for approval again, and needs the complainant's consent.
     click(office, "hprins", ticket, "uitstel")
     assert office.case(ticket).stage is Stage.HANDLING
     click(office, "rvdmeer", ticket, "akkoord")
     assert refusals(office, ticket) == ["geen_tekst"], "the text of the first delay has left already"
     write(office, ticket, Letter.DELAY_NOTICE, texts=(*WRITTEN[Letter.DELAY_NOTICE][:3], "Op vrijdag 24 april 2026."))
+    assert office.notes(ticket).count("Er ontbreekt nog iets") == 2
+    office.as_("hprins").set(ticket, klacht_uitstel_goedgevonden_op="2026-04-11")
+    office.settle()
     click(office, "rvdmeer", ticket, "akkoord")
     assert office.case(ticket).promised_on == date(2026, 4, 24)
     assert len(mailed(office, FATIMA, "langer")) == 2
+    moved = [f.fact for f in office.case(ticket).extensions]
+    assert [(m.old, m.new) for m in moved if isinstance(m, Extended)] == [
+        (date(2026, 3, 31), date(2026, 4, 10)),
+        (date(2026, 4, 10), date(2026, 4, 24)),
+    ]
 
 
 def test_a_complaint_that_opens_its_own_ticket_is_moved(office: Office) -> None:

@@ -10,7 +10,7 @@ from plugin.application.mappings.errors import Contradiction, unknown
 from plugin.application.mappings.shape import POINT, Article, Entry, Name, Text, consistent
 from plugin.application.mappings.switches import SWITCHES, Choice, Number
 from plugin.domain.names import Ground, Letter
-from plugin.domain.regulation import Category, DayCount, GroundText, Regulation, Term, TermName
+from plugin.domain.regulation import Category, DayCount, GroundText, MilestoneRule, Regulation, Term, TermName
 from plugin.domain.sections import SECTIONS
 
 
@@ -104,6 +104,14 @@ class LimitEntries(Entry):
     warn_hour: Hour
 
 
+class MilestoneEntry(Entry):
+    """Wat zoveel werkdagen voor het antwoord klaar moet zijn: om op te plannen, het reglement noemt het niet."""
+
+    label: Text
+    working_days: Annotated[int, Field(ge=0, le=20)]
+    article: Article
+
+
 class SwitchEntry(Entry):
     """Een keuze die het reglement open laat."""
 
@@ -193,6 +201,7 @@ class RegulationFile(Entry):
     categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1), consistent(_twice)]
     grounds: GroundEntries
     decision_sections: Annotated[SectionEntries, consistent(_other_headings)]
+    milestones: tuple[MilestoneEntry, ...]
     limits: LimitEntries
     switches: Annotated[dict[str, SwitchEntry], consistent(_wrong_switches)]
 
@@ -213,6 +222,7 @@ def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regu
         extra_days_off=extra_days_off,
         categories=tuple(Category(key=one.key, label=one.label, article=one.article) for one in file.categories),
         grounds=tuple(_ground(ground, getattr(file.grounds, ground.value)) for ground in Ground),
+        milestones=tuple(MilestoneRule(label=m.label, working_days=m.working_days) for m in file.milestones),
         decision_sections=tuple((name, getattr(sections, name).heading) for name in SectionEntries.model_fields),
         hold_certainty=file.limits.hold_certainty.value,
         complaint_certainty=file.limits.complaint_certainty.value,

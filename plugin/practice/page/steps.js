@@ -68,6 +68,8 @@ export function steps(context, take) {
       complaint && HINT[stage] && h("p.hint", {}, HINT[stage]),
       ...deadlines(ticket).map(([what, date]) =>
         h(`p.term.${pressing(date, now)}`, {}, h("span", {}, what), h("strong", {}, left(date, now)), h("small", {}, inDutch(date)))),
+      ticket.klacht_termijn_planning && complaint && h("details.plan", {}, h("summary", {}, "Planning"),
+        h("ul", {}, ticket.klacht_termijn_planning.split("; ").map((one) => h("li", {}, one)))),
       waiting && h("p.waiting", {}, `‘${waiting}’ is gezet. Klachtwacht werkt dit uit.`),
       h("div.buttons", {}, first.map((macro, place) => button(macro, place === 0 && LEADING.has(stage) ? "main" : "plain"))),
       rest.length > 0 && h("details.more", {}, h("summary", {}, "Andere stappen"), h("div.buttons", {}, rest.map((macro) => button(macro, "plain")))),
@@ -79,7 +81,7 @@ export function steps(context, take) {
     update(ticket, groupName, now) {
       const complaint = forComplaints(groupName);
       const day = now.slice(0, 10);
-      const signature = JSON.stringify([ticket.klacht_fase, ticket.klacht_stap, complaint, deadlines(ticket), ticket.group_id, day]);
+      const signature = JSON.stringify([ticket.klacht_fase, ticket.klacht_stap, complaint, deadlines(ticket), ticket.klacht_termijn_planning, ticket.group_id, day]);
       show(element, signature, () => card(ticket, complaint, now));
     },
   };

@@ -261,7 +261,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
     "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
-    "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON},
+    "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "too_late": False},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
     "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA},
@@ -288,7 +288,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "working_days": 1,
         "article": "5.1",
     },
-    "termijn_verstreken": {"term": TermName.DECISION, "due": date(2026, 3, 30), "article": "7"},
+    "termijn_verstreken": {
+        "term": TermName.DECISION,
+        "due": date(2026, 3, 30),
+        "article": "7",
+        "late_at_start": False,
+    },
     "bevestig_klacht": {"received_on": date(2026, 3, 2), "due_acknowledgement": date(2026, 3, 4)},
     "bevestig_klacht_verantwoordelijke": {
         "accountable": PETRA,
@@ -321,6 +326,19 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarde_te_laat": (
+        "waarde_onbekend",
+        {
+            "by": "Hanneke Mulder",
+            "field": Field.RECEIVED_ON,
+            "too_late": True,
+            "received_on": date(2026, 3, 2),
+        },
+    ),
+    "termijn_verstreken_bij_herkenning": (
+        "termijn_verstreken",
+        dict(NOTES["termijn_verstreken"]) | {"late_at_start": True},
+    ),
     "waarschuwing_vandaag": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 0}),
     "waarschuwing_vijf_dagen": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 5}),
     "uitstelbericht_nodig_nog_op_tijd": (
@@ -357,6 +375,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "term": TermName.DECISION,
         "due": date(2026, 3, 30),
         "article": "7",
+        "late_at_start": False,
         "accountable": PETRA,
         "contact": CONTACT,
     },
@@ -371,6 +390,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "due": date(2026, 3, 30),
         "article": "7",
         "overdue": False,
+        "late_at_start": False,
     },
 }
 
