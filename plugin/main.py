@@ -188,6 +188,7 @@ def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledg
         roles=Roles(
             coordinator=coordinator.person if coordinator else None,
             directorate=tuple(s.person for s in organisation.directorate if s.person),
+            administrators=tuple(s.person for s in organisation.administrating if s.person),
         ),
         rooms=rooms(organisation, helpdesk, coordinator.person if coordinator else None),
         own_person=helpdesk.own_person,

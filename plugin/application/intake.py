@@ -5,6 +5,7 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.facts import NO_ACCOUNT, Exposed, Part, Proposed, Recorded, TicketJoined
+from plugin.domain.people import StaffRole
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
 
 CHANNELS = {
@@ -63,6 +64,9 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
         body=assessment.accountable.body,
         rule=assessment.accountable.article,
         complainant=look.row.customer,
+        candidates=_candidates(look.row.group, knowledge) if UNKNOWN_PERSON in assessment.respondents else (),
+        desk=look.row.group,
+        written_by=article.author if article.channel is Channel.PHONE and article.author != look.row.customer else None,
     )
     by, at, key = (
         (marked.by, article.at, f"history:{marked.id}") if marked else (None, article.at, f"proposal:{article.id}")
@@ -75,3 +79,10 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
         seen = Exposed(ticket=look.row.id, article=article.id, person=str(look.row.owner))
         facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}:{look.row.owner}"))
     return facts
+
+
+def _candidates(desk: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Whom somebody unnamed can be: the employees of the office whose desk this is; nobody for another desk (E-2)."""
+    office = knowledge.organisation.office_of_desk(desk)
+    staff = knowledge.organisation.directory.with_role(StaffRole.EMPLOYEE)
+    return tuple(s.person for s in staff if s.person and s.office == office)

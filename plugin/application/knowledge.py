@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from plugin.application.fields import Field
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
-from plugin.domain.organisation import Organisation
+from plugin.domain.organisation import ContactPerson, Organisation
 from plugin.domain.regulation import Regulation, TermName
 from plugin.domain.triage import Triage
 
@@ -38,10 +39,22 @@ class Knowledge:
         return moments(case, self.regulation, self.calendar)
 
     def contact(self, case: Case) -> str | None:
-        """The contact person of 5.1 as an id in the helpdesk: the first who is no respondent; None without account."""
-        contact = self.organisation.contact_for(self._logins(case.respondents))
+        """The contact person of 5.1 as an id in the helpdesk; None without account."""
+        contact = self.contact_person(case)
         staff = self.organisation.directory.by_login(contact.login) if contact else None
         return staff.person if staff else None
+
+    def contact_person(self, case: Case) -> ContactPerson | None:
+        """The contact person of 5.1: whom a person chose, else the first of the file; never a respondent."""
+        chosen = case.choice(Field.CONTACT_PERSON)
+        if chosen and chosen not in case.respondents and (contact := self.contact_of(chosen)):
+            return contact
+        return self.organisation.contact_for(self._logins(case.respondents))
+
+    def contact_of(self, person: str) -> ContactPerson | None:
+        """This person as a contact person of the organisation's file, or None when he is none."""
+        staff = self.organisation.directory.by_person(person)
+        return next((c for c in self.organisation.contacts if staff and c.login == staff.login), None)
 
     def contact_names(self, case: Case) -> tuple[str, ...]:
         """The names by which an acknowledgement can name a contact person (5.1)."""

@@ -13,7 +13,12 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.recognise import own_letter, saved_text, staff_letter
 from plugin.domain.case import Case, fold
+from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
+    NO_CONTACT,
+    RESPONDENT,
+    TOO_LATE,
+    UNKNOWN,
     Corrected,
     DeskChanged,
     Fact,
@@ -144,11 +149,9 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            understood = not value or _understood(Field(entry.field), value)
-            too_late = bool(value and understood and entry.field == Field.RECEIVED_ON and _restarts(case, value))
-            if not understood or too_late:
+            if value and (why := _wrong(Field(entry.field), value, case, knowledge)):
                 # what stood there before does not count either: the field says otherwise now
-                unknown = NotUnderstood(ticket=ticket, field=entry.field, too_late=too_late)
+                unknown = NotUnderstood(ticket=ticket, field=entry.field, why=why)
                 yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
                 value = None
             stated = Stated(
@@ -157,6 +160,21 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
         case _:
             return
+
+
+def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
+    """Why this value counts as not said, or None when it does count."""
+    if not _understood(field, value):
+        return UNKNOWN
+    match field:
+        case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
+            return TOO_LATE
+        case Field.ACCOUNTABLE | Field.CONTACT_PERSON if value in case.respondents:
+            return RESPONDENT
+        case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
+            return NO_CONTACT
+        case _:
+            return None
 
 
 def _understood(field: Field, value: str) -> bool:
@@ -178,14 +196,13 @@ def _understood(field: Field, value: str) -> bool:
             return True
 
 
-def _restarts(case: Case, value: str) -> bool:
-    """Whether this day of receipt would start the clock after the message itself (T-6, R-031)."""
-    return case.proposal is not None and date.fromisoformat(value) > case.proposal.received_on
-
-
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
     directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
-    return Approvers(directorate=directorate, only_directorate=knowledge.two_weeks_over(case, entry.at))
+    return Approvers(
+        directorate=directorate,
+        only_directorate=knowledge.two_weeks_over(case, entry.at),
+        second_reader=coordinator_for(case, knowledge.roles),
+    )
 
 
 def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:

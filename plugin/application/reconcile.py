@@ -190,11 +190,12 @@ class Reconciler:
         return projected(case, row, self.knowledge.moments(case), self.knowledge.contact(case), logins)
 
     def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
-        """Record the first time that these respondents are kept off this ticket, with what stood there before."""
+        """Record the first time that this ticket is moved, and these respondents kept off it, with what was before."""
         case = file.case
         assert case.proposal is not None
         barred = frozenset(case.barred)
-        if barred <= {p for h in case.held if h.ticket == row.id for p in h.respondents}:
+        before = [h for h in case.held if h.ticket == row.id]
+        if before and barred <= {p for h in before for p in h.respondents}:
             return
         held = Held(
             ticket=row.id,

@@ -51,6 +51,7 @@ class Words:
         words: dict[str, object] = {
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
+            "receiving_office": case.proposal.desk if case.proposal else "",
             "conduct_on": case.conduct_on,
             "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
             "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
@@ -95,8 +96,11 @@ class Words:
             words |= {"step": Step(undone), "already_left": left_already}
         if "handler" in data:
             words |= {"refused": self.name(data["handler"]), "group": data.get("desk", "")}
+        if "reader" in data:
+            own_work = bool(data["reader"]) and data["reader"] != data["accountable"]
+            words |= {"reader": self.name(data["reader"]), "second_reader": own_work}
         if field := data.get("field"):
-            words |= {"field": Field(field), "too_late": "too_late" in data}
+            words |= {"field": Field(field), "why": data["why"]}
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
         if stuck := data.get("stuck"):
@@ -118,9 +122,7 @@ class Words:
 
     def contact(self, case: Case) -> Contact:
         """The contact person of 5.1, never a respondent. Raises LookupError when the organisation has none left."""
-        directory = self.knowledge.organisation.directory
-        logins = {s.login for p in case.respondents if (s := directory.by_person(p))}
-        found = self.knowledge.organisation.contact_for(logins)
+        found = self.knowledge.contact_person(case)
         if found is None:
             raise LookupError("no contact person is left who is not a respondent: add one to organisation.yaml")
         return Contact(

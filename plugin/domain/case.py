@@ -117,12 +117,24 @@ class Case:
 
     @property
     def barred(self) -> tuple[str, ...]:
-        """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person."""
+        """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person.
+
+        While somebody is meant but not named, everybody whom it can be (E-2).
+        """
         if not self.open or self.proposal is None:
             return ()
-        if self.confirmed or self.respondents != self.proposal.respondents:
-            return self.respondents
-        return self.proposal.suspected
+        known = self.respondents if self.confirmed or self._named else self.proposal.suspected
+        return (*known, *(p for p in self.possible if p not in known))
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """Whom somebody unnamed can be, until a person says who is complained about (E-2)."""
+        return self.proposal.candidates if self.open and self.proposal and not self._named else ()
+
+    @property
+    def _named(self) -> bool:
+        """A person changed who is complained about."""
+        return self.proposal is not None and self.respondents != self.proposal.respondents
 
     def own_key(self, key: str) -> str:
         """The key as it is for this complaint, where an earlier one in the same case may have used it too."""

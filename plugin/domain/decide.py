@@ -15,6 +15,7 @@ from plugin.domain.duties.escalation import climb_ladder
 from plugin.domain.duties.holding import (
     overrun,
     put_back,
+    report_closeness,
     report_corrections,
     report_merges,
     report_not_put_right,
@@ -43,13 +44,14 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     if case.dismissed:
         return [*actions, *put_back(case, complaint), *answer_clicks(case, complaint)]
     actions += answer_clicks(case, complaint)
+    actions += report_closeness(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
     actions += report_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     if case.confirmed:
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)
-        actions += post_approved(case, complaint)
+        actions += post_approved(case, complaint, roles)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]

@@ -17,6 +17,13 @@ NO_ACCOUNT = "login:"
 """What stands before the login of a respondent who has no account in the helpdesk (a third party)."""
 
 
+UNKNOWN = "onbekend"
+TOO_LATE = "te_laat"  # a day of receipt after the message itself, which would start the clock anew (T-6)
+RESPONDENT = "beklaagde"  # a respondent cannot answer for the complaint, nor be its contact person (4b, 5.1)
+NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names as one (5.1)
+"""Why what stands in a field counts as not said."""
+
+
 class Part(StrEnum):
     """What a ticket is in a case."""
 
@@ -39,7 +46,8 @@ class Proposed:
 
     `received_on` and `conduct_on` are days in Europe/Amsterdam. `suspected` are the respondents of whom triage is
     sure enough to hold them off at once. `own_ticket`: the message opened its ticket. `by_hand`: a person marked
-    it. `percent` is the certainty.
+    it. `percent` is the certainty. `candidates`: whom an unnamed respondent can be (E-2). `desk` is where it came
+    in, the receiving office (5.1), and `written_by` who wrote down what was spoken (3, E-14).
     """
 
     ticket: int
@@ -57,6 +65,9 @@ class Proposed:
     body: str  # "directie", "regio:Noord"
     rule: str  # the article that made it so
     complainant: str
+    candidates: tuple[str, ...] = ()
+    desk: str = ""
+    written_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +104,12 @@ class Stated:
 class NotUnderstood:
     """A field was given a value that we do not know: an unknown choice, a day that is none. It counts as not said.
 
-    `too_late`: a day of receipt after the day of the message itself, which would start the clock anew (T-6).
+    `why`: UNKNOWN, or what else is wrong with it.
     """
 
     ticket: int
     field: str
-    too_late: bool = False
+    why: str = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

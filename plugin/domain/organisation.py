@@ -45,6 +45,7 @@ class Organisation:
     name: str
     regulation_url: str
     coordinator: str  # login
+    administrators: tuple[str, ...]  # logins of who runs the helpdesk, and can take every right there (E-6)
     directory: Directory
     contacts: tuple[ContactPerson, ...]
     ombudsman: Ombudsman
@@ -55,6 +56,11 @@ class Organisation:
         """The members of the directorate (art. 4)."""
         return self.directory.with_role(StaffRole.DIRECTORATE)
 
+    @property
+    def administrating(self) -> tuple[Staff, ...]:
+        """Who runs the helpdesk."""
+        return tuple(s for s in self.directory.staff if s.login in self.administrators)
+
     def contact_for(self, respondents: Collection[str]) -> ContactPerson | None:
         """The first contact person who is not among these logins of respondents, or None (art. 5.1)."""
         return next((contact for contact in self.contacts if contact.login not in respondents), None)
@@ -62,6 +68,10 @@ class Organisation:
     def region_of_desk(self, desk: str) -> str | None:
         """The region whose office the desk's name holds ("Trajecten Groningen"), or None."""
         return next((s.region for s in self.directory.staff if s.region and s.office in desk), None)
+
+    def office_of_desk(self, desk: str) -> str | None:
+        """The office in a region that the desk's name holds ("Trajecten Groningen"), or None."""
+        return next((s.office for s in self.directory.staff if s.region and s.office in desk), None)
 
     def with_persons(self, persons: Mapping[str, str]) -> "Organisation":
         """The same organisation, with each one's id in the helpdesk found by e-mail address or else by login.

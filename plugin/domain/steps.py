@@ -39,7 +39,8 @@ REASONS: dict[str, str] = {
     "geen_tekst": "Er is nog geen opgeslagen tekst om akkoord op te geven. Vul het concept in en sla het op.",
     "onvolledig": "De opgeslagen tekst is nog niet volledig.",
     "niet_bevoegd": "Akkoord geven kan alleen de verantwoordelijke leidinggevende of de directie.",
-    "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie.",
+    "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie. "
+    "Schreef de verantwoordelijke hem? Dan kan ook de klachtencoördinator akkoord geven.",
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
@@ -54,10 +55,14 @@ REASONS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approvers:
-    """Who may approve besides the accountable: the directorate; and whether only they may (A-20)."""
+    """Who may approve besides the accountable: the directorate; and whether only they may (A-20).
+
+    `second_reader` reads what the accountable wrote himself: the complaints coordinator, or who stands in for him.
+    """
 
     directorate: Collection[str]
     only_directorate: bool
+    second_reader: str | None
 
 
 def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
@@ -105,7 +110,8 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "geen_tekst", article)
     if saved.fact.missing:
         return _refuse(step, "onvolledig", "8.2")
-    if by != case.accountable and by not in approvers.directorate:
+    second = by == approvers.second_reader and saved.by == case.accountable
+    if by != case.accountable and by not in approvers.directorate and not second:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)

@@ -271,7 +271,7 @@ def test_what_is_no_news(entry: HistoryEntry) -> None:
         (change(901, HistoryKind.FIELD, "2026-03-02", field=Field.RECEIVED_ON),
          [Stated(field="received_on", value="2026-03-02", filled=True)]),
         (change(901, HistoryKind.FIELD, "2026-03-04", field=Field.RECEIVED_ON),  # the message came on the 3rd
-         [NotUnderstood(ticket=TICKET, field="received_on", too_late=True),
+         [NotUnderstood(ticket=TICKET, field="received_on", why="te_laat"),
           Stated(field="received_on", value=None, filled=False)]),
         (change(901, HistoryKind.FIELD, "2026-03-04", field=Field.DELAY_CONSENT_ON),
          [Stated(field="delay_consent_on", value="2026-03-04", filled=True)]),

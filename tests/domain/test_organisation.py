@@ -13,6 +13,7 @@ ORGANISATION = Organisation(
     name="Werkvlak",
     regulation_url="https://www.werkvlak.example/klachtenreglement",
     coordinator="hanneke",
+    administrators=(),
     directory=Directory(
         staff=(make_staff("hanneke"), make_staff("frank"), make_staff("cor", StaffRole.DIRECTORATE)),
     ),

@@ -41,7 +41,7 @@ from tests.domain.cases import (
     sent,
 )
 
-IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False)
+IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False, second_reader=COORDINATOR)
 TOO_LATE = replace(IN_TIME, only_directorate=True)
 
 NOTHING = ()
@@ -101,6 +101,12 @@ def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) 
         (WAITING, Step.APPROVE, HANDLER, ("niet_bevoegd", "4 toelichting")),
         (WAITING, Step.APPROVE, COORDINATOR, ("niet_bevoegd", "4 toelichting")),
         ((*HANDLING, (saved(), ACCOUNTABLE)), Step.APPROVE, ACCOUNTABLE, ("vier_ogen", "4 toelichting")),
+        ((*HANDLING, (saved(), ACCOUNTABLE)), Step.APPROVE, COORDINATOR,
+         Approved(letter=Letter.DECISION, article=90, outcome=Outcome.DECIDED, verdict=None, follow_up=False)),
+        ((*UNTAKEN[:-1], (saved(Letter.NOT_TAKEN_UP), ACCOUNTABLE)), Step.APPROVE, COORDINATOR,
+         Approved(letter=Letter.NOT_TAKEN_UP, article=90, outcome=Outcome.NOT_TAKEN_UP, verdict=None, follow_up=False)),
+        ((*OUTSIDE[:-1], (saved(Letter.OUT_OF_SCOPE), ACCOUNTABLE)), Step.APPROVE, COORDINATOR,
+         ("alleen_directie", "1")),
         ((*HANDLING, (saved(), DIRECTOR)), Step.APPROVE, DIRECTOR, ("vier_ogen", "4 toelichting")),
         ((*HANDLING, (saved(), ACCOUNTABLE), (saved(article=95), HANDLER)), Step.APPROVE, ACCOUNTABLE,
          approved(article=95)),

@@ -65,6 +65,8 @@ class OrganisationFile(Entry):
     regulation_url: Annotated[str, Field(pattern=URL)]
     coordinator: Name
     """De login van de klachtencoördinator."""
+    administrators: tuple[Name, ...]
+    """De logins van wie de helpdesk beheert. Zij kunnen zichzelf rechten geven (artikel 6.1)."""
     head_office: Text
     regions: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]]
     """Elke regio met haar kantoren."""
@@ -84,6 +86,7 @@ class OrganisationFile(Entry):
 def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
     logins = [one.login for one in file.staff]
     named: list[tuple[Key, str]] = [(("coordinator",), file.coordinator)]
+    named += [(("administrators", place), login) for place, login in enumerate(file.administrators)]
     named += [(("contacts", place, "login"), contact.login) for place, contact in enumerate(file.contacts)]
     for key, login in named:
         if login not in logins:
@@ -120,6 +123,7 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
         name=file.name,
         regulation_url=file.regulation_url,
         coordinator=file.coordinator,
+        administrators=file.administrators,
         directory=Directory(staff=tuple(staff.values())),
         contacts=tuple(_contact(entry, staff[entry.login]) for entry in file.contacts),
         ombudsman=Ombudsman(

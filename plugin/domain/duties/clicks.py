@@ -35,7 +35,7 @@ def answer_clicks(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             data=(
                 ("field", recorded.fact.field),
                 ("who", recorded.by or ""),
-                *((("too_late", "ja"),) if recorded.fact.too_late else ()),
+                ("why", recorded.fact.why),
             ),
             mentions=ids(recorded.by),
         )

@@ -12,7 +12,7 @@ from plugin.domain.actions import (
     Tell,
 )
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, ids, tell_directorate
+from plugin.domain.duties.asking import Roles, coordinator_for, ids, tell_directorate
 from plugin.domain.facts import (
     Corrected,
     Merged,
@@ -34,14 +34,16 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
         yield OpenComplaint(key=f"complaint:{mark}", source=proposal.ticket, article=proposal.article)
     if case.complaint is None or case.dismissed:
         return
-    ticket = case.complaint.ticket
-    yield PostNote(key=f"proposal:{mark}", ticket=ticket, note="voorstel", mentions=ids(roles.coordinator))
+    ticket, coordinator = case.complaint.ticket, coordinator_for(case, roles)
+    yield PostNote(key=f"proposal:{mark}", ticket=ticket, note="voorstel", mentions=ids(coordinator))
     for held in case.held:
         if case.tickets.get(held.ticket, case.complaint).part is Part.RUNNING:
             yield PostNote(key=f"marker:{held.ticket}-{held.article}", ticket=held.ticket, note="markering")
-        for person in held.respondents:
+        # of those who are only possible (E-2) just the one who had the ticket notices, so only he is told
+        meant = [p for p in held.respondents if p in (*proposal.suspected, *case.respondents, held.from_handler)]
+        for person in meant:
             yield Tell(key=f"held:{mark}:{person}", ticket=ticket, person=person, message="aan_beklaagde_neutraal")
-    if case.held:
+    if case.held and case.held[0].respondents:
         held = case.held[0]
         yield PostNote(
             key=f"hold:{mark}",
@@ -50,9 +52,10 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
             data=(("persons", ",".join(held.respondents)), ("from_desk", held.from_desk), ("to_desk", held.to_desk)),
         )
     if case.confirmed is None and not case.closed:
-        if now >= moments.ask_coordinator:
-            yield PostNote(
-                key=f"ask-coordinator:{mark}", ticket=ticket, note="bevestig_klacht", mentions=ids(roles.coordinator)
+        if now >= moments.ask_coordinator and coordinator:
+            # outside the ticket: it may stand at a desk that he cannot read, where a mention reaches nobody
+            yield Tell(
+                key=f"ask-coordinator:{mark}", ticket=ticket, person=coordinator, message="aan_coordinator_bevestigen"
             )
         if now >= moments.ask_accountable and case.accountable:
             key, message = f"ask-accountable:{mark}", "aan_verantwoordelijke_bevestigen"
@@ -60,6 +63,24 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
                 yield from tell_directorate(case, case.complaint, roles, key, message)
             else:
                 yield Tell(key=key, ticket=ticket, person=case.accountable, message=message)
+
+
+def report_closeness(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """Say where keeping him off is not enough: he wrote the complaint down, or runs the helpdesk (E-6, E-14)."""
+    assert case.proposal is not None
+    writer = case.proposal.written_by
+    if writer in case.respondents:
+        yield PostNote(
+            key=f"written-by:{complaint.ticket}:{writer}",
+            ticket=complaint.ticket,
+            note="opgetekend_door_beklaagde",
+            data=(("respondent", writer or ""),),
+            mentions=ids(coordinator_for(case, roles)),
+        )
+    for person in roles.administrators:
+        if person in case.respondents:
+            key = f"administrator:{complaint.ticket}:{person}"
+            yield from tell_directorate(case, complaint, roles, key, "aan_directie_beheerder")
 
 
 def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
@@ -113,9 +134,10 @@ def report_merges(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
         data = (("merged", merged), ("who", recorded.by or ""))
         key, message = f"merged:{recorded.key}", "aan_directie_samengevoegd"
         yield from tell_directorate(case, complaint, roles, key, message, data)
-        if roles.coordinator and roles.coordinator not in (*case.respondents, *roles.directorate):
-            told = f"{key}:{roles.coordinator}"
-            yield Tell(key=told, ticket=complaint.ticket, person=roles.coordinator, message=message, data=data)
+        coordinator = coordinator_for(case, roles)
+        if coordinator and coordinator not in roles.directorate:
+            told = f"{key}:{coordinator}"
+            yield Tell(key=told, ticket=complaint.ticket, person=coordinator, message=message, data=data)
 
 
 def report_not_put_right(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:

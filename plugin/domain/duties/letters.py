@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, handler_of, ids
+from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
 from plugin.domain.facts import NO_ACCOUNT, Approved, Recorded, TextSaved
 from plugin.domain.names import Letter, Outcome
 
@@ -25,7 +25,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
                 ticket=complaint.ticket,
                 note="brief_niet_bezorgd",
                 data=(("letter", sent.sent.letter),),
-                mentions=ids(handler_of(case, complaint) or roles.coordinator),
+                mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
             )
         elif sent.sent.missing:
             yield PostNote(
@@ -33,7 +33,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
                 ticket=complaint.ticket,
                 note="brief_onvolledig",
                 data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.missing))),
-                mentions=ids(handler_of(case, complaint) or roles.coordinator),
+                mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
             )
     if case.closed:
         return
@@ -93,7 +93,7 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             )
 
 
-def post_approved(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+def post_approved(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
     """Ask for approval of a complete text, say what an incomplete one lacks, and post what was approved (8.1, 8.2)."""
     for letter, recorded in case.saved.items():
         assert isinstance(recorded.fact, TextSaved)
@@ -106,12 +106,14 @@ def post_approved(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                 mentions=ids(recorded.by),
             )
         else:
+            # nobody approves what he wrote himself, so somebody else reads what the accountable wrote
+            reader = coordinator_for(case, roles) if recorded.by == case.accountable else case.accountable
             yield PostNote(
                 key=f"ready:{recorded.key}",
                 ticket=complaint.ticket,
                 note="klaar_voor_akkoord",
-                data=(("letter", letter), ("accountable", case.accountable or "")),
-                mentions=ids(case.accountable),
+                data=(("letter", letter), ("accountable", case.accountable or ""), ("reader", reader or "")),
+                mentions=ids(reader),
             )
     for letter, recorded in case.approved.items():
         assert isinstance(recorded.fact, Approved)

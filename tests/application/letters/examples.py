@@ -21,6 +21,7 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
+from plugin.domain import facts
 from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman
 from plugin.domain.regulation import TermName
@@ -260,11 +261,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
+    "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
     "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
-    "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "too_late": False},
+    "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
-    "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA},
+    "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA, "second_reader": False},
     "akkoord_geweigerd": {
         "by": "Klaas Veen",
         "accountable": PETRA,
@@ -293,12 +295,6 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due": date(2026, 3, 30),
         "article": "7",
         "late_at_start": False,
-    },
-    "bevestig_klacht": {"received_on": date(2026, 3, 2), "due_acknowledgement": date(2026, 3, 4)},
-    "bevestig_klacht_verantwoordelijke": {
-        "accountable": PETRA,
-        "received_on": date(2026, 3, 2),
-        "due_acknowledgement": date(2026, 3, 4),
     },
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
@@ -331,13 +327,25 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         {
             "by": "Hanneke Mulder",
             "field": Field.RECEIVED_ON,
-            "too_late": True,
+            "why": facts.TOO_LATE,
             "received_on": date(2026, 3, 2),
         },
+    ),
+    "waarde_is_beklaagde": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.ACCOUNTABLE, "why": facts.RESPONDENT},
+    ),
+    "waarde_geen_contactpersoon": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.CONTACT_PERSON, "why": facts.NO_CONTACT},
     ),
     "termijn_verstreken_bij_herkenning": (
         "termijn_verstreken",
         dict(NOTES["termijn_verstreken"]) | {"late_at_start": True},
+    ),
+    "klaar_voor_akkoord_tweede_lezer": (
+        "klaar_voor_akkoord",
+        {"letter": Letter.DECISION, "accountable": PETRA, "second_reader": True, "reader": "Hanneke Prins"},
     ),
     "waarschuwing_vandaag": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 0}),
     "waarschuwing_vijf_dagen": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 5}),
@@ -368,6 +376,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "contact": CONTACT,
     },
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
     "aan_directie_termijn": {
@@ -378,6 +387,11 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "late_at_start": False,
         "accountable": PETRA,
         "contact": CONTACT,
+    },
+    "aan_coordinator_bevestigen": {
+        "reference": "87004",
+        "received_on": date(2026, 3, 2),
+        "due_acknowledgement": date(2026, 3, 4),
     },
     "aan_verantwoordelijke_bevestigen": {
         "reference": "87004",
