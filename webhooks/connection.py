@@ -1,6 +1,6 @@
 """A connection of the web server that reads and writes with the interpreter's own buffers.
 
-cheroot's are Python's teaching model of them (`_pyio`), which costs a fifth of a delivery.
+cheroot's are Python's own model of them (`_pyio`), which costs a tenth of a delivery's CPU time.
 """
 
 import io
