@@ -227,10 +227,20 @@ class Case:
         return promises[-1] if promises else None
 
     @property
-    def came_back(self) -> bool:
-        """A letter that was approved did not arrive: approved anew, it leaves anew."""
-        posted = {*self.approved, Letter.DECISION_COPY}
-        return any(s.failed for s in self.sent if s.sent.letter in posted)
+    def came_back(self) -> Letter | None:
+        """The approved letter that somebody did not get, and that did not leave to him since: approved anew, it leaves.
+
+        Once there is an outcome, only its own letter counts; a delay before it has no more use (7).
+        """
+        for letter, approval in self.approved.items():
+            if self.outcome is not None and letter is not self.ending:
+                continue
+            kinds = (letter, Letter.DECISION_COPY) if letter in COPIED else (letter,)
+            since = [s for s in self.sent if s.sent.letter in kinds and s.at >= approval.at]
+            left = {s.sent.recipient for s in since if not s.failed}
+            if any(s.sent.recipient not in left for s in since):
+                return letter
+        return None
 
     @property
     def outcome(self) -> Outcome | None:
@@ -271,6 +281,9 @@ ENDING_LETTER: Mapping[Outcome, Letter] = {
 }
 """The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
 
+COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
+"""The letters of which each respondent gets his own part (8.1, R-081)."""
+
 OUTCOME_OF: Mapping[Letter, Outcome] = {letter: outcome for outcome, letter in ENDING_LETTER.items()}
 
 
@@ -285,7 +298,7 @@ def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
         result = replace(result, facts=(*result.facts, recorded))
         if recorded.key:
             result = replace(result, keys=result.keys | {recorded.key})
-        if recorded.seq is None or recorded.seq not in undone:
+        if undone.isdisjoint((recorded.key, recorded.seq)):
             result = _apply(result, recorded)
     return result
 
@@ -367,8 +380,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case TextSaved(letter=letter):
             return replace(case, saved={**case.saved, letter: recorded}, saves=case.saves + 1)
         case Approved(letter=letter, outcome=outcome):
-            # a delay is no end: the decision is what is worked on again
-            ending = letter if outcome else Letter.DECISION
+            # a delay is no end: the decision is what is worked on again, or the end that was chosen since
+            ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending
             return replace(case, approved={**case.approved, letter: recorded}, ending=ending)
         case EndingChosen(letter=letter):
             # a text that was approved before (an earlier delay) is not the one that this choice waits for

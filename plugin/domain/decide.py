@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from plugin.domain.actions import Action, CloseTicket, PostNote
-from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
+from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
 from plugin.domain.duties.escalation import climb_ladder
@@ -21,7 +21,7 @@ from plugin.domain.duties.holding import (
     report_not_put_right,
     take_in,
 )
-from plugin.domain.duties.letters import COPIED, inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict

@@ -276,12 +276,14 @@ class StepRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """A person took back the last click; `undone` is that fact's seq, `step` what was clicked.
+    """A person took back the last click; `undone` is that fact's key, `step` what was clicked.
+
+    Facts that an earlier version stored hold its seq instead.
 
     `left`: the letters that had already left, and cannot be taken back.
     """
 
-    undone: int
+    undone: int | str
     step: Step
     left: tuple[Letter, ...]
 

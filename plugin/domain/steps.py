@@ -12,6 +12,7 @@ from plugin.domain.facts import (
     Fact,
     FollowedUp,
     Posted,
+    Recorded,
     StepRefused,
     TakenBack,
     TextSaved,
@@ -103,8 +104,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
 
 def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     step, article = Step.APPROVE, "4 toelichting"
-    saved = case.saved.get(case.ending) if case.came_back else case.text(case.ending)
-    if case.outcome is not None and not case.came_back:
+    letter, saved = _to_approve(case)
+    if case.outcome is not None and case.came_back is None:
         return _refuse(step, "al_akkoord", article)
     if saved is None or not isinstance(saved.fact, TextSaved):
         return _refuse(step, "geen_tekst", article)
@@ -115,18 +116,27 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
-    if case.ending is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
+    if letter is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if case.ending is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
+    if letter is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up = case.stated.get("follow_up")
     return Approved(
-        letter=case.ending,
+        letter=letter,
         article=saved.fact.article,
-        outcome=OUTCOME_OF.get(case.ending),
-        verdict=case.choice("verdict") if case.ending is Letter.DECISION else None,
+        outcome=OUTCOME_OF.get(letter),
+        verdict=case.choice("verdict") if letter is Letter.DECISION else None,
         follow_up=bool(follow_up and follow_up.filled),
     )
+
+
+def _to_approve(case: Case) -> tuple[Letter, Recorded | None]:
+    """The complete text that waits; else the letter that came back, with the text that stands (8.1)."""
+    waiting = case.text(case.ending)
+    complete = waiting is not None and isinstance(waiting.fact, TextSaved) and not waiting.fact.missing
+    if case.came_back is None or complete:
+        return case.ending, waiting
+    return case.came_back, case.saved.get(case.came_back)
 
 
 def _post(case: Case) -> Fact:
@@ -150,11 +160,11 @@ def _post(case: Case) -> Fact:
 
 def _take_back(case: Case) -> Fact:
     last = case.last_step
-    if last is None or last.seq is None:
+    if last is None or last.key is None:
         return _refuse(Step.TAKE_BACK, "niets_terug_te_nemen", "5")
     if isinstance(last.fact, Approved) and case.letters(last.fact.letter):
         return _refuse(Step.TAKE_BACK, "al_verstuurd", "8.1")
-    return TakenBack(undone=last.seq, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
+    return TakenBack(undone=last.key, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
 
 
 def _step_of(fact: Fact) -> Step:

@@ -110,7 +110,7 @@ LETTERS = ["letter:beslissing:90:complainant", "letter:beslissing:90:4"]
          [*INTAKE, "draft:informele_afdoening:letter:0", NOTICE, "ready:k9"]),
         ((*CONFIRMED, (StepRefused(step=Step.APPROVE, reason="geen_tekst", article="4"), HANDLER)),
          [*INTAKE, "refused:k5", ACK, "respondent:7:4"]),
-        ((*CONFIRMED, (TakenBack(undone=4, step=Step.CONFIRM, left=()), HANDLER)), [*INTAKE, "taken-back:k5"]),
+        ((*CONFIRMED, (TakenBack(undone="k4", step=Step.CONFIRM, left=()), HANDLER)), [*INTAKE, "taken-back:k5"]),
         ((*CONFIRMED, Corrected(ticket=TICKET, handler=JAN, desk=None, entry="47", delay_ms=9)),
          [*INTAKE, "corrected:47", ACK, "respondent:7:4"]),
         ((proposed(), joined(), held(), Dismissed(article=70)), ["put-back:k4:7", "dismissed:k4"]),
@@ -218,7 +218,7 @@ def everything() -> tuple[Any, ...]:
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_whoever_is_accused_is_never_told(accused: str, confirmed: bool) -> None:
     """Neither by a message nor by a mention, which mails him; his own ticket is how he hears of it (5.2)."""
-    taken_back = () if confirmed else (TakenBack(undone=4, step=Step.CONFIRM, left=()),)
+    taken_back = () if confirmed else (TakenBack(undone="k4", step=Step.CONFIRM, left=()),)
     case = case_of(*everything(), RespondentsSet(respondents=(JAN, accused)), *taken_back)
     actions = wanted(case, AT + timedelta(days=40))
     assert [a.key for a in actions if isinstance(a, Tell) and a.person == accused] == []

@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
-from plugin.domain.case import Case, CaseTicket
+from plugin.domain.case import COPIED, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
 from plugin.domain.facts import NO_ACCOUNT, Approved, Recorded, TextSaved
 from plugin.domain.names import Letter, Outcome
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
-
-
-COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
-"""The letters of which each respondent gets his own part (8.1, R-081)."""
 
 
 def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
