@@ -278,6 +278,10 @@ class Helpdesk(Protocol):
         """Tickets with `updated_at >= since`, at most 100 a page, oldest first."""
         ...
 
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        """The tickets of this customer with `updated_at >= since`, at most 100, the newest first."""
+        ...
+
     def ticket(self, ticket: int) -> Ticket: ...
 
     def articles(self, ticket: int) -> tuple[Article, ...]:

@@ -22,6 +22,7 @@ from plugin.application.reading import Reading
 from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
+from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.extension import extensions
 from plugin.domain.facts import Held, NoOption, NotPutRight, Recorded, Vanished
@@ -230,6 +231,8 @@ class Reconciler:
         regulation, calendar = self.knowledge.regulation, self.knowledge.calendar
         when = self.knowledge.moments(case)
         new = [*extensions(case, dict(when.due)[TermName.DECISION]), *passed(case, now, when, regulation, calendar)]
+        directory, distance = self.knowledge.organisation.directory, Distance(regulation.switches["afstand"])
+        new += too_close(case, directory=directory, distance=distance)
         if closed := conclude(fold(new, case)):
             new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
         after = fold(new, case)

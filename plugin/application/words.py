@@ -14,7 +14,8 @@ from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.facts import NO_ACCOUNT, Closed
+from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
+from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
 from plugin.domain.names import Letter, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
@@ -103,6 +104,8 @@ class Words:
             words |= {"field": Field(field), "why": data["why"]}
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
+        if close := data.get("close"):
+            words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
@@ -128,6 +131,20 @@ class Words:
         return Contact(
             name=found.name, phone=found.phone, email=found.email, days=found.days, department=found.department
         )
+
+    def why_close(self, case: Case, data: Mapping[str, str]) -> str:
+        """Why this person stands too close now, "" when he no longer does (6.1)."""
+        staff = self.staff(data["close"])
+        if staff is None:
+            return ""
+        check = check_handler if data["role"] == CloseRole.HANDLER else check_accountable
+        found = check(
+            staff,
+            respondents=[s for p in case.respondents if (s := self.staff(p))],
+            wrote_on_ticket={s.login for p in case.involved or () if (s := self.staff(p))},
+            distance=Distance(self.knowledge.regulation.switches["afstand"]),
+        )
+        return found.reason if isinstance(found, Conflict) else ""
 
     def staff(self, person: str | None) -> Staff | None:
         """The member of staff with this id, or None."""

@@ -19,6 +19,7 @@ from plugin.domain.facts import (
     FollowedUp,
     HandlerChanged,
     Held,
+    Involved,
     LetterDelivered,
     LetterFailed,
     LetterSent,
@@ -38,6 +39,7 @@ from plugin.domain.facts import (
     TakenBack,
     TextSaved,
     TicketJoined,
+    TooClose,
     Vanished,
 )
 from plugin.domain.names import Letter, Outcome, Stage
@@ -95,6 +97,8 @@ class Case:
     rungs: tuple[RungPassed, ...] = ()
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
+    involved: tuple[str, ...] | None = None
+    too_close: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()
@@ -355,6 +359,10 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, not_understood=(*case.not_understood, recorded))
         case NotPutRight():
             return replace(case, not_put_right=(*case.not_put_right, recorded))
+        case Involved(persons=persons):
+            return replace(case, involved=persons)
+        case TooClose():
+            return replace(case, too_close=(*case.too_close, recorded))
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():

@@ -13,6 +13,7 @@ from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
 from plugin.domain.duties.escalation import climb_ladder
 from plugin.domain.duties.holding import (
+    look_for_closeness,
     overrun,
     put_back,
     report_closeness,
@@ -52,6 +53,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)
         actions += post_approved(case, complaint, roles)
+        actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]

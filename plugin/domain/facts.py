@@ -24,6 +24,13 @@ NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names 
 """Why what stands in a field counts as not said."""
 
 
+class CloseRole(StrEnum):
+    """In which role somebody stands too close."""
+
+    HANDLER = "behandelaar"
+    ACCOUNTABLE = "verantwoordelijke"
+
+
 class Part(StrEnum):
     """What a ticket is in a case."""
 
@@ -164,6 +171,21 @@ class Corrected:
     desk: str | None
     entry: str
     delay_ms: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """Ours: who of the staff wrote on the complainant's own tickets of the last six months (6.1, A-15)."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooClose:
+    """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why."""
+
+    person: str
+    role: CloseRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,6 +376,8 @@ Fact = (
     | HandlerChanged
     | DeskChanged
     | Corrected
+    | Involved
+    | TooClose
     | NoOption
     | NotPutRight
     | Exposed

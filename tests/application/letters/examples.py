@@ -262,6 +262,11 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
     "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
+    "te_dichtbij": {
+        "close": "Annelies Kuipers",
+        "role": facts.CloseRole.HANDLER,
+        "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
+    },
     "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
