@@ -14,6 +14,7 @@ from plugin.application.look import Look
 from plugin.application.recognise import own_letter, saved_text, staff_letter
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import (
+    AccountableRefused,
     Corrected,
     DeskChanged,
     Fact,
@@ -141,6 +142,11 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=RespondentsSet(respondents=chosen), at=entry.at, by=entry.by, key=key)
             stated = Stated(field=Field.RESPONDENTS, value=None, filled=bool(chosen))
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
+        case HistoryKind.FIELD if (
+            part is Part.COMPLAINT and entry.field == Field.ACCOUNTABLE and entry.new in case.respondents
+        ):
+            refused = AccountableRefused(person=str(entry.new))
+            yield Recorded(fact=refused, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
             if value and not _understood(Field(entry.field), value):

@@ -139,7 +139,7 @@ def _missing(
                 filed_on=case.received_on,
             )
         case Letter.DELAY_NOTICE:
-            return check_delay_notice(sections, old=old, max_days=knowledge.regulation.delay_max_days)
+            return check_delay_notice(sections, old=old, max_days=knowledge.regulation_of(case).delay_max_days)
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
         case _:

@@ -15,7 +15,7 @@ from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.facts import NO_ACCOUNT, Closed
-from plugin.domain.names import Letter, Step, Verdict
+from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
@@ -47,7 +47,7 @@ class Words:
     def of(self, case: Case, data: Mapping[str, str] | None = None) -> dict[str, object]:
         """Everything that a note or message about this case may say; `data` are the codes of its action."""
         due = dict(self.knowledge.moments(case).due)
-        labels = {c.key: c.label for c in self.knowledge.regulation.categories}
+        labels = {c.key: c.label for c in self.knowledge.regulation_of(case).categories}
         words: dict[str, object] = {
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
@@ -98,6 +98,10 @@ class Words:
             words["field"] = Field(field)
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
+        if "now" in data:
+            words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
+            words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
+            words["unconfirmed"] = case.stage is Stage.PROPOSED
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
@@ -154,7 +158,7 @@ class Words:
 
 def why_accountable(case: Case) -> str:
     """Why the accountable is accountable, in a sentence of Dutch (art. 4)."""
-    body = case.proposal.body if case.proposal else "directie"
+    body = case.ruled.body if case.ruled else "directie"
     if body == "directie":
         return "De directie is verantwoordelijk voor deze klacht (artikel 4)."
     place = body.split(":", 1)[-1]

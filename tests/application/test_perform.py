@@ -117,7 +117,7 @@ def desk(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert case is not None
     claim = store.claim_case(case, 60.0)
     assert claim is not None
-    file = CaseFile(store, claim, Reading(system.helpdesk, {}))
+    file = CaseFile(store, claim, Reading(system.helpdesk, {}), system.knowledge)
     jan = office.person("jdevries")
     facts = [
         proposed(
