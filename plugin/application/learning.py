@@ -72,6 +72,7 @@ class Learning:
     _files: _Files = field(init=False)
     _seen: Signature = field(init=False)
     _people: tuple[Person, ...] = field(init=False)
+    _persons: dict[str, str] = field(default_factory=dict)
     _asked_at: float = field(init=False)
     _answered_at: float = field(init=False)
     _known: Knowledge = field(init=False)
@@ -185,27 +186,28 @@ class Learning:
 
     def _put_together(self) -> None:
         mappings, lexicon = self._files.mappings, self._files.lexicon
-        persons = {key: p.id for p in self._people for key in (p.login, p.email) if key}
-        organisation = mappings.organisation.with_persons(persons)
+        # who left is still the respondent, or the one who wrote: he keeps his id, but nothing is asked of him
+        self._persons |= {key: p.id for p in self._people for key in (p.login, p.email) if key}
+        organisation = mappings.organisation.with_persons(self._persons)
+        there = frozenset(p.id for p in self._people)
         found = organisation.directory.by_login(organisation.coordinator)
-        coordinator = found.person if found else None
+        coordinator = found.person if found and found.person in there else None
         self._known = Knowledge(
             regulations=mappings.regulations,
             calendar=Calendar(extra_days_off=mappings.regulation.extra_days_off),
             organisation=organisation,
             triage=_triage(mappings, organisation, lexicon),
-            people=frozenset(p.id for p in self._people),
+            people=there,
             roles=Roles(
                 coordinator=coordinator,
-                directorate=tuple(s.person for s in organisation.directorate if s.person),
+                directorate=tuple(s.person for s in organisation.directorate if s.person in there),
             ),
             rooms=_rooms(organisation, self.helpdesk, coordinator),
             own_person=self.helpdesk.own_person,
             secret=self.secret,
             letters=self._files.letters,
         )
-        there = {one.version for one in mappings.regulations}
-        self._gone = tuple(sorted(self.in_use() - there))
+        self._gone = tuple(sorted(self.in_use() - {one.version for one in mappings.regulations}))
         for version in self._gone:
             log.error("cases wait for their regulation", version=version)
 

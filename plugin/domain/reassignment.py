@@ -44,20 +44,15 @@ def _accountable(case: Case, proposal: Proposed, organisation: Organisation, lev
     stated, directory = case.choice("accountable"), organisation.directory
     if stated and stated not in case.respondents:
         return None
-    ruled = case.ruled
-    if isinstance(ruled, AccountableChanged):
-        known = ruled.respondents, ruled.region
-    else:
-        known = _basis(proposal.respondents, proposal.region, directory)
+    persons = tuple(sorted(case.respondents))
     desk = case.desks.get(case.complaint.ticket) if case.complaint else None
-    moved = organisation.region_of_desk(desk) if desk else None
-    basis = _basis(case.respondents, moved or proposal.region, directory)
-    if basis == known and case.accountable not in case.respondents:
+    region = (organisation.region_of_desk(desk) if desk else None) or proposal.region
+    ruled = case.ruled or proposal
+    known = tuple(sorted(ruled.respondents))
+    # the desk's region only counts where no respondent tells which office it concerns, and 4a is the rule
+    told = any((staff := staff_of(p, directory)) and staff.region for p in persons) or ruled.rule.startswith("4b")
+    if persons == known and (told or region == ruled.region) and case.accountable not in persons:
         return None
-    same = set(case.respondents) == set(proposal.respondents) and case.accountable not in case.respondents
-    if proposal.rule.startswith("4b") and same:
-        return None  # what makes it the directorate's does not depend on the office
-    persons, region = basis
     people: list[Respondent] = [staff_of(p, directory) or UNKNOWN for p in persons]
     if not people and proposal.unknown_respondent:
         people = [UNKNOWN]
@@ -81,12 +76,6 @@ def _accountable(case: Case, proposal: Proposed, organisation: Organisation, lev
         respondents=persons,
         region=region,
     )
-
-
-def _basis(respondents: Sequence[str], region: str | None, directory: Directory) -> tuple[tuple[str, ...], str | None]:
-    """What it is worked out from; the desk's region only counts where no respondent tells which office it concerns."""
-    told = any((staff := staff_of(p, directory)) and staff.region for p in respondents)
-    return tuple(sorted(respondents)), None if told else region
 
 
 def _contact(respondents: Sequence[str], organisation: Organisation) -> str | None:

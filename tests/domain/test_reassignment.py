@@ -105,6 +105,9 @@ def changed(case: Case, level: Level = Level.REGION) -> AccountableChanged | Non
         ((*OPEN, about("login:coach")), OOST, "regio:Oost", "4a", "a third party, who has no account"),
         ((*OPEN, stated(OOST), about(OOST)), DIRECTOR, "directie", "4b", "whom a person stated became a respondent"),
         ((*OPEN, about(CARLA), CHANGE, about(JAN)), NOORD, "regio:Noord", "4a", "and back again"),
+        ((proposed(respondents=(NOORD,), accountable=DIRECTOR, rule="4b", body="directie", exceptions=()), joined(),
+          about(JAN), replace(CHANGE, accountable=NOORD, body="regio:Noord", respondents=(JAN,)), about(NOORD)),
+         DIRECTOR, "directie", "4b", "back to the manager"),
         ((*OPEN, stated(JAN)), NOORD, "regio:Noord", "4a", "a respondent who was stated before this was refused"),
         ((proposed(exceptions=(EARLIER_HANDLING,)), joined(), about(CARLA)), DIRECTOR, "directie", "4b",
          "what made it the directorate's holds for others too"),
@@ -141,6 +144,7 @@ def test_he_is_worked_out_anew(facts: tuple[Fact, ...], who: str | None, body: s
         ((proposed(respondents=(), rule="4b", exceptions=(TO_DIRECTORATE,)), joined(),
           DeskChanged(ticket=TICKET, desk="Trajecten Zwolle")), "what is the directorate's is so for every office"),
         ((*OPEN, about(CARLA), Dismissed(article=70)), "it is no complaint"),
+        ((*OPEN, about(STRANGER), replace(CHANGE, respondents=(STRANGER,))), "a respondent who left the organisation"),
     ],
 )  # fmt: skip
 def test_he_stays(facts: tuple[Fact, ...], why: str) -> None:
