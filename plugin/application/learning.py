@@ -70,7 +70,7 @@ class Learning:
     _restart: bool = False
     _gone: tuple[str, ...] = ()
     _files: _Files = field(init=False)
-    _seen: Signature = field(init=False)
+    _seen: Signature = ()  # so that the first look checks what was only read when it was made
     _people: tuple[Person, ...] = field(init=False)
     _persons: dict[str, str] = field(default_factory=dict)
     _asked_at: float = field(init=False)
@@ -78,7 +78,6 @@ class Learning:
     _known: Knowledge = field(init=False)
 
     def __post_init__(self) -> None:
-        self._seen = _signature(self.folder)
         lexicon = load_lexicon(self.folder / "triage.yaml")
         self._files = _Files(mappings=self.mappings, lexicon=lexicon, letters=self._copy() / "letters")
         self._people = tuple(self.helpdesk.agents())

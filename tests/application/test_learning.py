@@ -53,6 +53,7 @@ class World:
             machine=lambda: self.machine_s,
             mappings=load_mappings(self.copy.folder),
         )
+        self.learning.look()
 
     def person(self, login: str) -> str | None:
         staff = self.learning.known.organisation.directory.by_login(login)
@@ -157,6 +158,21 @@ def test_a_thread_asks_by_itself(world: World, monkeypatch: pytest.MonkeyPatch) 
 
 
 # --- mappings ---
+
+
+def test_what_changed_before_the_helpdesk_answered_counts_too(world: World) -> None:
+    old = load_mappings(world.copy.folder)
+    world.add_regulation("2027-01-01")
+    learning = Learning(
+        folder=world.copy.folder,
+        helpdesk=cast(Helpdesk, world.helpdesk),
+        secret=b"sleutel",
+        in_use=frozenset,
+        machine=lambda: 0.0,
+        mappings=old,
+    )
+    learning.look()
+    assert len(learning.known.regulations) == 2
 
 
 def test_a_changed_file_counts_without_a_restart(world: World) -> None:
