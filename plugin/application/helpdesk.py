@@ -333,6 +333,10 @@ class Helpdesk(Protocol):
         """All active agents. May be cached for a minute."""
         ...
 
+    def forget_people(self) -> None:
+        """Ask anew about people, and who may enter which group, when that is asked for next."""
+        ...
+
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:
         """Whom the platform itself would offer as owner; None when a broken rule keeps it from answering."""
         ...

@@ -171,7 +171,7 @@ class Performer:
                 assert_never(action)
 
     def _do(self, file: CaseFile, action: Action, touched: set[int]) -> None:
-        composer = self._composer.reading(file.reading)
+        composer = self._composer.reading(file.reading, file.knowledge)
         match action:
             case OpenComplaint() | OpenRespondentTicket():
                 if (new := composer.ticket(file.case, action)) is not None:

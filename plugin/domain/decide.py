@@ -23,6 +23,7 @@ from plugin.domain.duties.holding import (
     take_in,
 )
 from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -49,6 +50,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_corrections(case, complaint, roles)
     actions += report_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
+    actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)

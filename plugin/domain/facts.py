@@ -75,6 +75,54 @@ class Proposed:
     candidates: tuple[str, ...] = ()
     desk: str = ""
     written_by: str | None = None
+    exceptions: tuple[str, ...] | None = None  # those of 4b that hold besides who it is about; None: not kept yet
+    region: str | None = None  # of the desk where it arrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationApplied:
+    """Ours: the version of the regulation that this complaint falls under, in force on the day of receipt (R-089)."""
+
+    version: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableChanged:
+    """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
+
+    `previous` and `accountable` can be the same person, and None is nobody. `body` and `rule` are as in Proposed.
+    """
+
+    previous: str | None
+    accountable: str | None
+    body: str
+    rule: str
+    respondents: tuple[str, ...]
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableRefused:
+    """Ours: a person named a respondent as accountable, which nobody can be of his own conduct (R-022, A-26)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFound:
+    """Ours: a respondent who had no account in the helpdesk has one now, so that he can be kept off (6.1)."""
+
+    login: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChanged:
+    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1)."""
+
+    previous: str | None
+    contact: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,6 +414,11 @@ class Closed:
 Fact = (
     MessagesAssessed
     | Proposed
+    | RegulationApplied
+    | AccountableChanged
+    | AccountableRefused
+    | ContactChanged
+    | AccountFound
     | Confirmed
     | Dismissed
     | RespondentsSet

@@ -88,9 +88,9 @@ def report_closeness(case: Case, complaint: CaseTicket, roles: Roles) -> Iterato
 def look_for_closeness(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     """Find out who stands too close to handle this, and say it of whom it concerns (6.1, R-048)."""
     assert case.proposal is not None
-    yield FindInvolved(
-        key=f"involved:{complaint.ticket}", ticket=complaint.ticket, complainant=case.proposal.complainant
-    )
+    if case.involved is None:
+        key = f"involved:{complaint.ticket}"
+        yield FindInvolved(key=key, ticket=complaint.ticket, complainant=case.proposal.complainant)
     for recorded in case.too_close:
         assert isinstance(recorded.fact, TooClose)
         yield PostNote(

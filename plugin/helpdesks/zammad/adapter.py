@@ -202,6 +202,10 @@ class Zammad:
         """All active agents, the runtime user among them; cached for a minute."""
         return self._people.agents()
 
+    def forget_people(self) -> None:
+        """Ask anew about people, and who may enter which group, when that is asked for next."""
+        self._people.forget()
+
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:
         """Whom the edit form would offer as owner if these were the respondents; None when a rule is broken.
 
