@@ -12,13 +12,25 @@ import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, FieldValue, Forbidden, Helpdesk, NotFound, Permanent, Refused, Ticket
+from plugin.application.follow import Follower
+from plugin.application.helpdesk import (
+    Change,
+    FieldValue,
+    Forbidden,
+    Helpdesk,
+    NotFound,
+    Permanent,
+    Refused,
+    State,
+    Ticket,
+)
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
+from plugin.application.split import keep_date
 from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
@@ -54,6 +66,7 @@ class Reconciler:
     helpdesk: Helpdesk
     knowledge: Knowledge
     performer: Performer
+    follower: Follower
 
     def reconcile(self, claim: Claim, now: datetime, rows: Mapping[int, Ticket] | None = None) -> Next:
         """Bring the case to where it must be at `now` (UTC). `rows`: tickets that the tail read just now.
@@ -66,6 +79,8 @@ class Reconciler:
         retry: float | None = None
         for _ in range(LOOKS):
             looked_at = [self._look_at(file, ticket) for ticket in sorted(tickets)]
+            while (moved_to := self.follower.follow(file)) is not None:
+                looked_at.append(self._look_at(file, moved_to))
             self._settle_time(file, now)
             before = len(file.case.facts)
             for row in looked_at:
@@ -93,7 +108,7 @@ class Reconciler:
                 return None  # a message of ours to one person: what is said there is no part of a case
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
-                return row  # nothing to read; a write of ours that failed is still compared again
+                return _alive(row)  # nothing to read; a write of ours that failed is still compared again
             right = self._put_right(file, row)
             articles = file.reading.articles(ticket)
             # a mail's result does not move the row: then the articles alone may tell something new
@@ -101,10 +116,12 @@ class Reconciler:
         except NotFound:
             self._vanished(file, ticket)
             return None
-        new = observe(file.case, Look(row=right, articles=articles, history=history), self.knowledge)
+        self.follower.give_way(file, ticket, history)
+        look = Look(row=right, articles=articles, history=history)
+        new = keep_date(observe(file.case, look, self.knowledge), look, self.store, self.helpdesk)
         version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
         file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at}, regulation=version)
-        return right
+        return _alive(right)
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
@@ -246,12 +263,17 @@ def _owner(placement: Placement, row: Ticket) -> str | None:
     return placement.handler or ""
 
 
+def _alive(row: Ticket) -> Ticket | None:
+    """The row, unless its ticket vanished into another: nothing of ours stands on it any more."""
+    return None if row.state is State.MERGED else row
+
+
 def _complaint(case: Case) -> set[int]:
     return {case.complaint.ticket} if case.open and case.complaint else set()
 
 
 def _waiting_for_mail(case: Case) -> set[int]:
-    return {s.sent.ticket for s in _under_way(case)}
+    return {case.current(s.sent.ticket) for s in _under_way(case)}
 
 
 def _under_way(case: Case) -> list[Sent]:

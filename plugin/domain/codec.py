@@ -13,9 +13,13 @@ def encode(value: Any) -> dict[str, Any]:
 
 
 def decode(kind: type[Any], data: dict[str, Any]) -> Any:
-    """Build a fact or action of this kind again. Raises KeyError or ValueError when the data is not of this kind."""
+    """Build a fact or action of this kind again. Raises KeyError or ValueError when the data is not of this kind.
+
+    A field that was added later has its default.
+    """
     hints = get_type_hints(kind)
-    return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in dataclasses.fields(kind)})
+    fields = (f for f in dataclasses.fields(kind) if f.name in data or f.default is dataclasses.MISSING)
+    return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in fields})
 
 
 def _plain(value: Any) -> Any:

@@ -15,9 +15,9 @@ from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, ids, tell_directorate
 from plugin.domain.facts import (
     Corrected,
-    Merged,
     NotPutRight,
     Part,
+    TookOver,
 )
 from plugin.domain.ladder import Moments
 
@@ -36,11 +36,20 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
         return
     ticket = case.complaint.ticket
     yield PostNote(key=f"proposal:{mark}", ticket=ticket, note="voorstel", mentions=ids(roles.coordinator))
+    told = {p for r in case.took_over if isinstance(r.fact, TookOver) for p in r.fact.told}
     for held in case.held:
         if case.tickets.get(held.ticket, case.complaint).part is Part.RUNNING:
             yield PostNote(key=f"marker:{held.ticket}-{held.article}", ticket=held.ticket, note="markering")
-        for person in held.respondents:
+        for person in (p for p in held.respondents if p not in told):
             yield Tell(key=f"held:{mark}:{person}", ticket=ticket, person=person, message="aan_beklaagde_neutraal")
+        if held.ticket in case.moved.values() and held.from_handler in held.respondents:
+            yield Tell(
+                key=f"held:{mark}:{held.from_handler}:{held.ticket}",
+                ticket=ticket,
+                person=str(held.from_handler),
+                message="aan_beklaagde_neutraal",
+                data=(("had", case.tickets[held.ticket].number),),
+            )
     if case.held:
         held = case.held[0]
         yield PostNote(
@@ -69,6 +78,8 @@ def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     assert dismissed is not None
     mark = dismissed.key
     for held in case.held:
+        if held.ticket in case.moved:
+            continue  # it vanished into another ticket, which stands where people put it
         yield PutBack(
             key=f"put-back:{mark}:{held.ticket}",
             ticket=held.ticket,
@@ -78,7 +89,7 @@ def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             to_handler=held.to_handler,
         )
     yield PostNote(key=f"dismissed:{mark}", ticket=complaint.ticket, note="teruggezet")
-    if not proposal.own_ticket:
+    if not proposal.own_ticket and complaint.ticket == case.origin:
         yield CloseTicket(key=f"close:{complaint.ticket}:{mark}", ticket=complaint.ticket)
 
 
@@ -103,19 +114,6 @@ def report_corrections(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
             note="behandelaar_teruggezet" if fact.handler else "groep_teruggezet",
             data=(("handler", who), ("desk", fact.desk or ""), ("who", recorded.by or "")),
         )
-
-
-def report_merges(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
-    """Tell directorate and coordinator at once that a ticket went into another, where it may leak (6.1, E-10)."""
-    for recorded in case.merged:
-        assert isinstance(recorded.fact, Merged)
-        merged = case.tickets[recorded.fact.ticket].number
-        data = (("merged", merged), ("who", recorded.by or ""))
-        key, message = f"merged:{recorded.key}", "aan_directie_samengevoegd"
-        yield from tell_directorate(case, complaint, roles, key, message, data)
-        if roles.coordinator and roles.coordinator not in (*case.respondents, *roles.directorate):
-            told = f"{key}:{roles.coordinator}"
-            yield Tell(key=told, ticket=complaint.ticket, person=roles.coordinator, message=message, data=data)
 
 
 def report_not_put_right(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
