@@ -18,11 +18,11 @@ from plugin.domain.duties.holding import (
     put_back,
     report_closeness,
     report_corrections,
-    report_merges,
     report_not_put_right,
     take_in,
 )
 from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
@@ -37,7 +37,7 @@ def decide(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Ac
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
-    if case.proposal is None:
+    if case.proposal is None or case.joined:
         return []
     actions = list(take_in(case, now, moments, roles))
     complaint = case.complaint
@@ -48,7 +48,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += answer_clicks(case, complaint)
     actions += report_closeness(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
-    actions += report_merges(case, complaint, roles)
+    actions += follow_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
@@ -88,5 +88,5 @@ def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:
         return
     yield PostNote(key=f"closed:{complaint.ticket}", ticket=complaint.ticket, note="afgesloten")
     for ticket in case.tickets.values():
-        if ticket.part is not Part.RUNNING:
+        if ticket.part not in (Part.RUNNING, Part.MERGED):
             yield CloseTicket(key=f"close:{ticket.ticket}:end", ticket=ticket.ticket)
