@@ -20,6 +20,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
         Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",
+        Letter.HEARING_INVITATION: "uitnodiging voor een gesprek",
+        Letter.HEARING_REPORT: "verslag van het gesprek",
         Letter.DELAY_NOTICE: "uitstelbericht",
         Letter.NOT_TAKEN_UP: "bericht dat wij de klacht niet behandelen",
         Letter.DECISION: "besluit",
@@ -27,6 +29,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.SETTLED: "bevestiging dat de klacht is opgelost",
         Letter.FOLLOW_UP: "bericht over de opvolging",
         Letter.ESCALATION: "memo aan de directie",
+        Letter.INSPECTION_OFFER: "aanbod om de stukken in te zien",
         Letter.WITHDRAWN: "bevestiging van de intrekking",
         Letter.OUT_OF_SCOPE: "bericht dat de klacht niet onder het reglement valt",
     },

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from plugin.application.letters import SHIPPED, Colleague, Complainant, Contact, LetterContext, environment
+from plugin.application.letters import (
+    SHIPPED,
+    Colleague,
+    Complainant,
+    Contact,
+    HearingDetails,
+    InspectionDetails,
+    LetterContext,
+    environment,
+)
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.names import Letter
@@ -23,6 +32,8 @@ _PARTS = {
         "handler": Colleague,
         "replacement": Colleague,
         "ombudsman": Ombudsman,
+        "hearing": HearingDetails,
+        "inspection": InspectionDetails,
     }.items()
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other

@@ -66,11 +66,38 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HearingDetails:
+    """The talk of 6.3 as a letter tells of it; what is empty, the person who sends it fills in.
+
+    `attendees` holds one a line, name and function. `requested` is who asked for it: "klager" or "wij".
+    """
+
+    on: date | None = None
+    time: str = ""
+    duration: str = ""
+    place: str = ""
+    attendees: str = ""
+    together: bool = False  # complainant and respondent in one talk
+    requested: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionDetails:
+    """What may be read of the file and until when (6.2); `documents` holds one a line, with its date."""
+
+    documents: str = ""
+    left_out: str = ""
+    slot: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContext:
     """Everything a letter may use. Dates are days in Europe/Amsterdam; texts are plain text.
 
-    `respondents` is for letters to a respondent (then exactly him) and the memo to the directorate; no other
-    letter uses it. `sections` holds the approved note by the keys of `plugin.domain.sections`.
+    `respondents` is for letters to a respondent (then exactly him) and the memo to the directorate. Letters 4, 5 and
+    12 have a version for each side: with a respondent it is his. No other letter uses it. `sections` holds the saved
+    note by the keys of `plugin.domain.sections`.
     """
 
     reference: str
@@ -106,6 +133,9 @@ class LetterContext:
     reaction_by: date | None = None
     replacement: Colleague | None = None  # who takes over a respondent's running work
     support: str = "de vertrouwenspersoon of HR"
+    hearing: HearingDetails = HearingDetails()
+    inspection: InspectionDetails = InspectionDetails()
+    on_paper: bool = False  # it goes by post, so what may not be mailed goes with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

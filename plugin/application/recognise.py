@@ -143,4 +143,5 @@ def _missing(
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
         case _:
-            return check_sections(sections, SECTIONS[letter], "8.1")
+            article = "6.4" if letter is Letter.HEARING_REPORT else "8.1"
+            return check_sections(sections, SECTIONS[letter], article)

@@ -65,6 +65,8 @@ class Letter(StrEnum):
 
     ACKNOWLEDGEMENT = "ontvangstbevestiging"  # 1
     NOTICE_TO_RESPONDENT = "kennisgeving_beklaagde"  # 2
+    HEARING_INVITATION = "uitnodiging_hoorgesprek"  # 4, also to a respondent
+    HEARING_REPORT = "hoorverslag"  # 5, the letter that goes with it; also to a respondent
     DELAY_NOTICE = "uitstelbericht"  # 6
     NOT_TAKEN_UP = "niet_in_behandeling"  # 7
     DECISION = "beslissing"  # 8
@@ -72,5 +74,6 @@ class Letter(StrEnum):
     SETTLED = "informele_afdoening"  # 9
     FOLLOW_UP = "opvolging"  # 10
     ESCALATION = "escalatie_directie"  # 11
+    INSPECTION_OFFER = "aanbod_inzage"  # 12, also to a respondent
     WITHDRAWN = "intrekking"  # 13
     OUT_OF_SCOPE = "buiten_reikwijdte"  # 14

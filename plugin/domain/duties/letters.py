@@ -11,6 +11,8 @@ from plugin.domain.names import Letter, Outcome
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
 
+APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
+"""The saved texts that wait for the accountable: the report of a talk (6.4) waits for nobody."""
 
 COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 """The letters of which each respondent gets his own part (8.1, R-081)."""
@@ -105,7 +107,7 @@ def post_approved(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                 data=(("letter", letter), ("missing", "\n".join(recorded.fact.missing))),
                 mentions=ids(recorded.by),
             )
-        else:
+        elif letter in APPROVED:
             yield PostNote(
                 key=f"ready:{recorded.key}",
                 ticket=complaint.ticket,

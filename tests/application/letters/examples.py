@@ -14,6 +14,8 @@ from plugin.application.letters import (
     Colleague,
     Complainant,
     Contact,
+    HearingDetails,
+    InspectionDetails,
     LetterContext,
     Rendered,
     render_draft,
@@ -139,6 +141,38 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+HEARING = replace(
+    CONTEXT,
+    today=date(2026, 3, 5),
+    hearing=HearingDetails(
+        on=date(2026, 3, 16),
+        time="10.00 uur",
+        duration="een uur",
+        place="ons kantoor in Leeuwarden, Stationsplein 1",
+        attendees="Sanne Bakker, kwaliteitsmedewerker\nTjitske Postma, maakt het verslag",
+        requested="klager",
+    ),
+    inspection=InspectionDetails(
+        documents="Uw klacht van maandag 2 maart 2026\nHet gespreksverslag van donderdag 12 februari 2026",
+        left_out="Wij laten de namen van andere deelnemers weg, want die hebben recht op privacy.",
+        slot="woensdag 11 maart 2026 om 14.00 uur, ons kantoor in Leeuwarden",
+        until=date(2026, 3, 13),
+    ),
+    reaction_by=date(2026, 3, 27),
+)
+REPORT = replace(
+    HEARING,
+    today=date(2026, 3, 18),
+    on_paper=True,
+    sections={
+        "gesprek": "Maandag 16 maart 2026, 10.00 uur, ons kantoor in Leeuwarden. Sanne Bakker stelde de vragen.",
+        "verhaal": 'Het gesprek van februari duurde kort. "Ik kon mijn verhaal niet afmaken."',
+        "wederhoor": "Wij vertelden wat de ander schreef. Op dat punt was er geen reactie.",
+        "nieuw": "Er was een getuige bij het gesprek.",
+        "afspraken": "Er zijn geen afspraken gemaakt.",
+        "einde": "Het gesprek was om 10.50 uur klaar. Tjitske Postma maakte dit verslag.",
+    },
+)
 SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
@@ -148,6 +182,23 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "kennisgeving_beklaagde_weinig_bekend": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
+    ),
+    "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
+    "uitnodiging_hoorgesprek_samen": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, hearing=replace(HEARING.hearing, together=True, requested="wij")),
+    ),
+    "uitnodiging_hoorgesprek_om_in_te_vullen": (Letter.HEARING_INVITATION, CONTEXT),
+    "uitnodiging_hoorgesprek_beklaagde": (Letter.HEARING_INVITATION, replace(HEARING, respondents=(RESPONDENT,))),
+    "uitnodiging_hoorgesprek_beklaagde_samen": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, respondents=(RESPONDENT,), hearing=replace(HEARING.hearing, together=True), reaction_by=None),
+    ),
+    "hoorverslag_op_papier": (Letter.HEARING_REPORT, REPORT),
+    "hoorverslag_om_in_te_vullen": (Letter.HEARING_REPORT, replace(CONTEXT, handler=None)),
+    "hoorverslag_beklaagde": (
+        Letter.HEARING_REPORT,
+        replace(REPORT, respondents=(RESPONDENT,)),
     ),
     "uitstelbericht": (Letter.DELAY_NOTICE, DELAY),
     "niet_in_behandeling_een_jaar": (Letter.NOT_TAKEN_UP, NOT_TAKEN_UP),
@@ -207,6 +258,9 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             reason="De klager noemt een mogelijk datalek.",
         ),
     ),
+    "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
+    "aanbod_inzage_om_in_te_vullen": (Letter.INSPECTION_OFFER, CONTEXT),
+    "aanbod_inzage_beklaagde": (Letter.INSPECTION_OFFER, replace(HEARING, respondents=(RESPONDENT,))),
     "intrekking": (
         Letter.WITHDRAWN,
         replace(
@@ -228,6 +282,7 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.HANDLED_BEFORE)),
     "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.INSUFFICIENT_INTEREST)),
     "niet_in_behandeling_zonder_grond": (Letter.NOT_TAKEN_UP, CONTEXT),
+    "hoorverslag": (Letter.HEARING_REPORT, CONTEXT),
     "uitstelbericht": (Letter.DELAY_NOTICE, CONTEXT),
     "uitstelbericht_met_reden": (Letter.DELAY_NOTICE, replace(DELAY, sections={}, reason="De medewerker is ziek.")),
     "uitstelbericht_aanvullen": (

@@ -120,6 +120,40 @@ FOLLOW_UP = {
     "done": "Wat is er gedaan?\n",
     "solved?": "of het nu goed is",
 }
+SIGNED_BY_HANDLER = {
+    "signed by the handler": "Met vriendelijke groet,\n\nSanne Bakker\nkwaliteitsmedewerker, behandelaar van de klacht"
+}
+INVITATION = {
+    "purpose": "Zo leren wij de feiten kennen, en zoeken wij naar een oplossing",
+    "day": "Dag: maandag 16 maart 2026",
+    "time": "Tijd: 10.00 uur",
+    "duration": "Duur: een uur",
+    "place": "Plaats: ons kantoor in Leeuwarden",
+    "other ways": "een andere manier",
+    "accessible": "Heeft u hulp nodig om binnen te komen",
+    "attendees": "- Sanne Bakker, kwaliteitsmedewerker",
+    "documents before": "Dat mag tot en met vrijdag 13 maart 2026",
+    "report": "Wij maken een verslag",
+    "signing is not agreeing": "Tekenen betekent niet dat u het met alles eens bent",
+}
+REPORT = {
+    "sign and return by": "ondertekend terugsturen, uiterlijk op vrijdag 27 maart 2026",
+    "need not agree": "U hoeft het niet eens te zijn",
+    "remarks": "Die voegen wij toe",
+    "goes on": "Dan gaan wij verder",
+    "talk": "Op maandag 16 maart 2026 spraken wij",
+    "own words": "Wat is er verteld\n",
+    "no judgement": "Er staat geen oordeel in",
+    "signature": "Handtekening:",
+}
+INSPECTION = {
+    "documents": "- Uw klacht van maandag 2 maart 2026",
+    "left out": "Wij laten de namen van andere deelnemers weg",
+    "how": "per aangetekende post of via beveiligde mail",
+    "until": "Dit kan tot en met vrijdag 13 maart 2026",
+    "authority": "Autoriteit Persoonsgegevens",
+    "slot": "woensdag 11 maart 2026 om 14.00 uur",
+}
 TO_COMPLAINANT = HEAD | CONTACT | HELP | {"salutation": "Geachte mevrouw Yilmaz"}
 
 REQUIRED: Mapping[str, Mapping[str, str]] = {
@@ -156,6 +190,40 @@ REQUIRED: Mapping[str, Mapping[str, str]] = {
         "handover": "over aan Tjitske Postma",
     },
     "kennisgeving_beklaagde_weinig_bekend": HEAD | CONTACT | NOTICE | PRIVACY | SIGNED,
+    "uitnodiging_hoorgesprek": TO_COMPLAINANT
+    | INVITATION
+    | SIGNED_BY_HANDLER
+    | {"voluntary": "U hoeft niet te komen", "apart": "spreken wij die medewerker apart", "who asked": "U vroeg zelf"},
+    "uitnodiging_hoorgesprek_samen": TO_COMPLAINANT
+    | INVITATION
+    | SIGNED_BY_HANDLER
+    | {"together": "is ook bij het gesprek. Wilt u dat niet?", "who asked": "Wij vragen u om dit gesprek"},
+    "uitnodiging_hoorgesprek_om_in_te_vullen": TO_COMPLAINANT | SIGNED_BY_HANDLER | {"open": "[Vul in: hoe laat]"},
+    "uitnodiging_hoorgesprek_beklaagde": HEAD
+    | CONTACT
+    | INVITATION
+    | SIGNED_BY_HANDLER
+    | {
+        "to the respondent": "Beste Jan de Vries",
+        "in writing": "Stuur uw reactie uiterlijk op vrijdag 27 maart 2026",
+        "apart": "De klager is niet bij dit gesprek",
+        "adviser": "een collega of adviseur meenemen",
+    },
+    "uitnodiging_hoorgesprek_beklaagde_samen": HEAD
+    | CONTACT
+    | INVITATION
+    | SIGNED_BY_HANDLER
+    | {"together": "De klager is ook bij het gesprek"},
+    "hoorverslag_op_papier": TO_COMPLAINANT | REPORT | SIGNED_BY_HANDLER,
+    "hoorverslag_om_in_te_vullen": TO_COMPLAINANT | SIGNED | {"never plain mail": "niet met gewone e-mail"},
+    "hoorverslag_beklaagde": HEAD | CONTACT | REPORT | SIGNED_BY_HANDLER | {"to the respondent": "Beste Jan de Vries"},
+    "aanbod_inzage": TO_COMPLAINANT | INSPECTION | SIGNED_BY_HANDLER,
+    "aanbod_inzage_om_in_te_vullen": TO_COMPLAINANT | SIGNED_BY_HANDLER | {"open": "[Vul in: elk stuk"},
+    "aanbod_inzage_beklaagde": HEAD
+    | CONTACT
+    | INSPECTION
+    | SIGNED_BY_HANDLER
+    | {"to the respondent": "Beste Jan de Vries", "over him": "de klacht over u lezen"},
     "uitstelbericht": TO_COMPLAINANT
     | SIGNED
     | {
