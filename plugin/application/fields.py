@@ -24,4 +24,5 @@ class Field(StrEnum):
     GROUND = "ground"  # choice, art. 8.5
     REASON = "reason"  # text: why late, why outside scope
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
+    PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEY = "key"  # text: the mark of a ticket that we opened

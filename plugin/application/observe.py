@@ -11,7 +11,7 @@ from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, History
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import own_letter, saved_text, staff_letter
+from plugin.application.recognise import Leaving, own_letter, saved_text, staff_letter
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import (
     Corrected,
@@ -45,6 +45,7 @@ STATED = (
     Field.CONDUCT_ON,
     Field.VERDICT,
     Field.GROUND,
+    Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 
@@ -143,7 +144,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            if value and not _understood(Field(entry.field), value):
+            if value and not _understood(Field(entry.field), value, knowledge):
                 # what stood there before does not count either: the field says otherwise now
                 yield Recorded(
                     fact=NotUnderstood(ticket=ticket, field=entry.field), at=entry.at, by=entry.by, key=f"{key}:what"
@@ -157,7 +158,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             return
 
 
-def _understood(field: Field, value: str) -> bool:
+def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
         case Field.RECEIVED_ON | Field.CONDUCT_ON:
@@ -172,6 +173,8 @@ def _understood(field: Field, value: str) -> bool:
             return value in list(Ground)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
+        case Field.PRINCIPAL:
+            return knowledge.organisation.principal(value) is not None
         case _:
             return True
 
@@ -239,7 +242,10 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
+            sent = None
+            if key not in case.keys:
+                letter = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+                sent = own_letter(letter) or staff_letter(letter)
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)

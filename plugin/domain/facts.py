@@ -179,7 +179,8 @@ class Exposed:
 class LetterSent:
     """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
 
-    `promised_on` is the date that an acknowledgement or delay notice promises.
+    `promised_on` is the date that an acknowledgement or delay notice promises. `remarks`: codes of what it counts
+    without, and a person is told.
     """
 
     letter: Letter
@@ -188,6 +189,7 @@ class LetterSent:
     recipient: str
     missing: tuple[str, ...]
     promised_on: date | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
