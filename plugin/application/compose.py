@@ -27,6 +27,7 @@ from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
+from plugin.domain.correspondence import what_changed
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
@@ -34,6 +35,7 @@ from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, read_sections
+from plugin.domain.urgency import find_urgency
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
 REACTION_DAYS = 5
@@ -67,6 +69,8 @@ class Composer:
         if action.person.startswith(NO_ACCOUNT):
             return None
         words = self.words.of(case, dict(action.data))
+        if action.message == "aan_directie_escalatie":
+            words["flags"] = self._flags(case)
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
@@ -86,6 +90,10 @@ class Composer:
 
     def note(self, case: Case, action: PostNote) -> Note:
         """An internal note."""
+        if action.note == Letter.ESCALATION:
+            context = self._context(case, self._row(case), person=None, saved=None)
+            memo = replace(context, respondents=tuple(self.words.colleague(p) for p in case.respondents))
+            return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
         words = self.words.of(case, dict(action.data))
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
@@ -218,7 +226,13 @@ class Composer:
             support=organisation.support,
             message_text=complaint.text,
             written_by=self._written_by(case, complaint),
+            flags=find_urgency(complaint.text),
+            changed=changed.what if (changed := what_changed(case, person or row.customer)) else (),
         )
+
+    def _flags(self, case: Case) -> tuple[str, ...]:
+        assert case.proposal is not None
+        return find_urgency(self._article(case.proposal.ticket, case.proposal.article).text)
 
     def _replacement(self, case: Case, person: str | None) -> Colleague | None:
         """Who got a respondent's running ticket when he was held off it (6.1)."""

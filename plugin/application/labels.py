@@ -48,8 +48,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.WITHDRAWN: "ingetrokken",
         Step.OUT_OF_SCOPE: "buiten reikwijdte",
         Step.DELAY: "uitstel",
+        Step.INFORMATION: "informatie vragen",
+        Step.ORAL: "mondelinge klacht",
+        Step.SKIP: "brief overslaan",
         Step.FOLLOWED_UP: "opvolging klaar",
         Step.POSTED: "per post verstuurd",
+        Step.RETURNED: "post retour",
         Step.TAKE_BACK: "terugnemen",
     },
     TermName: {

@@ -30,7 +30,7 @@ from plugin.domain.facts import (
     StepRefused,
 )
 from plugin.domain.names import Ground, Step, Verdict
-from plugin.domain.steps import Approvers, take
+from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
@@ -134,6 +134,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+                fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
             yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)

@@ -11,7 +11,7 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
-from plugin.domain.duties.escalation import climb_ladder
+from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.holding import (
     overrun,
     put_back,
@@ -20,10 +20,11 @@ from plugin.domain.duties.holding import (
     report_not_put_right,
     take_in,
 )
-from plugin.domain.duties.letters import COPIED, inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved, put_right_with
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
+from plugin.domain.steps import COPIED
 
 __all__ = ["Roles", "conclude", "decide", "overrun"]
 
@@ -49,7 +50,9 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     if case.confirmed:
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)
+        actions += put_right_with(case)
         actions += post_approved(case, complaint)
+        actions += escalate(case, complaint, roles)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]

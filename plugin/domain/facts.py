@@ -57,6 +57,8 @@ class Proposed:
     body: str  # "directie", "regio:Noord"
     rule: str  # the article that made it so
     complainant: str
+    bullet: str = ""  # which exception of 4b, as `Bullet`
+    oral: bool = False  # it was told, and a colleague wrote it down (3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +255,29 @@ class EndingChosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAsked:
+    """A person asks for the draft of a letter to the complainant; it goes before the ending's until it has left."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSkipped:
+    """A person says that the letter that stands ready is not needed."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReturned:
+    """A person says that the letter that went on paper came back; its task is open again (A-30)."""
+
+    letter: Letter
+    ticket: int
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
     """Ours: a click that cannot be, with the reason's code and the article it rests on."""
 
@@ -340,6 +365,9 @@ Fact = (
     | TextSaved
     | Approved
     | EndingChosen
+    | LetterAsked
+    | LetterSkipped
+    | PostReturned
     | StepRefused
     | TakenBack
     | FollowedUp

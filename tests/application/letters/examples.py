@@ -275,7 +275,8 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             SPOKEN,
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
-            reason="De klager noemt een mogelijk datalek.",
+            reason="De directie van de gemeente belde hierover.",
+            flags=("een mogelijk datalek", "een claim"),
         ),
     ),
     "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
@@ -401,6 +402,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "categories": ["onheus optreden"],
         "late": [],
     },
+    "kennisgeving_niet_sturen": {},
     "eigen_ticket": {"respondents": ["Jan de Vries"]},
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
@@ -436,6 +438,8 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "contact": CONTACT,
     },
     "aan_directie_escalatie": {
+        "due_not_taken_up": date(2026, 3, 16),
+        "flags": ["een claim"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),
