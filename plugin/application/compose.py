@@ -7,7 +7,19 @@ from html import escape
 from itertools import takewhile
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
+from plugin.application.helpdesk import (
+    Article,
+    Attachment,
+    Channel,
+    Draft,
+    EnteredMessage,
+    Helpdesk,
+    Mail,
+    NewTicket,
+    Note,
+    Person,
+    Ticket,
+)
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import (
@@ -21,6 +33,8 @@ from plugin.application.letters import (
     render_note,
 )
 from plugin.application.look import Look
+from plugin.application.on_paper import HOW, headings, marker, read_paper
+from plugin.application.paper import Paper, to_pdf
 from plugin.application.reading import Reading
 from plugin.application.redact import redact_contacts
 from plugin.application.words import Words, why_accountable
@@ -94,6 +108,8 @@ class Composer:
             context = self._context(case, self._row(case), person=None, saved=None)
             memo = replace(context, respondents=tuple(self.words.colleague(p) for p in case.respondents))
             return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
+        if action.note == "brief_op_papier":
+            return self._printed(case, action)
         words = self.words.of(case, dict(action.data))
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
@@ -108,6 +124,9 @@ class Composer:
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
         rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         person = self.helpdesk.person(action.person or row.customer)
+        if not person.email:
+            head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
+            return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
@@ -121,10 +140,34 @@ class Composer:
         else:
             rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         if not person.email:
-            words = self.words.of(case, {"letter": action.letter})
-            note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
-            return Note(key=action.key, subject=note.subject, html=f"{note.html}<div><br></div>{rendered.html}")
+            note = self._to_print(case, action.key, action.letter, person, rendered.text)
+            return replace(note, html=f"{note.html}<div><br></div>{rendered.html}")
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+
+    def _printed(self, case: Case, action: PostNote) -> Note:
+        """What a person completed for paper, as a PDF."""
+        data = dict(action.data)
+        found = read_paper(self._article(action.ticket, int(data["article"])).text, self._row(case).number)
+        assert found is not None
+        letter, text = found
+        person = self.helpdesk.person(self.helpdesk.ticket(action.ticket).customer)
+        return self._to_print(case, action.key, letter, person, text)
+
+    def _to_print(self, case: Case, key: str, letter: Letter, person: Person, text: str) -> Note:
+        """A note with the letter as a PDF, and where to send it (A-30)."""
+        words = self.words.of(case, {"letter": letter}) | {"address_known": bool(person.address)}
+        note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
+        reference = self._row(case).number
+        paper = Paper(
+            organisation=self.knowledge.organisation.name,
+            reference=reference,
+            subject=f"Klacht {reference}",
+            address=(person.name, *person.address),
+            text=text,
+            headings=headings(self.knowledge.letters),
+        )
+        file = Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
+        return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)
@@ -226,6 +269,7 @@ class Composer:
             support=organisation.support,
             message_text=complaint.text,
             written_by=self._written_by(case, complaint),
+            on_paper=not (self.helpdesk.person(person) if person else customer).email,
             flags=find_urgency(complaint.text),
             changed=changed.what if (changed := what_changed(case, person or row.customer)) else (),
         )

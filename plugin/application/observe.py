@@ -11,7 +11,7 @@ from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, History
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import Leaving, own_letter, saved_text, staff_letter
+from plugin.application.recognise import Leaving, own_letter, saved_paper, saved_text, staff_letter
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import (
     Corrected,
@@ -258,12 +258,10 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                     )
                 elif article.delivery is Delivery.FAILED:
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
-        elif (
-            article.internal
-            and article.key is None
-            and article.author != knowledge.own_person
-            and part is Part.COMPLAINT
-        ):
-            saved = saved_text(case, article, look.row, knowledge)
+        elif article.internal and article.key is None and article.author != knowledge.own_person:
+            leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+            saved = saved_paper(leaving)
+            if saved is None and part is Part.COMPLAINT:
+                saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved

@@ -28,6 +28,7 @@ from plugin.domain.facts import (
     NoOption,
     NotPutRight,
     NotUnderstood,
+    PaperSaved,
     Part,
     Posted,
     PostReturned,
@@ -101,6 +102,7 @@ class Case:
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
     saves: int = 0
+    papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
     endings: int = 0
@@ -363,10 +365,12 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             asked = _unanswered(case, posted.letter, posted.recipient)
             left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
             return replace(case, sent=(*case.sent, left), asked=asked)
+        case PaperSaved() as paper:
+            return replace(case, papers=(*case.papers, paper))
         case PostReturned(letter=letter, ticket=ticket):
             papers = [s for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
-            back = [s for s in papers if s.sent.letter is letter]
-            returned = tuple(replace(s, failed=True) if back and s is back[-1] else s for s in case.sent)
+            last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
+            returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
             return replace(case, sent=returned)
         case LetterAsked():
             return replace(case, asked=(*case.asked, recorded))

@@ -20,7 +20,13 @@ from plugin.domain.duties.holding import (
     report_not_put_right,
     take_in,
 )
-from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved, put_right_with
+from plugin.domain.duties.letters import (
+    inform_respondents,
+    offer_letters,
+    post_approved,
+    print_papers,
+    put_right_with,
+)
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -51,6 +57,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)
         actions += put_right_with(case)
+        actions += print_papers(case)
         actions += post_approved(case, complaint)
         actions += escalate(case, complaint, roles)
     actions += climb_ladder(case, complaint, roles)

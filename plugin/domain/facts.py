@@ -209,6 +209,18 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaved:
+    """A person completed a letter that goes on paper. `missing`: codes of what it lacks; then it is not printed."""
+
+    letter: Letter
+    ticket: int
+    article: int
+    recipient: str
+    missing: tuple[str, ...]
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDelivered:
     """The platform reports that this article was delivered (A-30)."""
 
@@ -360,6 +372,7 @@ Fact = (
     | Exposed
     | LetterSent
     | Posted
+    | PaperSaved
     | LetterDelivered
     | LetterFailed
     | TextSaved

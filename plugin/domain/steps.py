@@ -190,12 +190,14 @@ def _post(case: Case) -> Fact:
     else:
         return _refuse(Step.POSTED, "geen_brief", "5.1 en 8.1")
     saved = case.saved.get(letter)
+    paper = next((p for p in reversed(case.papers) if p.letter is letter and not p.missing), None)
+    promised = saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None
     return Posted(
         letter=letter,
         ticket=case.complaint.ticket,
         article=due[0].article if due else None,
         recipient=complainant,
-        promised_on=saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None,
+        promised_on=paper.promised_on if paper else promised,
     )
 
 

@@ -190,3 +190,69 @@ def subject(office: Office, ticket: int) -> str:
 def filled(body: str) -> str:
     """The draft with its open places filled in."""
     return re.sub(r"\[[^\]]*\]", "Dat weten wij.", body)
+
+
+def without_email(office: Office, user: int) -> None:
+    """This person has no e-mail address any more, and lives somewhere."""
+    with office.helpdesk.world.lock:
+        office.helpdesk.world.users[user].update(email="", street="Sânwei 5", zip="8911 AB", city="Ljouwert")
+    office.system.helpdesk._people._kept.clear()  # type: ignore[attr-defined]
+
+
+def test_an_acknowledgement_on_paper_is_completed_checked_and_printed(office: Office) -> None:
+    ticket, hanneke = complain(office), office.as_("hprins")
+    without_email(office, office.helpdesk.world.tickets[ticket]["customer_id"])
+    hanneke.click(ticket, "bevestigen")
+    office.settle()
+    draft = hanneke.draft(ticket)
+    assert draft is not None
+    assert draft["type"] == "note"
+    hanneke.note(ticket, draft["body"].replace("31 maart 2026", "[Vul in: de datum]"))
+    office.settle()
+    assert "Er ontbreekt nog iets" in office.notes(ticket)
+    assert not printed(office, ticket)
+
+    hanneke.note(ticket, draft["body"])
+    office.settle()
+    [file] = printed(office, ticket)
+    assert file["filename"].startswith("ontvangstbevestiging-")
+    article = [a for a in hanneke.articles(ticket) if a["attachments"]][-1]
+    answer = hanneke.attempt("GET", f"/ticket_attachment/{ticket}/{article['id']}/{file['id']}")
+    assert answer.content.startswith(b"%PDF-")
+
+    hanneke.click(ticket, "per_post_verstuurd")
+    office.settle()
+    assert office.case(ticket).done(Letter.ACKNOWLEDGEMENT)
+    assert str(office.case(ticket).promised_on) == "2026-03-31", "the date in the printed letter runs"
+
+    hanneke.click(ticket, "post_retour")
+    office.settle()
+    assert not office.case(ticket).left(Letter.ACKNOWLEDGEMENT)
+    assert subject(office, ticket).startswith("Wij hebben uw klacht ontvangen"), "the task is open again"
+
+
+def test_a_respondent_without_an_address_gets_paper_too(office: Office) -> None:
+    ticket, hanneke = confirmed(office), office.as_("hprins")
+    jan, own = office.person("jdevries"), own_ticket(office, ticket, "jdevries")
+    without_email(office, int(jan))
+    hanneke.call("DELETE", f"/tickets/{own}/shared_draft")
+    hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u, uiterlijk op vrijdag 17 april 2026.")
+    hanneke.click(own, "per_post_verstuurd")
+    office.settle()
+    assert office.case(ticket).done(Letter.NOTICE_TO_RESPONDENT, jan)
+    hanneke.note(ticket, DECISION.format(number=hanneke.ticket(ticket)["number"], facts="Jan onderbrak u."))
+    office.settle()
+    office.as_("rvdmeer").click(ticket, "akkoord")
+    office.settle()
+    assert [file["filename"].split("-")[0] for file in printed(office, own)] == ["beslissing_beklaagde"]
+    hanneke.click(own, "per_post_verstuurd")
+    office.settle()
+    assert office.case(ticket).done(Letter.DECISION_COPY, jan)
+    hanneke.click(own, "post_retour")
+    office.settle()
+    assert not office.case(ticket).done(Letter.DECISION_COPY, jan)
+
+
+def printed(office: Office, ticket: int) -> list[dict[str, Any]]:
+    """The files to print on this ticket."""
+    return [file for a in office.as_("klachtwacht").articles(ticket) for file in a["attachments"]]

@@ -110,6 +110,20 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             )
 
 
+def print_papers(case: Case) -> Iterator[Action]:
+    """Make a letter on paper of what a person completed, or say what it lacks (A-30)."""
+    for paper in case.papers:
+        data = (("letter", paper.letter), ("article", str(paper.article)))
+        if paper.missing:
+            data = (("letter", paper.letter), ("missing", "\n".join(paper.missing)))
+        yield PostNote(
+            key=f"paper:{paper.article}",
+            ticket=paper.ticket,
+            note="onvolledig" if paper.missing else "brief_op_papier",
+            data=data,
+        )
+
+
 def put_right_with(case: Case) -> Iterator[Action]:
     """Tell a respondent of another contact person or accountable, and who is none any more that he is not (E-13)."""
     if case.closed:

@@ -353,7 +353,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
@@ -414,6 +414,10 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "afscherming_onbekend": (
         "afscherming",
         {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
+    ),
+    "brief_op_papier_zonder_adres": (
+        "brief_op_papier",
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarschuwing_vandaag": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 0}),
