@@ -36,7 +36,7 @@ from plugin.application.look import Look
 from plugin.application.on_paper import HOW, headings, marker, read_paper
 from plugin.application.paper import Paper, to_pdf
 from plugin.application.reading import Reading
-from plugin.application.redact import redact_contacts
+from plugin.application.redact import Redacted, redact
 from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
@@ -186,7 +186,14 @@ class Composer:
         )
 
     def _respondent(self, case: Case, action: OpenRespondentTicket) -> NewTicket:
-        words = self.words.of(case) | {"respondents": [self.words.name(action.person)]}
+        assert case.proposal is not None
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        left_out = self._own_part(case, action.person).left_out
+        words = self.words.of(case) | {
+            "respondents": [self.words.name(action.person)],
+            "left_out": [f"{kind}: {times} keer" for kind, times in left_out.items()],
+            "attachments": len(complaint.attachments),
+        }
         return NewTicket(
             key=action.key,
             title=f"Klacht {words['reference']}: bericht aan medewerker",
@@ -260,7 +267,7 @@ class Composer:
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            complaint_text=redact_contacts(complaint.text, customer),
+            complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
             principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
             privacy_contact=organisation.privacy_contact,
@@ -272,6 +279,18 @@ class Composer:
             on_paper=not (self.helpdesk.person(person) if person else customer).email,
             flags=find_urgency(complaint.text),
             changed=changed.what if (changed := what_changed(case, person or row.customer)) else (),
+        )
+
+    def _own_part(self, case: Case, person: str) -> Redacted:
+        """The complaint as this respondent gets it (5.2, A-11)."""
+        assert case.proposal is not None
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        return redact(
+            complaint.text,
+            complainant=self.helpdesk.person(case.proposal.complainant).name,
+            respondent=self.words.name(person),
+            others=[self.words.name(p) for p in case.respondents if p != person],
+            staff=[one.name for one in self.knowledge.organisation.directory.staff],
         )
 
     def _flags(self, case: Case) -> tuple[str, ...]:

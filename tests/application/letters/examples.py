@@ -403,10 +403,22 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "late": [],
     },
     "kennisgeving_niet_sturen": {},
-    "eigen_ticket": {"respondents": ["Jan de Vries"]},
+    "eigen_ticket": {
+        "respondents": ["Jan de Vries"],
+        "left_out": ["telefoonnummer: 1 keer", "naam van iemand anders: 2 keer"],
+        "attachments": 2,
+    },
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "eigen_ticket_een_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
+    ),
+    "eigen_ticket_zonder_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
+    ),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
