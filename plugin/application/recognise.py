@@ -1,5 +1,6 @@
 """Recognise letters that left and texts that were saved, and check them by the rules that guard them (5.1, 8.2-8.5)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,6 +47,9 @@ BY_STAFF = {
     ),
 }
 """The letters that a person sends from a draft, by the ticket from which they leave."""
+
+
+_REPLY = re.compile(r"\s*(?:re|antw|aw)\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +137,8 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
     """
     case, article, row, knowledge = leaving.case, leaving.article, leaving.look.row, leaving.knowledge
     letter = letter_of(leaving.part, article, knowledge)
-    if letter is None:
-        return None
+    if letter is None or (_REPLY.match(article.subject) and case.left(letter, row.customer)):
+        return None  # an answer under a letter that left already is no second letter
     known = known_of(case, leaving.part, row, knowledge)
     missing = [*check_recipients(leaving.addresses), *check_letter(letter, article.text, known)]
     if article.author in case.respondents:

@@ -78,6 +78,17 @@ def test_a_question_goes_before_the_decision_and_gives_its_place_back(office: Of
     assert subject(office, ticket).startswith("Concept beslissing")
 
 
+def test_an_answer_under_a_letter_that_left_is_no_second_letter(office: Office) -> None:
+    ticket, hanneke = confirmed(office), office.as_("hprins")
+    [sent] = office.case(ticket).sent
+    subject_of_it = next(a["subject"] for a in hanneke.articles(ticket) if a["id"] == sent.sent.article)
+    answer = {"type": "email", "to": "fatima.yilmaz@klant.example", "subject": f"Re: {subject_of_it}", "body": "Goed."}
+    hanneke.call("POST", "/ticket_articles", ticket_id=ticket, internal=False, content_type="text/html", **answer)
+    office.settle()
+    assert len(office.case(ticket).sent) == 1
+    assert "Verstuurde brief is niet compleet" not in office.notes(ticket)
+
+
 def test_a_letter_that_is_not_needed_is_skipped(office: Office) -> None:
     ticket, hanneke = confirmed(office), office.as_("hprins")
     hanneke.click(ticket, "mondelinge_klacht")
