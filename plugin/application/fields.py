@@ -24,4 +24,9 @@ class Field(StrEnum):
     GROUND = "ground"  # choice, art. 8.5
     REASON = "reason"  # text: why late, why outside scope
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
+    HEARING = "hearing"  # choice, on each side's own ticket: how far hearing this side is (art. 6.3)
+    HEARING_ON = "hearing_on"  # date of the talk
+    HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
+    REPORT = "report"  # choice: what became of the report (art. 6.4)
+    REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
     KEY = "key"  # text: the mark of a ticket that we opened

@@ -117,6 +117,24 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file on an article, as far as it is known without reading it."""
+
+    id: int
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file to post with an article."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A message or note. `text` is what a person reads, without markup. `key` is our mark, when it is ours.
 
@@ -137,7 +155,7 @@ class Article:
     from_address: str | None = None
     key: str | None = None
     delivery: Delivery | None = None
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 class HistoryKind(StrEnum):
@@ -186,6 +204,7 @@ class Note:
     subject: str
     html: str
     mentions: tuple[str, ...] = ()
+    attachments: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +301,10 @@ class Helpdesk(Protocol):
 
     def articles(self, ticket: int) -> tuple[Article, ...]:
         """All articles, oldest first."""
+        ...
+
+    def attachment(self, article: Article, attachment: Attachment) -> bytes:
+        """Read a file on an article."""
         ...
 
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from plugin.domain.calendar import Calendar, local_date
@@ -14,6 +14,9 @@ from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import Organisation
 from plugin.domain.regulation import Regulation, TermName
 from plugin.domain.triage import Triage
+
+REACTION_DAYS = 5
+"""So many working days a side has to react to what the other said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,10 @@ class Knowledge:
         """Whether the term for not taking the complaint up has passed by `at` (art. 7, A-20)."""
         due = dict(self.moments(case).due)[TermName.NOT_TAKEN_UP]
         return local_date(at) > due
+
+    def react_by(self, day: date) -> date:
+        """Until when somebody who is written to on this day may react (6.2-6.3)."""
+        return self.calendar.add_working_days(day, REACTION_DAYS)
 
     def digest(self, text: str) -> str:
         """A keyed hash of a text: it tells whether the text is the same, and nothing about it."""

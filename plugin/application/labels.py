@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from plugin.application.fields import Field
+from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
@@ -16,6 +17,25 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.GROUND: "grond",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
+        Field.HEARING: "horen",
+        Field.HEARING_ON: "hoorgesprek op",
+        Field.REPORT: "hoorverslag",
+        Field.REACT_BY: "kan reageren tot",
+    },
+    Heard: {
+        Heard.REQUESTED: "vraagt om een gesprek",
+        Heard.WE_ASK: "wij vragen om een gesprek",
+        Heard.HELD: "gehoord",
+        Heard.WAIVED: "ziet ervan af",
+        Heard.MISSED: "niet verschenen",
+        Heard.MISSED_AGAIN: "weer niet verschenen",
+        Heard.NOT_REACHED: "niet bereikt",
+        Heard.UNKNOWN: "onbekend of uit dienst",
+    },
+    ReportState: {
+        ReportState.SENT: "verstuurd om te tekenen",
+        ReportState.SIGNED: "getekend terug",
+        ReportState.REMARKS: "terug met opmerkingen",
     },
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
@@ -44,6 +64,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.OUT_OF_SCOPE: "buiten reikwijdte",
         Step.DELAY: "uitstel",
         Step.FOLLOWED_UP: "opvolging klaar",
+        Step.WITHOUT_REACTION: "zonder reactie verder",
+        Step.BUNDLE: "dossier maken",
         Step.POSTED: "per post verstuurd",
         Step.TAKE_BACK: "terugnemen",
     },

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, HistoryKind, Sender
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import own_letter, saved_text, staff_letter
+from plugin.application.recognise import own_letter, saved_report, saved_text, staff_letter
+from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
+from plugin.domain.dutch_dates import find_days
 from plugin.domain.facts import (
     Corrected,
     DeskChanged,
@@ -24,11 +26,15 @@ from plugin.domain.facts import (
     MessagesAssessed,
     NotUnderstood,
     Part,
+    Reacted,
     Recorded,
     RespondentsSet,
+    SideStated,
     Stated,
     StepRefused,
 )
+from plugin.domain.hearing import Heard, ReportState
+from plugin.domain.inspection import missing
 from plugin.domain.names import Ground, Step, Verdict
 from plugin.domain.steps import Approvers, take
 
@@ -47,6 +53,8 @@ STATED = (
     Field.GROUND,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
+OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
+"""The fields about hearing, on the ticket of the side that they are about."""
 
 
 def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
@@ -141,6 +149,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=RespondentsSet(respondents=chosen), at=entry.at, by=entry.by, key=key)
             stated = Stated(field=Field.RESPONDENTS, value=None, filled=bool(chosen))
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
+        case HistoryKind.FIELD if entry.field in OF_A_SIDE and part is not Part.RUNNING:
+            yield from _of_a_side(case, entry, look, key)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
             if value and not _understood(Field(entry.field), value):
@@ -157,10 +167,38 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             return
 
 
+def _of_a_side(case: Case, entry: HistoryEntry, look: Look, key: str) -> Iterator[Recorded]:
+    """What staff say of hearing the side whose ticket this is; what a side fills in about itself is no statement."""
+    person, field = _side(case, look.row.id), Field(str(entry.field))
+    if person is None or entry.by == person or entry.by in case.respondents:
+        return
+    ticket, value = look.row.id, entry.new if isinstance(entry.new, str) else None
+    if value and not _understood(field, value):
+        yield Recorded(fact=NotUnderstood(ticket=ticket, field=field), at=entry.at, by=entry.by, key=f"{key}:what")
+        value = None
+    free = field is Field.HEARING_REASON
+    stated = SideStated(
+        ticket=ticket,
+        person=person,
+        field=field,
+        value=None if free else value or None,
+        filled=bool(value and value.strip()),
+        days=find_days(value or "", year=local_date(entry.at).year) if free else (),
+    )
+    yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
+
+
+def _side(case: Case, ticket: int) -> str | None:
+    """Whose ticket this is: the complainant's, or a respondent's own."""
+    if case.complaint and case.complaint.ticket == ticket:
+        return case.proposal.complainant if case.proposal else None
+    return case.tickets[ticket].person if ticket in case.tickets else None
+
+
 def _understood(field: Field, value: str) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case Field.RECEIVED_ON | Field.CONDUCT_ON:
+        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.HEARING_ON | Field.REACT_BY:
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -170,6 +208,10 @@ def _understood(field: Field, value: str) -> bool:
             return value in list(Verdict)
         case Field.GROUND:
             return value in list(Ground)
+        case Field.HEARING:
+            return value in list(Heard)
+        case Field.REPORT:
+            return value in list(ReportState)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case _:
@@ -178,7 +220,11 @@ def _understood(field: Field, value: str) -> bool:
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
     directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
-    return Approvers(directorate=directorate, only_directorate=knowledge.two_weeks_over(case, entry.at))
+    return Approvers(
+        directorate=directorate,
+        only_directorate=knowledge.two_weeks_over(case, entry.at),
+        bars=missing(case, local_date(entry.at)) if case.confirmed else (),
+    )
 
 
 def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
@@ -250,12 +296,21 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                     )
                 elif article.delivery is Delivery.FAILED:
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
-        elif (
-            article.internal
-            and article.key is None
-            and article.author != knowledge.own_person
-            and part is Part.COMPLAINT
-        ):
-            saved = saved_text(case, article, look.row, knowledge)
+        elif article.internal and article.key is None and article.author != knowledge.own_person:
+            saved = saved_report(case, article, _side(case, look.row.id))
+            if saved is None and part is Part.COMPLAINT:
+                saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
+        elif (reacted := _reaction(case, article, look)) is not None:
+            yield reacted
+
+
+def _reaction(case: Case, article: Article, look: Look) -> Recorded | None:
+    """What a side wrote after the complaint, in its own ticket: its account, or a reaction to the other's (6.3)."""
+    person = _side(case, look.row.id)
+    own = person is not None and article.key is None and not article.internal and article.sender is Sender.CUSTOMER
+    if not own or person is None or (case.proposal and article.id == case.proposal.article):
+        return None
+    fact = Reacted(ticket=look.row.id, person=person, article=article.id)
+    return Recorded(fact=fact, at=article.at, by=article.author, key=f"reacted:{article.id}")

@@ -34,6 +34,7 @@ from plugin.domain.actions import (
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
+    PostBundle,
     PostLetter,
     PostNote,
     PutBack,
@@ -51,7 +52,7 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
-WRITES = PostNote | PostLetter | PutBack | CloseTicket | ReopenTicket
+WRITES = PostNote | PostBundle | PostLetter | PutBack | CloseTicket | ReopenTicket
 """What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
 
 
@@ -155,7 +156,11 @@ class Performer:
                 return ticket is not None
             case Tell():
                 return self._helpdesk.find_by_key(action.key) is not None
-            case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
+            case (
+                PostNote(ticket=number, key=key)
+                | PostBundle(ticket=number, key=key)
+                | PostLetter(ticket=number, key=key)
+            ):
                 return any(a.key == key for a in self._helpdesk.articles(number))
             case OfferDraft() | PutBack() | CloseTicket() | ReopenTicket():
                 return False
@@ -175,6 +180,8 @@ class Performer:
                     self._helpdesk.create_ticket(new)
             case PostNote(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
+            case PostBundle(ticket=ticket):
+                self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
                 self._offer(file, action, composer)
             case PostLetter(ticket=ticket):

@@ -84,6 +84,7 @@ class Words:
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
             words["recipients"] = ["de klager", *copies]
+        words["missing"] = []
         if missing := data.get("missing"):
             pairs = [item.split("|", 1) for item in missing.split("\n")]
             words["missing"] = [{"article": article, "what": what} for article, what in pairs]
@@ -98,6 +99,8 @@ class Words:
             words["field"] = Field(field)
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
+        if data.get("persons"):
+            words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
@@ -150,6 +153,10 @@ class Words:
         if person == SYSTEM:
             return "Een automatische regel"
         return self.colleague(person).name if person else ""
+
+    def side(self, case: Case, person: str) -> str:
+        """The name of a respondent; the complainant is named as such."""
+        return self.name(person) if person in case.respondents else "de klager"
 
 
 def why_accountable(case: Case) -> str:

@@ -8,6 +8,7 @@ from typing import assert_never
 from plugin.domain.facts import (
     ActionDropped,
     Approved,
+    BundleMade,
     Closed,
     Confirmed,
     Corrected,
@@ -29,19 +30,23 @@ from plugin.domain.facts import (
     Part,
     Posted,
     Proposed,
+    Reacted,
     Recorded,
+    ReportSaved,
     RespondentsSet,
     RungPassed,
+    SideStated,
     Stated,
     StepRefused,
     TakenBack,
     TextSaved,
     TicketJoined,
     Vanished,
+    WentOn,
 )
 from plugin.domain.names import Letter, Outcome, Stage
 
-UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted)
+UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted, WentOn)
 """The clicks that one click takes back."""
 
 
@@ -91,6 +96,8 @@ class Case:
     ending: Letter = Letter.DECISION
     endings: int = 0
     follow_up_done: bool = False
+    heard: tuple[Recorded, ...] = ()
+    bundles: tuple[Recorded, ...] = ()
     rungs: tuple[RungPassed, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
@@ -366,6 +373,10 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, taken_back=(*case.taken_back, recorded), last_step=None)
         case FollowedUp():
             return replace(case, follow_up_done=True)
+        case SideStated() | Reacted() | ReportSaved() | WentOn():
+            return replace(case, heard=(*case.heard, recorded))
+        case BundleMade():
+            return replace(case, bundles=(*case.bundles, recorded))
         case RungPassed() as rung:
             return replace(case, rungs=(*case.rungs, rung))
         case Merged():

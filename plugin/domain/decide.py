@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from plugin.domain.actions import Action, CloseTicket, PostNote
+from plugin.domain.calendar import local_date
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
 from plugin.domain.duties.escalation import climb_ladder
+from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
     overrun,
     put_back,
@@ -47,9 +49,12 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     if case.confirmed:
-        actions += offer_letters(case, complaint, roles)
-        actions += inform_respondents(case, complaint)
-        actions += post_approved(case, complaint)
+        today = local_date(now)
+        actions += offer_letters(case, complaint, roles, today)
+        actions += inform_respondents(case, complaint, today)
+        actions += tell_went_on(case, complaint)
+        actions += bundle(case)
+        actions += post_approved(case, complaint, today)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]

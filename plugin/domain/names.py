@@ -43,6 +43,8 @@ class Step(StrEnum):
     OUT_OF_SCOPE = "buiten_reikwijdte"
     DELAY = "uitstel"  # draft the delay notice (art. 7 toelichting)
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
+    WITHOUT_REACTION = "zonder_reactie"  # the accountable: decide without who could not be reached (6.3)
+    BUNDLE = "dossier"  # bundle the documents for each side (6.2)
     POSTED = "per_post_verstuurd"  # a letter went on paper, on the day of the click
     TAKE_BACK = "terugnemen"  # undo the last click
 

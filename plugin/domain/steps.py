@@ -1,11 +1,12 @@
 """What a click does: each gives a fact, or a refusal that can be printed and defended (design, section 5)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugin.domain.case import OUTCOME_OF, Case
 from plugin.domain.facts import (
     Approved,
+    BundleMade,
     Confirmed,
     Dismissed,
     EndingChosen,
@@ -15,8 +16,11 @@ from plugin.domain.facts import (
     StepRefused,
     TakenBack,
     TextSaved,
+    WentOn,
 )
+from plugin.domain.hearing import sides
 from plugin.domain.names import Letter, Stage, Step
+from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
     Step.NOT_TAKEN_UP: Letter.NOT_TAKEN_UP,
@@ -43,6 +47,10 @@ REASONS: dict[str, str] = {
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
+    "hoor_en_wederhoor": "Eerst moeten beide kanten gehoord zijn en de stukken mogen lezen.",
+    "alleen_verantwoordelijke": "Dat mag alleen de verantwoordelijke leidinggevende of de directie goedvinden.",
+    "niemand_onbereikbaar": "Er is niemand van wie vaststaat dat wij hem niet bereiken: twee dagen en een reden.",
+    "dossier_gemaakt": "Het dossier is al gemaakt. Dat is niet terug te nemen; haal de notitie weg als hij fout is.",
     "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
@@ -54,10 +62,14 @@ REASONS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approvers:
-    """Who may approve besides the accountable: the directorate; and whether only they may (A-20)."""
+    """Who may approve besides the accountable: the directorate; and whether only they may (A-20).
+
+    `bars` is what still keeps everybody from approving a decision (6.2-6.4).
+    """
 
     directorate: Collection[str]
     only_directorate: bool
+    bars: Collection[Missing] = ()
 
 
 def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
@@ -90,6 +102,11 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
+        case Step.WITHOUT_REACTION:
+            return _go_on(case, by, approvers)
+        case Step.BUNDLE:
+            ticket = case.complaint.ticket if case.complaint else None
+            return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
@@ -109,6 +126,9 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
+    if case.ending is Letter.DECISION and case.outcome is None and approvers.bars:
+        refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
+        return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
     if case.ending is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
     if case.ending is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
@@ -142,8 +162,19 @@ def _post(case: Case) -> Fact:
     )
 
 
+def _go_on(case: Case, by: str, approvers: Approvers) -> Fact:
+    """Decide without who could not be reached: two dated attempts, a reason, and the accountable (R-054)."""
+    if by != case.accountable and by not in approvers.directorate:
+        return _refuse(Step.WITHOUT_REACTION, "alleen_verantwoordelijke", "6.3")
+    persons = tuple(side.person for side in sides(case) if side.may_be_given_up and not side.out_of_reach)
+    return WentOn(persons=persons) if persons else _refuse(Step.WITHOUT_REACTION, "niemand_onbereikbaar", "6.3")
+
+
 def _take_back(case: Case) -> Fact:
     last = case.last_step
+    clicked = [b.seq or 0 for b in case.bundles if isinstance(b.fact, BundleMade) and b.fact.ticket]
+    if clicked and clicked[-1] > (last.seq or 0 if last else 0):
+        return _refuse(Step.TAKE_BACK, "dossier_gemaakt", "6.2")
     if last is None or last.seq is None:
         return _refuse(Step.TAKE_BACK, "niets_terug_te_nemen", "5")
     if isinstance(last.fact, Approved) and case.letters(last.fact.letter):
@@ -163,6 +194,8 @@ def _step_of(fact: Fact) -> Step:
             return Step.FOLLOWED_UP
         case Posted():
             return Step.POSTED
+        case WentOn():
+            return Step.WITHOUT_REACTION
         case _:
             return Step.APPROVE
 

@@ -20,6 +20,7 @@ from plugin.domain.actions import (
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
+    PostBundle,
     PostLetter,
     PostNote,
     PutBack,
@@ -206,6 +207,11 @@ DEEDS = {
     ),
     "PostNote": Deed(
         make=lambda d: PostNote(key=f"note:{d.ticket}", ticket=d.ticket, note="markering"),
+        call="^POST /api/v1/ticket_articles",
+        happened=articles_with_key,
+    ),
+    "PostBundle": Deed(
+        make=lambda d: PostBundle(key=f"bundle:{d.ticket}", ticket=d.ticket, readers=(d.jan,)),
         call="^POST /api/v1/ticket_articles",
         happened=articles_with_key,
     ),

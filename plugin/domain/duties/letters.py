@@ -1,11 +1,14 @@
 """The letters: drafts that people send, the respondent's own ticket, and what is posted after approval (5, 8)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, handler_of, ids
+from plugin.domain.duties.hearing import due_letter, letters_between
 from plugin.domain.facts import NO_ACCOUNT, Approved, Recorded, TextSaved
+from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
@@ -18,7 +21,7 @@ COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 """The letters of which each respondent gets his own part (8.1, R-081)."""
 
 
-def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) -> Iterator[Action]:
     """Offer the letter that is due first as a draft, and say what came back or left incomplete (5.1, 8.1)."""
     for sent in case.sent:
         if sent.failed:
@@ -54,8 +57,13 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
         )
     elif case.outcome is not None:
         return
+    elif case.ending is Letter.DECISION and (due := _due(case, today)):
+        yield due
     elif (saved := case.text(case.ending)) is None:
-        yield OfferDraft(key=f"draft:{case.ending}:{case.endings}", ticket=complaint.ticket, letter=case.ending)
+        between = letters_between(case, case.proposal.complainant) if case.proposal else 0
+        yield OfferDraft(
+            key=_nth(f"draft:{case.ending}:{case.endings}", between), ticket=complaint.ticket, letter=case.ending
+        )
     elif isinstance(saved.fact, TextSaved) and saved.fact.missing:
         yield OfferDraft(
             key=f"draft:{case.ending}:after-{saved.fact.article}",
@@ -65,12 +73,17 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
         )
 
 
+def _due(case: Case, today: date) -> OfferDraft | None:
+    """The letter on hearing or inspection that goes before the decision to the complainant (6.2-6.4)."""
+    return due_letter(case, case.proposal.complainant, today) if case.proposal else None
+
+
 def _acknowledged(case: Case) -> bool:
     """The acknowledgement left complete, or an ending goes before it (letters.md: it never blocks letter 7)."""
     return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION
 
 
-def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
     for person in case.respondents:
         own = case.respondent_ticket(person)
@@ -93,18 +106,30 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
             )
+        elif not case.closed and (due := due_letter(case, person, today)):
+            yield due
 
 
-def post_approved(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+def post_approved(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Ask for approval of a complete text, say what an incomplete one lacks, and post what was approved (8.1, 8.2)."""
     for letter, recorded in case.saved.items():
         assert isinstance(recorded.fact, TextSaved)
+        barred = missing(case, today) if letter is Letter.DECISION and case.outcome is None else ()
+        bars = [f"{one.article}|{one.what}" for one in barred]
         if recorded.fact.missing:
             yield PostNote(
                 key=f"missing:{recorded.key}",
                 ticket=complaint.ticket,
                 note="onvolledig",
-                data=(("letter", letter), ("missing", "\n".join(recorded.fact.missing))),
+                data=(("letter", letter), ("missing", "\n".join((*recorded.fact.missing, *bars)))),
+                mentions=ids(recorded.by),
+            )
+        elif bars:
+            yield PostNote(
+                key=f"barred:{recorded.key}",
+                ticket=complaint.ticket,
+                note="nog_niet_beslissen",
+                data=(("letter", letter), ("missing", "\n".join(bars))),
                 mentions=ids(recorded.by),
             )
         elif letter in APPROVED:
