@@ -22,6 +22,7 @@ from plugin.application.helpdesk import (
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import (
+    Colleague,
     Complainant,
     HearingDetails,
     InspectionDetails,
@@ -255,7 +256,7 @@ class Composer:
             accountable=words.colleague(case.accountable),
             ombudsman=organisation.ombudsman,
             accountable_reason=why_accountable(case),
-            handler=words.colleague(row.owner) if row.owner else None,
+            handler=words.colleague(row.owner) if row.owner and row.owner not in case.respondents else None,
             respondents=(words.colleague(person),) if person else (),
             reason=str(row.fields.get(Field.REASON) or ""),
             new_date=text.new_date if text else None,
@@ -266,7 +267,25 @@ class Composer:
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=redact_contacts(complaint.text, customer),
             reaction_by=self.knowledge.react_by(words.today()),
+            principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
+            privacy_contact=organisation.privacy_contact,
+            retention_months=self.knowledge.regulation.retention_months,
+            replacement=self._replacement(case, person),
+            support=organisation.support,
+            message_text=complaint.text,
+            written_by=self._written_by(case, complaint),
         )
+
+    def _replacement(self, case: Case, person: str | None) -> Colleague | None:
+        """Who got a respondent's running ticket when he was held off it (6.1)."""
+        to = next((h.to_handler for h in case.held if person and h.from_handler == person and h.to_handler), None)
+        return self.words.colleague(to) if to else None
+
+    def _written_by(self, case: Case, complaint: Article) -> Colleague | None:
+        """Who wrote down what the complainant told, never a respondent (3)."""
+        if complaint.channel is not Channel.PHONE or complaint.author in case.respondents:
+            return None
+        return self.words.colleague(complaint.author) if self.words.staff(complaint.author) else None
 
 
 def quote(text: str) -> str:

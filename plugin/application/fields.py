@@ -29,4 +29,5 @@ class Field(StrEnum):
     HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
     REPORT = "report"  # choice: what became of the report (art. 6.4)
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
+    PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEY = "key"  # text: the mark of a ticket that we opened

@@ -152,6 +152,7 @@ class Article:
     text: str
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
     from_address: str | None = None
     key: str | None = None
     delivery: Delivery | None = None

@@ -17,6 +17,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.GROUND: "grond",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
+        Field.PRINCIPAL: "opdrachtgever",
         Field.HEARING: "horen",
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",
@@ -40,6 +41,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
         Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",
+        Letter.INFORMATION_REQUEST: "vraag om informatie",
         Letter.HEARING_INVITATION: "uitnodiging voor een gesprek",
         Letter.HEARING_REPORT: "verslag van het gesprek",
         Letter.DELAY_NOTICE: "uitstelbericht",
@@ -52,6 +54,9 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.INSPECTION_OFFER: "aanbod om de stukken in te zien",
         Letter.WITHDRAWN: "bevestiging van de intrekking",
         Letter.OUT_OF_SCOPE: "bericht dat de klacht niet onder het reglement valt",
+        Letter.ORAL_COMPLAINT: "de klacht op schrift",
+        Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
+        Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
     },
     Step: {
         Step.MARK: "dit is een klacht",

@@ -19,7 +19,7 @@ from plugin.application.letters import (
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.names import Letter
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.sections import SECTIONS, marker
 
 _NAMES = frozenset(f.name for f in fields(LetterContext))
@@ -31,6 +31,8 @@ _PARTS = {
         "accountable": Colleague,
         "handler": Colleague,
         "replacement": Colleague,
+        "written_by": Colleague,
+        "principal": Principal,
         "ombudsman": Ombudsman,
         "hearing": HearingDetails,
         "inspection": InspectionDetails,

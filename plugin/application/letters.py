@@ -27,7 +27,7 @@ from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Ground, Letter, Verdict
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal
 
 SHIPPED = default_folder() / "letters"
 """The folder of the templates that come with Klachtwacht."""
@@ -126,13 +126,16 @@ class LetterContext:
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     follow_up: str = ""
-    principal: str = ""  # what the ombudsman's paragraph must add for whom we worked for (A-24)
-    privacy_contact: str = "onze functionaris gegevensbescherming"
-    retention_months: int = 24
+    principal: Principal | None = None  # the ombudsman's paragraph tells what that means (A-24)
+    privacy_contact: str
+    retention_months: int
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
     reaction_by: date | None = None
     replacement: Colleague | None = None  # who takes over a respondent's running work
-    support: str = "de vertrouwenspersoon of HR"
+    support: str
+    message_text: str = ""  # to the complainant: the message as it came
+    written_by: Colleague | None = None  # who wrote down what he told us
+    changed: tuple[str, ...] = ()  # "contact", "accountable": what is new since the acknowledgement
     hearing: HearingDetails = HearingDetails()
     inspection: InspectionDetails = InspectionDetails()
     on_paper: bool = False  # it goes by post, so what may not be mailed goes with it

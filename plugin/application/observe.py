@@ -11,7 +11,7 @@ from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import own_letter, saved_report, saved_text, staff_letter
+from plugin.application.recognise import Leaving, own_letter, saved_report, saved_text, staff_letter
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.dutch_dates import find_days
@@ -51,6 +51,7 @@ STATED = (
     Field.CONDUCT_ON,
     Field.VERDICT,
     Field.GROUND,
+    Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
@@ -150,10 +151,10 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             stated = Stated(field=Field.RESPONDENTS, value=None, filled=bool(chosen))
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
         case HistoryKind.FIELD if entry.field in OF_A_SIDE and part is not Part.RUNNING:
-            yield from _of_a_side(case, entry, look, key)
+            yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            if value and not _understood(Field(entry.field), value):
+            if value and not _understood(Field(entry.field), value, knowledge):
                 # what stood there before does not count either: the field says otherwise now
                 yield Recorded(
                     fact=NotUnderstood(ticket=ticket, field=entry.field), at=entry.at, by=entry.by, key=f"{key}:what"
@@ -167,13 +168,13 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             return
 
 
-def _of_a_side(case: Case, entry: HistoryEntry, look: Look, key: str) -> Iterator[Recorded]:
+def _of_a_side(case: Case, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
     """What staff say of hearing the side whose ticket this is; what a side fills in about itself is no statement."""
     person, field = _side(case, look.row.id), Field(str(entry.field))
     if person is None or entry.by == person or entry.by in case.respondents:
         return
-    ticket, value = look.row.id, entry.new if isinstance(entry.new, str) else None
-    if value and not _understood(field, value):
+    key, ticket, value = f"history:{entry.id}", look.row.id, entry.new if isinstance(entry.new, str) else None
+    if value and not _understood(field, value, knowledge):
         yield Recorded(fact=NotUnderstood(ticket=ticket, field=field), at=entry.at, by=entry.by, key=f"{key}:what")
         value = None
     free = field is Field.HEARING_REASON
@@ -195,7 +196,7 @@ def _side(case: Case, ticket: int) -> str | None:
     return case.tickets[ticket].person if ticket in case.tickets else None
 
 
-def _understood(field: Field, value: str) -> bool:
+def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
         case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.HEARING_ON | Field.REACT_BY:
@@ -214,6 +215,8 @@ def _understood(field: Field, value: str) -> bool:
             return value in list(ReportState)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
+        case Field.PRINCIPAL:
+            return knowledge.organisation.principal(value) is not None
         case _:
             return True
 
@@ -285,7 +288,10 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
+            sent = None
+            if key not in case.keys:
+                letter = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+                sent = own_letter(letter) or staff_letter(letter)
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)

@@ -4,7 +4,7 @@ A forbidden handler or desk is put right from the ticket's row first, in one wri
 history read. What is *set* is compared again at every look; what is done *once* goes through the store's actions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,13 +12,24 @@ import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, FieldValue, Forbidden, Helpdesk, NotFound, Permanent, Refused, Ticket
+from plugin.application.helpdesk import (
+    Article,
+    Change,
+    FieldValue,
+    Forbidden,
+    Helpdesk,
+    NotFound,
+    Permanent,
+    Refused,
+    Ticket,
+)
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
+from plugin.application.recognise import letter_of
 from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
@@ -101,10 +112,22 @@ class Reconciler:
         except NotFound:
             self._vanished(file, ticket)
             return None
-        new = observe(file.case, Look(row=right, articles=articles, history=history), self.knowledge)
+        addresses = self._addresses(file, right, articles)
+        look = Look(row=right, articles=articles, history=history, addresses=addresses)
+        new = observe(file.case, look, self.knowledge)
         version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
         file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at}, regulation=version)
         return right
+
+    def _addresses(self, file: CaseFile, row: Ticket, articles: Sequence[Article]) -> frozenset[str]:
+        """The addresses of the ticket's customer, where a mail left of which it is not known yet to whom."""
+        case = file.case
+        part = case.tickets[row.id].part if row.id in case.tickets else None
+        letters = (a for a in articles if part and letter_of(part, a, self.knowledge))
+        if all(f"sent:{letter.id}" in case.keys for letter in letters):
+            return frozenset()
+        wrote = {a.from_address for a in articles if a.author == row.customer and a.from_address}
+        return frozenset(wrote | {self.helpdesk.person(row.customer).email} - {""})
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""

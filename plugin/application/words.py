@@ -4,7 +4,7 @@ One dictionary serves every template; a template takes what it needs, and what i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugin.application.fields import Field
@@ -119,12 +119,20 @@ class Words:
         return {"group": case.held[0].from_desk, "owner": self.name(case.held[0].from_handler or "")}
 
     def contact(self, case: Case) -> Contact:
-        """The contact person of 5.1, never a respondent. Raises LookupError when the organisation has none left."""
+        """The contact person of 5.1, never a respondent: whom a person chose, else the first of the organisation.
+
+        Who was chosen and is no contact person of the file is reached through the first one's department. Raises
+        LookupError when the organisation has none left.
+        """
         directory = self.knowledge.organisation.directory
         logins = {s.login for p in case.respondents if (s := directory.by_person(p))}
         found = self.knowledge.organisation.contact_for(logins)
         if found is None:
             raise LookupError("no contact person is left who is not a respondent: add one to organisation.yaml")
+        chosen = self.staff(case.choice(Field.CONTACT_PERSON))
+        if chosen is not None and chosen.login not in logins:
+            known = next((c for c in self.knowledge.organisation.contacts if c.login == chosen.login), None)
+            found = known or replace(found, name=chosen.name, email=chosen.email)
         return Contact(
             name=found.name, phone=found.phone, email=found.email, days=found.days, department=found.department
         )

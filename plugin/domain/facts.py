@@ -180,7 +180,7 @@ class LetterSent:
     """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
 
     `promised_on` is the date that an acknowledgement or delay notice promises; `react_by` the last day on which who
-    got it may react (6.2-6.3).
+    got it may react (6.2-6.3). `remarks`: codes of what it counts without, and a person is told.
     """
 
     letter: Letter
@@ -190,6 +190,7 @@ class LetterSent:
     missing: tuple[str, ...]
     promised_on: date | None
     react_by: date | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

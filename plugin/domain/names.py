@@ -67,6 +67,7 @@ class Letter(StrEnum):
 
     ACKNOWLEDGEMENT = "ontvangstbevestiging"  # 1
     NOTICE_TO_RESPONDENT = "kennisgeving_beklaagde"  # 2
+    INFORMATION_REQUEST = "verzoek_om_informatie"  # 3
     HEARING_INVITATION = "uitnodiging_hoorgesprek"  # 4, also to a respondent
     HEARING_REPORT = "hoorverslag"  # 5, the letter that goes with it; also to a respondent
     DELAY_NOTICE = "uitstelbericht"  # 6
@@ -79,3 +80,6 @@ class Letter(StrEnum):
     INSPECTION_OFFER = "aanbod_inzage"  # 12, also to a respondent
     WITHDRAWN = "intrekking"  # 13
     OUT_OF_SCOPE = "buiten_reikwijdte"  # 14
+    ORAL_COMPLAINT = "mondelinge_klacht"  # 15
+    OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
+    RECTIFICATION = "rectificatie"  # 17, to who was a respondent

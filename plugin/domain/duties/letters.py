@@ -40,6 +40,13 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
                 data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.missing))),
                 mentions=ids(handler_of(case, complaint) or roles.coordinator),
             )
+        if sent.sent.remarks and not sent.failed and not sent.sent.missing:
+            yield PostNote(
+                key=f"remarks:{sent.sent.article}",
+                ticket=complaint.ticket,
+                note="brief_opmerkingen",
+                data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.remarks))),
+            )
     if case.closed:
         return
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)

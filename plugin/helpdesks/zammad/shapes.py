@@ -62,6 +62,7 @@ class ArticleRow(Shape):
     from_: str | None
     to: str | None
     cc: str | None
+    reply_to: str | None = None
     subject: str | None
     content_type: str
     body: str

@@ -123,6 +123,7 @@ def _article(row: ArticleRow, given_up: set[Any]) -> Article:
         text=text_of(row.body, row.content_type),
         to=addresses(row.to),
         cc=addresses(row.cc),
+        reply_to=addresses(row.reply_to),
         from_address=senders[-1] if senders else None,
         key=key if isinstance(key, str) else None,
         delivery=_delivery(row, given_up),

@@ -25,7 +25,7 @@ from plugin.application.letters import (
 )
 from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
@@ -71,6 +71,14 @@ CONTEXT = LetterContext(
     accountable_reason="De klacht gaat over het kantoor in Groningen.",
     handler=SANNE,
     privacy_contact="de functionaris gegevensbescherming, fg@werkvlak.example",
+    retention_months=24,
+    support="de vertrouwenspersoon, Els Kuiper, 050 765 43 21",
+)
+GRONINGEN = Principal(
+    key="gemeente_groningen",
+    name="de gemeente Groningen",
+    kind=PrincipalKind.PUBLIC,
+    address="Postbus 1, 9700 AA Groningen",
 )
 TO_RESPONDENT = replace(
     CONTEXT,
@@ -80,7 +88,6 @@ TO_RESPONDENT = replace(
     ),
     reaction_by=date(2026, 3, 10),
     replacement=Colleague(name="Tjitske Postma", function="jobcoach in Leeuwarden"),
-    support="de vertrouwenspersoon, Els Kuiper, 050 765 43 21",
 )
 DECISION = replace(
     CONTEXT,
@@ -96,7 +103,7 @@ DECISION = replace(
         "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is gegrond.",
     },
     follow_up="Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 3 april 2026.",
-    principal="Wij werkten voor de gemeente Groningen. De ombudsman kan vragen of u eerst bij de gemeente klaagt.",
+    principal=GRONINGEN,
 )
 MIXED = replace(
     DECISION, sections={**DECISION.sections, "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is ongegrond."}
@@ -185,6 +192,8 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
     ),
+    "verzoek_om_informatie": (Letter.INFORMATION_REQUEST, replace(CONTEXT, reaction_by=date(2026, 3, 10))),
+    "verzoek_om_informatie_zonder_datum": (Letter.INFORMATION_REQUEST, replace(CONTEXT, handler=None)),
     "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
     "uitnodiging_hoorgesprek_samen": (
         Letter.HEARING_INVITATION,
@@ -204,7 +213,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "uitstelbericht": (Letter.DELAY_NOTICE, DELAY),
     "niet_in_behandeling_een_jaar": (Letter.NOT_TAKEN_UP, NOT_TAKEN_UP),
-    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE)),
+    "niet_in_behandeling_eerder": (
+        Letter.NOT_TAKEN_UP,
+        replace(NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE, principal=GRONINGEN),
+    ),
     "niet_in_behandeling_belang": (
         Letter.NOT_TAKEN_UP,
         replace(NOT_TAKEN_UP, ground=Ground.INSUFFICIENT_INTEREST, conduct_on=None),
@@ -212,6 +224,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing_gegrond": (Letter.DECISION, DECISION),
     "beslissing_per_onderdeel": (Letter.DECISION, MIXED),
     "beslissing_ongegrond": (Letter.DECISION, NOT_UPHELD),
+    "beslissing_eigen_ombudsman": (
+        Letter.DECISION,
+        replace(NOT_UPHELD, principal=replace(GRONINGEN, ombudsman="de Ombudsman Groningen, 050 111 22 33")),
+    ),
+    "beslissing_voor_een_bedrijf": (
+        Letter.DECISION,
+        replace(NOT_UPHELD, principal=replace(GRONINGEN, name="Noordkaas", kind=PrincipalKind.PRIVATE)),
+    ),
     "beslissing_beklaagde_gegrond": (Letter.DECISION_COPY, replace(DECISION, respondents=(RESPONDENT,))),
     "beslissing_beklaagde_per_onderdeel": (Letter.DECISION_COPY, replace(MIXED, respondents=(RESPONDENT,))),
     "beslissing_beklaagde_ongegrond": (
@@ -277,6 +297,23 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+    "mondelinge_klacht": (
+        Letter.ORAL_COMPLAINT,
+        replace(
+            SPOKEN,
+            message_text="Mevrouw Yilmaz belt. Zij zegt: ik kom er niet tussen in dat gesprek.\n\nZij wil een ander.",
+            written_by=Colleague(name="Tjitske Postma", function="medewerker Balie en administratie"),
+            reaction_by=date(2026, 3, 10),
+        ),
+    ),
+    "mondelinge_klacht_om_in_te_vullen": (Letter.ORAL_COMPLAINT, SPOKEN),
+    "andere_contactpersoon": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact",))),
+    "andere_verantwoordelijke": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact", "accountable"))),
+    "andere_verantwoordelijke_beklaagde": (
+        Letter.OTHER_CONTACT,
+        replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
+    ),
+    "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -359,6 +396,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
+    "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {

@@ -10,8 +10,8 @@ from plugin.application.letters import render_letter
 from plugin.domain.names import Letter
 from tests.application.letters.examples import ALL, LETTERS, MESSAGES, NOTES, RESPONDENT
 
-TO_RESPONDENT = {Letter.NOTICE_TO_RESPONDENT, Letter.DECISION_COPY}
-TWO_VERSIONS = {Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER}
+TO_RESPONDENT = {Letter.NOTICE_TO_RESPONDENT, Letter.DECISION_COPY, Letter.RECTIFICATION}
+TWO_VERSIONS = {Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER, Letter.OTHER_CONTACT}
 TO_COMPLAINANT = [
     name
     for name, (letter, context) in LETTERS.items()
