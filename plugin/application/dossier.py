@@ -126,7 +126,8 @@ def _kind(case: Case, ticket: CaseTicket, article: Article) -> _Found | str | No
     report = next((r for _, r in side.reports if r.article == article.id and not r.missing), None)
     if report is not None:
         return _Found(article=article, of=of, title=f"Verslag van het gesprek met {who}")
-    if ticket.part is Part.COMPLAINT and case.proposed_at and article.at < case.proposed_at and article.key is None:
+    complaint = article.id == case.proposal.article or (article.key or "").startswith("complaint:")
+    if not complaint and case.proposed_at and article.at < case.proposed_at:
         return BEFORE
     if article.internal:
         if article.key is None:
@@ -137,7 +138,6 @@ def _kind(case: Case, ticket: CaseTicket, article: Article) -> _Found | str | No
         return SYSTEM
     if article.sender is Sender.AGENT:
         return _Found(article=article, of=of, title=f"Brief aan {who}: {article.subject}", letter=True)
-    complaint = article.id == case.proposal.article or (article.key or "").startswith("complaint:")
     title = "De klacht" if complaint else f"Bericht van {who}"
     return _Found(article=article, of=of, title=title)
 

@@ -12,6 +12,8 @@ from fpdf.outline import OutlineSection
 FONTS = files("plugin.application") / "fonts"
 FAMILY = "DejaVu"
 MARGIN_MM = 22
+NUMBER_MM = 15
+HEADING_MM, LINE_MM = 10.0, 6.0
 UNKNOWN = "□"
 
 
@@ -67,7 +69,7 @@ def render(title: str, intro: Sequence[str], chapters: Sequence[Chapter], *, mad
     pages.multi_cell(0, 10, title, align="L", new_x="LMARGIN", new_y="NEXT")
     pages.ln(4)
     pages.write_lines(intro)
-    pages.insert_toc_placeholder(_contents, allow_extra_pages=True)
+    pages.insert_toc_placeholder(_contents, pages=_contents_pages(pages, len(chapters)))
     for number, chapter in enumerate(chapters):
         if number:
             pages.add_page()
@@ -76,14 +78,20 @@ def render(title: str, intro: Sequence[str], chapters: Sequence[Chapter], *, mad
     return bytes(pages.output())
 
 
+def _contents_pages(pages: FPDF, lines: int) -> int:
+    """How many pages the contents take: their room is kept before the chapters, whose numbers they name."""
+    first = int((pages.page_break_trigger - pages.get_y() - HEADING_MM) / LINE_MM)
+    later = int((pages.page_break_trigger - pages.t_margin) / LINE_MM)
+    return 1 + max(0, -(-(lines - first) // later))
+
+
 def _contents(pages: FPDF, outline: list[OutlineSection]) -> None:
     pages.set_font(FAMILY, "B", 13)
-    pages.cell(0, 10, "Inhoud", new_x="LMARGIN", new_y="NEXT")
+    pages.cell(0, HEADING_MM, "Inhoud", new_x="LMARGIN", new_y="NEXT")
     pages.set_font(FAMILY, "", 10)
     for section in outline:
-        link = pages.add_link(page=section.page_number)
-        top = pages.get_y()
-        pages.multi_cell(pages.epw - 15, 6, section.name, align="L", link=link, new_x="RIGHT", new_y="TOP")
-        bottom = pages.get_y()
-        pages.cell(15, 6, str(section.page_number), align="R", link=link, new_x="LMARGIN", new_y="NEXT")
-        pages.set_y(max(top + 6, bottom, pages.get_y()))
+        link, name = pages.add_link(page=section.page_number), section.name
+        while pages.get_string_width(name) > pages.epw - NUMBER_MM:
+            name = name.removesuffix("…")[:-1] + "…"
+        pages.cell(pages.epw - NUMBER_MM, LINE_MM, name, link=link)
+        pages.cell(NUMBER_MM, LINE_MM, str(section.page_number), align="R", link=link, new_x="LMARGIN", new_y="NEXT")
