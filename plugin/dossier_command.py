@@ -8,7 +8,7 @@ import click
 from plugin.application.bundle import bundle
 from plugin.application.casefile import CaseFile
 from plugin.application.dossier import OMBUDSMAN
-from plugin.application.helpdesk import File, HelpdeskError
+from plugin.application.helpdesk import Attachment, HelpdeskError
 from plugin.application.reading import Reading
 from plugin.domain.case import Case
 from plugin.domain.facts import BundleMade, Recorded
@@ -41,7 +41,7 @@ def dossier(ticket: int, reader: str, output: Path) -> None:
     click.echo(f"{output} ({len(file.content)} bytes): not by plain e-mail")
 
 
-def make_bundle(system: System, ticket: int, reader: str) -> File:
+def make_bundle(system: System, ticket: int, reader: str) -> Attachment:
     """Bundle the file and record for whom. Raises LookupError for an unknown ticket or reader, or a case in use."""
     number = system.store.case_of(ticket)
     claim = system.store.claim_case(number, LEASE_S) if number is not None else None

@@ -4,7 +4,7 @@ import re
 
 from plugin.application.dossier import OMBUDSMAN, Dossier, compile_dossier, name_side
 from plugin.application.dossier_pdf import print_dossier
-from plugin.application.helpdesk import File, Helpdesk
+from plugin.application.helpdesk import Attachment, Helpdesk
 from plugin.application.reading import Reading
 from plugin.application.timeline import timeline
 from plugin.domain.case import Case
@@ -23,7 +23,7 @@ def read_dossier(helpdesk: Helpdesk | Reading, case: Case, reader: str, *, files
     return compile_dossier(case, reader, articles, people, helpdesk.attachment if files else None)
 
 
-def bundle(helpdesk: Helpdesk | Reading, case: Case, reader: str) -> File:
+def bundle(helpdesk: Helpdesk | Reading, case: Case, reader: str) -> Attachment:
     """The file for this reader as a PDF, with what happened and what was left out. Raises as `read_dossier`."""
     dossier, number = read_dossier(helpdesk, case, reader), case.complaint.number if case.complaint else ""
     whom = "de Nationale ombudsman" if reader == OMBUDSMAN else name_side(case, reader)
@@ -31,4 +31,4 @@ def bundle(helpdesk: Helpdesk | Reading, case: Case, reader: str) -> File:
         dossier, timeline(case, reader), title=f"Dossier klacht {number}, voor {whom}", made_at=helpdesk.now()
     )
     name = re.sub(r"[^a-z0-9]+", "-", whom.casefold()).strip("-")
-    return File(name=f"dossier-{number}-{name}.pdf", media_type="application/pdf", content=content)
+    return Attachment(name=f"dossier-{number}-{name}.pdf", media_type="application/pdf", content=content)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plugin.application.helpdesk import Article, Attachment, Person, Sender
+from plugin.application.helpdesk import Article, AttachedFile, Person, Sender
 from plugin.application.redact import LEFT_OUT, redact_contacts
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, CaseTicket
@@ -72,7 +72,7 @@ class _Found:
 
 
 Articles = Mapping[int, tuple[Article, ...]]
-ReadFile = Callable[[Article, Attachment], bytes]
+ReadFile = Callable[[Article, AttachedFile], bytes]
 
 
 def compile_dossier(

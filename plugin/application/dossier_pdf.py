@@ -20,7 +20,7 @@ INTRO = (
 def print_dossier(dossier: Dossier, lines: Sequence[Line], *, title: str, made_at: datetime) -> bytes:
     """The dossier as a PDF."""
     intro = (*INTRO, f"Gemaakt op {format_full(local_date(made_at))}.")
-    return render(title, intro, list(_chapters(dossier, lines)), made_at=made_at)
+    return render(title, intro, list(_chapters(dossier, lines)))
 
 
 def _chapters(dossier: Dossier, lines: Sequence[Line]) -> Iterator[Chapter]:

@@ -117,7 +117,7 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class AttachedFile:
     """A file on an article, as far as it is known without reading it."""
 
     id: int
@@ -126,8 +126,8 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file to post with an article."""
+class Attachment:
+    """A file with a note."""
 
     name: str
     media_type: str
@@ -156,7 +156,7 @@ class Article:
     from_address: str | None = None
     key: str | None = None
     delivery: Delivery | None = None
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[AttachedFile, ...] = ()
 
 
 class HistoryKind(StrEnum):
@@ -205,7 +205,7 @@ class Note:
     subject: str
     html: str
     mentions: tuple[str, ...] = ()
-    attachments: tuple[File, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +304,7 @@ class Helpdesk(Protocol):
         """All articles, oldest first."""
         ...
 
-    def attachment(self, article: Article, attachment: Attachment) -> bytes:
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
         """Read a file on an article."""
         ...
 

@@ -1,97 +1,85 @@
-"""A bundle of texts as a PDF: a title page, a table of contents with page numbers, and each text on its own page."""
+"""A bundle of texts as a PDF: a title page with the contents and page numbers, and each text on its own page."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from importlib.resources import as_file, files
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
 
-from fpdf import FPDF, TextStyle
-from fpdf.fonts import TTFFont
-from fpdf.outline import OutlineSection
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
+from reportlab.lib.units import mm  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer  # type: ignore[import-untyped]
+from reportlab.platypus.tableofcontents import TableOfContents  # type: ignore[import-untyped]
 
-FONTS = files("plugin.application") / "fonts"
-FAMILY = "DejaVu"
-MARGIN_MM = 22
-NUMBER_MM = 15
-HEADING_MM, LINE_MM = 10.0, 6.0
+FONTS = Path(__file__).parent / "fonts"
+FONT, BOLD = "DejaVuSans", "DejaVuSans-Bold"
+MARGIN = 22 * mm
 UNKNOWN = "□"
+PLAIN = ParagraphStyle("plain", fontName=FONT, fontSize=10, leading=14.5, spaceAfter=4, splitLongWords=1)
+TITLE = ParagraphStyle("title", parent=PLAIN, fontName=BOLD, fontSize=18, leading=24, spaceAfter=12)
+HEADING = ParagraphStyle("heading", parent=PLAIN, fontName=BOLD, fontSize=13, leading=18, spaceAfter=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A text under its title, as paragraphs; an empty one keeps its line."""
+    """A text under its title, as lines; an empty one is a gap."""
 
     title: str
     lines: Sequence[str]
 
 
-class _Pages(FPDF):
-    """A4 pages with what they belong to and their number at the foot."""
+class _Document(SimpleDocTemplate):  # type: ignore[misc]
+    """Pages that say what they belong to and their number, and headings that the contents list."""
 
-    def __init__(self, foot: str) -> None:
-        super().__init__(format="A4")
-        self._foot = foot
-        for style, name in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
-            with as_file(FONTS / name) as path:
-                self.add_font(FAMILY, style, path)
-        self.set_margin(MARGIN_MM)
-        self.set_auto_page_break(True, margin=MARGIN_MM)
-        self.set_section_title_styles(TextStyle(FAMILY, "B", 13, b_margin=4))
+    def __init__(self, out: io.BytesIO, title: str) -> None:
+        margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), MARGIN)
+        super().__init__(out, pagesize=A4, title=title, lang="nl-NL", invariant=1, initialFontName=FONT, **margins)
 
-    def footer(self) -> None:
-        self.set_y(-15)
-        self.set_font(FAMILY, "", 8)
-        self.cell(0, 8, f"{self._foot}  –  bladzijde {self.page_no()} van {{nb}}", align="C")
+    def afterFlowable(self, flowable: Any) -> None:
+        """Tell the contents on which page a heading stands."""
+        if isinstance(flowable, Paragraph) and flowable.style is HEADING:
+            self.notify("TOCEntry", (0, flowable.text, self.page))
 
-    def printable(self, text: str) -> str:
-        """The text with a box for what the font does not have: emoji, other scripts."""
-        font = self.fonts[FAMILY.lower()]
-        assert isinstance(font, TTFFont)
-        known = font.cmap
-        return "".join(c if ord(c) in known else UNKNOWN for c in text.replace("\t", " "))
-
-    def write_lines(self, lines: Sequence[str]) -> None:
-        self.set_font(FAMILY, "", 10)
-        for line in lines:
-            if line.strip():
-                self.multi_cell(0, 5.2, self.printable(line), align="L", new_x="LMARGIN", new_y="NEXT")
-            self.ln(1.6)
+    def foot(self, canvas: Any, _: Any) -> None:
+        """What every page says at its foot."""
+        canvas.setFont(FONT, 8)
+        canvas.drawCentredString(A4[0] / 2, 12 * mm, f"{printable(self.title)}  –  bladzijde {self.page}")
 
 
-def render(title: str, intro: Sequence[str], chapters: Sequence[Chapter], *, made_at: datetime) -> bytes:
+def render(title: str, intro: Sequence[str], chapters: Sequence[Chapter]) -> bytes:
     """Render title page, contents and chapters. The same input gives the same bytes."""
-    pages = _Pages(title)
-    pages.set_title(title)
-    pages.set_lang("nl")
-    pages.set_creation_date(made_at)
-    pages.add_page()
-    pages.set_font(FAMILY, "B", 18)
-    pages.multi_cell(0, 10, title, align="L", new_x="LMARGIN", new_y="NEXT")
-    pages.ln(4)
-    pages.write_lines(intro)
-    pages.insert_toc_placeholder(_contents, pages=_contents_pages(pages, len(chapters)))
-    for number, chapter in enumerate(chapters):
-        if number:
-            pages.add_page()
-        pages.start_section(pages.printable(chapter.title))
-        pages.write_lines(chapter.lines)
-    return bytes(pages.output())
+    _load_fonts()
+    out = io.BytesIO()
+    document = _Document(out, title)
+    contents = TableOfContents(levelStyles=[PLAIN], dotsMinLevel=0)
+    flow = [_paragraph(title, TITLE), *_lines(intro), Spacer(0, 12), _paragraph("Inhoud", TITLE), contents]
+    for chapter in chapters:
+        flow += [PageBreak(), _paragraph(chapter.title, HEADING), *_lines(chapter.lines)]
+    document.multiBuild(flow, onFirstPage=document.foot, onLaterPages=document.foot)
+    return out.getvalue()
 
 
-def _contents_pages(pages: FPDF, lines: int) -> int:
-    """How many pages the contents take: their room is kept before the chapters, whose numbers they name."""
-    first = int((pages.page_break_trigger - pages.get_y() - HEADING_MM) / LINE_MM)
-    later = int((pages.page_break_trigger - pages.t_margin) / LINE_MM)
-    return 1 + max(0, -(-(lines - first) // later))
+@cache
+def _load_fonts() -> None:
+    for name in (FONT, BOLD):
+        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
 
 
-def _contents(pages: FPDF, outline: list[OutlineSection]) -> None:
-    pages.set_font(FAMILY, "B", 13)
-    pages.cell(0, HEADING_MM, "Inhoud", new_x="LMARGIN", new_y="NEXT")
-    pages.set_font(FAMILY, "", 10)
-    for section in outline:
-        link, name = pages.add_link(page=section.page_number), section.name
-        while pages.get_string_width(name) > pages.epw - NUMBER_MM:
-            name = name.removesuffix("…")[:-1] + "…"
-        pages.cell(pages.epw - NUMBER_MM, LINE_MM, name, link=link)
-        pages.cell(NUMBER_MM, LINE_MM, str(section.page_number), align="R", link=link, new_x="LMARGIN", new_y="NEXT")
+def printable(text: str) -> str:
+    """The text with a box for what the font does not have: emoji, other scripts."""
+    known = pdfmetrics.getFont(FONT).face.charToGlyph
+    return "".join(c if ord(c) in known else UNKNOWN for c in text.replace("\t", " "))
+
+
+def _lines(lines: Sequence[str]) -> list[Any]:
+    return [_paragraph(line, PLAIN) if line.strip() else Spacer(0, 6) for line in lines]
+
+
+def _paragraph(text: str, style: Any) -> Any:
+    # what people wrote is text, never markup
+    return Paragraph(escape(printable(text)), style)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from plugin.application.helpdesk import Article, Attachment, Helpdesk, Person, Ticket
+from plugin.application.helpdesk import Article, AttachedFile, Helpdesk, Person, Ticket
 
 
 class Reading:
@@ -32,7 +32,7 @@ class Reading:
             self._articles[ticket] = self._helpdesk.articles(ticket)
         return self._articles[ticket]
 
-    def attachment(self, article: Article, attachment: Attachment) -> bytes:
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
         """Read a file on an article. Raises NotFound."""
         return self._helpdesk.attachment(article, attachment)
 

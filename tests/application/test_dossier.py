@@ -17,7 +17,7 @@ from plugin.application.dossier import (
     Dossier,
     compile_dossier,
 )
-from plugin.application.helpdesk import Article, Attachment, Channel, Person, Sender
+from plugin.application.helpdesk import Article, AttachedFile, Channel, Person, Sender
 from plugin.application.timeline import timeline
 from plugin.domain.case import Case
 from plugin.domain.facts import (
@@ -168,8 +168,8 @@ FILED = article(
     76,
     "Zie bijlage.",
     attachments=(
-        Attachment(id=1, name="gesprek.txt", media_type="text/plain"),
-        Attachment(id=2, name="foto.jpg", media_type="image/jpeg"),
+        AttachedFile(id=1, name="gesprek.txt", media_type="text/plain"),
+        AttachedFile(id=2, name="foto.jpg", media_type="image/jpeg"),
     ),
 )
 

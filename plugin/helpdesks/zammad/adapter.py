@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
-    Attachment,
+    AttachedFile,
     Change,
     ChangedTickets,
     Draft,
@@ -79,7 +79,7 @@ class Zammad:
         answer = self._client.read("GET", "/ticket_articles/by_ticket/{ticket}", ticket=ticket)
         return translate.articles(shapes.parse(shapes.ARTICLES, answer.content, "articles"))
 
-    def attachment(self, article: Article, attachment: Attachment) -> bytes:
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
         """Read a file on an article."""
         return self._client.read(
             "GET",

@@ -16,7 +16,7 @@ from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
-    Attachment,
+    AttachedFile,
     Channel,
     Delivery,
     FieldValue,
@@ -131,9 +131,9 @@ def _article(row: ArticleRow, given_up: set[Any]) -> Article:
     )
 
 
-def _attachment(row: AttachmentRow) -> Attachment:
+def _attachment(row: AttachmentRow) -> AttachedFile:
     kind = row.preferences.get("Mime-Type")
-    return Attachment(id=row.id, name=row.filename, media_type=kind if isinstance(kind, str) else "")
+    return AttachedFile(id=row.id, name=row.filename, media_type=kind if isinstance(kind, str) else "")
 
 
 def _delivery(row: ArticleRow, given_up: set[Any]) -> Delivery | None:
