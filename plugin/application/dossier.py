@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugin.application.helpdesk import Article, AttachedFile, Person, Sender
-from plugin.application.redact import LEFT_OUT, redact_contacts
+from plugin.application.redact import redact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.facts import Part
@@ -25,7 +25,8 @@ OMBUDSMAN = "ombudsman"
 NOTES = "notities van medewerkers onder elkaar|Die zijn voor intern overleg en horen niet bij de stukken."
 LETTERS_TO_OTHERS = "brieven aan een ander|Die zijn alleen voor wie ze kreeg. Wat erin staat, staat ook in de stukken."
 OF_OTHERS = "stukken van of aan een andere medewerker|Iedere medewerker ziet alleen het eigen deel."
-CONTACTS = "adressen, telefoonnummers en andere nummers|Hoe iemand te bereiken is, hoeft de ander niet te weten."
+REDACTED = "|Dat hoeft wie dit leest niet te weten."
+"""Why something is left out of a text, after what it is."""
 FILES = "bijlagen die niet als tekst te lezen zijn|Die leest een mens eerst na. Vraag ernaar bij de contactpersoon."
 BEFORE = "berichten van voor de klacht|Die horen bij het gewone dossier en niet bij de klacht."
 SYSTEM = "berichten van de helpdesk zelf|Daarin staat alleen of een brief is aangekomen."
@@ -92,8 +93,9 @@ def compile_dossier(
             left_out[why] += 1
             continue
         own = reader in (OMBUDSMAN, found.of)
-        text = _seen(found.article.text, own, people[found.of], left_out)
-        files = tuple(_files(found.article, own, people[found.of], left_out, read_file))
+        eyes = None if own else _Eyes(case=case, reader=reader, writer=found.of, people=people)
+        text = _seen(found.article.text, eyes, left_out)
+        files = tuple(_files(found.article, eyes, left_out, read_file))
         documents.append(Document(title=found.title, on=local_date(found.article.at), text=text, files=files))
     return Dossier(
         documents=tuple(documents),
@@ -159,21 +161,46 @@ def _withheld(case: Case, reader: str, found: _Found) -> str | None:
     return LETTERS_TO_OTHERS if found.letter else None
 
 
-def _seen(text: str, own: bool, writer: Person, left_out: Counter[str]) -> str:
-    if own:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Eyes:
+    """Who reads what another wrote: neither name is left out, those of other respondents are with their parts."""
+
+    case: Case
+    reader: str
+    writer: str
+    people: Mapping[str, Person]
+
+    @property
+    def respondent(self) -> str:
+        """The respondent of the two."""
+        return self.reader if self.reader in self.case.respondents else self.writer
+
+    def name(self, person: str) -> str:
+        """His name; "" for who has no account."""
+        return self.people[person].name if person in self.people else ""
+
+
+def _seen(text: str, eyes: _Eyes | None, left_out: Counter[str]) -> str:
+    if eyes is None:
         return text
-    redacted = redact_contacts(text, writer)
-    if times := redacted.count(LEFT_OUT) - text.count(LEFT_OUT):
-        left_out[CONTACTS] += times
-    return redacted
+    assert eyes.case.proposal is not None
+    others = [p for p in eyes.case.respondents if p != eyes.respondent] if eyes.respondent == eyes.reader else []
+    redacted = redact(
+        text,
+        complainant=eyes.name(eyes.case.proposal.complainant),
+        respondent=eyes.name(eyes.respondent),
+        others=[name for p in others if (name := eyes.name(p))],
+        staff=(),
+    )
+    for kind, times in redacted.left_out.items():
+        left_out[kind + REDACTED] += times
+    return redacted.text
 
 
-def _files(
-    article: Article, own: bool, writer: Person, left_out: Counter[str], read_file: ReadFile | None
-) -> Iterator[str]:
+def _files(article: Article, eyes: _Eyes | None, left_out: Counter[str], read_file: ReadFile | None) -> Iterator[str]:
     for one in article.attachments:
         if not one.media_type.startswith("text/"):
-            if not own:
+            if eyes is not None:
                 left_out[FILES] += 1
                 continue
             yield f"Bijlage: {one.name} (zit niet in dit bestand; wij geven hem apart mee)"
@@ -181,4 +208,4 @@ def _files(
             yield f"Bijlage: {one.name}"
         else:
             text = read_file(article, one).decode("utf-8", errors="replace")
-            yield f"Bijlage: {one.name}\n{_seen(text, own, writer, left_out)}"
+            yield f"Bijlage: {one.name}\n{_seen(text, eyes, left_out)}"

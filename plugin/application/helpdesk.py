@@ -126,15 +126,6 @@ class AttachedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file with a note."""
-
-    name: str
-    media_type: str
-    content: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A message or note. `text` is what a person reads, without markup. `key` is our mark, when it is ours.
 
@@ -195,6 +186,15 @@ class Change:
     owner: str | None = None
     group: str | None = None
     state: State | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file with a note: a letter to print."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,13 +265,14 @@ class NewTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who has an account in the helpdesk."""
+    """Somebody who has an account in the helpdesk. `address` is where post goes to, line by line."""
 
     id: str
     login: str
     name: str
     email: str
     active: bool
+    address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,8 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
         body=assessment.accountable.body,
         rule=assessment.accountable.article,
         complainant=look.row.customer,
+        bullet=assessment.accountable.bullet or "",
+        oral=article.channel is Channel.PHONE,
     )
     by, at, key = (
         (marked.by, article.at, f"history:{marked.id}") if marked else (None, article.at, f"proposal:{article.id}")

@@ -11,7 +11,7 @@ from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import Leaving, own_letter, saved_report, saved_text, staff_letter
+from plugin.application.recognise import Leaving, own_letter, saved_paper, saved_report, saved_text, staff_letter
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.dutch_dates import find_days
@@ -36,7 +36,7 @@ from plugin.domain.facts import (
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import missing
 from plugin.domain.names import Ground, Step, Verdict
-from plugin.domain.steps import Approvers, take
+from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
@@ -142,6 +142,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+                fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
             yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)
@@ -303,7 +305,8 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                 elif article.delivery is Delivery.FAILED:
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
         elif article.internal and article.key is None and article.author != knowledge.own_person:
-            saved = saved_report(case, article, _side(case, look.row.id))
+            leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+            saved = saved_paper(leaving) or saved_report(case, article, _side(case, look.row.id))
             if saved is None and part is Part.COMPLAINT:
                 saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:

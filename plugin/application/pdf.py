@@ -16,10 +16,10 @@ from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer  # type: ignore[import-untyped]
 from reportlab.platypus.tableofcontents import TableOfContents  # type: ignore[import-untyped]
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parent / "paper"
 FONT, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 MARGIN = 22 * mm
-UNKNOWN = "□"
+UNKNOWN = "?"
 PLAIN = ParagraphStyle("plain", fontName=FONT, fontSize=10, leading=14.5, spaceAfter=4, splitLongWords=1)
 TITLE = ParagraphStyle("title", parent=PLAIN, fontName=BOLD, fontSize=18, leading=24, spaceAfter=12)
 HEADING = ParagraphStyle("heading", parent=PLAIN, fontName=BOLD, fontSize=13, leading=18, spaceAfter=10)
@@ -71,7 +71,7 @@ def _load_fonts() -> None:
 
 
 def printable(text: str) -> str:
-    """The text with a box for what the font does not have: emoji, other scripts."""
+    """The text with a question mark for what the font does not have: emoji, other scripts."""
     known = pdfmetrics.getFont(FONT).face.charToGlyph
     return "".join(c if ord(c) in known else UNKNOWN for c in text.replace("\t", " "))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
@@ -11,13 +11,14 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.known import known_of
 from plugin.application.letters import subject_stem
 from plugin.application.look import Look
+from plugin.application.on_paper import read_paper
 from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
-from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, Part, Recorded, ReportSaved, TextSaved
+from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, ReportSaved, TextSaved
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
@@ -193,6 +194,29 @@ def saved_report(case: Case, article: Article, person: str | None) -> Recorded |
     missing = tuple(f"{m.article}|{m.what}" for m in found)
     fact = ReportSaved(ticket=article.ticket, person=person, article=article.id, missing=missing)
     return Recorded(fact=fact, at=article.at, by=article.author, key=f"report:{article.id}")
+
+
+def saved_paper(leaving: Leaving) -> Recorded | None:
+    """The letter on paper that a person completed and saved, checked like one that left; None for any other note."""
+    case, article, row, knowledge = leaving.case, leaving.article, leaving.look.row, leaving.knowledge
+    found = read_paper(article.text, case.complaint.number if case.complaint else "")
+    if found is None:
+        return None
+    letter, text = found
+    missing = list(check_letter(letter, text, known_of(case, leaving.part, row, knowledge)))
+    promised: date | None = None
+    if letter is Letter.ACKNOWLEDGEMENT:
+        promised, lacking = _promise(case, replace(article, text=text), knowledge)
+        missing += lacking
+    fact = PaperSaved(
+        letter=letter,
+        ticket=row.id,
+        article=article.id,
+        recipient=row.customer,
+        missing=_codes(missing),
+        promised_on=promised,
+    )
+    return Recorded(fact=fact, at=article.at, by=article.author, key=f"paper:{article.id}")
 
 
 def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) -> Recorded | None:

@@ -12,7 +12,7 @@ from plugin.domain.calendar import local_date
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
-from plugin.domain.duties.escalation import climb_ladder
+from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
     overrun,
@@ -22,10 +22,17 @@ from plugin.domain.duties.holding import (
     report_not_put_right,
     take_in,
 )
-from plugin.domain.duties.letters import COPIED, inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.letters import (
+    inform_respondents,
+    offer_letters,
+    post_approved,
+    print_papers,
+    put_right_with,
+)
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
+from plugin.domain.steps import COPIED
 
 __all__ = ["Roles", "conclude", "decide", "overrun"]
 
@@ -52,9 +59,12 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         today = local_date(now)
         actions += offer_letters(case, complaint, roles, today)
         actions += inform_respondents(case, complaint, today)
+        actions += put_right_with(case)
+        actions += print_papers(case)
         actions += tell_went_on(case, complaint)
         actions += bundle(case)
         actions += post_approved(case, complaint, today)
+        actions += escalate(case, complaint, roles)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]

@@ -57,6 +57,8 @@ class Proposed:
     body: str  # "directie", "regio:Noord"
     rule: str  # the article that made it so
     complainant: str
+    bullet: str = ""  # which exception of 4b, as `Bullet`
+    oral: bool = False  # it was told, and a colleague wrote it down (3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +210,18 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaved:
+    """A person completed a letter that goes on paper. `missing`: codes of what it lacks; then it is not printed."""
+
+    letter: Letter
+    ticket: int
+    article: int
+    recipient: str
+    missing: tuple[str, ...]
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDelivered:
     """The platform reports that this article was delivered (A-30)."""
 
@@ -251,6 +265,29 @@ class EndingChosen:
     """A person chose another end or a delay: its draft takes the place of the decision's."""
 
     letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAsked:
+    """A person asks for the draft of a letter to the complainant; it goes before the ending's until it has left."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSkipped:
+    """A person says that the letter that stands ready is not needed."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReturned:
+    """A person says that the letter that went on paper came back; its task is open again (A-30)."""
+
+    letter: Letter
+    ticket: int
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,11 +426,15 @@ Fact = (
     | Exposed
     | LetterSent
     | Posted
+    | PaperSaved
     | LetterDelivered
     | LetterFailed
     | TextSaved
     | Approved
     | EndingChosen
+    | LetterAsked
+    | LetterSkipped
+    | PostReturned
     | StepRefused
     | TakenBack
     | FollowedUp

@@ -7,12 +7,12 @@ import pytest
 
 from plugin.application.dossier import (
     BEFORE,
-    CONTACTS,
     FILES,
     LETTERS_TO_OTHERS,
     NOTES,
     OF_OTHERS,
     OMBUDSMAN,
+    REDACTED,
     SYSTEM,
     Dossier,
     compile_dossier,
@@ -82,6 +82,7 @@ ON_JANS = (
     article(81, "Ik was moe. Mail: jan@post.example", ticket=OWN),
 )
 ON_PIETS = (article(90, "Piet zag het anders.", ticket=9),)
+MAIL, PHONE = f"e-mailadres{REDACTED}", f"telefoonnummer{REDACTED}"
 ARTICLES = {TICKET: ON_COMPLAINT, OWN: ON_JANS, 9: ON_PIETS}
 
 
@@ -104,14 +105,15 @@ def why(dossier: Dossier) -> dict[str, int]:
         (CLIENT,
          ["Jan schreeuwde. Bel mij op 06 12345678.", "Wij ontvingen uw klacht.", "Nog iets: fatima@post.example",
           "Ik was moe. Mail: (weggelaten)", "Piet zag het anders."],
-         {BEFORE: 1, NOTES: 1, SYSTEM: 1, LETTERS_TO_OTHERS: 1, CONTACTS: 1}),
+         {BEFORE: 1, NOTES: 1, SYSTEM: 1, LETTERS_TO_OTHERS: 1, MAIL: 1}),
         (JAN,
          ["Jan schreeuwde. Bel mij op (weggelaten).", "Nog iets: (weggelaten)", "Er is een klacht over u.",
           "Ik was moe. Mail: jan@post.example"],
-         {BEFORE: 1, NOTES: 1, SYSTEM: 1, LETTERS_TO_OTHERS: 1, CONTACTS: 2, OF_OTHERS: 1}),
+         {BEFORE: 1, NOTES: 1, SYSTEM: 1, LETTERS_TO_OTHERS: 1, MAIL: 1, PHONE: 1, OF_OTHERS: 1}),
         (PIET,
-         ["Jan schreeuwde. Bel mij op (weggelaten).", "Nog iets: (weggelaten)", "Piet zag het anders."],
-         {BEFORE: 1, NOTES: 1, SYSTEM: 1, LETTERS_TO_OTHERS: 1, CONTACTS: 2, OF_OTHERS: 2}),
+         ["(een deel over iemand anders is weggelaten)", "Nog iets: (weggelaten)", "Piet zag het anders."],
+         {BEFORE: 1, NOTES: 1, SYSTEM: 1, LETTERS_TO_OTHERS: 1, MAIL: 1, OF_OTHERS: 2,
+          f"deel over iemand anders{REDACTED}": 1}),
         (OMBUDSMAN,
          ["Jan schreeuwde. Bel mij op 06 12345678.", "Wij ontvingen uw klacht.", "Nog iets: fatima@post.example",
           "Er is een klacht over u.", "Ik was moe. Mail: jan@post.example", "Piet zag het anders."],
@@ -179,7 +181,7 @@ FILED = article(
     [
         (CLIENT, ("Bijlage: gesprek.txt\nBel 06 12345678",
                   "Bijlage: foto.jpg (zit niet in dit bestand; wij geven hem apart mee)"), {}),
-        (JAN, ("Bijlage: gesprek.txt\nBel (weggelaten)",), {CONTACTS: 1, FILES: 1}),
+        (JAN, ("Bijlage: gesprek.txt\nBel (weggelaten)",), {PHONE: 1, FILES: 1}),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_text_is_kept_from_the_other_side(

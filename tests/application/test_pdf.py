@@ -37,7 +37,7 @@ def test_every_page_says_what_it_belongs_to() -> None:
         assert f"Dossier klacht 87004  –  bladzijde {number}" in page
 
 
-def test_dutch_frisian_and_turkish_names_are_printed_and_the_rest_is_a_box() -> None:
+def test_dutch_frisian_and_turkish_names_are_printed_and_the_rest_is_a_question_mark() -> None:
     text = "\n".join(pages(render(NAMES, [], [Chapter(title="x", lines=[NAMES, "\N{GRINNING FACE} 你"])])))
     assert text.count(NAMES) >= 2
     assert f"{UNKNOWN} {UNKNOWN}" in text

@@ -91,7 +91,7 @@ def life(office: Office) -> Iterator[str]:
 
     renate.click(ticket, "akkoord")
     office.settle()
-    yield "it is approved: two letters, one note"
+    yield "it is approved: two letters, one note, the follow-up as a draft"
 
     hanneke.click(ticket, "opvolging_klaar")
     office.settle()

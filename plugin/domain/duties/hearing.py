@@ -30,13 +30,6 @@ def due_letter(case: Case, person: str, today: date) -> OfferDraft | None:
     return None
 
 
-def letters_between(case: Case, person: str) -> int:
-    """How many letters about hearing and inspection left: each time the draft that waited stands there again."""
-    side = next(s for s in sides(case) if s.person == person)
-    between = (Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
-    return sum(len(side.left(letter)) for letter in between)
-
-
 def _invite(side: Side) -> bool:
     """A talk was asked, or a second day is due (R-052), and no invitation left since."""
     if side.said not in (*ASKING, Heard.MISSED) or side.said_at is None:

@@ -5,11 +5,13 @@ from datetime import date
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import Case, CaseTicket
+from plugin.domain.correspondence import due_letters, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, handler_of, ids
-from plugin.domain.duties.hearing import due_letter, letters_between
-from plugin.domain.facts import NO_ACCOUNT, Approved, Recorded, TextSaved
+from plugin.domain.duties.hearing import due_letter
+from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
+from plugin.domain.steps import COPIED
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
@@ -17,16 +19,13 @@ POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_
 APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
 """The saved texts that wait for the accountable: the report of a talk (6.4) waits for nobody."""
 
-COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
-"""The letters of which each respondent gets his own part (8.1, R-081)."""
-
 
 def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) -> Iterator[Action]:
     """Offer the letter that is due first as a draft, and say what came back or left incomplete (5.1, 8.1)."""
     for sent in case.sent:
         if sent.failed:
             yield PostNote(
-                key=f"bounced:{sent.sent.article}",
+                key=f"bounced:{f'post-{sent.at:%Y%m%dT%H%M%S}' if sent.by_post else sent.sent.article}",
                 ticket=complaint.ticket,
                 note="brief_niet_bezorgd",
                 data=(("letter", sent.sent.letter),),
@@ -49,10 +48,18 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
             )
     if case.closed:
         return
+    between = sent_between(case)
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
         yield OfferDraft(
             key=f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}", ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT
+        )
+    elif due := due_letters(case):
+        again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
+        yield OfferDraft(
+            key=_nth(f"draft:{due[0].letter}:{due[0].occasion}", again),
+            ticket=complaint.ticket,
+            letter=due[0].letter,
         )
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
         yield OfferDraft(
@@ -64,16 +71,14 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         )
     elif case.outcome is not None:
         return
-    elif case.ending is Letter.DECISION and (due := _due(case, today)):
-        yield due
+    elif case.ending is Letter.DECISION and (heard := _due(case, today)):
+        yield heard
     elif (saved := case.text(case.ending)) is None:
-        between = letters_between(case, case.proposal.complainant) if case.proposal else 0
-        yield OfferDraft(
-            key=_nth(f"draft:{case.ending}:{case.endings}", between), ticket=complaint.ticket, letter=case.ending
-        )
+        key = _nth(f"draft:{case.ending}:{case.endings}", between)
+        yield OfferDraft(key=key, ticket=complaint.ticket, letter=case.ending)
     elif isinstance(saved.fact, TextSaved) and saved.fact.missing:
         yield OfferDraft(
-            key=f"draft:{case.ending}:after-{saved.fact.article}",
+            key=_nth(f"draft:{case.ending}:after-{saved.fact.article}", between),
             ticket=complaint.ticket,
             letter=case.ending,
             saved=saved.fact.article,
@@ -115,6 +120,48 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             )
         elif not case.closed and (due := due_letter(case, person, today)):
             yield due
+
+
+def print_papers(case: Case) -> Iterator[Action]:
+    """Make a letter on paper of what a person completed, or say what it lacks (A-30)."""
+    for paper in case.papers:
+        data = (("letter", paper.letter), ("article", str(paper.article)))
+        if paper.missing:
+            data = (("letter", paper.letter), ("missing", "\n".join(paper.missing)))
+        yield PostNote(
+            key=f"paper:{paper.article}",
+            ticket=paper.ticket,
+            note="onvolledig" if paper.missing else "brief_op_papier",
+            data=data,
+        )
+
+
+def put_right_with(case: Case) -> Iterator[Action]:
+    """Tell a respondent of another contact person or accountable, and who is none any more that he is not (E-13)."""
+    if case.closed:
+        return
+    for own in case.tickets.values():
+        if own.part is not Part.RESPONDENT or own.person is None:
+            continue
+        told = case.left(Letter.NOTICE_TO_RESPONDENT, own.person)
+        letter, occasion = Letter.RECTIFICATION, ""
+        if own.person in case.respondents:
+            changed = what_changed(case, own.person) if case.outcome is None else None
+            if changed is None:
+                continue
+            letter, occasion = Letter.OTHER_CONTACT, f":{changed.occasion}"
+        elif not told:
+            yield PostNote(key=f"no-notice:{own.ticket}", ticket=own.ticket, note="kennisgeving_niet_sturen")
+            continue
+        elif case.left(Letter.RECTIFICATION, own.person):
+            continue
+        again = len(case.letters(letter, own.person)) if letter is Letter.RECTIFICATION else 0
+        yield OfferDraft(
+            key=_nth(f"draft:{letter}:{own.ticket}{occasion}", again),
+            ticket=own.ticket,
+            letter=letter,
+            person=own.person,
+        )
 
 
 def post_approved(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:

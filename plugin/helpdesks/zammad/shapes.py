@@ -105,6 +105,10 @@ class UserRow(Shape):
     lastname: str | None
     email: str | None
     active: bool
+    address: str | None = None
+    street: str | None = None
+    zip: str | None = None
+    city: str | None = None
 
 
 class NewArticleRow(Shape):

@@ -277,7 +277,8 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             SPOKEN,
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
-            reason="De klager noemt een mogelijk datalek.",
+            reason="De directie van de gemeente belde hierover.",
+            flags=("een mogelijk datalek", "een claim"),
         ),
     ),
     "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
@@ -355,7 +356,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
@@ -408,7 +409,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "categories": ["onheus optreden"],
         "late": [],
     },
-    "eigen_ticket": {"respondents": ["Jan de Vries"]},
+    "kennisgeving_niet_sturen": {},
+    "eigen_ticket": {
+        "respondents": ["Jan de Vries"],
+        "left_out": ["telefoonnummer: 1 keer", "naam van iemand anders: 2 keer"],
+        "attachments": 2,
+    },
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
@@ -422,6 +428,14 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "missing": BARS,
         },
     ),
+    "eigen_ticket_een_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
+    ),
+    "eigen_ticket_zonder_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
+    ),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
@@ -429,6 +443,10 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "afscherming_onbekend": (
         "afscherming",
         {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
+    ),
+    "brief_op_papier_zonder_adres": (
+        "brief_op_papier",
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarschuwing_vandaag": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 0}),
@@ -453,6 +471,8 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "contact": CONTACT,
     },
     "aan_directie_escalatie": {
+        "due_not_taken_up": date(2026, 3, 16),
+        "flags": ["een claim"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),
