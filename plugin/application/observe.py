@@ -4,6 +4,7 @@ This is the border where owner and group become handler and desk.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
@@ -11,7 +12,15 @@ from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import Leaving, own_letter, saved_paper, saved_report, saved_text, staff_letter
+from plugin.application.recognise import (
+    ASKS_REACTION,
+    Leaving,
+    own_letter,
+    saved_paper,
+    saved_report,
+    saved_text,
+    staff_letter,
+)
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.dutch_dates import find_days
@@ -26,6 +35,7 @@ from plugin.domain.facts import (
     MessagesAssessed,
     NotUnderstood,
     Part,
+    Posted,
     Reacted,
     Recorded,
     RespondentsSet,
@@ -146,6 +156,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
+            if isinstance(fact, Posted) and fact.letter in ASKS_REACTION:
+                fact = replace(fact, react_by=knowledge.react_by(local_date(entry.at)))
             yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field == Field.RESPONDENTS:
             chosen = entry.new if isinstance(entry.new, tuple) else ()

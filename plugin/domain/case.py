@@ -369,6 +369,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
                 recipient=posted.recipient,
                 missing=(),
                 promised_on=posted.promised_on,
+                react_by=posted.react_by,
             )
             asked = _unanswered(case, posted.letter, posted.recipient)
             left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)

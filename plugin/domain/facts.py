@@ -199,7 +199,7 @@ class LetterSent:
 class Posted:
     """A person put this letter to the complainant in the post; the moment of the click is that of dispatch (A-30).
 
-    `article` is the text that was approved, None for the acknowledgement.
+    `article` is the text that was approved, None for the acknowledgement. `react_by` is the last day to react to it.
     """
 
     letter: Letter
@@ -207,6 +207,7 @@ class Posted:
     article: int | None
     recipient: str
     promised_on: date | None
+    react_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
