@@ -43,6 +43,7 @@ class _LexiconFile(Entry):
     gewone_woorden: frozenset[str]
     aangehaald: str
     wij: frozenset[str]
+    zonder_eigen_clienten: frozenset[str]
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -67,4 +68,5 @@ def load_lexicon(path: Path) -> TriageLexicon:
         ordinary=content.gewone_woorden,
         quoted=content.aangehaald,
         ours=content.wij,
+        desks=content.zonder_eigen_clienten,
     )

@@ -117,7 +117,9 @@ class TriageLexicon:
         ordinary: frozenset[str],
         quoted: str,
         ours: frozenset[str],
+        desks: frozenset[str],
     ) -> None:
+        self.desks = desks
         self.ours = ours
         self.quoted = quoted
         self.ordinary = ordinary
