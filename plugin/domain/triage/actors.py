@@ -13,6 +13,11 @@ from plugin.domain.triage.words import Sentence, Word
 UNKNOWN_PERSON: Final = "unknown"
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
 _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
+_DEEDS: Final = frozenset(
+    "mail e-mail mailtje brief bericht opmerking opmerkingen update advies gedrag optreden toon houding verslag besluit "
+    "beslissing uitspraak fout toezegging belofte rapport telefoontje woorden actie handelen handelwijze excuus "
+    "uitlating uitlatingen".split()
+)
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )
@@ -117,14 +122,28 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
         if i in taken:
             continue
         gender = _HE_OR_SHE.get(word.key)
-        if _points_back(words, i) and focus and focus.who != UNKNOWN_PERSON:
-            yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=focus.gender)
-            continue
+        if _points_back(words, i):
+            named = [m for m in read.mentions if m.end <= i and m.login]
+            if named:
+                yield Actor(who=str(named[-1].login), start=i, end=i + 1, clause=word.clause, gender=named[-1].gender)
+                continue
+            if focus and focus.who != UNKNOWN_PERSON:
+                yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=focus.gender)
+                continue
         if gender and focus and gender != voices.caller and focus.gender in (None, gender):
             if not any(i - m.end > 0 for m in read.mentions):
                 yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
-        elif word.plain in _YOU and voices.addressee and not (_is_asked(read, i) or _is_speech(words, i)):
+        elif (
+            (word.plain in _YOU or _is_your_deed(words, i))
+            and voices.addressee
+            and not (_is_asked(read, i) or _is_speech(words, i))
+        ):
             yield Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)
+
+
+def _is_your_deed(words: Sequence[Word], i: int) -> bool:
+    """Whether `uw` stands before what the reader did: `uw mail`, `uw opmerking`; `uw kantoor` is not his."""
+    return words[i].plain == "uw" and any(w.plain in _DEEDS for w in words[i + 1 : i + 3])
 
 
 def _points_back(words: Sequence[Word], i: int) -> bool:

@@ -108,12 +108,16 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
         else:
             distance += 1
     _share(text, charges)
+    if voices.addressee:
+        charges.setdefault(voices.addressee, Charge(certainty=voices.certainty.get(voices.addressee, _UNCERTAIN)))
     return charges
 
 
 def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
     """Blame both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
     for read in text:
+        if not any(f.cue.kind in _SHARES for f in read.cues):
+            continue
         for one, other in pairwise(read.mentions):
             between = [w.plain for w in read.sentence.words[one.end : other.start]]
             if len(between) <= _ONE_BREATH and "en" in between and not any(is_verb(w) for w in between):

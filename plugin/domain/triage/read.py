@@ -48,7 +48,7 @@ class Reading:
         return {
             who: person_traits(who, self.cast)
             for who, charge in self.cast.charges.items()
-            if charge.spoken_of or charge.spoken_to or charge.blame > 0
+            if charge.spoken_of or charge.spoken_to or charge.blame > 0 or who == self.cast.voices.addressee
         }
 
 
