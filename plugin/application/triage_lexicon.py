@@ -44,6 +44,7 @@ class _LexiconFile(Entry):
     aangehaald: str
     wij: frozenset[str]
     zonder_eigen_clienten: frozenset[str]
+    zaken: frozenset[str]
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -69,4 +70,5 @@ def load_lexicon(path: Path) -> TriageLexicon:
         quoted=content.aangehaald,
         ours=content.wij,
         desks=content.zonder_eigen_clienten,
+        things=content.zaken,
     )

@@ -38,6 +38,7 @@ class Charge:
 
     blame: float = 0.0
     by_kind: dict[CueKind, float] = field(default_factory=dict)
+    afar: float = 0.0  # the part of the blame from sentences in which he does not stand
     denied: float = 0.0
     cleared: float = 0.0
     praised: float = 0.0
@@ -72,6 +73,12 @@ class _Scene:
 
     def clause(self, found: Found) -> int:
         return self.read.sentence.words[found.start].clause
+
+    def is_about_a_thing(self, found: Found, actors: Sequence[Actor]) -> bool:
+        clause = self.clause(found)
+        if any(a.clause == clause for a in actors):
+            return False
+        return any(w.clause == clause and w.plain in self.lexicon.things for w in self.read.sentence.words)
 
     def is_negated(self, found: Found) -> bool:
         return self.lexicon.is_negated(self.read.sentence, found)
@@ -164,13 +171,23 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
 
 
 def _blame(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
-    """Blame the one of the sentence; without one, whoever was last spoken of, the less the longer ago."""
+    """Blame the one of the sentence; without one, whoever was last spoken of, the less the longer ago.
+
+    What is wrong with a thing (`de lift doet het niet`) is nobody's conduct.
+    """
     share = _SHARES[found.cue.kind]
-    blamed = _nearest([a for a in scene.actors if not a.bystander], found, scene.read.sentence)
-    if blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR):
+    actors = [a for a in scene.actors if not a.bystander]
+    if scene.is_about_a_thing(found, actors):
+        return
+    blamed = _nearest(actors, found, scene.read.sentence)
+    afar = blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR)
+    if afar:
         blamed, share = scene.focus, share * _FROM_AFAR[scene.distance]
     if blamed:
-        _add(charges.setdefault(blamed.who, Charge(certainty=_UNCERTAIN)), found, scene, share=share)
+        charge = charges.setdefault(blamed.who, Charge(certainty=_UNCERTAIN))
+        _add(charge, found, scene, share=share)
+        if afar:
+            charge.afar += found.cue.weight * share
 
 
 def _add(charge: Charge, found: Found, scene: _Scene, *, share: float = 1.0) -> None:

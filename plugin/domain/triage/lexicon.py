@@ -118,7 +118,9 @@ class TriageLexicon:
         quoted: str,
         ours: frozenset[str],
         desks: frozenset[str],
+        things: frozenset[str],
     ) -> None:
+        self.things = things
         self.desks = desks
         self.ours = ours
         self.quoted = quoted

@@ -72,6 +72,8 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
     traits: dict[str, float] = {f"over_{kind}": _capped(charge.by_kind.get(kind, 0.0)) for kind in _BLAME}
     traits |= {f"naam_{standing}": min(float(n), 2.0) for standing, n in charge.stands.items()}
     traits |= {
+        "van_verre": _capped(charge.afar),
+        "alleen_van_verre": float(charge.afar > 0 and charge.blame - charge.afar - charge.denied < _NOTHING),
         "ontkend": _capped(charge.denied),
         "vrij": _capped(charge.cleared),
         "lof": _capped(charge.praised),
