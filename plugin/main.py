@@ -30,6 +30,7 @@ from plugin.application.reconcile import Reconciler
 from plugin.application.store import ReceivedDelivery, Store
 from plugin.application.tail import CURSOR, Rows, Tail
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.triage_model import load_model
 from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
 from plugin.domain.calendar import Calendar, local_date
@@ -174,14 +175,15 @@ def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledg
     organisation = mappings.organisation.with_persons(persons)
     regulation = mappings.regulation_on(local_date(helpdesk.now()))
     coordinator = organisation.directory.by_login(organisation.coordinator)
-    lexicon = load_lexicon((settings.config or default_folder()) / "triage.yaml")
+    folder = settings.config or default_folder()
     return Knowledge(
         regulation=regulation,
         calendar=Calendar(extra_days_off=regulation.extra_days_off),
         organisation=organisation,
         triage=Triage(
             organisation.directory,
-            lexicon,
+            load_lexicon(folder / "triage.yaml"),
+            load_model(folder / "triage_model.yaml"),
             level=Level(regulation.switches["niveau"]),
             complaint_certainty=regulation.complaint_certainty,
         ),

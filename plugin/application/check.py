@@ -12,6 +12,7 @@ from plugin.application.mappings import InvalidMappings, MappingError, check_exa
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.schemas import schemas
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.triage_model import load_model
 
 
 @click.command()
@@ -61,6 +62,10 @@ def _read(folder: Path) -> tuple[str, list[MappingError]]:
     errors += check_letters(folder / "letters")
     try:
         load_lexicon(folder / "triage.yaml")
+    except InvalidMappings as invalid:
+        errors += invalid.errors
+    try:
+        load_model(folder / "triage_model.yaml")
     except InvalidMappings as invalid:
         errors += invalid.errors
     return summary, errors

@@ -1,7 +1,7 @@
 """Learn the weights of triage from labelled messages, and measure them on kinds of text that were held out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 

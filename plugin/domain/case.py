@@ -11,6 +11,7 @@ from plugin.domain.facts import (
     Closed,
     Confirmed,
     Corrected,
+    Counted,
     DeskChanged,
     Dismissed,
     EndingChosen,
@@ -307,6 +308,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
                 tickets=_tickets_of(case, proposed),
                 assessed={**case.assessed, proposed.ticket: proposed.article},
             )
+        case Counted():
+            return case
         case Confirmed(respondents=respondents):
             return replace(case, confirmed=recorded, respondents=respondents)
         case Dismissed(article=article):

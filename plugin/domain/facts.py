@@ -60,6 +60,20 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Ours: what triage counted in the message it proposed, to learn from what people make of the proposal.
+
+    Each is `name=number` with a name from a closed list, for a person after `person:`. No word of the message.
+    """
+
+    ticket: int
+    article: int
+    message: tuple[str, ...]
+    categories: tuple[str, ...]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
     """A person says: this is a complaint, about these people."""
 
@@ -318,6 +332,7 @@ class Closed:
 Fact = (
     MessagesAssessed
     | Proposed
+    | Counted
     | Confirmed
     | Dismissed
     | RespondentsSet

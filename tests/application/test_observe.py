@@ -26,6 +26,7 @@ from plugin.application.look import Look
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.observe import observe
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
+from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import Roles
@@ -77,6 +78,7 @@ def knowledge() -> Knowledge:
         triage=Triage(
             organisation.directory,
             load_lexicon(shipped_lexicon()),
+            load_model(shipped_model()),
             level=Level(regulation.switches["niveau"]),
             complaint_certainty=regulation.complaint_certainty,
         ),

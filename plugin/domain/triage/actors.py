@@ -14,10 +14,13 @@ UNKNOWN_PERSON: Final = "unknown"
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
 _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
 _DEEDS: Final = frozenset(
-    "mail e-mail mailtje brief bericht opmerking opmerkingen update advies gedrag optreden toon houding verslag besluit "
-    "beslissing uitspraak fout toezegging belofte rapport telefoontje woorden actie handelen handelwijze excuus "
-    "uitlating uitlatingen".split()
-)
+    (
+        "mail", "e-mail", "mailtje", "brief", "bericht", "opmerking", "opmerkingen", "update", "advies", "gedrag",
+        "optreden", "toon", "houding", "verslag", "besluit", "beslissing", "uitspraak", "fout", "toezegging",
+        "belofte", "rapport", "telefoontje", "woorden", "actie", "handelen", "handelwijze", "excuus", "uitlating",
+        "uitlatingen",
+    )
+)  # fmt: skip
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )

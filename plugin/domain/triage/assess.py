@@ -3,7 +3,7 @@
 A proposal, never a decision: a person confirms it. Each conclusion says on which words it rests.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -20,8 +20,8 @@ from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.conduct import candidate_grounds, conduct_day, day_of_writing
 from plugin.domain.triage.lexicon import CueKind, TriageLexicon
 from plugin.domain.triage.message import Message, MessageChannel
-from plugin.domain.triage.model import Model
-from plugin.domain.triage.proposal import Assessment, give_reasons
+from plugin.domain.triage.model import Model, Traits
+from plugin.domain.triage.proposal import Assessment, Tally, give_reasons
 from plugin.domain.triage.read import Reader, Reading
 from plugin.domain.triage.respondents import choose_respondents
 from plugin.domain.triage.words import fold
@@ -41,7 +41,7 @@ class Triage:
         model: Model,
         *,
         level: Level,
-        complaint_certainty: float = 0.5,
+        complaint_certainty: float = 0.35,
     ) -> None:
         self._directory = directory
         self._lexicon = lexicon
@@ -54,15 +54,16 @@ class Triage:
         """Read the message without concluding anything: what the weights are learned from."""
         return self._reader.read(message)
 
-    def assess(self, message: Message) -> Assessment:
-        """Propose what the message is."""
+    def assess(self, message: Message, *, confirmed: bool = False) -> Assessment:
+        """Propose what the message is. `confirmed`: a person already said that it is a complaint."""
         reading = self._reader.read(message)
         evidence, text = reading.evidence, reading.text
         certainty = self._model.complaint.certainty(reading.message_traits(), reading.words)
         if self._is_staff(message.sender_email):
             certainty *= _FROM_STAFF
         certainty = round(certainty, 3)
-        chosen = choose_respondents(reading.person_traits(), self._model.respondent)
+        persons = reading.person_traits()
+        chosen = choose_respondents(persons, self._model.respondent, complaint=1.0 if confirmed else certainty)
         people: list[Respondent] = [self._directory.by_login(login) or self._somebody(text) for login in chosen]
         earlier, ombudsman = evidence.has(CueKind.EARLIER), evidence.has(CueKind.OMBUDSMAN)
         addressed = self._addressed_to_directorate(reading)
@@ -97,8 +98,21 @@ class Triage:
             addressed_to_directorate=addressed,
             reasons=(),
         )
-        reasons = give_reasons(assessment, evidence, reading.cast.charges, self._directory)
-        return replace(assessment, reasons=tuple(reasons))
+        reasons = give_reasons(assessment, reading, persons, self._model, self._directory)
+        return replace(assessment, reasons=tuple(reasons), tally=self._tally(reading, persons))
+
+    def _tally(self, reading: Reading, persons: Mapping[str, Traits]) -> Tally:
+        """What was counted, with its words as one sum for each question."""
+        said = {
+            f"woorden_{name}": round(sum(w.words.get(word, 0.0) for word in reading.words), 2)
+            for name, w in self._model.categories.items()
+        }
+        total = round(sum(self._model.complaint.words.get(word, 0.0) for word in reading.words), 2)
+        return Tally(
+            message={**reading.message_traits(), "woorden": total},
+            categories={**reading.category_traits(), **said},
+            persons=persons,
+        )
 
     def _categories(self, reading: Reading) -> tuple[str, ...]:
         """The categories that are sure enough, the surest first; the surest one where none is (art. 2)."""

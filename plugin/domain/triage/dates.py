@@ -61,7 +61,7 @@ _PAST: Final = frozenset(
     ["afgelopen", "afgel", "afg", "vorige", "vorig", "vrg", "verleden", "laatste", "jongstleden", "jl", "last"]
 )
 _AHEAD: Final = frozenset(["aanstaande", "as", "a.s", "komende", "volgende", "aankomende", "next"])
-_PLANS: Final = frozenset("moet moeten kan kunnen kunt kun mag zal zullen wil wilt".split())
+_PLANS: Final = frozenset(["moet", "moeten", "kan", "kunnen", "kunt", "kun", "mag", "zal", "zullen", "wil", "wilt"])
 _UNTIL: Final = frozenset(["tot", "t/m", "tm", "voor", "vanaf", "uiterlijk", "per", "geboren"])
 _COUNTED: Final = frozenset(
     ["weken", "dagen", "keer", "x", "maal", "uur", "maanden", "jaar", "euro", "minuten", "wkn", "mnd"]

@@ -14,6 +14,7 @@ _ROUNDS: Final = 200
 _SETTLED: Final = 0.0005
 _STEP: Final = 1.0
 _WORD: Final = "woord:"
+NOTHING_KNOWN: Final = Weights()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Example:
 
 
 def fit(
-    examples: Sequence[Example], *, before: Weights = Weights(), spread: float, vocabulary: Sequence[str] = ()
+    examples: Sequence[Example], *, before: Weights = NOTHING_KNOWN, spread: float, vocabulary: Sequence[str] = ()
 ) -> Weights:
     """The weights that explain the examples best, each held to what it was `before`.
 

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-
 Traits = Mapping[str, float]
 """What was counted in a message or about a person: a closed list of names, never the words of a text."""
 
@@ -21,6 +20,11 @@ class Weights:
         """What the traits and words add up to; what has no weight does not count."""
         counted = sum(self.traits.get(name, 0.0) * value for name, value in traits.items())
         return self.start + counted + sum(self.words.get(word, 0.0) for word in words)
+
+    def pleading(self, words: Mapping[str, str], *, least: float) -> tuple[str, ...]:
+        """The words, as they were written, that plead for it by at least this much; the strongest first."""
+        strong = sorted((w for w in words if self.words.get(w, 0.0) >= least), key=lambda w: (-self.words[w], w))
+        return tuple(words[w] for w in strong)
 
     def certainty(self, traits: Traits, words: Iterable[str] = ()) -> float:
         """How sure it is, 0..1."""

@@ -1,6 +1,6 @@
 """Read a message: its sentences with what was found in them, who speaks to whom, and who is blamed for what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,14 +18,14 @@ from plugin.domain.triage.words import Sentence, fold, key
 
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
-_ASKING: Final = frozenset("kan kun kunt wil wilt zou zoudt weet dank bedankt".split())
+_ASKING: Final = frozenset(["kan", "kun", "kunt", "wil", "wilt", "zou", "zoudt", "weet", "dank", "bedankt"])
 _A_SENTENCE: Final = 3  # words beside the name that is called
 _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A message as it was read. `words` are its words in their forgiving spelling, without names and numbers."""
+    """A message as it was read. `words` are its words in their forgiving spelling, with how they were written."""
 
     parts: Parts
     text: tuple[ReadSentence, ...]
@@ -33,7 +33,7 @@ class Reading:
     places: frozenset[str]
     cast: Cast
     evidence: Evidence
-    words: frozenset[str]
+    words: Mapping[str, str]
 
     def message_traits(self) -> dict[str, float]:
         """What the model looks at for the whole message."""
@@ -92,7 +92,7 @@ class Reader:
             places=around.places,
             cast=cast,
             evidence=Evidence.gather(text, self._lexicon, quotes=any(_quotes_somebody(s) for s in parts.body)),
-            words=frozenset(_words(text)),
+            words=_words(text),
         )
 
     def _read(self, sentence: Sentence, around: Surroundings) -> ReadSentence:
@@ -192,13 +192,15 @@ def _is_ours(sentence: Sentence, cues: Sequence[Found], mentions: Sequence[Menti
     return any(not {w.plain for w in words[max(0, m.start - 1) : m.start]} & _ASKING for m in mentions)
 
 
-def _words(text: Sequence[ReadSentence]) -> Iterator[str]:
-    """The words of the text without names of staff and numbers."""
+def _words(text: Sequence[ReadSentence]) -> dict[str, str]:
+    """The words of the text without names of staff and numbers, each with how it was first written."""
+    words: dict[str, str] = {}
     for read in text:
         named = {i for m in read.mentions for i in range(m.start, m.end)}
         for i, word in enumerate(read.sentence.words):
             if i not in named and word.plain.isalpha():
-                yield word.key
+                words.setdefault(word.key, word.text)
+    return words
 
 
 def _without_vocatives(text: Sequence[ReadSentence]) -> tuple[tuple[ReadSentence, ...], tuple[Mention, ...]]:

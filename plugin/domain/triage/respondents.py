@@ -6,15 +6,21 @@ from typing import Final
 from plugin.domain.triage.actors import UNKNOWN_PERSON
 from plugin.domain.triage.model import Traits, Weights
 
-PROPOSED_FROM: Final = 0.5
+_PROPOSED_FROM: Final = 0.5  # if it is a complaint
+_AT_LEAST: Final = 0.3  # together with how sure it is that it is one
 
 
-def choose_respondents(traits: Mapping[str, Traits], weights: Weights) -> dict[str, float]:
-    """Who is proposed, with how sure that is (0..1); `unknown` for somebody who is meant but not named.
+def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, complaint: float) -> dict[str, float]:
+    """Who is proposed, with how sure it is that there is a complaint about him (0..1).
 
-    Somebody who is not named is proposed only where nobody else is.
+    `complaint` is how sure it is that there is one at all. `unknown` stands for somebody who is meant but not named,
+    and is proposed only where nobody else is.
     """
-    sure = {who: round(weights.certainty(t), 2) for who, t in traits.items()}
-    chosen = {who: s for who, s in sure.items() if s >= PROPOSED_FROM}
+    sure = {who: weights.certainty(t) for who, t in traits.items()}
+    chosen = {
+        who: round(s * complaint, 2)
+        for who, s in sorted(sure.items(), key=lambda item: -item[1])
+        if s >= _PROPOSED_FROM and s * complaint >= _AT_LEAST
+    }
     named = {who: s for who, s in chosen.items() if who != UNKNOWN_PERSON}
     return named or chosen

@@ -35,11 +35,15 @@ _BEFORE: Final = {
     for word in words.split()
 }
 _VERBS: Final = frozenset(
-    "heeft had is was zou zal wil wilde kan kon mag mocht moet moest gaat ging doet deed komt kwam laat liet geeft gaf "
-    "zegt zei ziet zag houdt hield krijgt kreeg neemt nam weet wist vindt vond blijft bleef staat stond zit zat hangt "
-    "hing loopt liep begint begon belooft beloofde stuurt stuurde noemt noemde schrijft schreef belt belde vraagt vroeg "
-    "has was told said did does is".split()
-)
+    (
+        "heeft", "had", "is", "was", "zou", "zal", "wil", "wilde", "kan", "kon", "mag", "mocht", "moet", "moest",
+        "gaat", "ging", "doet", "deed", "komt", "kwam", "laat", "liet", "geeft", "gaf", "zegt", "zei", "ziet",
+        "zag", "houdt", "hield", "krijgt", "kreeg", "neemt", "nam", "weet", "wist", "vindt", "vond", "blijft",
+        "bleef", "staat", "stond", "zit", "zat", "hangt", "hing", "loopt", "liep", "begint", "begon", "belooft",
+        "beloofde", "stuurt", "stuurde", "noemt", "noemde", "schrijft", "schreef", "belt", "belde", "vraagt",
+        "vroeg", "has", "was", "told", "said", "did", "does", "is",
+    )
+)  # fmt: skip
 _I: Final = frozenset(["ik", "wij", "we"])
 
 

@@ -8,7 +8,6 @@ from plugin.domain.triage.actors import UNKNOWN_PERSON, ReadSentence, Voices
 from plugin.domain.triage.blame import Charge
 from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind
-from plugin.domain.triage.model import Traits
 
 _MOST: Final = 3.0  # more of the same says no more
 _NOTHING: Final = 0.25

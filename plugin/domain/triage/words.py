@@ -21,7 +21,7 @@ _NO_END_AFTER: Final = frozenset(
     )
 )
 _STARTS_CLAUSE: Final = frozenset(
-    "maar want omdat toen terwijl zodat nadat hoewel doordat dus because but when".split()
+    ["maar", "want", "omdat", "toen", "terwijl", "zodat", "nadat", "hoewel", "doordat", "dus", "because", "but", "when"]
 )
 _LONGEST_WORD: Final = 60  # what is longer is no word, and costs time
 _DOUBLE: Final = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+")
