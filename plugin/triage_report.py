@@ -145,7 +145,7 @@ def learn_from_register(
         decisions=lessons.count,
         respondents=len(lessons.respondent),
         changes=tuple(changed),
-        complaint_right=tuple(learning.right(m.complaint, lessons.complaint, limit=0.35) for m in (before, after)),
+        complaint_right=tuple(learning.right(m.complaint, lessons.complaint, limit=0.3) for m in (before, after)),
         respondent_right=tuple(learning.right(m.respondent, lessons.respondent, limit=0.5) for m in (before, after)),
         known=_known(score_file, staff_file, words_file, before, after),
         written=write and bool(changed),

@@ -41,7 +41,7 @@ class Triage:
         model: Model,
         *,
         level: Level,
-        complaint_certainty: float = 0.35,
+        complaint_certainty: float = 0.3,
     ) -> None:
         self._directory = directory
         self._lexicon = lexicon

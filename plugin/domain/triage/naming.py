@@ -52,6 +52,7 @@ class NameFinder:
         self._lexicon = lexicon
         self._by_surname: dict[str, list[NameOfStaff]] = {}
         self._by_first: dict[str, list[NameOfStaff]] = {}
+        self._by_person: dict[str, NameOfStaff] = {}
         self._by_variant: dict[str, list[NameOfStaff]] = {}
         self._by_form: dict[str, list[NameOfStaff]] = {}
         self._by_initials: dict[str, list[NameOfStaff]] = {}
@@ -62,6 +63,7 @@ class NameFinder:
             for variant in variants(person.surname):
                 self._by_variant.setdefault(variant, []).append(person)
             self._by_first.setdefault(person.first, []).append(person)
+            self._by_person[person.staff.login] = person
             for initials in person.initials:
                 self._by_initials.setdefault(initials, []).append(person)
             for form in forms_of_first_name(person.first):
@@ -224,30 +226,27 @@ class NameFinder:
         if not (word.is_capital and len(word.plain) >= 2 and i > 0) or word.plain in self._lexicon.ordinary:
             return None
         people = [
-            p
-            for first, named in self._by_first.items()
-            if first.startswith(word.plain) and len(first) > len(word.plain) + 1
-            for p in named
-            if p.staff.login in around.agents
+            p for p in self._on_ticket(around) if p.first.startswith(word.plain) and p.first[-1] != word.plain[-1]
         ]
-        if len(people) != 1 or word.plain in around.strangers:
-            return None
-        return Mention(logins=(people[0].staff.login,), start=i, end=i + 1, certainty=0.7, gender=people[0].gender)
+        return self._only_one(people, word, i, around, certainty=0.7)
 
     def _misspelt_first_name(self, word: Word, i: int, around: Surroundings) -> Mention | None:
         """A long first name of somebody on the ticket with a letter wrong: `mohammed`."""
-        if len(word.plain) < _LONG_NAME or word.plain in around.strangers or word.plain in self._lexicon.ordinary:
+        if len(word.plain) < _LONG_NAME or word.plain in self._lexicon.ordinary:
             return None
-        people = [
-            p
-            for first, named in self._by_first.items()
-            if stem(first) == stem(word.plain) or _close(first, word)
-            for p in named
-            if p.staff.login in around.agents
-        ]
-        if len(people) != 1:
+        people = [p for p in self._on_ticket(around) if stem(p.first) == stem(word.plain) or _close(p.first, word)]
+        return self._only_one(people, word, i, around, certainty=0.8)
+
+    def _on_ticket(self, around: Surroundings) -> list[NameOfStaff]:
+        return [self._by_person[login] for login in sorted(around.agents) if login in self._by_person]
+
+    def _only_one(
+        self, people: Sequence[NameOfStaff], word: Word, i: int, around: Surroundings, *, certainty: float
+    ) -> Mention | None:
+        if len(people) != 1 or word.plain in around.strangers:
             return None
-        return Mention(logins=(people[0].staff.login,), start=i, end=i + 1, certainty=0.8, gender=people[0].gender)
+        who = people[0]
+        return Mention(logins=(who.staff.login,), start=i, end=i + 1, certainty=certainty, gender=who.gender)
 
 
 def _close(first: str, word: Word) -> bool:

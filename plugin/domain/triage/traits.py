@@ -6,11 +6,13 @@ from typing import Final
 
 from plugin.domain.triage.actors import UNKNOWN_PERSON, ReadSentence, Voices
 from plugin.domain.triage.blame import Charge
-from plugin.domain.triage.evidence import Evidence
+from plugin.domain.triage.evidence import PROBLEM, Evidence
 from plugin.domain.triage.lexicon import CueKind
 
 _MOST: Final = 3.0  # more of the same says no more
 _NOTHING: Final = 0.25
+_STRONG: Final = 1.4
+_TELLING: Final = (*PROBLEM, CueKind.WISH, CueKind.OTHERWISE, CueKind.PRAISE)
 _BLAME: Final = (
     CueKind.CONDUCT,
     CueKind.SHORTCOMING,
@@ -36,7 +38,14 @@ def message_traits(evidence: Evidence, text: Sequence[ReadSentence], charges: It
     """The traits of a whole message."""
     traits = {str(kind): _capped(weight) for kind, weight in evidence.weights.items()}
     about = [c for c in charges if c.spoken_of]
+    wrong = evidence.weight(*PROBLEM) > 0
+    traits |= {f"wel_{kind}": 1.0 for kind in _TELLING if evidence.has(kind)}
     traits |= {
+        "mis_en_uitleg": float(wrong and evidence.has(CueKind.WISH)),
+        "mis_zonder_tegenwicht": float(
+            wrong and not (evidence.has(CueKind.PRAISE) or evidence.has(CueKind.OTHERWISE) or evidence.elsewhere)
+        ),
+        "ergste": max((evidence.weights.get(kind, 0.0) for kind in PROBLEM), default=0.0) >= _STRONG,
         "ontkenningen": _capped(evidence.denials),
         "mis_bij_een_ander": _capped(evidence.elsewhere),
         "aanhaling": float(evidence.quotes),
