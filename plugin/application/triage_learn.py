@@ -84,7 +84,7 @@ def _moved(weights: Weights, examples: Sequence[Example]) -> Weights:
     if not examples:
         return weights
     before = replace(weights, traits={**weights.traits, _WORDS: 1.0})
-    after = fit(examples, before=before, spread=LEARN_SPREAD)
+    after = fit(examples, before=before, spread=LEARN_SPREAD, start_spread=LEARN_SPREAD)
     return replace(after, traits={n: w for n, w in after.traits.items() if n != _WORDS})
 
 

@@ -33,6 +33,7 @@ from plugin.domain.decide import Roles
 from plugin.domain.facts import (
     Confirmed,
     Corrected,
+    Counted,
     DeskChanged,
     Dismissed,
     Exposed,
@@ -159,8 +160,10 @@ def confirmed() -> Case:
 
 def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     _, facts = see(Case(), look(message(), owner=JAN))
-    [proposal, ticket, exposed] = facts
+    [proposal, counted, ticket, exposed] = facts
     assert isinstance(proposal, Proposed)
+    assert isinstance(counted, Counted)
+    assert any(entry.startswith(f"{JAN}: ") for entry in counted.persons)
     assert (proposal.own_ticket, proposal.by_hand, proposal.article) == (True, False, 70)
     assert (proposal.respondents, proposal.suspected, proposal.accountable) == ((JAN,), (JAN,), ACCOUNTABLE)
     assert (proposal.received_on, proposal.conduct_on) == (date(2026, 3, 3), date(2026, 2, 26))

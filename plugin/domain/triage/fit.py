@@ -11,7 +11,7 @@ from typing import Final
 from plugin.domain.triage.model import Traits, Weights, certainty_of
 
 _ROUNDS: Final = 200
-_SETTLED: Final = 0.0005
+_SETTLED: Final = 0.003
 _STEP: Final = 1.0
 _WORD: Final = "woord:"
 NOTHING_KNOWN: Final = Weights()
@@ -28,12 +28,17 @@ class Example:
 
 
 def fit(
-    examples: Sequence[Example], *, before: Weights = NOTHING_KNOWN, spread: float, vocabulary: Sequence[str] = ()
+    examples: Sequence[Example],
+    *,
+    before: Weights = NOTHING_KNOWN,
+    spread: float,
+    start_spread: float | None = None,
+    vocabulary: Sequence[str] = (),
 ) -> Weights:
     """The weights that explain the examples best, each held to what it was `before`.
 
     `spread` is how far a weight may go from there: the variance of a normal prior. Words count only when they stand
-    in `vocabulary`. Weights are rounded to three decimals.
+    in `vocabulary`. `start_spread` is the same for the start. Weights are rounded to three decimals.
     """
     rows = [_row(example, frozenset(vocabulary)) for example in examples]
     names = sorted({name for row in rows for name in row})
@@ -50,7 +55,9 @@ def fit(
     every = [(n, 1.0) for n in range(len(rows))]
     totals = [start + sum(weights[name] * row[name] for name in row) for row in rows]
     for _ in range(_ROUNDS):
-        largest = abs(change := _newton(every, totals, answers, counts, pull=0.0, spread=100.0 * spread))
+        largest = abs(
+            change := _newton(every, totals, answers, counts, pull=0.0, spread=start_spread or 100.0 * spread)
+        )
         start += change
         _shift(totals, every, change)
         for name in names:
