@@ -17,6 +17,7 @@ from plugin.domain.facts import (
     Confirmed,
     ContactChanged,
     Corrected,
+    Counted,
     DeskChanged,
     Dismissed,
     EndingChosen,
@@ -573,7 +574,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, closed=recorded)
         case DeskChanged(ticket=ticket, desk=desk):
             return replace(case, desks={**case.desks, ticket: desk})
-        case Exposed() | ActionDropped() | MergeReceived():
+        case Exposed() | Counted() | ActionDropped() | MergeReceived():
             return case
         case _:
             assert_never(recorded.fact)

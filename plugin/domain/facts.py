@@ -130,6 +130,20 @@ class ContactChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Ours: what triage counted in the message it proposed, to learn from what people make of the proposal.
+
+    Each is `name=number` with a name from a closed list, for a person after `person:`. No word of the message.
+    """
+
+    ticket: int
+    article: int
+    message: tuple[str, ...]
+    categories: tuple[str, ...]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
     """A person says: this is a complaint, about these people."""
 
@@ -570,6 +584,7 @@ Fact = (
     | AccountableRefused
     | ContactChanged
     | AccountFound
+    | Counted
     | Confirmed
     | Dismissed
     | RespondentsSet

@@ -26,12 +26,14 @@ from plugin.application.look import Look
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.observe import observe
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
+from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import Roles
 from plugin.domain.facts import (
     Confirmed,
     Corrected,
+    Counted,
     DeskChanged,
     Dismissed,
     Exposed,
@@ -84,6 +86,7 @@ def knowledge() -> Knowledge:
             regulation.version: Triage(
                 organisation.directory,
                 load_lexicon(shipped_lexicon()),
+                load_model(shipped_model()),
                 level=Level(regulation.switches["niveau"]),
                 complaint_certainty=regulation.complaint_certainty,
             )
@@ -166,8 +169,10 @@ def confirmed() -> Case:
 
 def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     _, facts = see(Case(), look(message(), owner=JAN))
-    [proposal, applied, ticket, exposed] = facts
+    [proposal, applied, counted, ticket, exposed] = facts
     assert isinstance(proposal, Proposed)
+    assert isinstance(counted, Counted)
+    assert any(entry.startswith(f"{JAN}: ") for entry in counted.persons)
     assert (proposal.own_ticket, proposal.by_hand, proposal.article) == (True, False, 70)
     assert (proposal.respondents, proposal.suspected, proposal.accountable) == ((JAN,), (JAN,), ACCOUNTABLE)
     assert (proposal.received_on, proposal.conduct_on) == (date(2026, 3, 3), date(2026, 2, 26))
