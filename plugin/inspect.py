@@ -33,7 +33,7 @@ def show(ticket: int, dry_run: bool, as_json: bool) -> None:
 
     TICKET is the id, the last number in the ticket's address: …/#ticket/zoom/9.
     """
-    system = _system()
+    system = open_system()
     try:
         report = look_into(system, ticket, dry_run=dry_run)
     except LookupError as error:
@@ -144,7 +144,8 @@ def replay_all(store: Store) -> list[str]:
     return wrong
 
 
-def _system() -> System:
+def open_system() -> System:
+    """Klachtwacht by its settings, for one question. Raises ClickException, which says what is wrong."""
     try:
         settings = load_settings(os.environ, Path.cwd())
         require(settings)

@@ -26,7 +26,9 @@ from plugin.application.mappings import InvalidMappings, Mappings, default_folde
 from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
+from plugin.application.published import Published
 from plugin.application.reconcile import Reconciler
+from plugin.application.restore import Restoration
 from plugin.application.store import ReceivedDelivery, Store
 from plugin.application.tail import CURSOR, Rows, Tail
 from plugin.application.triage_lexicon import load_lexicon
@@ -92,6 +94,10 @@ class System:
         """The nightly work of this system."""
         return self.watch.night
 
+    def restoration(self) -> Restoration:
+        """What notices a restore of this system's database."""
+        return self.watch.night.restoration
+
     def problems(self) -> Sequence[str]:
         """What is wrong now, in sentences."""
         now = self.now()
@@ -147,6 +153,8 @@ def build(
         wide_s=file.tail.wide_overlap_s,
         wide_every_s=file.tail.wide_every_s,
     )
+    published = Published(helpdesk=helpdesk, desk=knowledge.organisation.desks[Desk.DIRECTORATE])
+    restoration = Restoration(store=store, helpdesk=helpdesk, published=published, purge_again=reconciler.purge_again)
     return System(
         store=store,
         helpdesk=helpdesk,
@@ -159,7 +167,7 @@ def build(
         watch=Watch(
             store=store,
             tail=tail,
-            night=Night(store=store, helpdesk=helpdesk, desk=knowledge.organisation.desks[Desk.DIRECTORATE]),
+            night=Night(store=store, published=published, restoration=restoration),
             pause=pause,
             now=now,
             alone=settings.database.startswith("sqlite"),
@@ -265,6 +273,7 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
             on_call=calls,
             helpdesk_clock=practising or settings.helpdesk_clock,
         )
+        system.restoration().notice(system.now())
         if practising:
             # what lay in the office before we came is looked at as well
             store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
@@ -383,7 +392,13 @@ def worker(name: str) -> None:
         raise click.ClickException(str(error)) from error
     store = open_store(settings.database)
     clock = settings.helpdesk_clock
-    startup = Startup(connect=lambda: build(settings, mappings, helpdesk_name=name, store=store, helpdesk_clock=clock))
+
+    def connect() -> System:
+        system = build(settings, mappings, helpdesk_name=name, store=store, helpdesk_clock=clock)
+        system.restoration().notice(system.now())
+        return system
+
+    startup = Startup(connect=connect)
     startup.start()
     click.echo(f"Klachtwacht werkt mee voor {settings.url}.")
     stop.wait()

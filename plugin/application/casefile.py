@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from plugin.application.helpdesk import Permanent
 from plugin.application.reading import Reading
 from plugin.application.store import (
-    PURGED,
     ActionState,
     Claim,
     NewAction,
@@ -19,7 +18,7 @@ from plugin.application.store import (
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import KINDS, ActionDropped, Recorded, TicketJoined
+from plugin.domain.facts import KINDS, ActionDropped, Purged, Recorded, TicketJoined
 
 
 class UnknownFact(Exception):
@@ -38,6 +37,7 @@ class CaseFile:
         self._store, self.claim, self.reading = store, claim, reading
         self.refused: Permanent | None = None
         self._head = store.head(claim.case)
+        self._restored_at = store.restored_at()
         self._standing = dict(store.standing(claim.case))
         self.case = self._fold()
         self.tickets: Mapping[int, TicketRow] = store.tickets(claim.case)
@@ -56,11 +56,14 @@ class CaseFile:
         Waiting actions that are no longer wanted are dropped.
         """
         new_actions, drop = [], []
+        # what is new to a restored database may have been done by the state that was lost
+        before = self.case.proposed_at is None or (self._restored_at and self.case.proposed_at <= self._restored_at)
+        doubtful = self._restored_at is not None and bool(before)
         if wanted is not None:
             keys = {a.key for a in wanted}
             drop = [key for key, state in self._standing.items() if state is ActionState.PENDING and key not in keys]
             new_actions = [
-                NewAction(key=a.key, kind=type(a).__name__, data=encode(a))
+                NewAction(key=a.key, kind=type(a).__name__, data=encode(a), doubtful=doubtful)
                 for a in wanted
                 if self._standing.get(a.key, ActionState.DROPPED) is ActionState.DROPPED
             ]
@@ -79,11 +82,19 @@ class CaseFile:
             tickets=joined or None,
             regulation=regulation,
         )
-        self._standing |= {a.key: ActionState.PENDING for a in new_actions} | dict.fromkeys(drop, ActionState.DROPPED)
+        begun = ActionState.UNKNOWN if doubtful else ActionState.PENDING
+        self._standing |= {a.key: begun for a in new_actions} | dict.fromkeys(drop, ActionState.DROPPED)
         if facts:
             self.case = self._fold()
         if joined or seen:
             self.tickets = self._store.tickets(self.claim.case)
+
+    def purge(self, fact: Purged, at: datetime, *, known_at: datetime) -> None:
+        """Delete what the facts say, and the actions; `fact` keeps what the register needs (P-08)."""
+        recorded = Recorded(fact=fact, at=at)
+        self._head = self._store.purge(self.claim, self._head.seq, _new_fact(recorded, known_at))
+        self._standing = {}
+        self.case = self._fold()
 
     def waiting(self) -> list[tuple[StoredAction, Action]]:
         """The actions that are pending or unknown, in the order in which they were decided."""
@@ -121,8 +132,8 @@ class CaseFile:
 
 
 def recorded_facts(store: Store, case: int) -> list[Recorded]:
-    """The case's facts as values; what was purged is left out. Raises UnknownFact."""
-    return [_recorded(f) for f in store.facts(case) if f.data is not None and f.kind != PURGED]
+    """The case's facts as values; what a purge emptied is left out. Raises UnknownFact."""
+    return [_recorded(f) for f in store.facts(case) if f.data is not None]
 
 
 def _recorded(stored: StoredFact) -> Recorded:

@@ -24,4 +24,6 @@ class Field(StrEnum):
     GROUND = "ground"  # choice, art. 8.5
     REASON = "reason"  # text: why late, why outside scope
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
+    KEEP = "keep"  # choice: why the file is kept past its term (P-08)
+    KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     KEY = "key"  # text: the mark of a ticket that we opened

@@ -12,6 +12,7 @@ from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import Organisation
+from plugin.domain.register import Rules
 from plugin.domain.regulation import Regulation, TermName
 from plugin.domain.triage import Triage
 
@@ -36,6 +37,16 @@ class Knowledge:
     def moments(self, case: Case) -> Moments:
         """The moments of a case that has a proposal."""
         return moments(case, self.regulation, self.calendar)
+
+    @property
+    def rules(self) -> Rules:
+        """What the register's rows are reckoned by."""
+        return Rules(regulation=self.regulation, calendar=self.calendar, organisation=self.organisation)
+
+    @property
+    def keepers(self) -> frozenset[str]:
+        """Who may keep a file past its term: coordinator and directorate (P-08)."""
+        return frozenset(p for p in (self.roles.coordinator, *self.roles.directorate) if p)
 
     def contact(self, case: Case) -> str | None:
         """The contact person of 5.1 as an id in the helpdesk: the first who is no respondent; None without account."""

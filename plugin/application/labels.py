@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from plugin.application.fields import Field
-from plugin.domain.names import Letter, Outcome, Step, Verdict
+from plugin.domain.names import Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -16,6 +16,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.GROUND: "grond",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
+        Field.KEEP: "bewaren",
     },
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
@@ -55,6 +56,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Verdict.NOT_UPHELD: "ongegrond",
         Verdict.NOT_TAKEN_UP: "niet in behandeling genomen",
     },
+    Keep: {
+        Keep.CLAIM: "een schadeclaim",
+        Keep.OMBUDSMAN: "een zaak bij de ombudsman",
+        Keep.LAWSUIT: "een rechtszaak",
+        Keep.INQUIRY: "een onderzoek",
+    },
     Outcome: {
         Outcome.DECIDED: "besluit genomen",
         Outcome.NOT_TAKEN_UP: "niet in behandeling genomen",
@@ -67,7 +74,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
 
 
 def label(member: StrEnum) -> str:
-    """The Dutch name of a letter, step, term, verdict or outcome. Raises TypeError for anything else."""
+    """The Dutch name of a letter, step, term, verdict, outcome or reason to keep a file; else raises TypeError."""
     try:
         return _LABELS[type(member)][member]
     except KeyError:

@@ -19,6 +19,7 @@ from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
+from plugin.application.recover import hold_key
 from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
@@ -27,12 +28,15 @@ from plugin.domain.facts import Held, NoOption, NotPutRight, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
+from plugin.domain.register import purge, region_of
+from plugin.domain.retention import announced, next_retention, purged_on
 
 log = structlog.get_logger()
 
 LOOKS = 4
 """How often one reconcile goes round: a click can open a ticket, which then shows something new."""
 
+PURGE_LEASE_S = 60.0
 DELIVERY_LOOKS_S = (5.0, 15.0, 60.0)
 LATER_LOOKS_S = 300.0
 """When to ask again what became of a mail: its result does not move the ticket's `updated_at`."""
@@ -78,9 +82,24 @@ class Reconciler:
             tickets = set(performed.touched)
             if not tickets:
                 break
+        self._purge(file, now)
         if file.refused is not None:
             raise file.refused  # all else was done; the case is given back, and the same tickets are tried again
         return Next(wake_at=self._wake_at(file.case, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
+
+    def purge_again(self, case: int, at: datetime) -> bool:
+        """Purge a case that was purged at `at` (UTC) by a state of the database that a restore lost.
+
+        False where nothing is left to purge, or another worker holds it.
+        """
+        claim = self.store.claim_case(case, PURGE_LEASE_S)
+        if claim is None:
+            return False
+        file = CaseFile(self.store, claim, Reading(self.helpdesk, {}))
+        if found := file.case.proposal is not None:
+            purge_file(file, self.knowledge, at)
+        self.store.give_back(claim, retry_in_s=0.0)
+        return found
 
     def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
         """Record what the ticket says; return its row when there is something to compare with what must stand there."""
@@ -179,7 +198,8 @@ class Reconciler:
 
     def _no_option(self, file: CaseFile, persons: tuple[str, ...]) -> None:
         at = self.helpdesk.now()
-        unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
+        key = f"no-option:{self.knowledge.digest(','.join(persons))}"  # keys stay when a file is purged
+        unknown = Recorded(fact=NoOption(persons=persons), at=at, key=key)
         file.add([unknown], known_at=at)
 
     def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
@@ -204,7 +224,7 @@ class Reconciler:
             to_handler=placement.handler,
         )
         at = self.helpdesk.now()
-        key = f"held:{row.id}:{case.proposal.article}:{','.join(sorted(barred))}"
+        key = hold_key(row.id, case.proposal.article, sum(h.ticket == row.id for h in case.held))
         file.add([Recorded(fact=held, at=at, key=key)], known_at=at)
 
     def _write(self, file: CaseFile, row: Ticket, change: Change) -> Ticket:
@@ -227,14 +247,24 @@ class Reconciler:
         regulation, calendar = self.knowledge.regulation, self.knowledge.calendar
         new = passed(case, now, self.knowledge.moments(case), regulation, calendar)
         if closed := conclude(fold(new, case)):
+            closed = replace(closed, region=region_of(case, self.knowledge.organisation))
             new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
+        if told := announced(fold(new, case), now, regulation):
+            new.append(told)
         after = fold(new, case)
         wanted = decide(after, now, self.knowledge.moments(after), self.knowledge.roles)
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
 
+    def _purge(self, file: CaseFile, now: datetime) -> None:
+        """Purge a file whose term is over; what it leaves in the register is no longer about anybody (P-08)."""
+        day = purged_on(file.case, self.knowledge.regulation)
+        if day is not None and local_date(now) >= day:
+            log.info("purged", case=file.claim.case)
+            purge_file(file, self.knowledge, now)
+
     def _wake_at(self, case: Case, now: datetime) -> datetime | None:
         if not case.open:
-            return None
+            return next_retention(case, now, self.knowledge.regulation)
         moments = self.knowledge.moments(case)
         return next_moment(case, now, moments, self.knowledge.regulation, self.knowledge.calendar)
 
@@ -246,8 +276,14 @@ def _owner(placement: Placement, row: Ticket) -> str | None:
     return placement.handler or ""
 
 
+def purge_file(file: CaseFile, knowledge: Knowledge, at: datetime) -> None:
+    """Purge this case's file as of `at` (UTC), and keep its rows."""
+    kept = purge(file.case.facts, knowledge.rules, local_date(at))
+    file.purge(kept, at, known_at=at)
+
+
 def _complaint(case: Case) -> set[int]:
-    return {case.complaint.ticket} if case.open and case.complaint else set()
+    return {case.complaint.ticket} if case.complaint and not case.dismissed else set()
 
 
 def _waiting_for_mail(case: Case) -> set[int]:

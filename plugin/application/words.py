@@ -15,7 +15,7 @@ from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.facts import NO_ACCOUNT, Closed
-from plugin.domain.names import Letter, Step, Verdict
+from plugin.domain.names import Keep, Letter, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
@@ -102,6 +102,10 @@ class Words:
             words["stuck"] = stuck
         if merged := data.get("merged"):
             words["merged"] = merged
+        if "keep" in data:
+            words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
+        if purged_on := data.get("purged_on"):
+            words |= {"purged_on": date.fromisoformat(purged_on), "tickets": data["tickets"].split(",")}
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:

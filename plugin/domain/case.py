@@ -18,6 +18,7 @@ from plugin.domain.facts import (
     FollowedUp,
     HandlerChanged,
     Held,
+    Kept,
     LetterDelivered,
     LetterFailed,
     LetterSent,
@@ -29,6 +30,8 @@ from plugin.domain.facts import (
     Part,
     Posted,
     Proposed,
+    PurgeAnnounced,
+    Purged,
     Recorded,
     RespondentsSet,
     RungPassed,
@@ -39,7 +42,7 @@ from plugin.domain.facts import (
     TicketJoined,
     Vanished,
 )
-from plugin.domain.names import Letter, Outcome, Stage
+from plugin.domain.names import Keep, Letter, Outcome, Stage
 
 UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted)
 """The clicks that one click takes back."""
@@ -86,7 +89,6 @@ class Case:
     handlers: Mapping[int, str | None] = field(default_factory=dict)
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
-    saves: int = 0
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
     endings: int = 0
@@ -104,6 +106,9 @@ class Case:
     merged: tuple[Recorded, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    keeping: tuple[Recorded, ...] = ()
+    purge_announced: Recorded | None = None
+    purged: Recorded | None = None
     earlier: int = 0
     keys: frozenset[str] = frozenset()
     facts: tuple[Recorded, ...] = ()
@@ -176,6 +181,12 @@ class Case:
         """What a person chose in this field, or None."""
         stated = self.stated.get(name)
         return stated.value if stated else None
+
+    @property
+    def kept(self) -> Keep | None:
+        """Why this file is kept past its term now, if it is (P-08)."""
+        said = [k.fact.reason for k in self.keeping if isinstance(k.fact, Kept) and k.fact.allowed]
+        return said[-1] if said else None
 
     def letters(self, letter: Letter, recipient: str | None = None) -> tuple[Sent, ...]:
         """The letters of this kind that left, to anybody or to this recipient."""
@@ -284,6 +295,8 @@ def _after(case: Case) -> Case:
         assessed=case.assessed,
         never_again=case.never_again,
         vanished=case.vanished,
+        keeping=case.keeping,
+        purged=case.purged,
         earlier=case.earlier + 1,
     )
 
@@ -351,7 +364,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=failed)
         case TextSaved(letter=letter):
-            return replace(case, saved={**case.saved, letter: recorded}, saves=case.saves + 1)
+            return replace(case, saved={**case.saved, letter: recorded})
         case Approved(letter=letter, outcome=outcome):
             # a delay is no end: the decision is what is worked on again
             ending = letter if outcome else Letter.DECISION
@@ -374,6 +387,12 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, vanished=case.vanished | {ticket})
         case Closed():
             return replace(case, closed=recorded)
+        case Kept():
+            return replace(case, keeping=(*case.keeping, recorded), purge_announced=None)
+        case PurgeAnnounced():
+            return replace(case, purge_announced=recorded)
+        case Purged(complaints=complaints):
+            return Case(facts=case.facts, keys=case.keys, purged=recorded, earlier=complaints)
         case DeskChanged() | Exposed() | ActionDropped():
             return case
         case _:

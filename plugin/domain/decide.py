@@ -21,6 +21,7 @@ from plugin.domain.duties.holding import (
     take_in,
 )
 from plugin.domain.duties.letters import COPIED, inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.retention import tell_retention
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -52,6 +53,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += post_approved(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
+    actions += tell_retention(case, complaint, roles)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]
 
 

@@ -12,16 +12,21 @@ from plugin.domain.case import ENDING_LETTER, Case
 from plugin.domain.facts import Recorded, RungPassed
 from plugin.domain.names import Letter
 from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.retention import kept_until
 from plugin.domain.terms import Rung, deadlines, rungs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moments:
-    """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC."""
+    """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC.
+
+    `kept_until` is the end of the file's term once it is closed (P-08).
+    """
 
     ask_coordinator: datetime
     ask_accountable: datetime
     due: tuple[tuple[TermName, date], ...]
+    kept_until: date | None = None
 
 
 def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
@@ -40,6 +45,7 @@ def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
         ask_coordinator=calendar.working_hours_after(case.proposed_at, regulation.confirm_coordinator_hours),
         ask_accountable=case.proposed_at + timedelta(days=regulation.confirm_accountable_days),
         due=tuple(due),
+        kept_until=kept_until(case, regulation) if case.dismissed is None else None,
     )
 
 

@@ -79,6 +79,8 @@ class Regulation:
     delay_max_days: int  # a new date lies at most so many days after the old one
     informal_max_days: int  # "prompt" is at most so many working days
     warn_hour: int  # civil hour at which a warning of that day goes out
+    retention_months: int  # P-08: how long a file is kept after its end
+    claim_retention_months: int  # P-08: the same, where a claim or the ombudsman kept it
     switches: Mapping[str, str]  # every A-nn: its value
 
     def term(self, name: TermName) -> Term:

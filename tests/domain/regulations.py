@@ -37,6 +37,8 @@ def make_regulation(
         delay_max_days=28,
         informal_max_days=5,
         warn_hour=9,
+        retention_months=24,
+        claim_retention_months=60,
         switches={"nib_na_termijn": "directie", "afstand": "team"},
     )
     return replace(regulation, switches={**regulation.switches, **switches})

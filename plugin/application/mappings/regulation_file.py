@@ -86,6 +86,14 @@ class Count(Entry):
     reason: Text
 
 
+class Months(Entry):
+    """Een aantal maanden."""
+
+    value: Annotated[int, Field(ge=1, le=240)]
+    article: Article
+    reason: Text
+
+
 class Hour(Entry):
     """Een heel uur van de dag, in Nederlandse tijd."""
 
@@ -102,6 +110,8 @@ class LimitEntries(Entry):
     confirm_coordinator_hours: Count
     confirm_accountable_days: Count
     warn_hour: Hour
+    bewaartermijn_maanden: Months
+    bewaartermijn_claim_maanden: Months
 
 
 class SwitchEntry(Entry):
@@ -221,6 +231,8 @@ def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regu
         delay_max_days=int(values["uitstel_max_dagen"]),
         informal_max_days=int(values["informeel_max_dagen"]),
         warn_hour=file.limits.warn_hour.value,
+        retention_months=file.limits.bewaartermijn_maanden.value,
+        claim_retention_months=file.limits.bewaartermijn_claim_maanden.value,
         switches=values,
     )
 

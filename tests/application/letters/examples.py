@@ -21,7 +21,7 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
-from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Ground, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
@@ -261,6 +261,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
     "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
+    "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
+    "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
@@ -332,6 +334,8 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "afgesloten",
         dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
     ),
+    "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
+    "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
     "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
