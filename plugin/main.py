@@ -28,6 +28,8 @@ from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
 from plugin.application.published import Published
 from plugin.application.reconcile import Reconciler
+from plugin.application.report_delivery import ReportDelivery
+from plugin.application.reporting import Reporting
 from plugin.application.restore import Restoration
 from plugin.application.store import ReceivedDelivery, Store
 from plugin.application.tail import CURSOR, Rows, Tail
@@ -155,6 +157,12 @@ def build(
     )
     published = Published(helpdesk=helpdesk, desk=knowledge.organisation.desks[Desk.DIRECTORATE])
     restoration = Restoration(store=store, helpdesk=helpdesk, published=published, purge_again=reconciler.purge_again)
+    reports = ReportDelivery(
+        store=store,
+        helpdesk=helpdesk,
+        reporting=Reporting(store=store, rules=knowledge.rules),
+        letters=knowledge.letters,
+    )
     return System(
         store=store,
         helpdesk=helpdesk,
@@ -167,7 +175,7 @@ def build(
         watch=Watch(
             store=store,
             tail=tail,
-            night=Night(store=store, published=published, restoration=restoration),
+            night=Night(store=store, published=published, restoration=restoration, reports=reports),
             pause=pause,
             now=now,
             alone=settings.database.startswith("sqlite"),

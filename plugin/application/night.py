@@ -1,10 +1,11 @@
-"""The nightly work: chain the heads of all cases, write the root where our database's holder cannot change it, and
-forget old deliveries (design, section 2)."""
+"""The nightly work: chain the heads of all cases, write the root where our database's holder cannot change it, send the
+reports that became due, and forget old deliveries (design, section 2)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from plugin.application.published import Published
+from plugin.application.report_delivery import ReportDelivery
 from plugin.application.restore import Restoration
 from plugin.application.store import Store
 from plugin.domain.calendar import local_date
@@ -20,6 +21,7 @@ class Night:
     store: Store
     published: Published
     restoration: Restoration
+    reports: ReportDelivery
 
     def work(self, now: datetime) -> bool:
         """Do the work of this civil night (Europe/Amsterdam), once; False when it was done already.
@@ -38,6 +40,7 @@ class Night:
         if not roots or local_date(roots[-1].at) < local_date(now):
             self.store.append_root(now)
         self.published.catch_up(self.store, published)
+        self.reports.deliver(local_date(now))
         self.store.purge_deliveries(now - DELIVERIES_LIVE)
         self.store.set_cursor(CURSOR, today)
         return True

@@ -11,6 +11,7 @@ from plugin.application.helpdesk import Ticket
 from plugin.application.night import CURSOR, Night
 from plugin.application.published import Published
 from plugin.application.reconcile import Next, Reconciler
+from plugin.application.report_delivery import ReportDelivery
 from plugin.application.restore import Restoration
 from plugin.application.store import Claim, Store
 from plugin.application.tail import Rows, Tail
@@ -76,7 +77,12 @@ def watch(store: Store, question: Question | None = None, **more: Any) -> Watch:
     parts: dict[str, Any] = {
         "store": store,
         "tail": cast(Tail, question or Question()),
-        "night": Night(store=store, published=cast(Published, None), restoration=cast(Restoration, None)),
+        "night": Night(
+            store=store,
+            published=cast(Published, None),
+            restoration=cast(Restoration, None),
+            reports=cast(ReportDelivery, None),
+        ),
         "pause": Pause(machine=monotonic),
         "now": lambda: NOW,
         "alone": False,

@@ -68,6 +68,8 @@ class OrganisationFile(Entry):
     head_office: Text
     regions: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]]
     """Elke regio met haar kantoren."""
+    clients: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    """Het aantal cliënten per regio, voor het rapport (artikel 9); mag leeg blijven."""
     contacts: Annotated[tuple[ContactEntry, ...], Field(min_length=1)]
     """De contactpersonen, de eerste keus bovenaan."""
     ombudsman: OmbudsmanEntry
@@ -91,6 +93,9 @@ def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
 
 
 def _wrong_places(file: OrganisationFile) -> Iterator[Contradiction]:
+    for region in file.clients:
+        if region not in file.regions:
+            yield Contradiction(key=("clients", region), value=region, problem=unknown(region, list(file.regions)))
     for place, one in enumerate(file.staff):
         if one.region is not None and one.region not in file.regions:
             problem = unknown(one.region, list(file.regions))
@@ -129,6 +134,8 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
             address=file.ombudsman.address,
         ),
         desks=desks,
+        regions=tuple(file.regions),
+        clients=file.clients,
     )
 
 

@@ -21,6 +21,7 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
+from plugin.application.reporting import FEW
 from plugin.domain.names import Ground, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman
 from plugin.domain.regulation import TermName
@@ -353,6 +354,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
         "contact": CONTACT,
     },
+    "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
@@ -403,6 +405,7 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
+    "berichten/rapport_weinig": _message("rapport", {"title": "Klachten in heel 2026", "few": FEW}),
     **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
 }
 
