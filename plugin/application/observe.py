@@ -55,9 +55,11 @@ STATED = (
 def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
     """Say what is new. The same look twice gives nothing the second time."""
     new: list[Recorded] = []
+    known = set(case.keys)
     for recorded in _observe(case, look, knowledge, new):
-        if recorded.key is None or recorded.key not in case.keys:
-            new.append(recorded)  # noqa: PERF401 what is already new is folded while the rest is read
+        if recorded.key is None or recorded.key not in known:
+            new.append(recorded)  # what is already new is folded while the rest is read
+            known.add(str(recorded.key))
     return new
 
 
