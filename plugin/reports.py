@@ -9,6 +9,7 @@ from plugin.application.reporting import FEW, Reporting, title_of
 from plugin.application.sheets import Sheet, to_csv, to_html, to_text
 from plugin.domain.calendar import local_date
 from plugin.domain.report import parse_period
+from plugin.domain.versions import RegulationGone
 from plugin.inspect import open_system
 
 
@@ -20,6 +21,8 @@ def register(form: str | None) -> None:
     system = open_system()
     try:
         sheet = Reporting(store=system.store, rules=system.knowledge.rules).register_sheet(local_date(system.now()))
+    except RegulationGone as error:
+        raise click.ClickException(str(error)) from error
     finally:
         system.store.close()
     click.echo(written([sheet], form), nl=form != "csv")
@@ -45,6 +48,8 @@ def report(name: str, region: str | None, form: str | None) -> None:
         reporting = Reporting(store=system.store, rules=system.knowledge.rules)
         made = reporting.report(period, local_date(system.now()))
         sheets = reporting.sheets(made.of_region(region) if region else made)
+    except RegulationGone as error:
+        raise click.ClickException(str(error)) from error
     finally:
         system.store.close()
     few = Sheet(title=title_of(period, region), heading=("melding",), rows=((FEW,),))

@@ -4,11 +4,16 @@ reports that became due, and forget old deliveries (design, section 2)."""
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+
 from plugin.application.published import Published
 from plugin.application.report_delivery import ReportDelivery
 from plugin.application.restore import Restoration
 from plugin.application.store import Store
 from plugin.domain.calendar import local_date
+from plugin.domain.versions import RegulationGone
+
+log = structlog.get_logger()
 
 DELIVERIES_LIVE = timedelta(days=30)
 CURSOR = "night"
@@ -40,7 +45,10 @@ class Night:
         if not roots or local_date(roots[-1].at) < local_date(now):
             self.store.append_root(now)
         self.published.catch_up(self.store, published)
-        self.reports.deliver(local_date(now))
+        try:
+            self.reports.deliver(local_date(now))
+        except RegulationGone as error:
+            log.error("the report waits for another night", error=str(error))
         self.store.purge_deliveries(now - DELIVERIES_LIVE)
         self.store.set_cursor(CURSOR, today)
         return True

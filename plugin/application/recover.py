@@ -28,11 +28,12 @@ def lost_hold(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
     if proposal is None or case.proposed_at is None or any(h.ticket == row.id for h in case.held):
         return
     barred = case.barred
+    since = max(case.proposed_at, case.joined_at[row.id])
     ours = [
         entry
         for entry in look.history
         if entry.by == knowledge.own_person
-        and entry.at >= case.proposed_at
+        and entry.at >= since
         and entry.kind in (HistoryKind.OWNER, HistoryKind.GROUP)
     ]
     moved = next((e for e in ours if _from_respondent(e, frozenset(barred), knowledge)), None)

@@ -4,34 +4,33 @@ and the directorate that of the whole organisation, in a ticket of his own (9; R
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from plugin.application.helpdesk import Helpdesk, Mail, NewTicket
+from plugin.application.learning import Learning
 from plugin.application.letters import render_message
 from plugin.application.reporting import FEW, Reporting, title_of
 from plugin.application.sheets import to_html
 from plugin.application.store import Store
 from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.people import StaffRole
-from plugin.domain.report import Period, Report, ended_by
+from plugin.domain.report import Period, ended_by
 
 CURSOR = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDelivery:
-    """Sends the reports of one organisation. `letters`: the folder of templates."""
+    """Sends the reports of one organisation."""
 
     store: Store
     helpdesk: Helpdesk
-    reporting: Reporting
-    letters: Path
+    learning: Learning
 
     def deliver(self, today: date) -> None:
         """Send what became due by this day (Europe/Amsterdam), each report to each person once.
 
         The first time nothing is sent: what ended before we came is not ours to tell. Raises what the helpdesk
-        raises; who has his report already does not get it again.
+        raises, and RegulationGone; who has his report already does not get it again.
         """
         periods = ended_by(today)
         newest = periods[0].label
@@ -44,25 +43,25 @@ class ReportDelivery:
         self.store.set_cursor(CURSOR, newest)
 
     def _deliver(self, period: Period, today: date) -> None:
-        whole = self.reporting.report(period, today)
-        for person, region in recipients(self.reporting.rules.organisation):
+        knowledge = self.learning.known
+        reporting = Reporting(store=self.store, rules=knowledge.rules)
+        whole = reporting.report(period, today)
+        for person, region in recipients(knowledge.organisation):
             key = f"report:{period.label}:{person}"
             email = self.helpdesk.person(person).email
             if email and self.helpdesk.find_by_key(key) is None:
-                self.helpdesk.create_ticket(self._ticket(key, person, email, whole, region))
-
-    def _ticket(self, key: str, person: str, email: str, whole: Report, region: str | None) -> NewTicket:
-        made = whole.of_region(region) if region else whole
-        words = {"title": title_of(whole.period, region), "few": FEW if whole.few else ""}
-        rendered = render_message("rapport", words, folder=self.letters)
-        html = rendered.html + to_html(self.reporting.sheets(made))
-        return NewTicket(
-            key=key,
-            title=rendered.subject,
-            group=self.reporting.rules.organisation.desks[Desk.MESSAGES],
-            customer=person,
-            first=Mail(key=key, to=(email,), subject=rendered.subject, html=html),
-        )
+                made = whole.of_region(region) if region else whole
+                words = {"title": title_of(period, region), "few": FEW if whole.few else ""}
+                rendered = render_message("rapport", words, folder=knowledge.letters)
+                html = rendered.html + to_html(reporting.sheets(made))
+                ticket = NewTicket(
+                    key=key,
+                    title=rendered.subject,
+                    group=knowledge.organisation.desks[Desk.MESSAGES],
+                    customer=person,
+                    first=Mail(key=key, to=(email,), subject=rendered.subject, html=html),
+                )
+                self.helpdesk.create_ticket(ticket)
 
 
 def recipients(organisation: Organisation) -> Iterator[tuple[str, str | None]]:

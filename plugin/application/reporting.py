@@ -56,7 +56,7 @@ class Reporting:
         return report(
             (entry.row for _, entry in self.register(today)),
             period,
-            kinds=[c.key for c in self.rules.regulation.categories],
+            kinds=tuple(self.rules.kinds),
             regions=organisation.regions,
             clients=organisation.clients,
         )
@@ -75,10 +75,9 @@ class Reporting:
         """The report's tables; none where there were too few complaints."""
         if made.nature is None or made.ends is None or made.performance is None:
             return []
-        kinds = {c.key: c.label for c in self.rules.regulation.categories}
         places = made.performance
         return [
-            self._table("Soort klacht", "soort", made.nature, kinds),
+            self._table("Soort klacht", "soort", made.nature, self.rules.kinds),
             Sheet(
                 title="Hoe de klachten eindigden",
                 heading=("einde", "aantal"),
@@ -110,7 +109,7 @@ class Reporting:
 
     def _line(self, case: int, entry: Entry) -> tuple[str, ...]:
         row = entry.row
-        kinds = {c.key: c.label for c in self.rules.regulation.categories}
+        kinds = self.rules.kinds
         return (
             str(case) if entry.number else "gewist",
             entry.number or "",

@@ -18,12 +18,27 @@ NO_ACCOUNT = "login:"
 """What stands before the login of a respondent who has no account in the helpdesk (a third party)."""
 
 
+UNKNOWN = "onbekend"
+TOO_LATE = "te_laat"  # a day of receipt after the message itself, which would start the clock anew (T-6)
+RESPONDENT = "beklaagde"  # a respondent cannot answer for the complaint, nor be its contact person (4b, 5.1)
+NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names as one (5.1)
+"""Why what stands in a field counts as not said."""
+
+
+class CloseRole(StrEnum):
+    """In which role somebody stands too close."""
+
+    HANDLER = "behandelaar"
+    ACCOUNTABLE = "verantwoordelijke"
+
+
 class Part(StrEnum):
     """What a ticket is in a case."""
 
     COMPLAINT = "klacht"
     RUNNING = "lopend"  # the ordinary ticket in which the complaint arrived (E-11)
     RESPONDENT = "beklaagde"  # the own ticket of one respondent (5.2)
+    MERGED = "samengevoegd"  # it vanished into another ticket of the case (E-10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +55,8 @@ class Proposed:
 
     `received_on` and `conduct_on` are days in Europe/Amsterdam. `suspected` are the respondents of whom triage is
     sure enough to hold them off at once. `own_ticket`: the message opened its ticket. `by_hand`: a person marked
-    it. `percent` is the certainty.
+    it. `percent` is the certainty. `candidates`: whom an unnamed respondent can be (E-2). `desk` is where it came
+    in, the receiving office (5.1), and `written_by` who wrote down what was spoken (3, E-14).
     """
 
     ticket: int
@@ -58,6 +74,60 @@ class Proposed:
     body: str  # "directie", "regio:Noord"
     rule: str  # the article that made it so
     complainant: str
+    candidates: tuple[str, ...] = ()
+    desk: str = ""
+    written_by: str | None = None
+    exceptions: tuple[str, ...] | None = None  # those of 4b that hold besides who it is about; None: not kept yet
+    region: str | None = None  # of the desk where it arrived
+    split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
+    bullet: str = ""  # which exception of 4b, as `Bullet`
+    oral: bool = False  # it was told, and a colleague wrote it down (3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationApplied:
+    """Ours: the version of the regulation that this complaint falls under, in force on the day of receipt (R-089)."""
+
+    version: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableChanged:
+    """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
+
+    `previous` and `accountable` can be the same person, and None is nobody. `body` and `rule` are as in Proposed.
+    """
+
+    previous: str | None
+    accountable: str | None
+    body: str
+    rule: str
+    respondents: tuple[str, ...]
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableRefused:
+    """Ours: a person named a respondent as accountable, which nobody can be of his own conduct (R-022, A-26)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFound:
+    """Ours: a respondent who had no account in the helpdesk has one now, so that he can be kept off (6.1)."""
+
+    login: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChanged:
+    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1)."""
+
+    previous: str | None
+    contact: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +162,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
-    """A field was given a value that we do not know: an unknown choice, a day that is none. It counts as not said."""
+    """A field was given a value that we do not know: an unknown choice, a day that is none. It counts as not said.
+
+    `why`: UNKNOWN, or what else is wrong with it.
+    """
 
     ticket: int
     field: str
+    why: str = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +187,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketJoined:
-    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket."""
+    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket.
+
+    `in_place_of` is the ticket of the case that vanished into it (E-10).
+    """
 
     ticket: int
     number: str
     part: Part
     person: str | None
+    in_place_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketLeft:
+    """Ours: a ticket of this case, which has ended, belongs to another case now (E-10)."""
+
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +238,25 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """Ours: who of the staff wrote on the complainant's own tickets of the last six months (6.1, A-15)."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooClose:
+    """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why.
+
+    `respondents`: to whom, in order; nobody where it was recorded before that was said.
+    """
+
+    person: str
+    role: CloseRole
+    respondents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -180,7 +284,8 @@ class Exposed:
 class LetterSent:
     """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
 
-    `promised_on` is the date that an acknowledgement or delay notice promises.
+    `promised_on` is the date that an acknowledgement or delay notice promises. `remarks`: codes of what it counts
+    without, and a person is told.
     """
 
     letter: Letter
@@ -189,6 +294,7 @@ class LetterSent:
     recipient: str
     missing: tuple[str, ...]
     promised_on: date | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +308,18 @@ class Posted:
     ticket: int
     article: int | None
     recipient: str
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaved:
+    """A person completed a letter that goes on paper. `missing`: codes of what it lacks; then it is not printed."""
+
+    letter: Letter
+    ticket: int
+    article: int
+    recipient: str
+    missing: tuple[str, ...]
     promised_on: date | None
 
 
@@ -252,6 +370,29 @@ class EndingChosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAsked:
+    """A person asks for the draft of a letter to the complainant; it goes before the ending's until it has left."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSkipped:
+    """A person says that the letter that stands ready is not needed."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReturned:
+    """A person says that the letter that went on paper came back; its task is open again (A-30)."""
+
+    letter: Letter
+    ticket: int
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
     """Ours: a click that cannot be, with the reason's code and the article it rests on."""
 
@@ -262,12 +403,14 @@ class StepRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """A person took back the last click; `undone` is that fact's seq, `step` what was clicked.
+    """A person took back the last click; `undone` is that fact's key, `step` what was clicked.
+
+    Facts that an earlier version stored hold its seq instead.
 
     `left`: the letters that had already left, and cannot be taken back.
     """
 
-    undone: int
+    undone: int | str
     step: Step
     left: tuple[Letter, ...]
 
@@ -287,11 +430,60 @@ class RungPassed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extended:
+    """Ours: a delay notice moved the promised day (7 toelichting, A-21). The reason stands in that article."""
+
+    article: int
+    old: date
+    new: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """A ticket of this case vanished into another; its holds, dates and facts go with it (E-10)."""
 
     ticket: int
     into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFollowed:
+    """Ours: the case cannot go on in the ticket that this one vanished into; people are told (6.1, E-10)."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReceived:
+    """Another ticket vanished into this one; its messages stand here now, and none is proposed anew (E-10)."""
+
+    ticket: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookOver:
+    """Ours: the complaint of another case, whose ticket vanished into this one's, goes on here (E-10).
+
+    `case` is the other case; `ticket`, `number` and `article` are of its complaint; `letters` are the articles of
+    what it sent and saved, which are no letters of this case. `barred`: whom it kept out; `told`: who of them was
+    told that a ticket is with a colleague.
+    """
+
+    case: int
+    ticket: int
+    number: str
+    article: int
+    received_on: date
+    respondents: tuple[str, ...]
+    barred: tuple[str, ...]
+    told: tuple[str, ...]
+    confirmed: bool
+    acknowledged: bool
+    promised_on: date | None
+    complainant: str
+    letters: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,11 +502,15 @@ class ActionDropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """Ours: the case reached its end; this is its row in the register (8 toelichting)."""
+    """Ours: the case reached its end; this is its row in the register (8 toelichting).
+
+    `into`: the number of the ticket in whose case a complaint that was joined goes on.
+    """
 
     outcome: Outcome
     verdict: str | None
     region: str | None = None  # of whom it was about, as the organisation was then
+    into: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +543,11 @@ class Purged:
 Fact = (
     MessagesAssessed
     | Proposed
+    | RegulationApplied
+    | AccountableChanged
+    | AccountableRefused
+    | ContactChanged
+    | AccountFound
     | Confirmed
     | Dismissed
     | RespondentsSet
@@ -354,24 +555,35 @@ Fact = (
     | NotUnderstood
     | Held
     | TicketJoined
+    | TicketLeft
     | HandlerChanged
     | DeskChanged
     | Corrected
+    | Involved
+    | TooClose
     | NoOption
     | NotPutRight
     | Exposed
     | LetterSent
     | Posted
+    | PaperSaved
     | LetterDelivered
     | LetterFailed
     | TextSaved
     | Approved
     | EndingChosen
+    | LetterAsked
+    | LetterSkipped
+    | PostReturned
     | StepRefused
     | TakenBack
     | FollowedUp
     | RungPassed
+    | Extended
     | Merged
+    | NotFollowed
+    | MergeReceived
+    | TookOver
     | Vanished
     | ActionDropped
     | Closed

@@ -107,10 +107,16 @@ def report(
 ) -> Report:
     """Report on the complaints that a person confirmed and that were received in this period.
 
+    One that was joined to another is counted there, once.
+
     `kinds` and `regions` are those of the regulation and the organisation; what a row has besides stands under its own
     name. `clients` gives the number of clients of a region, where it is known.
     """
-    counted = [r for r in rows if r.stage is not Stage.PROPOSED and r.received_month in period.months]
+    counted = [
+        r
+        for r in rows
+        if r.stage is not Stage.PROPOSED and r.outcome is not Outcome.JOINED and r.received_month in period.months
+    ]
     if len(counted) < SMALL:
         return Report(period=period, few=True)
     order = {"places": (*regions, HEAD_OFFICE, SEVERAL), "kinds": (*kinds, SEVERAL_KINDS, NO_KIND)}

@@ -1,7 +1,8 @@
 """How long a file is kept, and when it is purged (P-08; 8 toelichting: the register stays).
 
 A file is purged when its term is over and its coordinator has known for NOTICE which tickets in the helpdesk he must
-delete. Whoever may keep it longer says why; until he lifts that, nothing is purged.
+delete. Whoever may keep it longer says why; until he lifts that, nothing is purged. The file of a complaint that was
+joined to another has no term of its own: it goes with the other's.
 """
 
 from calendar import monthrange
@@ -25,9 +26,9 @@ def keep(reason: Keep | None, by: str, case: Case, keepers: Collection[str]) -> 
 
 
 def kept_until(case: Case, regulation: Regulation) -> date | None:
-    """The day (Europe/Amsterdam) on which the term of this file ends; None while it is open or kept."""
+    """The day (Europe/Amsterdam) on which the term of this file ends; None while it is open, kept, or joined."""
     ended = case.closed or case.dismissed
-    if case.proposal is None or ended is None or case.kept is not None:
+    if case.proposal is None or ended is None or case.kept is not None or case.joined:
         return None
     reasons = {k.fact.reason for k in case.keeping if isinstance(k.fact, Kept) and k.fact.allowed}
     longer = not reasons.isdisjoint(LONGER)

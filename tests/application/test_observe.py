@@ -48,6 +48,7 @@ from plugin.domain.facts import (
     Proposed,
     Purged,
     Recorded,
+    RegulationApplied,
     RespondentsSet,
     Stated,
     StepRefused,
@@ -75,15 +76,18 @@ def knowledge() -> Knowledge:
     organisation, regulation = mappings.organisation.with_persons(PERSONS), mappings.regulation
     readers = {"Groningen": {JAN, HANDLER}, "Klachten": {JAN, HANDLER, COORDINATOR}}
     return Knowledge(
-        regulation=regulation,
+        regulations=mappings.regulations,
         calendar=Calendar(),
         organisation=organisation,
-        triage=Triage(
-            organisation.directory,
-            load_lexicon(shipped_lexicon()),
-            level=Level(regulation.switches["niveau"]),
-            complaint_certainty=regulation.complaint_certainty,
-        ),
+        triage={
+            regulation.version: Triage(
+                organisation.directory,
+                load_lexicon(shipped_lexicon()),
+                level=Level(regulation.switches["niveau"]),
+                complaint_certainty=regulation.complaint_certainty,
+            )
+        },
+        people=frozenset(PERSONS.values()),
         roles=Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,)),
         rooms=Rooms(
             readers=lambda desk: frozenset(readers.get(desk, {COORDINATOR})),
@@ -161,11 +165,12 @@ def confirmed() -> Case:
 
 def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     _, facts = see(Case(), look(message(), owner=JAN))
-    [proposal, ticket, exposed] = facts
+    [proposal, applied, ticket, exposed] = facts
     assert isinstance(proposal, Proposed)
     assert (proposal.own_ticket, proposal.by_hand, proposal.article) == (True, False, 70)
     assert (proposal.respondents, proposal.suspected, proposal.accountable) == ((JAN,), (JAN,), ACCOUNTABLE)
     assert (proposal.received_on, proposal.conduct_on) == (date(2026, 3, 3), date(2026, 2, 26))
+    assert applied == RegulationApplied(version="2019-09-02", received_on=date(2026, 3, 3))
     assert ticket == TicketJoined(ticket=TICKET, number="87007", part=Part.COMPLAINT, person=None)
     assert exposed == Exposed(ticket=TICKET, article=70, person=JAN)
 
@@ -273,6 +278,11 @@ def test_what_is_no_news(entry: HistoryEntry) -> None:
         (change(901, HistoryKind.MERGED_INTO, "9"), [Merged(ticket=TICKET, into=9)]),
         (change(901, HistoryKind.FIELD, "2026-03-02", field=Field.RECEIVED_ON),
          [Stated(field="received_on", value="2026-03-02", filled=True)]),
+        (change(901, HistoryKind.FIELD, "2026-03-04", field=Field.RECEIVED_ON),  # the message came on the 3rd
+         [NotUnderstood(ticket=TICKET, field="received_on", why="te_laat"),
+          Stated(field="received_on", value=None, filled=False)]),
+        (change(901, HistoryKind.FIELD, "2026-03-04", field=Field.DELAY_CONSENT_ON),
+         [Stated(field="delay_consent_on", value="2026-03-04", filled=True)]),
         (change(901, HistoryKind.FIELD, "", field=Field.CONDUCT_ON),
          [Stated(field="conduct_on", value=None, filled=False)]),
         (change(901, HistoryKind.FIELD, ("traagheid", "overig"), field=Field.CATEGORIES),

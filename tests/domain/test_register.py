@@ -18,7 +18,7 @@ from tests.domain.regulations import make_regulation
 
 PERSONS = {"jdevries": JAN, "hjansen": "5", "hprins": "12"}
 RULES = Rules(
-    regulation=make_regulation(),
+    regulations=(make_regulation(),),
     calendar=Calendar(),
     organisation=load_mappings(default_folder()).organisation.with_persons(PERSONS),
 )

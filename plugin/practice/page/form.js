@@ -7,7 +7,7 @@ import { group, priority, state } from "./words.js";
 const HIDDEN = new Set(["klacht_stap", "klacht_fase", "klacht_sleutel"]);
 const COMPUTED = /^klacht_(termijn_|bewaren_tot$)/;
 const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op",
-  "klacht_bewaren"]);
+  "klacht_uitstel_goedgevonden_op", "klacht_opdrachtgever", "klacht_bewaren"]);
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);
 const NOBODY = "1";
 
