@@ -30,7 +30,7 @@ class Rules:
     @property
     def kinds(self) -> Mapping[str, str]:
         """The kinds of complaint with their names, in any regulation; a newer one names what both have."""
-        versions = sorted(self.regulations, key=lambda one: one.version)
+        versions = sorted(self.regulations, key=lambda one: one.in_force)
         return {kind.key: kind.label for one in versions for kind in one.categories}
 
 

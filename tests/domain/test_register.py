@@ -9,9 +9,10 @@ from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import fold
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import Closed, Dismissed, Fact, FollowedUp, Purged, Recorded
+from plugin.domain.facts import Closed, Dismissed, Fact, FollowedUp, Purged, Recorded, RegulationApplied
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.register import Rules, complaints, entries, purge, region_of
+from plugin.domain.regulation import TermName
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from tests.domain.cases import CLIENT, CONFIRMED, HANDLING, JAN, approved, case_of, delivered, proposed, recorded, sent
 from tests.domain.regulations import make_regulation
@@ -23,6 +24,7 @@ RULES = Rules(
     organisation=load_mappings(default_folder()).organisation.with_persons(PERSONS),
 )
 TODAY = date(2026, 3, 20)
+WEEK = replace(make_regulation().term(TermName.DECISION), days=7)
 UPHELD: tuple[Fact, ...] = (
     *HANDLING,
     approved(verdict=Verdict.UPHELD, follow_up=True),
@@ -113,6 +115,26 @@ def test_what_had_to_be_followed_up(facts: tuple[Fact, ...], followed_up: bool |
 def test_a_delay_counts_once_for_the_complainant() -> None:
     delay = sent(Letter.DELAY_NOTICE, 95, promised_on=date(2026, 4, 10))
     assert row(*HANDLING, delay, replace(delay, article=96, recipient=JAN)).delays == 1
+
+
+def test_one_that_was_joined_says_so_and_has_no_terms() -> None:
+    """Its terms run on in the case that it went on in (E-10)."""
+    end = Closed(outcome=Outcome.JOINED, verdict=None, region="Noord", into="87009")
+    said = row(*CONFIRMED, end, today=date(2026, 6, 1))
+    assert (said.outcome, said.stage, said.closed_month) == (Outcome.JOINED, Stage.CLOSED, "2026-03")
+    assert (said.days_taken, said.settled_in_time, said.acknowledged_in_time) == (None, None, None)
+    assert row(*HANDLING, end).acknowledged_in_time is True
+
+
+def test_each_row_is_reckoned_by_its_own_regulation() -> None:
+    terms = {**make_regulation().terms, TermName.DECISION: WEEK}
+    newer = replace(make_regulation(), version="2027-01-01", in_force=date(2027, 1, 1), terms=terms)
+    rules = replace(RULES, regulations=(make_regulation(), newer))
+    applied = RegulationApplied(version="2027-01-01", received_on=date(2026, 3, 3))
+    facts = later((*UPHELD,), DECISION=20)
+    assert [e.row.settled_in_time for e in entries(facts, rules, TODAY)] == [True]
+    [entry] = entries([*facts, *recorded(applied)], rules, TODAY)
+    assert entry.row.settled_in_time is False
 
 
 def test_what_is_no_complaint_does_not_stand_in_it() -> None:

@@ -220,3 +220,9 @@ def test_nothing_in_a_row_names_anybody() -> None:
         ),
         *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up"),
     }
+
+
+def test_one_that_was_joined_is_counted_where_it_went_on() -> None:
+    joined = replace(ROW, outcome=Outcome.JOINED, verdict=None, days_taken=None, settled_in_time=None)
+    assert made(times((20, ROW), (6, joined))) == made(times((20, ROW)))
+    assert made(times((4, ROW), (6, joined))).few

@@ -29,6 +29,7 @@ def told(on: date) -> PurgeAnnounced:
     [
         ((), None),
         (HANDLING, None),  # open
+        ((*HANDLING, Closed(outcome=Outcome.JOINED, verdict=None, into="87009")), None),  # it goes with the other
         (CLOSED, END),
         ((proposed(), joined(), Dismissed(article=70)), END),
         ((*CLOSED, KEPT), None),

@@ -1,17 +1,18 @@
 """A file is purged when its term is over: said before, held back by a click, done again after a restore (P-08)."""
 
-import re
 from datetime import date
 
 from plugin.application.store import PURGED, Intact
 from plugin.domain.facts import Kept, PurgeAnnounced, Purged
-from plugin.domain.names import Keep, Letter, Stage
+from plugin.domain.names import Keep, Letter, Outcome, Stage
 from plugin.inspect import replay_all
 from plugin.settings import Settings
 from tests.robust.waiting import settle_all
+from tests.scenarios.keys import foreign_keys
 from tests.scenarios.office import Office
 from tests.scenarios.test_ends import FATIMA, click, write
 from tests.scenarios.test_life import COMPLAINT, complain, confirmed, own_ticket
+from tests.scenarios.test_merges import DIRECTOR, merge, second
 from tests.scenarios.test_restore import back_up, lived, place, restore
 
 __all__ = ["place"]
@@ -60,9 +61,7 @@ def test_a_file_is_announced_and_purged(place: tuple[Office, Settings]) -> None:
     assert purged.tickets == (1, ticket, own)
     assert store.standing(1) == {}
     assert {f.by for f in facts} == {""}
-    named = re.compile(r"(history|corrected|saved|sent|delivered|failed|joined|proposal|rung|closed|purge-announced):")
-    others = [f.key for f in facts if f.key and not named.match(f.key)]
-    assert all(re.fullmatch(r"held:\d+:\d+:\d|exposed:\d+", key) for key in others), "no key names a person"
+    assert foreign_keys(store) == [], "no key names a person"
     assert isinstance(store.verify_chain(1), Intact)
     assert replay_all(store) == []
 
@@ -117,6 +116,31 @@ def test_a_kept_file_stays_until_that_is_lifted(place: tuple[Office, Settings]) 
     assert office.case(1).proposal is not None, "it was told 29 days ago"
     office.later(days=1)
     assert office.case(1).purged is not None
+
+
+def test_a_complaint_that_was_joined_is_purged_with_the_other(office: Office) -> None:
+    first = complain(office)
+    office.as_("hprins").set(first, klacht_bewaren="rechtszaak")
+    office.settle()
+    later = second(office)
+    number = office.system.store.case_of(first)
+    assert number is not None
+    merge(office, first, into=later, by=DIRECTOR)
+    assert office.case(later).kept is Keep.LAWSUIT, "what keeps the one keeps both"
+    assert office.as_(DIRECTOR).ticket(later)["klacht_bewaren"] == "rechtszaak"
+    click(office, DIRECTOR, later, "geen_klacht")
+    office.later(days=800)
+    assert office.case(first).joined
+    assert office.case(later).proposal is not None, "neither was purged"
+
+    office.as_(DIRECTOR).set(later, klacht_bewaren="")
+    office.settle()
+    assert office.case(later).purged is not None
+    [joined] = [r.fact for r in office.facts(first) if isinstance(r.fact, Purged)]
+    [row] = joined.rows
+    assert (row.outcome, row.region, row.settled_in_time) == (Outcome.JOINED, "Noord", None)
+    assert [f.kind for f in office.system.store.facts(number) if f.data is not None] == [PURGED]
+    assert replay_all(office.system.store) == []
 
 
 def test_no_complaint_is_purged_without_a_word(office: Office) -> None:

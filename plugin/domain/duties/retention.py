@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugin.domain.actions import Action, PostNote
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, ids
-from plugin.domain.facts import Kept, PurgeAnnounced
+from plugin.domain.facts import Kept, PurgeAnnounced, TookOver
 
 
 def tell_retention(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -24,11 +24,12 @@ def tell_retention(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[
         )
     told = case.purge_announced
     if told is not None and isinstance(told.fact, PurgeAnnounced) and complaint.ticket not in case.vanished:
-        numbers = ",".join(t.number for t in case.tickets.values() if t.ticket not in case.vanished)
+        numbers = [t.number for t in case.tickets.values() if t.ticket not in case.vanished]
+        numbers += [r.fact.number for r in case.took_over if isinstance(r.fact, TookOver)]
         yield PostNote(
             key=f"announced:{told.key}",
             ticket=complaint.ticket,
             note="wordt_gewist",
-            data=(("purged_on", told.fact.on.isoformat()), ("tickets", numbers)),
+            data=(("purged_on", told.fact.on.isoformat()), ("tickets", ",".join(dict.fromkeys(numbers)))),
             mentions=ids(roles.coordinator),
         )
