@@ -88,7 +88,7 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
     facts.append(Recorded(fact=joined, at=at, key=f"joined:{look.row.id}:{article.id}"))
     if look.row.owner in persons.values():
         seen = Exposed(ticket=look.row.id, article=article.id, person=str(look.row.owner))
-        facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}:{look.row.owner}"))
+        facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}"))
     return facts
 
 
