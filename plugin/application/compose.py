@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from itertools import takewhile
 
+from plugin.application.divided import letter_parts, note_sections
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
 from plugin.application.intake import read_message
@@ -21,7 +22,7 @@ from plugin.application.letters import (
 )
 from plugin.application.look import Look
 from plugin.application.reading import Reading
-from plugin.application.redact import redact_contacts
+from plugin.application.redact import redact_contacts, redact_others
 from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
@@ -29,10 +30,11 @@ from plugin.domain.case import Case
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
-from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.names import Capacity, Ground, Letter, Verdict
 from plugin.domain.organisation import Desk
+from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
-from plugin.domain.sections import SECTIONS, read_sections
+from plugin.domain.sections import SECTIONS
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
 REACTION_DAYS = 5
@@ -174,11 +176,19 @@ class Composer:
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
-        sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
+        written = self._article(row.id, text.article).text if text else ""
+        sections = note_sections(text.letter, written) if text else {}
+        names = {p: words.name(p) for p in case.respondents}
+        judged = text.parts if text else ()
+        others = person is not None and len(names) > 1
+        own = redact_contacts(complaint.text, customer)
         due = dict(self.knowledge.moments(case).due)
         ground, verdict = case.choice("ground"), case.choice("verdict")
-        if text and text.letter is Letter.NOT_TAKEN_UP:
+        if judged:
+            verdict = verdict_of(parts_of(judged, person) if person else judged)
+        elif text and text.letter is Letter.NOT_TAKEN_UP:
             verdict = Verdict.NOT_TAKEN_UP
+        summary, capacity = str(row.fields.get(Field.SUMMARY) or ""), case.choice(Field.CAPACITY)
         return LetterContext(
             reference=row.number,
             organisation=organisation.name,
@@ -190,7 +200,7 @@ class Composer:
             received_on=_known(case.received_on),
             channel=CHANNELS.get(complaint.channel, "per e-mail"),
             conduct_on=case.conduct_on,
-            summary=str(row.fields.get(Field.SUMMARY) or "") or quote(complaint.text),
+            summary=summary or quote(complaint.text),
             promised_on=case.promised_on or due[TermName.DECISION],
             due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],
             due_not_taken_up=due[TermName.NOT_TAKEN_UP],
@@ -207,8 +217,13 @@ class Composer:
             ground=Ground(ground) if ground else None,
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
+            parts=letter_parts(
+                len(judged) or case.part_count, summary=summary, names=names, text=written, saved=text, person=person
+            ),
+            others=others,
+            capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            complaint_text=redact_contacts(complaint.text, customer),
+            complaint_text=redact_others(own, person, names) if others and person else own,
             reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
         )
 

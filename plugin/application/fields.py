@@ -26,4 +26,7 @@ class Field(StrEnum):
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
     DELAY_CONSENT_ON = "delay_consent_on"  # date: the complainant agreed in writing to another delay (art. 7, A-21)
     MILESTONES = "milestones"  # text, a projection: the days to plan by
+    PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
+    CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
+    REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
     KEY = "key"  # text: the mark of a ticket that we opened

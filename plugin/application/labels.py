@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from plugin.application.fields import Field
-from plugin.domain.names import Letter, Outcome, Step, Verdict
+from plugin.domain.names import Capacity, Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -17,6 +17,9 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
+        Field.PARTS: "aantal onderdelen",
+        Field.CAPACITY: "hoedanigheid",
+        Field.REPRESENTATIVE: "gemachtigde",
     },
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
@@ -55,6 +58,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Verdict.UPHELD: "gegrond",
         Verdict.NOT_UPHELD: "ongegrond",
         Verdict.NOT_TAKEN_UP: "niet in behandeling genomen",
+    },
+    Capacity: {
+        Capacity.CLIENT: "cliënt",
+        Capacity.PRINCIPAL: "opdrachtgever",
+        Capacity.EMPLOYER: "werkgever",
+        Capacity.OTHER: "anders",
     },
     Outcome: {
         Outcome.DECIDED: "besluit genomen",

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from plugin.application.letters import SHIPPED, Colleague, Complainant, Contact, LetterContext, environment
+from plugin.application.letters import SHIPPED, Colleague, Complainant, Contact, LetterContext, LetterPart, environment
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
+from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman
+from plugin.domain.parts import WHOM
 from plugin.domain.sections import SECTIONS, marker
 
 _NAMES = frozenset(f.name for f in fields(LetterContext))
@@ -23,6 +25,7 @@ _PARTS = {
         "handler": Colleague,
         "replacement": Colleague,
         "ombudsman": Ombudsman,
+        "onderdeel": LetterPart,
     }.items()
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other
@@ -80,7 +83,11 @@ def _headings(name: Path) -> Iterable[str]:
     if name.name == f"{Letter.ACKNOWLEDGEMENT}.txt.j2":
         return [heading for _, heading in HEADINGS]
     letter = next((x for x in SECTIONS if name == Path("concept", f"{x}.txt.j2")), None)
-    return [marker(letter, "{{ reference }}"), *(heading for _, heading in SECTIONS[letter])] if letter else []
+    if letter is None:
+        return []
+    own = [(key, heading) for key, heading in SECTIONS[letter] if key in PER_PART.get(letter, ())]
+    divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for _, heading in ((WHOM, *own) if own else ())]
+    return [marker(letter, "{{ reference }}"), *(heading for _, heading in SECTIONS[letter]), *divided]
 
 
 def _mistake(path: Path, line: int, problem: str) -> MappingError:

@@ -34,7 +34,8 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
 )
-from plugin.domain.names import Ground, Step, Verdict
+from plugin.domain.names import Capacity, Ground, Representative, Step, Verdict
+from plugin.domain.parts import MOST
 from plugin.domain.steps import Approvers, take
 
 FIRST_LOOK = timedelta(days=14)
@@ -51,6 +52,9 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.PARTS,
+    Field.CAPACITY,
+    Field.REPRESENTATIVE,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 
@@ -190,6 +194,12 @@ def _understood(field: Field, value: str) -> bool:
             return value in list(Verdict)
         case Field.GROUND:
             return value in list(Ground)
+        case Field.PARTS:
+            return value in {str(n) for n in range(1, MOST + 1)}
+        case Field.CAPACITY:
+            return value in list(Capacity)
+        case Field.REPRESENTATIVE:
+            return value in list(Representative)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case _:

@@ -10,10 +10,13 @@ from plugin.application.letters import subject_stem
 from plugin.domain.acknowledgement import Acknowledged, check_acknowledgement
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.decision import DecisionText, missing
+from plugin.domain.decision import POSITION, DecisionText, missing
 from plugin.domain.facts import Approved, LetterSent, Part, Recorded, TextSaved
+from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
 from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.norms import named_norms
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
+from plugin.domain.parts import ComplaintPart, beyond, read_parts, undivided
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, Missing, check_sections, is_marked, read_sections, unfilled
 
@@ -97,15 +100,17 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     told = case.stated.get(Field.FOLLOW_UP)
     if told and told.filled and not row.fields.get(Field.FOLLOW_UP):
         return None  # the row was read before the history, which knows more: it is looked at again
-    sections = read_sections(article.text, SECTIONS[letter])
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
-    found = _missing(letter, sections, row, case, old, knowledge)
+    judged = _judge(letter, article.text, row, case, knowledge)
+    sections = read_sections(article.text, SECTIONS[letter])
+    found = judged.missing if judged else _missing(letter, sections, case, old, knowledge)
     fact = TextSaved(
         letter=letter,
         article=article.id,
         missing=tuple(f"{m.article}|{m.what}" for m in found),
         new_date=new_date(sections, old=old) if letter is Letter.DELAY_NOTICE else None,
         digest=knowledge.digest(article.text),
+        parts=judged.parts if judged else (),
     )
     standing = case.saved.get(letter)
     before = standing.fact if standing and isinstance(standing.fact, TextSaved) else None
@@ -117,27 +122,51 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     return Recorded(fact=fact, at=article.at, by=article.author, key=f"saved:{article.id}:{case.saves}")
 
 
+def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowledge) -> Judged | None:
+    """The verdict on each part, or what the text lacks for it; None for a letter that judges nothing (8.2, 8.5)."""
+    if letter not in PER_PART:
+        return None
+    assert case.received_on is not None
+    verdict, norms = case.choice(Field.VERDICT), knowledge.regulation.norms
+    beside = Beside(
+        verdict=Verdict(verdict) if verdict else None,
+        follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
+        norms=norms,
+        names=knowledge.names(case.respondents),
+        conduct_on=case.conduct_on,
+        filed_on=case.received_on,
+    )
+    if case.part_count > 1:
+        return judge_parts(letter, text, case.part_count, beside)
+    sections = undivided(text, SECTIONS[letter])
+    ground = case.choice(Field.GROUND)
+    if letter is Letter.DECISION:
+        decision = DecisionText(headings=SECTIONS[letter], sections=sections)
+        lacks = missing(decision, verdict=beside.verdict, follow_up=beside.follow_up, norms=norms)
+        judged = beside.verdict
+    else:
+        lacks = check_not_taken_up_letter(
+            sections, ground=Ground(ground) if ground else None, conduct_on=case.conduct_on, filed_on=case.received_on
+        )
+        judged = Verdict.NOT_TAKEN_UP
+    lacks += beyond(read_parts(text, SECTIONS[letter]), 1)
+    if lacks or judged is None:
+        return Judged(parts=(), missing=lacks)
+    untaken = judged is Verdict.NOT_TAKEN_UP
+    part = ComplaintPart(
+        number=1,
+        verdict=judged,
+        ground=Ground(ground) if ground and untaken else None,
+        norms=() if untaken else named_norms(sections[POSITION], norms),
+    )
+    return Judged(parts=(part,), missing=())
+
+
 def _missing(
-    letter: Letter, sections: Mapping[str, str], row: Ticket, case: Case, old: date, knowledge: Knowledge
+    letter: Letter, sections: Mapping[str, str], case: Case, old: date, knowledge: Knowledge
 ) -> tuple[Missing, ...]:
     """What the text lacks, by the rules of its own article."""
     match letter:
-        case Letter.DECISION:
-            verdict = case.choice(Field.VERDICT)
-            return missing(
-                DecisionText(headings=SECTIONS[letter], sections=sections),
-                verdict=Verdict(verdict) if verdict else None,
-                follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            )
-        case Letter.NOT_TAKEN_UP:
-            ground = case.choice(Field.GROUND)
-            assert case.received_on is not None
-            return check_not_taken_up_letter(
-                sections,
-                ground=Ground(ground) if ground else None,
-                conduct_on=case.conduct_on,
-                filed_on=case.received_on,
-            )
         case Letter.DELAY_NOTICE:
             consent = case.choice(Field.DELAY_CONSENT_ON)
             return check_delay_notice(

@@ -15,7 +15,7 @@ from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.facts import NO_ACCOUNT, Closed
-from plugin.domain.names import Letter, Step, Verdict
+from plugin.domain.names import Capacity, Letter, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
@@ -173,5 +173,7 @@ def _register(case: Case) -> dict[str, object]:
         "closed_on": local_date(case.closed.at),
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
+        "parts": closed.parts if len(closed.parts) > 1 else (),
+        "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }

@@ -82,6 +82,7 @@ class Case:
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
     stated: Mapping[str, Stated] = field(default_factory=dict)
+    divisions: int = 0  # how often a person said of how many parts it is
     holds: tuple[Held, ...] = ()
     tickets: Mapping[int, CaseTicket] = field(default_factory=dict)
     handlers: Mapping[int, str | None] = field(default_factory=dict)
@@ -185,6 +186,11 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def part_count(self) -> int:
+        """Of how many parts the complaint is (A-22, E-1): one, until a person says otherwise."""
+        return int(self.choice("parts") or 1)
 
     def choice(self, name: str) -> str | None:
         """What a person chose in this field, or None."""
@@ -328,7 +334,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case RespondentsSet(respondents=respondents):
             return replace(case, respondents=respondents)
         case Stated(field=name) as stated:
-            return replace(case, stated={**case.stated, name: stated})
+            divisions = case.divisions + (name == "parts")
+            return replace(case, stated={**case.stated, name: stated}, divisions=divisions)
         case Held() as held:
             return replace(case, holds=(*case.holds, held))
         case TicketJoined() as joined:

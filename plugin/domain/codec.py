@@ -13,9 +13,13 @@ def encode(value: Any) -> dict[str, Any]:
 
 
 def decode(kind: type[Any], data: dict[str, Any]) -> Any:
-    """Build a fact or action of this kind again. Raises KeyError or ValueError when the data is not of this kind."""
+    """Build a fact or action of this kind again. Raises KeyError or ValueError when the data is not of this kind.
+
+    A field with a default may be absent: the fact was stored before the field was there.
+    """
     hints = get_type_hints(kind)
-    return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in dataclasses.fields(kind)})
+    there = [f for f in dataclasses.fields(kind) if f.name in data or f.default is dataclasses.MISSING]
+    return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in there})
 
 
 def _plain(value: Any) -> Any:
@@ -26,6 +30,8 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case tuple():
             return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return encode(value)
     return value
 
 
@@ -37,6 +43,8 @@ def _typed(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         return tuple(_typed(inner, item) for item in value)
+    if dataclasses.is_dataclass(hint):
+        return decode(hint, value)  # type: ignore[arg-type]
     if hint is date:
         return date.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, Enum):

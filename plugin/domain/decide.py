@@ -21,7 +21,7 @@ from plugin.domain.duties.holding import (
     report_not_put_right,
     take_in,
 )
-from plugin.domain.duties.letters import COPIED, inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.letters import COPIED, concerns, inform_respondents, offer_letters, post_approved
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -70,12 +70,13 @@ def conclude(case: Case) -> Closed | None:
             case.done(Letter.DECISION_COPY, person)
             for person in case.respondents
             # who has no account is told by the contract contact, and nothing here would ever tell of it
-            if letter in COPIED and case.respondent_ticket(person)
+            if letter in COPIED and case.respondent_ticket(person) and concerns(case, letter, person)
         )
-    verdict = next((a.verdict for a in case.approvals if a.letter is letter), None)
+    approval = next((a for a in case.approvals if a.letter is letter), None)
+    verdict = approval.verdict if approval else None
     if not reached or (verdict == Verdict.UPHELD and not case.follow_up_done):
         return None
-    return Closed(outcome=outcome, verdict=verdict)
+    return Closed(outcome=outcome, verdict=verdict, parts=approval.parts if approval else ())
 
 
 def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:

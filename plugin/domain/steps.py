@@ -16,7 +16,8 @@ from plugin.domain.facts import (
     TakenBack,
     TextSaved,
 )
-from plugin.domain.names import Letter, Stage, Step
+from plugin.domain.names import Letter, Representative, Stage, Step, Verdict
+from plugin.domain.parts import verdict_of
 
 ENDING_OF: dict[Step, Letter] = {
     Step.NOT_TAKEN_UP: Letter.NOT_TAKEN_UP,
@@ -26,6 +27,9 @@ ENDING_OF: dict[Step, Letter] = {
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""
+
+FILE_DATA = (Letter.DECISION, Letter.NOT_TAKEN_UP)
+"""The letters that tell the complainant what is in the file (R-006, E-7)."""
 
 BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
 """The letters to the complainant that can leave on paper after approval; the acknowledgement needs none."""
@@ -43,6 +47,9 @@ REASONS: dict[str, str] = {
     "Schreef de verantwoordelijke hem? Dan kan ook de klachtencoördinator akkoord geven.",
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
+    "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
+    "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
+    "en kies 'Namens zichzelf'.",
     "al_akkoord": "Er is al akkoord gegeven.",
     "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
@@ -115,17 +122,21 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
-    if case.ending is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
+    untaken = case.ending is Letter.NOT_TAKEN_UP or any(p.verdict is Verdict.NOT_TAKEN_UP for p in saved.fact.parts)
+    if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
+    if case.ending in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
+        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if case.ending is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
-    follow_up = case.stated.get("follow_up")
+    follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
     return Approved(
         letter=case.ending,
         article=saved.fact.article,
         outcome=OUTCOME_OF.get(case.ending),
-        verdict=case.choice("verdict") if case.ending is Letter.DECISION else None,
+        verdict=(verdict_of(parts) or case.choice("verdict")) if case.ending is Letter.DECISION else None,
         follow_up=bool(follow_up and follow_up.filled),
+        parts=parts,
     )
 
 
