@@ -134,7 +134,7 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         letter=case.ending,
         article=saved.fact.article,
         outcome=OUTCOME_OF.get(case.ending),
-        verdict=(verdict_of(parts) or case.choice("verdict")) if case.ending is Letter.DECISION else None,
+        verdict=verdict_of(parts) or (case.choice("verdict") if case.ending is Letter.DECISION else None),
         follow_up=bool(follow_up and follow_up.filled),
         parts=parts,
     )

@@ -51,6 +51,14 @@ JUDGED = {
     "received": "Wij ontvingen uw klacht op maandag 2 maart 2026",
     "copy to the respondent": "Dan krijgt die medewerker ook ons besluit",
 }
+BY_PART = {
+    "complaint": "Onderdeel 1: Uw klacht\nU werd",
+    "facts": "Onderdeel 2: De feiten zoals wij die zien\nHet verslag",
+    "position": "Onderdeel 2: Ons standpunt\nWij vinden",
+    "judgement": "Onderdeel 3: Ons oordeel\nWij nemen dit onderdeel niet in behandeling",
+    "received": "Wij ontvingen uw klacht op maandag 2 maart 2026",
+    "copy to the respondent": "Dan krijgt die medewerker ook ons besluit",
+}
 ACKNOWLEDGEMENT = {
     "thanks": "Goed dat u dit laat weten",
     "received": "op maandag 2 maart 2026",
@@ -144,6 +152,20 @@ REQUIRED: Mapping[str, Mapping[str, str]] = {
         "asked": "Wilt u ons de datum laten weten?",
         "handler follows": "U hoort van ons wie dat is",
     },
+    "ontvangstbevestiging_met_onderdelen": TO_COMPLAINANT
+    | ACKNOWLEDGEMENT
+    | PRIVACY
+    | SIGNED_BY_CONTACT
+    | {
+        "each part": "- Onderdeel 2: U schrijft dat u daarna geen verslag",
+        "to be filled in": "- Onderdeel 3: [Vul in:",
+    },
+    "kennisgeving_beklaagde_van_een_onderdeel": HEAD
+    | CONTACT
+    | {key: text for key, text in NOTICE.items() if key != "conduct"}
+    | PRIVACY
+    | SIGNED
+    | {"his part": "- Onderdeel 1: U schrijft", "to be checked": "[Controleer: de klacht gaat ook over iemand anders."},
     "kennisgeving_beklaagde": HEAD
     | CONTACT
     | NOTICE
@@ -197,8 +219,28 @@ REQUIRED: Mapping[str, Mapping[str, str]] = {
     "beslissing_per_onderdeel": TO_COMPLAINANT
     | SIGNED
     | OMBUDSMAN
-    | JUDGED
-    | {"verdict first": "Geachte mevrouw Yilmaz,\n\nOnderdeel 1 is gegrond. Onderdeel 2 is ongegrond."},
+    | BY_PART
+    | {
+        "verdict first": "Geachte mevrouw Yilmaz,\n\nOnderdeel 1 is gegrond, onderdeel 2 is ongegrond, onderdeel 3 is "
+        "niet in behandeling genomen.",
+        "apology": "bieden wij u onze excuses aan",
+    },
+    "beslissing_geen_onderdeel_gegrond": TO_COMPLAINANT
+    | SIGNED
+    | OMBUDSMAN
+    | {
+        "verdict first": "Geachte mevrouw Yilmaz,\n\nOnderdeel 2 is ongegrond, onderdeel 3 is niet",
+        "recognition": "Wat u meemaakte, nemen wij wel serieus",
+    },
+    "niet_in_behandeling_per_onderdeel": TO_COMPLAINANT
+    | SIGNED
+    | OMBUDSMAN
+    | {
+        "message first": "Geachte mevrouw Yilmaz,\n\nWij behandelen uw klacht niet.",
+        "filed on": "U diende uw klacht in op maandag 2 maart 2026",
+        "a ground for each": "Onderdeel 2: Waarom behandelen wij dit niet?\nEr is onvoldoende belang",
+        "no exception": "Waarom maken wij geen uitzondering?\nDe medewerker werkt",
+    },
     "beslissing_ongegrond": TO_COMPLAINANT
     | SIGNED
     | OMBUDSMAN
@@ -220,7 +262,15 @@ REQUIRED: Mapping[str, Mapping[str, str]] = {
     | CONTACT
     | COPY
     | SIGNED
-    | {"verdict first": "Een onderdeel is gegrond en een onderdeel is ongegrond"},
+    | {"verdict first": "Onderdeel 1 is gegrond.", "only his": "U leest hier alleen wat over u gaat"},
+    "beslissing_beklaagde_onderdeel_niet_in_behandeling": HEAD
+    | CONTACT
+    | COPY
+    | SIGNED
+    | {
+        "verdict first": "Onderdeel 1 is niet in behandeling genomen.",
+        "ground": "Waarom wij de klacht niet behandelen\nDeze klacht is al eerder",
+    },
     "beslissing_beklaagde_ongegrond": HEAD
     | CONTACT
     | COPY
