@@ -217,9 +217,9 @@ class Composer:
             ground=Ground(ground) if ground else None,
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
-            parts=letter_parts(
-                len(judged) or case.part_count, summary=summary, names=names, text=written, saved=text, person=person
-            ),
+            parts=letter_parts(case, summary=summary, names=names, text=written, saved=text, person=person),
+            going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
+            untaken=tuple(part.number for part in case.untaken),
             others=others,
             capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from plugin.application.letters import LetterPart
+from plugin.domain.case import Case
 from plugin.domain.facts import TextSaved
 from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
-from plugin.domain.parts import divide, named, read_parts, undivided
+from plugin.domain.parts import UNDIVIDED, divide, named, read_parts, undivided
 from plugin.domain.sections import SECTIONS, read_sections
 
 
@@ -16,22 +17,24 @@ def note_sections(letter: Letter, text: str) -> Mapping[str, str]:
 
 
 def letter_parts(
-    count: int, *, summary: str, names: Mapping[str, str], text: str, saved: TextSaved | None, person: str | None
+    case: Case, *, summary: str, names: Mapping[str, str], text: str, saved: TextSaved | None, person: str | None
 ) -> tuple[LetterPart, ...]:
     """The parts for the complainant, or those of one respondent (`person`); none where nobody divided the complaint.
 
     `summary` is the field with a line for each part, `names` the respondents' names by id, `text` the note that
     `saved` tells of. Until a text says whom a part concerns, the names in its line do, and without one all of them.
     """
-    if count == 1:
+    judged = {part.number: part for part in saved.parts} if saved else {}
+    count = max(case.part_count, *judged) if judged else case.part_count
+    if count == 1 or UNDIVIDED in judged:
         return ()
     written = read_parts(text, SECTIONS[saved.letter]) if saved else {}
-    judged = {part.number: part for part in saved.parts} if saved else {}
+    told = [part.number for part in case.untaken]
     found = []
     for number, line in enumerate(divide(summary, count), start=1):
         verdict = judged.get(number)
         people = verdict.respondents if verdict else named(line, names) or tuple(names)
-        if person is not None and person not in people:
+        if (judged and not verdict) or (not judged and number in told) or (person is not None and person not in people):
             continue
         found.append(
             LetterPart(

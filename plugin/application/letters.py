@@ -115,6 +115,8 @@ class LetterContext:
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[LetterPart, ...] = ()
+    going_on: bool = False  # not taken up: the other parts are still handled
+    untaken: tuple[int, ...] = ()  # the parts of which an earlier letter said that they are not taken up
     others: bool = False  # to a respondent: the complaint is about somebody else too
     capacity: Capacity | None = None
     follow_up: str = ""

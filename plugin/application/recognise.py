@@ -16,7 +16,7 @@ from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.norms import named_norms
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
-from plugin.domain.parts import ComplaintPart, beyond, read_parts, undivided
+from plugin.domain.parts import UNDIVIDED, ComplaintPart, beyond, read_parts, undivided
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, Missing, check_sections, is_marked, read_sections, unfilled
 
@@ -135,6 +135,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         names=knowledge.names(case.respondents),
         conduct_on=case.conduct_on,
         filed_on=case.received_on,
+        untaken=case.untaken,
     )
     if case.part_count > 1:
         return judge_parts(letter, text, case.part_count, beside)
@@ -154,7 +155,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         return Judged(parts=(), missing=lacks)
     untaken = judged is Verdict.NOT_TAKEN_UP
     part = ComplaintPart(
-        number=1,
+        number=UNDIVIDED,
         verdict=judged,
         ground=Ground(ground) if ground and untaken else None,
         norms=() if untaken else named_norms(sections[POSITION], norms),

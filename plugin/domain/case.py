@@ -41,6 +41,7 @@ from plugin.domain.facts import (
     Vanished,
 )
 from plugin.domain.names import Letter, Outcome, Stage
+from plugin.domain.parts import ComplaintPart
 
 UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted)
 """The clicks that one click takes back."""
@@ -191,6 +192,13 @@ class Case:
     def part_count(self) -> int:
         """Of how many parts the complaint is (A-22, E-1): one, until a person says otherwise."""
         return int(self.choice("parts") or 1)
+
+    @property
+    def untaken(self) -> tuple[ComplaintPart, ...]:
+        """The parts that are not taken up while the others go on (8.5, 7): their letter was approved before."""
+        recorded = self.approved.get(Letter.NOT_TAKEN_UP)
+        approved = recorded.fact if recorded and isinstance(recorded.fact, Approved) else None
+        return approved.parts if approved and approved.outcome is None else ()
 
     def choice(self, name: str) -> str | None:
         """What a person chose in this field, or None."""

@@ -21,6 +21,7 @@ PER_PART: Mapping[Letter, tuple[str, ...]] = {
 }
 """The sections that each part has for itself; the letter's other sections are about all parts."""
 
+_HANDLED = re.compile(r"\W*(?:dit onderdeel )?wordt (?:wel |gewoon )?behandeld\W*", re.IGNORECASE)
 _ARTICLES = {Letter.DECISION: "8.2", Letter.NOT_TAKEN_UP: "8.5"}
 _GROUNDS: Mapping[Ground, re.Pattern[str]] = {
     Ground.HANDLED_BEFORE: re.compile(r"\beerder (?:\w+ ){0,4}behandeld\b", re.IGNORECASE),
@@ -36,7 +37,8 @@ class Beside:
     """What stands beside a text, with which it must agree.
 
     `verdict` and `follow_up` are the ticket's fields; `names` is the name of each respondent by id, None where the
-    organisation's file does not know him; the days are those of the conduct and of the filing (Europe/Amsterdam).
+    organisation's file does not know him; the days are those of the conduct and of the filing (Europe/Amsterdam);
+    `untaken` are the parts of which an earlier letter said that they are not taken up.
     """
 
     verdict: Verdict | None
@@ -45,6 +47,7 @@ class Beside:
     names: Mapping[str, str | None]
     conduct_on: date | None
     filed_on: date
+    untaken: Sequence[ComplaintPart] = ()
 
     @property
     def known(self) -> Mapping[str, str]:
@@ -61,14 +64,19 @@ class Judged:
 
 
 def judge_parts(letter: Letter, text: str, count: int, beside: Beside) -> Judged:
-    """Read a saved decision, or a letter of 8.5, with this many parts: each one's verdict, or all that it lacks."""
+    """Read a saved decision, or a letter of 8.5, with this many parts: each one's verdict, or all that it lacks.
+
+    A letter of 8.5 may say of a part that it is handled: that part is not among those judged, and goes on.
+    """
     texts = read_parts(text, SECTIONS[letter])
     own = tuple((key, heading) for key, heading in SECTIONS[letter] if key in PER_PART[letter])
     shared = tuple(one for one in SECTIONS[letter] if one not in own)
     asked = (WHOM, *own) if beside.names else own
     found: list[Missing] = []
     parts: list[ComplaintPart] = []
-    for number in range(1, count + 1):
+    going_on = [n for n in range(1, count + 1) if letter is Letter.NOT_TAKEN_UP and _goes_on(texts[n])]
+    told = [part.number for part in beside.untaken]
+    for number in (n for n in range(1, count + 1) if n not in (*told, *going_on)):
         sections = texts[number]
         lacks = check_sections(sections, part_headings(number, asked), _ARTICLES[letter])
         lacks = lacks or tuple(_check_part(letter, sections, beside))
@@ -78,8 +86,12 @@ def judge_parts(letter: Letter, text: str, count: int, beside: Beside) -> Judged
     found += check_sections(texts[1], shared, _ARTICLES[letter])
     found += beyond(texts, count)
     if not found:
-        found += _check_whole(letter, parts, beside)
+        found += _check_whole(letter, parts, beside, going_on)
     return Judged(parts=() if found else tuple(parts), missing=tuple(found))
+
+
+def _goes_on(sections: Mapping[str, str]) -> bool:
+    return _HANDLED.fullmatch(sections[GROUND_KEY]) is not None
 
 
 def _about(number: int, what: str) -> str:
@@ -162,10 +174,15 @@ def _check_people(sections: Mapping[str, str], names: Mapping[str, str]) -> Iter
         yield Missing(what=what, article="8.1")
 
 
-def _check_whole(letter: Letter, parts: Sequence[ComplaintPart], beside: Beside) -> Iterator[Missing]:
+def _check_whole(
+    letter: Letter, parts: Sequence[ComplaintPart], beside: Beside, going_on: Sequence[int]
+) -> Iterator[Missing]:
     """What the parts lack together, once each of them is complete."""
     verdict = verdict_of(parts)
-    if letter is Letter.DECISION and verdict is Verdict.NOT_TAKEN_UP:
+    if not parts:
+        what = "Elk onderdeel wordt behandeld. Schrijf dan de gewone beslissing."
+        yield Missing(what=what, article="8.5")
+    elif letter is Letter.DECISION and verdict is Verdict.NOT_TAKEN_UP and not beside.untaken:
         what = 'Geen enkel onderdeel wordt behandeld. Kies dan de stap "niet in behandeling".'
         yield Missing(what=what, article="8.5")
     elif letter is Letter.DECISION and beside.verdict not in (None, verdict):
@@ -176,6 +193,8 @@ def _check_whole(letter: Letter, parts: Sequence[ComplaintPart], beside: Beside)
     if not all(beside.names.values()):
         what = "Een beklaagde staat niet in het bestand van de organisatie. Vraag de beheerder hem toe te voegen."
         yield Missing(what=what, article="8.1")
-    elif any(not any(person in part.respondents for part in parts) for person in beside.names):
+    elif not going_on and any(
+        not any(person in part.respondents for part in (*parts, *beside.untaken)) for person in beside.names
+    ):
         what = f'Een beklaagde staat bij geen enkel onderdeel onder "{WHOM[1]}".'
         yield Missing(what=what, article="8.1")

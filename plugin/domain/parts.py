@@ -10,6 +10,9 @@ from plugin.domain.sections import Headings, Missing, read_sections
 MOST = 6
 """How many parts one case can have."""
 
+UNDIVIDED = 0
+"""The number of the one part of a complaint that nobody divided."""
+
 WHOM = ("over_wie", "Over wie het gaat")
 """The (key, heading) under which a text says whom a part concerns."""
 
@@ -18,10 +21,10 @@ _NOBODY = re.compile(r"\bniemand\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintPart:
-    """One part as a complete text judges it; a complaint that nobody divided has one.
+    """One part as a complete text judges it; a complaint that nobody divided has one, with the number UNDIVIDED.
 
-    `ground` is why it is not taken up (8.5), `respondents` are the ids of whom it concerns (none in a complaint that
-    nobody divided: that is about all of them), and `norms` the keys of what its position names (8 toelichting).
+    `ground` is why it is not taken up (8.5), `respondents` are the ids of whom it concerns (none where it is UNDIVIDED:
+    that is about all of them), and `norms` the keys of what its position names (8 toelichting).
     """
 
     number: int
@@ -38,7 +41,7 @@ def verdict_of(parts: Sequence[ComplaintPart]) -> Verdict | None:
 
 def parts_of(parts: Sequence[ComplaintPart], person: str) -> tuple[ComplaintPart, ...]:
     """The parts that this respondent may read: those about him, and the whole of what nobody divided (8.1, R-067)."""
-    return tuple(part for part in parts if len(parts) == 1 or person in part.respondents)
+    return tuple(part for part in parts if part.number == UNDIVIDED or person in part.respondents)
 
 
 def part_headings(number: int, headings: Headings) -> Headings:

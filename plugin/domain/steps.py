@@ -50,6 +50,8 @@ REASONS: dict[str, str] = {
     "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
     "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
     "en kies 'Namens zichzelf'.",
+    "al_onderdeel": "Er ging al een bericht weg dat wij een onderdeel niet behandelen. "
+    "Schrijf over de andere onderdelen de beslissing.",
     "al_akkoord": "Er is al akkoord gegeven.",
     "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
@@ -105,6 +107,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
+            if step is Step.NOT_TAKEN_UP and case.untaken:
+                return _refuse(step, "al_onderdeel", "8.5")
             return EndingChosen(letter=ENDING_OF[step])
 
 
@@ -130,10 +134,12 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     if case.ending is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # outside scope is no ground of 8.5
     follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
+    # the other parts are still handled, so this is no end (8.5)
+    going_on = case.ending is Letter.NOT_TAKEN_UP and case.part_count > 1 and len(parts) < case.part_count
     return Approved(
         letter=case.ending,
         article=saved.fact.article,
-        outcome=OUTCOME_OF.get(case.ending),
+        outcome=None if going_on else OUTCOME_OF.get(case.ending),
         verdict=verdict_of(parts) or (case.choice("verdict") if case.ending is Letter.DECISION else None),
         follow_up=bool(follow_up and follow_up.filled),
         parts=parts,

@@ -53,7 +53,7 @@ from plugin.domain.facts import (
 )
 from plugin.domain.guard import Rooms
 from plugin.domain.names import Letter, Step, Verdict
-from plugin.domain.parts import ComplaintPart
+from plugin.domain.parts import UNDIVIDED, ComplaintPart
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
 from tests.scenarios.test_life import COMPLAINT
@@ -432,7 +432,7 @@ def test_a_saved_text_waits_for_approval_and_is_judged_again_with_other_fields()
     verdict = change(950, HistoryKind.FIELD, "ongegrond", field=Field.VERDICT)
     full = look(message(), note(90), history=[verdict])
     case, [_, complete] = see(case, full)
-    judged = ComplaintPart(number=1, verdict=Verdict.NOT_UPHELD, norms=("correct",))
+    judged = ComplaintPart(number=UNDIVIDED, verdict=Verdict.NOT_UPHELD, norms=("correct",))
     assert complete == replace(lacking, missing=(), parts=(judged,))
     assert see(case, full)[1] == []
     case, [later] = see(case, look(message(), note(90), note(95), history=[verdict]))

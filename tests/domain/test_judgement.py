@@ -183,6 +183,32 @@ Wat wij wel doen
 Wij bespreken dit met het team."""
 
 
+@pytest.mark.parametrize("handled", ["wordt behandeld", "Dit onderdeel wordt wel behandeld.", "Wordt gewoon behandeld"])
+def test_a_part_that_is_handled_goes_on(handled: str) -> None:
+    judged = judge_parts(Letter.NOT_TAKEN_UP, LETTER.format(first=handled, exception="Er is niets nieuws."), 2, BESIDE)
+    assert judged.missing == ()
+    assert [(p.number, p.respondents) for p in judged.parts] == [(2, (SJOERD,))]
+
+
+def test_a_letter_of_8_5_is_about_something() -> None:
+    text = LETTER.format(first="wordt behandeld", exception="Er is niets nieuws.")
+    [lack] = judge_parts(
+        Letter.NOT_TAKEN_UP,
+        text.replace("Er is onvoldoende belang: hij belde een uur later.", "Wordt behandeld."),
+        2,
+        BESIDE,
+    ).missing
+    assert "gewone beslissing" in lack.what
+
+
+def test_a_decision_is_about_the_parts_that_were_left() -> None:
+    told = ComplaintPart(number=1, verdict=Verdict.NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE, respondents=(JAN,))
+    judged = judge({}, SECOND, untaken=(told,), follow_up="")
+    assert judged.missing == ()
+    assert [part.number for part in judged.parts] == [2]
+    assert judge({}, UNTAKEN, untaken=(told,)).missing == (), "a second letter of 8.5 is not needed for what is left"
+
+
 @pytest.mark.parametrize(
     ("first", "exception", "problems"),
     [

@@ -5,6 +5,7 @@ import pytest
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.parts import (
     MOST,
+    UNDIVIDED,
     ComplaintPart,
     beyond,
     concerned,
@@ -48,7 +49,8 @@ def test_a_respondent_has_his_own_parts_and_all_of_what_nobody_divided() -> None
     assert parts_of((first, second, office), "4") == (first, second)
     assert parts_of((first, second, office), "5") == (second,)
     assert parts_of((first, second, office), "6") == ()
-    assert parts_of((part(1),), "6") == (part(1),)
+    assert parts_of((part(1),), "6") == ()
+    assert parts_of((part(UNDIVIDED),), "6") == (part(UNDIVIDED),)
 
 
 NUMBERED = "Onderdeel 1: Uw klacht\nEen.\nOnderdeel 2: Over wie het gaat\nJan\nOnderdeel 2: Uw klacht\nTwee.\n"

@@ -219,6 +219,26 @@ def test_an_approval_takes_the_parts_of_its_text(
         assert (fact.verdict, fact.parts) == (verdict, parts)
 
 
+PARTLY = (
+    *HANDLING,
+    Stated(field="parts", value="2", filled=True),
+    EndingChosen(letter=Letter.NOT_TAKEN_UP),
+    (saved(Letter.NOT_TAKEN_UP, parts=(replace(LEFT_OUT, number=2),)), HANDLER),
+)
+ASKED_AGAIN = (*PARTLY, approved(Letter.NOT_TAKEN_UP, outcome=None, parts=(replace(LEFT_OUT, number=2),)))
+
+
+def test_a_letter_about_some_parts_is_no_end() -> None:
+    """The other parts go on, and a second such letter cannot be (8.5)."""
+    fact = take(case_of(*PARTLY), Step.APPROVE, ACCOUNTABLE, IN_TIME)
+    assert isinstance(fact, Approved)
+    assert (fact.outcome, [p.number for p in fact.parts]) == (None, [2])
+    assert [p.number for p in case_of(*ASKED_AGAIN).untaken] == [2]
+    refused = take(case_of(*ASKED_AGAIN), Step.NOT_TAKEN_UP, HANDLER, IN_TIME)
+    assert isinstance(refused, StepRefused)
+    assert refused.reason == "al_onderdeel"
+
+
 @pytest.mark.parametrize(
     ("ending", "outcome", "verdict"),
     [
@@ -268,6 +288,7 @@ def test_every_refusal_can_be_printed() -> None:
         UNTAKEN,
         OUTSIDE,
         UNSEEN,
+        ASKED_AGAIN,
     ):
         for step in Step:
             for by in (HANDLER, ACCOUNTABLE, JAN):

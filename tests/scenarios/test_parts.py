@@ -155,22 +155,27 @@ def test_a_part_that_is_not_taken_up_needs_its_ground_and_the_directorate_after_
     assert [p.ground for p in approved.parts] == [None, Ground.OVER_ONE_YEAR]
 
 
-def test_not_one_part_is_taken_up(office: Office, divided: int) -> None:
-    click(office, "hprins", divided, "niet_in_behandeling")
-    number = office.as_("hprins").ticket(divided)["number"]
+def refusal(office: Office, ticket: int, first: str) -> None:
+    """Save a letter of 8.5: `first` says why part 1 is not taken up; part 2 has too little weight."""
+    number = office.as_("hprins").ticket(ticket)["number"]
     lines = (
         f"Concept niet in behandeling nemen van klacht {number}",
         "Onderdeel 1: Over wie het gaat", "Jan de Vries",
         "Onderdeel 1: Uw klacht", "U schrijft dat Jan u onderbrak.",
-        "Onderdeel 1: Waarom wij uw klacht niet behandelen", "Dit is al eerder behandeld: klacht 86012.",
+        "Onderdeel 1: Waarom wij uw klacht niet behandelen", first,
         "Onderdeel 2: Over wie het gaat", "Sjoerd Hoekstra",
         "Onderdeel 2: Uw klacht", "U schrijft dat Sjoerd niet terugbelde.",
         "Onderdeel 2: Waarom wij uw klacht niet behandelen", "Er is onvoldoende belang: hij belde een uur later.",
         "Waarom wij geen uitzondering maken", "Er is niets nieuws gebeurd.",
         "Wat wij wel doen", "Wij bespreken dit met het team.",
     )  # fmt: skip
-    office.as_("hprins").note(divided, "".join(f"<div>{line}</div>" for line in lines))
+    office.as_("hprins").note(ticket, "".join(f"<div>{line}</div>" for line in lines))
     office.settle()
+
+
+def test_not_one_part_is_taken_up(office: Office, divided: int) -> None:
+    click(office, "hprins", divided, "niet_in_behandeling")
+    refusal(office, divided, "Dit is al eerder behandeld: klacht 86012.")
     click(office, "rvdmeer", divided, "akkoord")
     [to_fatima] = mailed(office, FATIMA, "behandelen uw klacht niet")
     assert "klacht 86012" in to_fatima
@@ -180,6 +185,35 @@ def test_not_one_part_is_taken_up(office: Office, divided: int) -> None:
     closed = closing(office, divided)
     assert closed.verdict == Verdict.NOT_TAKEN_UP
     assert [p.ground for p in closed.parts] == [Ground.HANDLED_BEFORE, Ground.INSUFFICIENT_INTEREST]
+
+
+def test_one_part_is_not_taken_up_within_two_weeks_and_the_other_goes_on(office: Office, divided: int) -> None:
+    """R-062 and R-076: the letter of 8.5 does not wait for the decision on the other part, and is no end."""
+    hanneke = office.as_("hprins")
+    click(office, "hprins", divided, "niet_in_behandeling")
+    refusal(office, divided, "wordt behandeld")
+    click(office, "rvdmeer", divided, "akkoord")
+    [to_fatima] = mailed(office, FATIMA, "een deel van uw klacht niet")
+    assert "Wij behandelen onderdeel 2 van uw klacht niet" in to_fatima
+    assert "onderbrak" not in to_fatima
+    assert (len(mailed(office, JAN, "besluit")), len(mailed(office, SJOERD, "besluit"))) == (0, 1)
+    assert office.case(divided).stage is Stage.HANDLING
+
+    draft = hanneke.draft(divided)
+    assert draft is not None
+    assert "Onderdeel 1: Ons oordeel" in draft["body"]
+    assert "Onderdeel 2" not in draft["body"]
+    assert "Over onderdeel 2 ging al een brief" in draft["body"]
+    hanneke.set(divided, klacht_opvolging="Een collega belt u voor 10 april 2026.")
+    decision(office, divided, FIRST)
+    click(office, "rvdmeer", divided, "akkoord")
+    [answer] = mailed(office, FATIMA, "Ons besluit")
+    assert "Onderdeel 1 is gegrond." in answer
+    assert "Over onderdeel 2 schreven wij u eerder: dat behandelen wij niet." in answer
+    assert (len(mailed(office, JAN, "besluit")), len(mailed(office, SJOERD, "besluit"))) == (1, 1)
+    click(office, "hprins", divided, "opvolging_klaar")
+    closed = closing(office, divided)
+    assert [(p.number, p.verdict) for p in closed.parts] == [(1, Verdict.UPHELD), (2, Verdict.NOT_TAKEN_UP)]
 
 
 def test_the_draft_follows_the_number_of_parts_and_keeps_what_was_written(office: Office, divided: int) -> None:

@@ -231,6 +231,15 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.NOT_TAKEN_UP,
         replace(NOT_TAKEN_UP, ground=Ground.INSUFFICIENT_INTEREST, conduct_on=None),
     ),
+    "niet_in_behandeling_een_onderdeel": (
+        Letter.NOT_TAKEN_UP,
+        replace(NOT_ONE, parts=NOT_ONE.parts[1:], going_on=True),
+    ),
+    "beslissing_na_een_onderdeel": (Letter.DECISION, replace(MIXED, parts=(INTERRUPTED,), untaken=(2, 3))),
+    "beslissing_beklaagde_een_onderdeel_vooraf": (
+        Letter.DECISION_COPY,
+        replace(NOT_ONE, parts=NOT_ONE.parts[:1], respondents=(RESPONDENT,), going_on=True),
+    ),
     "niet_in_behandeling_per_onderdeel": (Letter.NOT_TAKEN_UP, NOT_ONE),
     "beslissing_gegrond": (Letter.DECISION, DECISION),
     "beslissing_per_onderdeel": (Letter.DECISION, MIXED),

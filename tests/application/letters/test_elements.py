@@ -225,6 +225,26 @@ REQUIRED: Mapping[str, Mapping[str, str]] = {
         "niet in behandeling genomen.",
         "apology": "bieden wij u onze excuses aan",
     },
+    "beslissing_na_een_onderdeel": TO_COMPLAINANT
+    | SIGNED
+    | OMBUDSMAN
+    | {
+        "verdict first": "Geachte mevrouw Yilmaz,\n\nOnderdeel 1 is gegrond.",
+        "told before": "Over onderdeel 2 en onderdeel 3 schreven wij u eerder",
+    },
+    "niet_in_behandeling_een_onderdeel": TO_COMPLAINANT
+    | SIGNED
+    | OMBUDSMAN
+    | {
+        "message first": "Geachte mevrouw Yilmaz,\n\nWij behandelen onderdeel 2 van uw klacht niet.",
+        "the rest": "behandelen wij wel. Daarover krijgt u ons antwoord uiterlijk op maandag 30 maart 2026",
+        "ground": "Er is onvoldoende belang",
+    },
+    "beslissing_beklaagde_een_onderdeel_vooraf": HEAD
+    | CONTACT
+    | COPY
+    | SIGNED
+    | {"verdict first": "Onderdeel 1 is niet in behandeling genomen.", "the rest": "Andere onderdelen van de klacht"},
     "beslissing_geen_onderdeel_gegrond": TO_COMPLAINANT
     | SIGNED
     | OMBUDSMAN
