@@ -85,6 +85,9 @@ def judge_parts(letter: Letter, text: str, count: int, beside: Beside) -> Judged
             parts.append(_part(letter, number, sections, beside))
     found += check_sections(texts[1], shared, _ARTICLES[letter])
     found += beyond(texts, count)
+    if not all(beside.names.values()):
+        what = "Een beklaagde staat niet in het bestand van de organisatie. Vraag de beheerder hem toe te voegen."
+        found.append(Missing(what=what, article="8.1"))
     if not found:
         found += _check_whole(letter, parts, beside, going_on)
     return Judged(parts=() if found else tuple(parts), missing=tuple(found))
@@ -190,10 +193,7 @@ def _check_whole(
         yield Missing(what=what, article="8.3")
     if verdict is Verdict.UPHELD:
         yield from check_follow_up(beside.follow_up)
-    if not all(beside.names.values()):
-        what = "Een beklaagde staat niet in het bestand van de organisatie. Vraag de beheerder hem toe te voegen."
-        yield Missing(what=what, article="8.1")
-    elif not going_on and any(
+    if not going_on and any(
         not any(person in part.respondents for part in (*parts, *beside.untaken)) for person in beside.names
     ):
         what = f'Een beklaagde staat bij geen enkel onderdeel onder "{WHOM[1]}".'
