@@ -95,7 +95,7 @@ class Composer:
     def draft(self, case: Case, action: OfferDraft) -> Draft:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
         row = self._row(case)
-        context = self._context(case, row, person=action.person, saved=action.saved)
+        context = self._context(case, row, action.letter, person=action.person, saved=action.saved)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
@@ -107,7 +107,7 @@ class Composer:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
         person = self.helpdesk.person(action.person or row.customer)
-        context = self._context(case, row, person=action.person, saved=action.article)
+        context = self._context(case, row, action.letter, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
             rendered = render_message("aan_beklaagde_uitstel", words, folder=self.knowledge.letters)
@@ -167,8 +167,10 @@ class Composer:
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
         return [reason.text for reason in found.reasons]
 
-    def _context(self, case: Case, row: Ticket, *, person: str | None, saved: int | None) -> LetterContext:
-        """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
+    def _context(
+        self, case: Case, row: Ticket, letter: Letter, *, person: str | None, saved: int | None
+    ) -> LetterContext:
+        """What this letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
         organisation, words = self.knowledge.organisation, self.words
         complaint = self._article(case.proposal.ticket, case.proposal.article)
@@ -217,7 +219,7 @@ class Composer:
             ground=Ground(ground) if ground else None,
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
-            parts=letter_parts(case, summary=summary, names=names, text=written, saved=text, person=person),
+            parts=letter_parts(case, letter, summary=summary, names=names, text=written, saved=text, person=person),
             going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
             untaken=tuple(part.number for part in case.untaken),
             others=others,

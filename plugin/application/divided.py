@@ -17,7 +17,14 @@ def note_sections(letter: Letter, text: str) -> Mapping[str, str]:
 
 
 def letter_parts(
-    case: Case, *, summary: str, names: Mapping[str, str], text: str, saved: TextSaved | None, person: str | None
+    case: Case,
+    letter: Letter,
+    *,
+    summary: str,
+    names: Mapping[str, str],
+    text: str,
+    saved: TextSaved | None,
+    person: str | None,
 ) -> tuple[LetterPart, ...]:
     """The parts for the complainant, or those of one respondent (`person`); none where nobody divided the complaint.
 
@@ -29,7 +36,7 @@ def letter_parts(
     if count == 1 or UNDIVIDED in judged:
         return ()
     written = read_parts(text, SECTIONS[saved.letter]) if saved else {}
-    told = [part.number for part in case.untaken]
+    told = [part.number for part in case.untaken] if letter is Letter.DECISION else []
     found = []
     for number, line in enumerate(divide(summary, count), start=1):
         verdict = judged.get(number)

@@ -135,7 +135,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         names=knowledge.names(case.respondents),
         conduct_on=case.conduct_on,
         filed_on=case.received_on,
-        untaken=case.untaken,
+        untaken=case.untaken if letter is Letter.DECISION else (),
     )
     if case.part_count > 1:
         return judge_parts(letter, text, case.part_count, beside)

@@ -107,7 +107,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
-            if step is Step.NOT_TAKEN_UP and case.untaken:
+            failed = any(sent.failed for sent in case.letters(Letter.NOT_TAKEN_UP))
+            if step is Step.NOT_TAKEN_UP and case.untaken and not failed:
                 return _refuse(step, "al_onderdeel", "8.5")
             return EndingChosen(letter=ENDING_OF[step])
 

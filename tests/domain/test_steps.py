@@ -237,6 +237,9 @@ def test_a_letter_about_some_parts_is_no_end() -> None:
     refused = take(case_of(*ASKED_AGAIN), Step.NOT_TAKEN_UP, HANDLER, IN_TIME)
     assert isinstance(refused, StepRefused)
     assert refused.reason == "al_onderdeel"
+    came_back = (*ASKED_AGAIN, sent(Letter.NOT_TAKEN_UP, 95), LetterFailed(article=95))
+    again = take(case_of(*came_back), Step.NOT_TAKEN_UP, HANDLER, IN_TIME)
+    assert again == EndingChosen(letter=Letter.NOT_TAKEN_UP), "what did not arrive is written again"
 
 
 @pytest.mark.parametrize(
