@@ -29,4 +29,5 @@ class Field(StrEnum):
     PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
     CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
     REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
+    PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEY = "key"  # text: the mark of a ticket that we opened

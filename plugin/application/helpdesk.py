@@ -134,6 +134,7 @@ class Article:
     text: str
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
     from_address: str | None = None
     key: str | None = None
     delivery: Delivery | None = None
@@ -179,6 +180,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file with a note: a letter to print."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """An internal note. `html` is safe markup of ours; people's words in it are escaped. `mentions`: person ids."""
 
@@ -186,6 +196,7 @@ class Note:
     subject: str
     html: str
     mentions: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,13 +256,14 @@ class NewTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who has an account in the helpdesk."""
+    """Somebody who has an account in the helpdesk. `address` is where post goes to, line by line."""
 
     id: str
     login: str
     name: str
     email: str
     active: bool
+    address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +288,10 @@ class Helpdesk(Protocol):
 
     def changed_since(self, since: datetime, *, page: int = 1) -> ChangedTickets:
         """Tickets with `updated_at >= since`, at most 100 a page, oldest first."""
+        ...
+
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        """The tickets of this customer with `updated_at >= since`, at most 100, the newest first."""
         ...
 
     def ticket(self, ticket: int) -> Ticket: ...
@@ -313,6 +329,10 @@ class Helpdesk(Protocol):
         """Link two tickets; linking them twice does no harm."""
         ...
 
+    def parents(self, ticket: int) -> tuple[int, ...]:
+        """The tickets that this one was split from, by its links; a link between equals is none."""
+        ...
+
     def draft(self, ticket: int) -> StoredDraft | None: ...
 
     def put_draft(self, ticket: int, draft: Draft) -> None: ...
@@ -327,6 +347,10 @@ class Helpdesk(Protocol):
 
     def agents(self) -> Sequence[Person]:
         """All active agents. May be cached for a minute."""
+        ...
+
+    def forget_people(self) -> None:
+        """Ask anew about people, and who may enter which group, when that is asked for next."""
         ...
 
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:

@@ -6,12 +6,22 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from plugin.application.letters import SHIPPED, Colleague, Complainant, Contact, LetterContext, LetterPart, environment
+from plugin.application.letters import (
+    SHIPPED,
+    Colleague,
+    Complainant,
+    Contact,
+    HearingDetails,
+    InspectionDetails,
+    LetterContext,
+    LetterPart,
+    environment,
+)
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.parts import WHOM
 from plugin.domain.sections import SECTIONS, marker
 
@@ -24,8 +34,12 @@ _PARTS = {
         "accountable": Colleague,
         "handler": Colleague,
         "replacement": Colleague,
+        "written_by": Colleague,
+        "principal": Principal,
         "ombudsman": Ombudsman,
         "onderdeel": LetterPart,
+        "hearing": HearingDetails,
+        "inspection": InspectionDetails,
     }.items()
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other

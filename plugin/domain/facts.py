@@ -25,12 +25,20 @@ NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names 
 """Why what stands in a field counts as not said."""
 
 
+class CloseRole(StrEnum):
+    """In which role somebody stands too close."""
+
+    HANDLER = "behandelaar"
+    ACCOUNTABLE = "verantwoordelijke"
+
+
 class Part(StrEnum):
     """What a ticket is in a case."""
 
     COMPLAINT = "klacht"
     RUNNING = "lopend"  # the ordinary ticket in which the complaint arrived (E-11)
     RESPONDENT = "beklaagde"  # the own ticket of one respondent (5.2)
+    MERGED = "samengevoegd"  # it vanished into another ticket of the case (E-10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,57 @@ class Proposed:
     candidates: tuple[str, ...] = ()
     desk: str = ""
     written_by: str | None = None
+    exceptions: tuple[str, ...] | None = None  # those of 4b that hold besides who it is about; None: not kept yet
+    region: str | None = None  # of the desk where it arrived
+    split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
+    bullet: str = ""  # which exception of 4b, as `Bullet`
+    oral: bool = False  # it was told, and a colleague wrote it down (3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationApplied:
+    """Ours: the version of the regulation that this complaint falls under, in force on the day of receipt (R-089)."""
+
+    version: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableChanged:
+    """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
+
+    `previous` and `accountable` can be the same person, and None is nobody. `body` and `rule` are as in Proposed.
+    """
+
+    previous: str | None
+    accountable: str | None
+    body: str
+    rule: str
+    respondents: tuple[str, ...]
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableRefused:
+    """Ours: a person named a respondent as accountable, which nobody can be of his own conduct (R-022, A-26)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFound:
+    """Ours: a respondent who had no account in the helpdesk has one now, so that he can be kept off (6.1)."""
+
+    login: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChanged:
+    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1)."""
+
+    previous: str | None
+    contact: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +187,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketJoined:
-    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket."""
+    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket.
+
+    `in_place_of` is the ticket of the case that vanished into it (E-10).
+    """
 
     ticket: int
     number: str
     part: Part
     person: str | None
+    in_place_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketLeft:
+    """Ours: a ticket of this case, which has ended, belongs to another case now (E-10)."""
+
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +238,21 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """Ours: who of the staff wrote on the complainant's own tickets of the last six months (6.1, A-15)."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooClose:
+    """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why."""
+
+    person: str
+    role: CloseRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -195,7 +280,8 @@ class Exposed:
 class LetterSent:
     """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
 
-    `promised_on` is the date that an acknowledgement or delay notice promises.
+    `promised_on` is the date that an acknowledgement or delay notice promises. `remarks`: codes of what it counts
+    without, and a person is told.
     """
 
     letter: Letter
@@ -204,6 +290,7 @@ class LetterSent:
     recipient: str
     missing: tuple[str, ...]
     promised_on: date | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +304,18 @@ class Posted:
     ticket: int
     article: int | None
     recipient: str
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaved:
+    """A person completed a letter that goes on paper. `missing`: codes of what it lacks; then it is not printed."""
+
+    letter: Letter
+    ticket: int
+    article: int
+    recipient: str
+    missing: tuple[str, ...]
     promised_on: date | None
 
 
@@ -270,6 +369,29 @@ class EndingChosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAsked:
+    """A person asks for the draft of a letter to the complainant; it goes before the ending's until it has left."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSkipped:
+    """A person says that the letter that stands ready is not needed."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReturned:
+    """A person says that the letter that went on paper came back; its task is open again (A-30)."""
+
+    letter: Letter
+    ticket: int
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
     """Ours: a click that cannot be, with the reason's code and the article it rests on."""
 
@@ -280,12 +402,14 @@ class StepRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """A person took back the last click; `undone` is that fact's seq, `step` what was clicked.
+    """A person took back the last click; `undone` is that fact's key, `step` what was clicked.
+
+    Facts that an earlier version stored hold its seq instead.
 
     `left`: the letters that had already left, and cannot be taken back.
     """
 
-    undone: int
+    undone: int | str
     step: Step
     left: tuple[Letter, ...]
 
@@ -322,6 +446,46 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotFollowed:
+    """Ours: the case cannot go on in the ticket that this one vanished into; people are told (6.1, E-10)."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReceived:
+    """Another ticket vanished into this one; its messages stand here now, and none is proposed anew (E-10)."""
+
+    ticket: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookOver:
+    """Ours: the complaint of another case, whose ticket vanished into this one's, goes on here (E-10).
+
+    `case` is the other case; `ticket`, `number` and `article` are of its complaint; `letters` are the articles of
+    what it sent and saved, which are no letters of this case. `barred`: whom it kept out; `told`: who of them was
+    told that a ticket is with a colleague.
+    """
+
+    case: int
+    ticket: int
+    number: str
+    article: int
+    received_on: date
+    respondents: tuple[str, ...]
+    barred: tuple[str, ...]
+    told: tuple[str, ...]
+    confirmed: bool
+    acknowledged: bool
+    promised_on: date | None
+    complainant: str
+    letters: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vanished:
     """The helpdesk no longer has this ticket, or no longer shows it to us."""
 
@@ -337,16 +501,25 @@ class ActionDropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """Ours: the case reached its end; this is its row in the register (8 toelichting)."""
+    """Ours: the case reached its end; this is its row in the register (8 toelichting).
+
+    `into`: the number of the ticket in whose case a complaint that was joined goes on.
+    """
 
     outcome: Outcome
     verdict: str | None
+    into: str | None = None
     parts: tuple[ComplaintPart, ...] = ()
 
 
 Fact = (
     MessagesAssessed
     | Proposed
+    | RegulationApplied
+    | AccountableChanged
+    | AccountableRefused
+    | ContactChanged
+    | AccountFound
     | Confirmed
     | Dismissed
     | RespondentsSet
@@ -354,25 +527,35 @@ Fact = (
     | NotUnderstood
     | Held
     | TicketJoined
+    | TicketLeft
     | HandlerChanged
     | DeskChanged
     | Corrected
+    | Involved
+    | TooClose
     | NoOption
     | NotPutRight
     | Exposed
     | LetterSent
     | Posted
+    | PaperSaved
     | LetterDelivered
     | LetterFailed
     | TextSaved
     | Approved
     | EndingChosen
+    | LetterAsked
+    | LetterSkipped
+    | PostReturned
     | StepRefused
     | TakenBack
     | FollowedUp
     | RungPassed
     | Extended
     | Merged
+    | NotFollowed
+    | MergeReceived
+    | TookOver
     | Vanished
     | ActionDropped
     | Closed

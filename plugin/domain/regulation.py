@@ -4,7 +4,7 @@ Numbers, labels and lists come from that file; branching lives in the modules be
 version it was received under (R-089).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,9 +106,21 @@ class Regulation:
     confirm_accountable_days: int  # days before the accountable is told
     delay_max_days: int  # A-21: a new date lies at most so many days after the old one
     informal_max_days: int  # A-13: "prompt" is at most so many working days
+    retention_months: int  # how long personal data are kept after the end (AVG 5)
     warn_hour: int  # civil hour at which a warning of that day goes out
     switches: Mapping[str, str]  # every A-nn: its value
 
     def term(self, name: TermName) -> Term:
         """The term with this name. Raises KeyError for PROMISED, which is a date, not a number of days."""
         return self.terms[name]
+
+
+def in_force(regulations: Sequence[Regulation], received_on: date) -> Regulation:
+    """The regulation for a complaint received on this day (Europe/Amsterdam): the newest that was in force (R-089).
+
+    The oldest when none was in force yet. Raises ValueError when there is none at all.
+    """
+    by_date = sorted(regulations, key=lambda one: one.in_force)
+    if not by_date:
+        raise ValueError("there is no regulation")
+    return next((one for one in reversed(by_date) if one.in_force <= received_on), by_date[0])

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from plugin.domain.case import OUTCOME_OF, Case
+from plugin.domain.case import COPIED, OUTCOME_OF, Case
+from plugin.domain.correspondence import due_letters, what_changed
 from plugin.domain.facts import (
     Approved,
     Confirmed,
@@ -11,7 +12,11 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    LetterAsked,
+    LetterSkipped,
     Posted,
+    PostReturned,
+    Recorded,
     StepRefused,
     TakenBack,
     TextSaved,
@@ -30,6 +35,12 @@ ENDING_OF: dict[Step, Letter] = {
 
 FILE_DATA = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 """The letters that tell the complainant what is in the file (R-006, E-7)."""
+
+ASKED: dict[Step, Letter] = {
+    Step.INFORMATION: Letter.INFORMATION_REQUEST,
+    Step.ORAL: Letter.ORAL_COMPLAINT,
+}
+"""The letter to the complainant that a click asks for, besides the endings."""
 
 BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
 """The letters to the complainant that can leave on paper after approval; the acknowledgement needs none."""
@@ -53,7 +64,9 @@ REASONS: dict[str, str] = {
     "al_onderdeel": "Er ging al een bericht weg dat wij een onderdeel niet behandelen. "
     "Schrijf over de andere onderdelen de beslissing.",
     "al_akkoord": "Er is al akkoord gegeven.",
-    "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
+    "geen_brief": "Er is nu geen brief die nog weg moet.",
+    "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
+    "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
@@ -104,6 +117,15 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
+        case Step.RETURNED:
+            return came_back_by_post(case, case.complaint.ticket if case.complaint else 0)
+        case Step.SKIP:
+            due = due_letters(case)
+            if not due:
+                return _refuse(step, "niets_over_te_slaan", "8.1")
+            return LetterSkipped(letter=due[0].letter)
+        case Step.INFORMATION | Step.ORAL if case.outcome is None:
+            return LetterAsked(letter=ASKED[step])
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
@@ -113,10 +135,37 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return EndingChosen(letter=ENDING_OF[step])
 
 
+def take_own(case: Case, step: Step, by: str, ticket: int) -> Fact:
+    """Turn a click about paper on a respondent's own ticket into its fact (5.2, 8.1)."""
+    person = case.tickets[ticket].person
+    if by in case.respondents or person is None:
+        return _refuse(step, "beklaagde", "5 toelichting en 6.1")
+    if case.closed:
+        return _refuse(step, "afgesloten", "8")
+    if step is Step.RETURNED:
+        return came_back_by_post(case, ticket)
+    return _post_own(case, ticket, person)
+
+
+def _post_own(case: Case, ticket: int, person: str) -> Fact:
+    """The letter to this respondent that is due: his copy of a decision, else the notice, or that it is not he."""
+    copied = [a for a in reversed(case.approvals) if a.letter in COPIED and not case.left(Letter.DECISION_COPY, person)]
+    due = Letter.NOTICE_TO_RESPONDENT
+    if person not in case.respondents:
+        due = Letter.RECTIFICATION
+    elif case.left(due, person):
+        due = Letter.DECISION_COPY if copied else Letter.OTHER_CONTACT
+    nothing = due is Letter.OTHER_CONTACT and what_changed(case, person) is None
+    if nothing or (due is Letter.RECTIFICATION and not case.left(Letter.NOTICE_TO_RESPONDENT, person)):
+        return _refuse(Step.POSTED, "geen_brief", "5.2 en 8.1")
+    article = copied[0].article if due is Letter.DECISION_COPY else None
+    return Posted(letter=due, ticket=ticket, article=article, recipient=person, promised_on=None)
+
+
 def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     step, article = Step.APPROVE, "4 toelichting"
-    saved = case.saved.get(case.ending) if case.came_back else case.text(case.ending)
-    if case.outcome is not None and not case.came_back:
+    letter, saved = _to_approve(case)
+    if case.outcome is not None and case.came_back is None:
         return _refuse(step, "al_akkoord", article)
     if saved is None or not isinstance(saved.fact, TextSaved):
         return _refuse(step, "geen_tekst", article)
@@ -127,24 +176,33 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
-    untaken = case.ending is Letter.NOT_TAKEN_UP or any(p.verdict is Verdict.NOT_TAKEN_UP for p in saved.fact.parts)
+    untaken = letter is Letter.NOT_TAKEN_UP or any(p.verdict is Verdict.NOT_TAKEN_UP for p in saved.fact.parts)
     if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if case.ending in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
+    if letter in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
         return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
-    if case.ending is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
+    if letter is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
     # the other parts are still handled, so this is no end (8.5)
-    going_on = case.ending is Letter.NOT_TAKEN_UP and case.part_count > 1 and len(parts) < case.part_count
+    going_on = letter is Letter.NOT_TAKEN_UP and case.part_count > 1 and len(parts) < case.part_count
     return Approved(
-        letter=case.ending,
+        letter=letter,
         article=saved.fact.article,
-        outcome=None if going_on else OUTCOME_OF.get(case.ending),
-        verdict=verdict_of(parts) or (case.choice("verdict") if case.ending is Letter.DECISION else None),
+        outcome=None if going_on else OUTCOME_OF.get(letter),
+        verdict=verdict_of(parts) or (case.choice("verdict") if letter is Letter.DECISION else None),
         follow_up=bool(follow_up and follow_up.filled),
         parts=parts,
     )
+
+
+def _to_approve(case: Case) -> tuple[Letter, Recorded | None]:
+    """The complete text that waits; else the letter that came back, with the text that stands (8.1)."""
+    waiting = case.text(case.ending)
+    complete = waiting is not None and isinstance(waiting.fact, TextSaved) and not waiting.fact.missing
+    if case.came_back is None or complete:
+        return case.ending, waiting
+    return case.came_back, case.saved.get(case.came_back)
 
 
 def _post(case: Case) -> Fact:
@@ -153,26 +211,42 @@ def _post(case: Case) -> Fact:
     assert case.complaint is not None
     complainant = case.proposal.complainant
     due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
-    letter = due[0].letter if due else Letter.ACKNOWLEDGEMENT
-    if not due and (case.left(Letter.ACKNOWLEDGEMENT) or case.outcome is not None):
+    between = due_letters(case)
+    if due:
+        letter = due[0].letter
+    elif not case.left(Letter.ACKNOWLEDGEMENT) and case.outcome is None:
+        letter = Letter.ACKNOWLEDGEMENT
+    elif between:
+        letter = between[0].letter
+    else:
         return _refuse(Step.POSTED, "geen_brief", "5.1 en 8.1")
     saved = case.saved.get(letter)
+    paper = next((p for p in reversed(case.papers) if p.letter is letter and not p.missing), None)
+    promised = saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None
     return Posted(
         letter=letter,
         ticket=case.complaint.ticket,
         article=due[0].article if due else None,
         recipient=complainant,
-        promised_on=saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None,
+        promised_on=paper.promised_on if paper else promised,
     )
+
+
+def came_back_by_post(case: Case, ticket: int) -> Fact:
+    """The last letter that went on paper from this ticket came back; a mail that fails is told by the helpdesk."""
+    posted = [s.sent for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
+    if not posted:
+        return _refuse(Step.RETURNED, "niets_op_papier", "5.1 en 8.1")
+    return PostReturned(letter=posted[-1].letter, ticket=ticket, recipient=posted[-1].recipient)
 
 
 def _take_back(case: Case) -> Fact:
     last = case.last_step
-    if last is None or last.seq is None:
+    if last is None or last.key is None:
         return _refuse(Step.TAKE_BACK, "niets_terug_te_nemen", "5")
     if isinstance(last.fact, Approved) and case.letters(last.fact.letter):
         return _refuse(Step.TAKE_BACK, "al_verstuurd", "8.1")
-    return TakenBack(undone=last.seq, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
+    return TakenBack(undone=last.key, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
 
 
 def _step_of(fact: Fact) -> Step:
@@ -187,6 +261,12 @@ def _step_of(fact: Fact) -> Step:
             return Step.FOLLOWED_UP
         case Posted():
             return Step.POSTED
+        case PostReturned():
+            return Step.RETURNED
+        case LetterSkipped():
+            return Step.SKIP
+        case LetterAsked(letter=letter):
+            return next(step for step, asked in ASKED.items() if asked is letter)
         case _:
             return Step.APPROVE
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugin.domain.actions import OfferDraft, PostLetter, PostNote, PutBack, Tell
+from plugin.domain.actions import FindInvolved, OfferDraft, PostLetter, PostNote, PutBack, Tell
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import Roles, conclude, decide, overrun
@@ -19,6 +19,7 @@ from plugin.domain.facts import (
     Fact,
     FollowedUp,
     HandlerChanged,
+    Involved,
     LetterFailed,
     Part,
     Recorded,
@@ -66,7 +67,16 @@ def wanted(case: Case, now: datetime = SOON, roles: Roles = ROLES) -> list[Any]:
 
 
 def keys(*facts: Any, now: datetime = SOON) -> list[str]:
-    return [a.key for a in wanted(case_of(*facts), now)]
+    """What is wanted, in a case of which is known that nobody stands too close to the complainant."""
+    return [a.key for a in wanted(case_of(*facts, Involved(persons=())), now)]
+
+
+def test_who_stands_too_close_is_looked_for_once_a_complaint_is_confirmed() -> None:
+    actions = wanted(case_of(*CONFIRMED))
+    assert [a for a in actions if isinstance(a, FindInvolved)] == [
+        FindInvolved(key="involved:7", ticket=7, complainant=CLIENT)
+    ]
+    assert "involved:7" not in keys(*CONFIRMED)
 
 
 def rung(term: TermName, kind: RungKind, due: date = date(2026, 3, 31)) -> RungPassed:
@@ -114,7 +124,7 @@ LETTERS = ["letter:beslissing:90:complainant", "letter:beslissing:90:4"]
          [*INTAKE, "draft:informele_afdoening:letter:0", NOTICE, "ready:k9"]),
         ((*CONFIRMED, (StepRefused(step=Step.APPROVE, reason="geen_tekst", article="4"), HANDLER)),
          [*INTAKE, "refused:k5", ACK, "respondent:7:4"]),
-        ((*CONFIRMED, (TakenBack(undone=4, step=Step.CONFIRM, left=()), HANDLER)), [*INTAKE, "taken-back:k5"]),
+        ((*CONFIRMED, (TakenBack(undone="k4", step=Step.CONFIRM, left=()), HANDLER)), [*INTAKE, "taken-back:k5"]),
         ((*CONFIRMED, Corrected(ticket=TICKET, handler=JAN, desk=None, entry="47", delay_ms=9)),
          [*INTAKE, "corrected:47", ACK, "respondent:7:4"]),
         ((proposed(), joined(), held(), Dismissed(article=70)), ["put-back:k4:7", "dismissed:k4"]),
@@ -222,7 +232,7 @@ def everything() -> tuple[Any, ...]:
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_whoever_is_accused_is_never_told(accused: str, confirmed: bool) -> None:
     """Neither by a message nor by a mention, which mails him; his own ticket is how he hears of it (5.2)."""
-    taken_back = () if confirmed else (TakenBack(undone=4, step=Step.CONFIRM, left=()),)
+    taken_back = () if confirmed else (TakenBack(undone="k4", step=Step.CONFIRM, left=()),)
     case = case_of(*everything(), RespondentsSet(respondents=(JAN, accused)), *taken_back)
     actions = wanted(case, AT + timedelta(days=40))
     assert [a.key for a in actions if isinstance(a, Tell) and a.person == accused] == []

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from plugin.domain.actions import ACTIONS
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import KINDS, Closed, LetterSent, RungPassed, TicketJoined
+from plugin.domain.facts import KINDS, Closed, LetterSent, Proposed, RungPassed, TicketJoined
 from plugin.domain.names import Outcome
+from tests.domain.cases import proposed
 
 ALL = KINDS | ACTIONS
 
@@ -48,3 +49,9 @@ def test_a_fact_that_was_stored_before_a_field_was_there_is_still_read() -> None
 def test_data_of_another_kind_is_an_error(kind: type[Any], data: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
         decode(kind, data)
+
+
+def test_a_fact_from_before_a_field_was_added_still_reads() -> None:
+    data = encode(proposed(exceptions=("ombudsman",), region="Noord"))
+    del data["exceptions"], data["region"]
+    assert decode(Proposed, data) == proposed(exceptions=None, region=None)

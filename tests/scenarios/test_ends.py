@@ -276,6 +276,36 @@ def test_a_wrong_confirmation_is_taken_back(office: Office) -> None:
     assert office.case(ticket).confirmed is not None
 
 
+def test_a_click_and_its_taking_back_are_read_in_one_look(office: Office) -> None:
+    ticket = complain(office)
+    hanneke = office.as_("hprins")
+    hanneke.click(ticket, "bevestigen")
+    hanneke.click(ticket, "terugnemen")
+    office.settle()
+    assert refusals(office, ticket) == []
+    assert office.case(ticket).stage is Stage.PROPOSED
+    kinds = [type(r.fact) for r in office.facts(ticket)]
+    assert (kinds.count(Confirmed), kinds.count(TakenBack)) == (1, 1), "both clicks are facts"
+    assert not office.case(ticket).respondent_ticket(office.person("jdevries")), "nothing that it would have brought"
+    assert "Stap teruggenomen" in office.notes(ticket)
+
+    click(office, "hprins", ticket, "bevestigen")
+    assert office.case(ticket).confirmed is not None
+
+
+def test_no_complaint_and_its_taking_back_in_one_look_move_nothing(office: Office) -> None:
+    ticket = complain(office)
+    before = office.as_("hprins").ticket(ticket)
+    office.as_("hprins").click(ticket, "geen_klacht")
+    office.as_("hprins").click(ticket, "terugnemen")
+    office.settle()
+    after = office.as_("hprins").ticket(ticket)
+    assert [(row["owner"], row["group"], row["state"]) for row in (before, after)] == [
+        (before["owner"], before["group"], before["state"])
+    ] * 2
+    assert office.as_("klachtwacht").ticket(1)["owner"] != "jdevries"
+
+
 def test_a_wrong_no_complaint_is_taken_back(office: Office) -> None:
     ticket = complain(office)
     click(office, "hprins", ticket, "geen_klacht")
@@ -360,6 +390,24 @@ def test_a_decision_that_came_back_leaves_again_when_it_is_approved_again(office
     assert office.case(ticket).done(Letter.DECISION)
     assert office.case(ticket).done(Letter.DECISION_COPY, jan)
     assert len(office.case(ticket).letters(Letter.DECISION)) == 2, "once more, and no more"
+
+
+def test_a_delay_notice_that_came_back_leaves_again_when_it_is_approved_again(office: Office) -> None:
+    ticket, jan = confirmed(office), office.person("jdevries")
+    click(office, "hprins", ticket, "uitstel")
+    write(office, ticket, Letter.DELAY_NOTICE)
+    office.helpdesk.settings.mail = "fail"
+    click(office, "rvdmeer", ticket, "akkoord")
+    office.later(minutes=10)
+    assert not office.case(ticket).done(Letter.DELAY_NOTICE)
+
+    office.helpdesk.settings.mail = "deliver"
+    click(office, "rvdmeer", ticket, "akkoord")
+    assert refusals(office, ticket) == []
+    assert len(office.case(ticket).letters(Letter.DELAY_NOTICE, office.case(ticket).proposal.complainant)) == 2
+    assert office.case(ticket).done(Letter.DELAY_NOTICE, jan)
+    click(office, "rvdmeer", ticket, "akkoord")
+    assert refusals(office, ticket) == ["geen_tekst"], "it left, so nothing waits for approval"
 
 
 def test_a_ticket_that_is_merged_into_another_is_told_at_once(office: Office) -> None:

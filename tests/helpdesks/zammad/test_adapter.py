@@ -8,6 +8,7 @@ import requests
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
+    Attachment,
     Change,
     Draft,
     EnteredMessage,
@@ -194,6 +195,14 @@ def test_agents_come_once_each(stub, zammad):
     assert len(stub.calls) == 1
 
 
+def test_what_was_forgotten_is_asked_anew(stub, zammad):
+    serve(stub, "setup-55", query=False)
+    zammad.agents()
+    zammad.forget_people()
+    zammad.agents()
+    assert len(stub.calls) == 2
+
+
 def test_agents_of_all_pages_without_who_is_inactive(stub, zammad):
     everyone = [{**answer("run-55"), "id": number, "active": number % 2 == 0} for number in range(1, 104)]
     stub.add("GET", f"{URL}/api/v1/users/search", json=everyone[:100])
@@ -348,6 +357,16 @@ def test_a_note_carries_our_key(stub, zammad):
     recorded = asked("run-105")
     del recorded["in_reply_to"]
     assert sent(stub) == {**recorded, "message_id": "<klachtwacht.ack-overdue.2026-03-05@klachtwacht>"}
+
+
+def test_a_note_takes_a_letter_along_to_print(stub, zammad):
+    serve(stub, "run-106")
+    file = Attachment(name="beslissing.pdf", media_type="application/pdf", content=b"%PDF-1.4")
+
+    zammad.add_note(110, Note(key="k", subject="Print", html="<p>Print dit.</p>", attachments=(file,)))
+
+    [attached] = sent(stub)["attachments"]
+    assert attached == {"filename": "beslissing.pdf", "data": "JVBERi0xLjQ=", "mime-type": "application/pdf"}
 
 
 def test_a_note_calls_people_by_name(stub, zammad):
