@@ -7,6 +7,7 @@ from html import escape
 from itertools import takewhile
 
 from plugin.application.bundle import bundle, read_dossier
+from plugin.application.divided import letter_parts, note_sections
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
@@ -58,8 +59,9 @@ from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
 from plugin.domain.hearing import Heard, Side, sides
-from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.names import Capacity, Ground, Letter, Verdict
 from plugin.domain.organisation import Desk
+from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, read_sections
 from plugin.domain.urgency import find_urgency
@@ -118,7 +120,7 @@ class Composer:
     def note(self, case: Case, action: PostNote) -> Note:
         """An internal note."""
         if action.note == Letter.ESCALATION:
-            context = self._context(case, self._row(case), person=None, saved=None)
+            context = self._context(case, self._row(case), Letter.ESCALATION, person=None, saved=None)
             memo = replace(context, respondents=tuple(self.words.colleague(p) for p in case.respondents))
             return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
         if action.note == "brief_op_papier":
@@ -131,7 +133,7 @@ class Composer:
     def draft(self, case: Case, action: OfferDraft) -> Draft:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
         row = self._row(case)
-        context = self._context(case, row, person=action.person, saved=action.saved)
+        context = self._context(case, row, action.letter, person=action.person, saved=action.saved)
         if action.letter in ON_HEARING:
             context = self._on_hearing(case, context, action)
         if action.letter in SECTIONS and not action.final:
@@ -179,7 +181,7 @@ class Composer:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
         person = self.helpdesk.person(action.person or case.addressee(row.customer))
-        context = self._context(case, row, person=action.person, saved=action.article)
+        context = self._context(case, row, action.letter, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
             rendered = render_message("aan_beklaagde_uitstel", words, folder=self.knowledge.letters)
@@ -270,8 +272,10 @@ class Composer:
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
         return [reason.text for reason in found.reasons]
 
-    def _context(self, case: Case, row: Ticket, *, person: str | None, saved: int | None) -> LetterContext:
-        """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
+    def _context(
+        self, case: Case, row: Ticket, letter: Letter, *, person: str | None, saved: int | None
+    ) -> LetterContext:
+        """What this letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
         organisation, words = self.knowledge.organisation, self.words
         complaint = self._article(case.lies_in(case.proposal.ticket), case.proposal.article)
@@ -279,11 +283,18 @@ class Composer:
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
-        sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
+        written = self._article(row.id, text.article).text if text else ""
+        sections = note_sections(text.letter, written) if text else {}
+        names = {p: words.name(p) for p in case.respondents}
+        judged = text.parts if text else ()
+        others = person is not None and len(names) > 1
         due = dict(self.knowledge.moments(case).due)
         ground, verdict = case.choice("ground"), case.choice("verdict")
-        if text and text.letter is Letter.NOT_TAKEN_UP:
+        if judged:
+            verdict = verdict_of(parts_of(judged, person) if person else judged)
+        elif text and text.letter is Letter.NOT_TAKEN_UP:
             verdict = Verdict.NOT_TAKEN_UP
+        summary, capacity = str(row.fields.get(Field.SUMMARY) or ""), case.choice(Field.CAPACITY)
         return LetterContext(
             reference=row.number,
             organisation=organisation.name,
@@ -295,7 +306,7 @@ class Composer:
             received_on=_known(case.received_on),
             channel=CHANNELS.get(complaint.channel, "per e-mail"),
             conduct_on=case.conduct_on,
-            summary=str(row.fields.get(Field.SUMMARY) or "") or quote(complaint.text),
+            summary=summary or quote(complaint.text),
             promised_on=case.promised_on or due[TermName.DECISION],
             due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],
             due_not_taken_up=due[TermName.NOT_TAKEN_UP],
@@ -312,6 +323,11 @@ class Composer:
             ground=Ground(ground) if ground else None,
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
+            parts=letter_parts(case, letter, summary=summary, names=names, text=written, saved=text, person=person),
+            going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
+            untaken=tuple(part.number for part in case.untaken),
+            others=others,
+            capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.react_by(words.today()),

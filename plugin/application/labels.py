@@ -6,7 +6,7 @@ from enum import StrEnum
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Keep, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -19,6 +19,9 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
+        Field.PARTS: "aantal onderdelen",
+        Field.CAPACITY: "hoedanigheid",
+        Field.REPRESENTATIVE: "gemachtigde",
         Field.PRINCIPAL: "opdrachtgever",
         Field.HEARING: "horen",
         Field.HEARING_ON: "hoorgesprek op",
@@ -98,6 +101,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Keep.OMBUDSMAN: "een zaak bij de ombudsman",
         Keep.LAWSUIT: "een rechtszaak",
         Keep.INQUIRY: "een onderzoek",
+    },
+    Capacity: {
+        Capacity.CLIENT: "cliënt",
+        Capacity.PRINCIPAL: "opdrachtgever",
+        Capacity.EMPLOYER: "werkgever",
+        Capacity.OTHER: "anders",
     },
     Outcome: {
         Outcome.DECIDED: "besluit genomen",

@@ -14,12 +14,15 @@ from plugin.application.letters import (
     HearingDetails,
     InspectionDetails,
     LetterContext,
+    LetterPart,
     environment,
 )
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
+from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman, Principal
+from plugin.domain.parts import WHOM
 from plugin.domain.sections import SECTIONS, marker
 
 _NAMES = frozenset(f.name for f in fields(LetterContext))
@@ -34,6 +37,7 @@ _PARTS = {
         "written_by": Colleague,
         "principal": Principal,
         "ombudsman": Ombudsman,
+        "onderdeel": LetterPart,
         "hearing": HearingDetails,
         "inspection": InspectionDetails,
     }.items()
@@ -93,7 +97,11 @@ def _headings(name: Path) -> Iterable[str]:
     if name.name == f"{Letter.ACKNOWLEDGEMENT}.txt.j2":
         return [heading for _, heading in HEADINGS]
     letter = next((x for x in SECTIONS if name == Path("concept", f"{x}.txt.j2")), None)
-    return [marker(letter, "{{ reference }}"), *(heading for _, heading in SECTIONS[letter])] if letter else []
+    if letter is None:
+        return []
+    own = [(key, heading) for key, heading in SECTIONS[letter] if key in PER_PART.get(letter, ())]
+    divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for _, heading in ((WHOM, *own) if own else ())]
+    return [marker(letter, "{{ reference }}"), *(heading for _, heading in SECTIONS[letter]), *divided]
 
 
 def _mistake(path: Path, line: int, problem: str) -> MappingError:

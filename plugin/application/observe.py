@@ -53,7 +53,8 @@ from plugin.domain.facts import (
 )
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import missing
-from plugin.domain.names import Ground, Keep, Step, Verdict
+from plugin.domain.names import Capacity, Ground, Keep, Representative, Step, Verdict
+from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
 
@@ -71,6 +72,9 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.PARTS,
+    Field.CAPACITY,
+    Field.REPRESENTATIVE,
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
@@ -278,6 +282,12 @@ def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
             return value in list(Heard)
         case Field.REPORT:
             return value in list(ReportState)
+        case Field.PARTS:
+            return value in {str(n) for n in range(1, MOST + 1)}
+        case Field.CAPACITY:
+            return value in list(Capacity)
+        case Field.REPRESENTATIVE:
+            return value in list(Representative)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case Field.PRINCIPAL:

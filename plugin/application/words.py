@@ -15,9 +15,11 @@ from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
+from plugin.domain.duties.letters import concerns
 from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
-from plugin.domain.names import Keep, Letter, Stage, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
+from plugin.domain.parts import UNDIVIDED
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
 from plugin.domain.responsibility import DIRECTORATE_BODY, RULES, Bullet
@@ -84,7 +86,8 @@ class Words:
             words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
         if name := data.get("letter"):
             letter = Letter(name)
-            copies = [] if letter is Letter.OUT_OF_SCOPE else [self.name(p) for p in case.respondents]
+            told = () if letter is Letter.OUT_OF_SCOPE else case.respondents
+            copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
             words["recipients"] = ["de klager", *copies]
@@ -211,5 +214,7 @@ def _register(case: Case) -> dict[str, object]:
         "closed_on": local_date(case.closed.at),
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
+        "parts": [part for part in closed.parts if part.number != UNDIVIDED],
+        "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }

@@ -66,6 +66,7 @@ from plugin.domain.facts import (
     WentOn,
 )
 from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.parts import ComplaintPart
 
 UNDOABLE = (
     Confirmed,
@@ -128,6 +129,7 @@ class Case:
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
     stated: Mapping[str, Stated] = field(default_factory=dict)
+    divisions: int = 0  # how often a person said of how many parts it is
     holds: tuple[Held, ...] = ()
     tickets: Mapping[int, CaseTicket] = field(default_factory=dict)
     handlers: Mapping[int, str | None] = field(default_factory=dict)
@@ -298,6 +300,18 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def part_count(self) -> int:
+        """Of how many parts the complaint is (A-22, E-1): one, until a person says otherwise."""
+        return int(self.choice("parts") or 1)
+
+    @property
+    def untaken(self) -> tuple[ComplaintPart, ...]:
+        """The parts that are not taken up while the others go on (8.5, 7): their letter was approved before."""
+        recorded = self.approved.get(Letter.NOT_TAKEN_UP)
+        approved = recorded.fact if recorded and isinstance(recorded.fact, Approved) else None
+        return approved.parts if approved and approved.outcome is None else ()
 
     def choice(self, name: str) -> str | None:
         """What a person chose in this field, or None."""
@@ -490,7 +504,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case Stated(field=name, value=value) as told:
             if name == "accountable":
                 case = replace(case, accountable=value or (case.ruled.accountable if case.ruled else None))
-            return replace(case, stated={**case.stated, name: told})
+            divisions = case.divisions + (name == "parts")
+            return replace(case, stated={**case.stated, name: told}, divisions=divisions)
         case Held() as held:
             return replace(case, holds=(*case.holds, held))
         case TicketJoined() as joined:

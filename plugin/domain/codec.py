@@ -41,6 +41,8 @@ def _typed(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         return tuple(_typed(inner, item) for item in value)
+    if dataclasses.is_dataclass(hint):
+        return decode(hint, value)  # type: ignore[arg-type]
     if hint is date:
         return date.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, Enum):

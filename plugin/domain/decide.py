@@ -24,6 +24,7 @@ from plugin.domain.duties.holding import (
     take_in,
 )
 from plugin.domain.duties.letters import (
+    concerns,
     inform_respondents,
     offer_letters,
     post_approved,
@@ -87,15 +88,22 @@ def conclude(case: Case) -> Closed | None:
         reached = case.done(letter) is not None or case.follow_up_done
     else:
         reached = case.done(letter) is not None and all(
-            case.done(Letter.DECISION_COPY, person)
+            sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
             for person in case.respondents
             # who has no account is told by the contract contact, and nothing here would ever tell of it (A-02)
             if letter in COPIED and case.respondent_ticket(person)
         )
-    verdict = next((a.verdict for a in case.approvals if a.letter is letter), None)
+    approval = next((a for a in case.approvals if a.letter is letter), None)
+    verdict = approval.verdict if approval else None
     if not reached or (verdict == Verdict.UPHELD and not case.follow_up_done):
         return None
-    return Closed(outcome=outcome, verdict=verdict)
+    parts = sorted((*case.untaken, *(approval.parts if approval else ())), key=lambda part: part.number)
+    return Closed(outcome=outcome, verdict=verdict, parts=tuple(parts))
+
+
+def _copies(case: Case, person: str) -> int:
+    """How many of the approved letters hold a part about this respondent (R-067)."""
+    return sum(concerns(case, letter, person) for letter in COPIED if letter in case.approved)
 
 
 def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:

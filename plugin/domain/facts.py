@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, get_args
 
 from plugin.domain.names import Keep, Letter, Outcome, Step
+from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
 from plugin.domain.row import Row
 from plugin.domain.terms import RungKind
@@ -357,7 +358,8 @@ class LetterFailed:
 class TextSaved:
     """A person saved a text that needs approval, as an internal note. `missing`: codes of what it lacks (8.2-8.5).
 
-    `digest` is a keyed hash of the text: what is approved is what was saved.
+    `digest` is a keyed hash of the text: what is approved is what was saved. `parts`: how a complete decision judges
+    each part (8.3).
     """
 
     letter: Letter
@@ -365,17 +367,19 @@ class TextSaved:
     missing: tuple[str, ...]
     new_date: date | None
     digest: str
+    parts: tuple[ComplaintPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
-    """The accountable approved this saved text (R-029)."""
+    """The accountable approved this saved text (R-029). `verdict`: that of the case, `parts`: those of its parts."""
 
     letter: Letter
     article: int
     outcome: Outcome | None
     verdict: str | None
     follow_up: bool
+    parts: tuple[ComplaintPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -580,6 +584,7 @@ class Closed:
     verdict: str | None
     region: str | None = None  # of whom it was about, as the organisation was then
     into: str | None = None
+    parts: tuple[ComplaintPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,23 @@ class Ground(StrEnum):
     INSUFFICIENT_INTEREST = "onvoldoende_belang"
 
 
+class Capacity(StrEnum):
+    """In which capacity somebody complains (art. 1-2); it is only registered, nobody is refused for it (A-01)."""
+
+    CLIENT = "client"
+    PRINCIPAL = "opdrachtgever"
+    EMPLOYER = "werkgever"
+    OTHER = "anders"
+
+
+class Representative(StrEnum):
+    """Whether the complainant speaks for another, and whether his mandate was seen (art. 1; E-7)."""
+
+    NONE = "namens_zichzelf"
+    MANDATE_SEEN = "machtiging_gezien"
+    MANDATE_NOT_SEEN = "machtiging_nog_niet_gezien"
+
+
 class Outcome(StrEnum):
     """How a case can end (art. 8.1, 8.3; R-008)."""
 

@@ -60,6 +60,16 @@ class GroundText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
+    """A norm of proper conduct (8 toelichting); a text names it with a word that begins like one of `words`."""
+
+    key: str
+    label: str
+    words: tuple[str, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneRule:
     """What must be ready so many working days before the answer is due, as the file words it."""
 
@@ -87,6 +97,7 @@ class Regulation:
     extra_days_off: frozenset[date]  # T-4: own extra days, from the organisation's file
     categories: tuple[Category, ...]
     grounds: tuple[GroundText, ...]
+    norms: tuple[Norm, ...]  # against which a complaint is judged (8 toelichting)
     milestones: tuple[MilestoneRule, ...]  # what must be ready before the answer is, the earliest first
     decision_sections: tuple[tuple[str, str], ...]  # (key, heading) of 8.2, in order
     hold_certainty: float  # at or above: a proposed respondent is held off at once (design section 4)

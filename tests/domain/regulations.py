@@ -24,6 +24,7 @@ def make_regulation(
         extra_days_off=frozenset(),
         categories=(),
         grounds=(),
+        norms=(),
         milestones=(
             MilestoneRule(label="Iedereen gehoord", working_days=10),
             MilestoneRule(label="Akkoord", working_days=2),

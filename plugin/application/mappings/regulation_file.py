@@ -10,7 +10,7 @@ from plugin.application.mappings.errors import Contradiction, unknown
 from plugin.application.mappings.shape import POINT, Article, Entry, Name, Text, consistent
 from plugin.application.mappings.switches import SWITCHES, Choice, Number
 from plugin.domain.names import Ground, Letter
-from plugin.domain.regulation import Category, DayCount, GroundText, MilestoneRule, Regulation, Term, TermName
+from plugin.domain.regulation import Category, DayCount, GroundText, MilestoneRule, Norm, Regulation, Term, TermName
 from plugin.domain.sections import SECTIONS
 
 
@@ -52,6 +52,15 @@ class GroundEntries(Entry):
     eerder_behandeld: LabelEntry
     langer_dan_een_jaar: LabelEntry
     onvoldoende_belang: LabelEntry
+
+
+class NormEntry(Entry):
+    """Een norm waaraan wij een klacht toetsen. Een tekst noemt haar met een woord dat zo begint."""
+
+    key: Name
+    label: Text
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    article: Article
 
 
 class SectionEntry(Entry):
@@ -135,8 +144,8 @@ class SwitchEntry(Entry):
 _UNBUILT = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
 
 
-def _twice(categories: tuple[CategoryEntry, ...]) -> Iterator[Contradiction]:
-    keys = [category.key for category in categories]
+def _twice(entries: tuple[CategoryEntry | NormEntry, ...]) -> Iterator[Contradiction]:
+    keys = [entry.key for entry in entries]
     for place, key in enumerate(keys):
         if key in keys[:place]:
             yield Contradiction(key=(place, "key"), value=key, problem="staat er twee keer.")
@@ -210,6 +219,7 @@ class RegulationFile(Entry):
     terms: TermEntries
     categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1), consistent(_twice)]
     grounds: GroundEntries
+    norms: Annotated[tuple[NormEntry, ...], Field(min_length=1), consistent(_twice)]
     decision_sections: Annotated[SectionEntries, consistent(_other_headings)]
     milestones: tuple[MilestoneEntry, ...]
     limits: LimitEntries
@@ -232,6 +242,7 @@ def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regu
         extra_days_off=extra_days_off,
         categories=tuple(Category(key=one.key, label=one.label, article=one.article) for one in file.categories),
         grounds=tuple(_ground(ground, getattr(file.grounds, ground.value)) for ground in Ground),
+        norms=tuple(Norm(key=n.key, label=n.label, words=n.words, article=n.article) for n in file.norms),
         milestones=tuple(MilestoneRule(label=m.label, working_days=m.working_days) for m in file.milestones),
         decision_sections=tuple((name, getattr(sections, name).heading) for name in SectionEntries.model_fields),
         hold_certainty=file.limits.hold_certainty.value,

@@ -44,7 +44,11 @@ REQUIRED: Mapping[Letter, Elements] = {
         *BY_ACCOUNTABLE,
         must("De klacht zelf", "5.2", r"Wat staat er in de klacht\?\s+(?!Dit is de klacht voor zover)\S"),
         must("Dat de medewerker de klacht niet behandelt", "5 toelichting", r"behandelt deze klacht niet"),
-        should("Over welke dag het gaat", "5.2", r"gebeurde op .*{date}|nog niet wanneer het gebeurde"),
+        should(
+            "Over welke dag het gaat",
+            "5.2",
+            r"gebeurde op .*{date}|nog niet wanneer het gebeurde|klacht heeft onderdelen",
+        ),
         should("Wat wij weglieten", "AVG 5", r"lieten wij weg"),
         should("Wie verantwoordelijk is", "4", r"{accountable}, .*is verantwoordelijk"),
         should("Wie de klacht behandelt, of dat dat volgt", "6.1", r"behandelt de klacht\.|U hoort van ons wie dat is"),
@@ -126,8 +130,12 @@ REQUIRED: Mapping[Letter, Elements] = {
         *BY_ACCOUNTABLE,
         *OMBUDSMAN,
         *NO_APPEAL,
-        must("Dat wij de klacht niet behandelen", "8.5", r"Wij behandelen uw klacht niet"),
-        must("De grond", "8.5", r"Waarom behandelen wij uw klacht niet\?\s+\S.*\s*\S.*artikel 8\.5"),
+        must("Dat wij de klacht niet behandelen", "8.5", r"Wij behandelen (?:onderdeel .* van )?uw klacht niet"),
+        must(
+            "De grond",
+            "8.5",
+            r"Waarom behandelen wij uw klacht niet\?\s+\S.*\s*\S.*artikel 8\.5|Waarom behandelen wij dit niet\?\s+\S",
+        ),
         should("De klacht", "8.5", r"Wat was uw klacht\?\s+\S"),
         should("Wanneer de klacht kwam", "8.5", r"U diende uw klacht in op .*{date}"),
         should(
@@ -145,11 +153,11 @@ REQUIRED: Mapping[Letter, Elements] = {
         *BY_ACCOUNTABLE,
         *OMBUDSMAN,
         *NO_APPEAL,
-        must("Het oordeel aan het begin", "8.3", r"Geachte .+,\s+.*gegrond"),
+        must("Het oordeel aan het begin", "8.3", r"Geachte .+,\s+.*(?:gegrond|niet in behandeling)"),
         must("De klacht", "8.2", r"Uw klacht\W*\n\s*\S"),
         must("De feiten", "8.2", r"De feiten zoals wij die zien\W*\n\s*\S"),
         must("Het standpunt", "8.2", r"Ons standpunt\W*\n\s*\S"),
-        must("Het oordeel", "8.3", r"Ons oordeel\W*\n[^?]*gegrond"),
+        must("Het oordeel", "8.3", r"Ons oordeel\W*\n[^?]*(?:gegrond|niet in behandeling)"),
         must("Wat wij gaan doen, wie en wanneer", "8.4", r"Wat gaan wij doen\?\s+\S", when=r"onze excuses"),
         should(
             "Dat de contactpersoon ervoor zorgt", "8.4", r"contactpersoon zorgt dat dit gebeurt", when=r"onze excuses"
@@ -164,7 +172,7 @@ REQUIRED: Mapping[Letter, Elements] = {
     Letter.DECISION_COPY: (  # 8, to a respondent
         *TO_RESPONDENT,
         *BY_ACCOUNTABLE,
-        must("De uitkomst", "8.1", r"gegrond|Wij behandelen de klacht over u niet"),
+        must("De uitkomst", "8.1", r"gegrond|Wij behandelen de klacht over u niet|is niet in behandeling genomen"),
         must("De klacht", "8.1", r"De klacht\W*\n\s*\S"),
         must("De feiten", "8.1", r"De feiten zoals wij die zien\W*\n\s*\S", when=r"Ons oordeel"),
         must(
