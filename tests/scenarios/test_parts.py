@@ -85,6 +85,14 @@ def notice(office: Office, ticket: int, login: str) -> str:
     return body
 
 
+def hear(office: Office, ticket: int) -> None:
+    """Both respondents get their notice, and all three react to what the others said."""
+    for login in ("jdevries", "shoekstra"):
+        if not office.case(ticket).left(Letter.NOTICE_TO_RESPONDENT, office.person(login)):
+            notice(office, ticket, login)
+    office.hear_both_sides(ticket)
+
+
 def test_two_respondents_and_two_verdicts(office: Office, divided: int) -> None:
     jan, sjoerd = office.person("jdevries"), office.person("shoekstra")
     [acknowledged] = mailed(office, FATIMA, "ontvangen")
@@ -98,6 +106,7 @@ def test_two_respondents_and_two_verdicts(office: Office, divided: int) -> None:
     assert [name in to_jan for name in ("Sjoerd", "Hoekstra", "gemaild")] == [False] * 3
     assert [name in to_sjoerd for name in ("Jan", "Vries", "zeuren")] == [False] * 3
     assert office.case(divided).done(Letter.NOTICE_TO_RESPONDENT, jan)
+    hear(office, divided)
 
     draft = office.as_("hprins").draft(divided)
     assert draft is not None
@@ -133,6 +142,7 @@ def test_two_respondents_and_two_verdicts(office: Office, divided: int) -> None:
 def test_a_part_that_is_not_taken_up_needs_its_ground_and_the_directorate_after_two_weeks(
     office: Office, divided: int
 ) -> None:
+    hear(office, divided)
     untaken = {**SECOND, "Ons oordeel": "Wij nemen dit onderdeel niet in behandeling."}
     office.as_("hprins").set(divided, klacht_opvolging="Een collega belt u voor 10 april 2026.")
     decision(office, divided, FIRST, untaken)
@@ -198,6 +208,7 @@ def test_one_part_is_not_taken_up_within_two_weeks_and_the_other_goes_on(office:
     assert "onderbrak" not in to_fatima
     assert (len(mailed(office, JAN, "besluit")), len(mailed(office, SJOERD, "besluit"))) == (0, 1)
     assert office.case(divided).stage is Stage.HANDLING
+    hear(office, divided)
 
     draft = hanneke.draft(divided)
     assert draft is not None
@@ -235,6 +246,7 @@ def test_the_draft_follows_the_number_of_parts_and_keeps_what_was_written(office
 
 def test_a_representative_hears_nothing_from_the_file_before_his_mandate_was_seen(office: Office, divided: int) -> None:
     """R-006 and E-7."""
+    hear(office, divided)
     hanneke = office.as_("hprins")
     hanneke.set(
         divided,
