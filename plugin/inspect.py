@@ -19,6 +19,7 @@ from plugin.domain.codec import encode
 from plugin.domain.decide import decide
 from plugin.domain.facts import Recorded
 from plugin.domain.ladder import next_moment, passed, runs
+from plugin.domain.versions import RegulationGone
 from plugin.main import System, build, require
 from plugin.settings import SettingsError, load_settings
 from plugin.store import open_store
@@ -62,14 +63,18 @@ def look_into(system: System, ticket: int, *, dry_run: bool) -> dict[str, Any]:
         "chain": str(system.store.verify_chain(number)),
     }  # fmt: skip
     if case.proposal is not None:
-        report |= _deadlines(system, case, dry_run=dry_run)
+        report["regulation"] = case.regulation.version if case.regulation else system.store.head(number).regulation
+        try:
+            report |= _deadlines(system, case, dry_run=dry_run)
+        except RegulationGone as error:
+            report |= {"deadlines": [], "next_look": None, "waits_for": str(error)}
     return report
 
 
 def _deadlines(system: System, case: Case, *, dry_run: bool) -> dict[str, Any]:
     knowledge, now = system.knowledge, system.now()
     moments = knowledge.moments(case)
-    ahead = next_moment(case, now, moments, knowledge.regulation, knowledge.calendar)
+    ahead = next_moment(case, now, moments, knowledge.regulation_of(case), knowledge.calendar)
     found: dict[str, Any] = {
         "deadlines": [
             {"term": term.value, "due": due.isoformat(), "open": runs(case, term)} for term, due in moments.due
@@ -78,7 +83,7 @@ def _deadlines(system: System, case: Case, *, dry_run: bool) -> dict[str, Any]:
         "waits_for": waits_for(case),
     }
     if dry_run:
-        new = passed(case, now, moments, knowledge.regulation, knowledge.calendar)
+        new = passed(case, now, moments, knowledge.regulation_of(case), knowledge.calendar)
         wanted = decide(fold(new, case), now, moments, knowledge.roles)
         number = system.store.case_of(case.proposal.ticket) if case.proposal else None
         undone = [a for a in wanted if number is None or system.store.action(number, a.key) is None]
@@ -179,7 +184,7 @@ def describe(report: dict[str, Any]) -> list[str]:
             f"  {a['state']:<8} {a['key']} (attempts {a['attempts']}) {a['result'] or ''}" for a in report["actions"]
         ]
     if "deadlines" in report:
-        lines += ["", "deadlines"]
+        lines += ["", f"deadlines by regulation {report['regulation']}"]
         lines += [f"  {d['due']} {d['term']:<20} {'runs' if d['open'] else 'met or over'}" for d in report["deadlines"]]
         lines += [
             "",

@@ -22,6 +22,7 @@ from plugin.application.compose import Composer
 from plugin.application.health import problems
 from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
+from plugin.application.learning import Learning
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
 from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
@@ -29,15 +30,9 @@ from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import ReceivedDelivery, Store
 from plugin.application.tail import CURSOR, Rows, Tail
-from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
-from plugin.domain.calendar import Calendar, local_date
-from plugin.domain.decide import Roles
-from plugin.domain.guard import Rooms
-from plugin.domain.organisation import Desk, Organisation
-from plugin.domain.responsibility import Level
-from plugin.domain.triage import Triage
+from plugin.domain.organisation import Desk
 from plugin.engine.embedded import Embedded
 from plugin.engine.startup import Engine, Startup
 from plugin.engine.watch import Watch
@@ -65,7 +60,7 @@ class System:
 
     store: Store
     helpdesk: Helpdesk
-    knowledge: Knowledge
+    learning: Learning
     reconciler: Reconciler
     workers: tuple[Worker, ...]
     tail: Tail
@@ -77,7 +72,7 @@ class System:
     def engine(self) -> Engine:
         """The engine of this system: past one machine where it was given a database, else embedded."""
         if not self.engine_database:
-            return Embedded(workers=self.workers, watch=self.watch)
+            return Embedded(workers=self.workers, watch=self.watch, learning=self.learning)
         from plugin.engine.procrastinate import Distributed
 
         return Distributed(
@@ -86,7 +81,13 @@ class System:
             store=self.store,
             workers=self.workers,
             watch=self.watch,
+            learning=self.learning,
         )
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known now."""
+        return self.learning.known
 
     def night(self) -> Night:
         """The nightly work of this system."""
@@ -96,7 +97,8 @@ class System:
         """What is wrong now, in sentences."""
         now = self.now()
         silence = self.watch.silence_s()
-        return problems(self.store.stats(now), civil_now=now, tail_s_ago=silence, paused_s=self.pause.left())
+        found = problems(self.store.stats(now), civil_now=now, tail_s_ago=silence, paused_s=self.pause.left())
+        return (*found, *self.learning.problems())
 
     def settle(self, *, rounds: int = 5) -> None:
         """Ask what changed and work until nothing is due: in this thread, as tests step it."""
@@ -129,11 +131,19 @@ def build(
     )
     store = store or open_store(settings.database)
     now = helpdesk.now if helpdesk_clock else civil_clock
-    knowledge = know(mappings, helpdesk, settings)
+    learning = Learning(
+        folder=settings.config or default_folder(),
+        helpdesk=helpdesk,
+        secret=_key(settings),
+        in_use=store.regulations,
+        machine=time.monotonic,
+        mappings=mappings,
+    )
+    knowledge = learning.known
     composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
     longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
     performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
-    reconciler = Reconciler(store=store, helpdesk=helpdesk, knowledge=knowledge, performer=performer)
+    reconciler = Reconciler(store=store, helpdesk=helpdesk, learning=learning, performer=performer)
     rows, pause = Rows(machine=time.monotonic), Pause(machine=time.monotonic)
     worker = Worker(store=store, reconciler=reconciler, rows=rows, now=now, pause=pause, lease_s=LEASE_CALLS * longest)
     tail = Tail(
@@ -150,7 +160,7 @@ def build(
     return System(
         store=store,
         helpdesk=helpdesk,
-        knowledge=knowledge,
+        learning=learning,
         reconciler=reconciler,
         workers=(worker,) * settings.workers,
         tail=tail,
@@ -165,46 +175,6 @@ def build(
             alone=settings.database.startswith("sqlite"),
         ),
         engine_database=settings.engine_database,
-    )
-
-
-def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledge:
-    """Learn who is who in this helpdesk, and who may enter which desk."""
-    persons = {key: p.id for p in helpdesk.agents() for key in (p.login, p.email) if key}
-    organisation = mappings.organisation.with_persons(persons)
-    regulation = mappings.regulation_on(local_date(helpdesk.now()))
-    coordinator = organisation.directory.by_login(organisation.coordinator)
-    lexicon = load_lexicon((settings.config or default_folder()) / "triage.yaml")
-    return Knowledge(
-        regulation=regulation,
-        calendar=Calendar(extra_days_off=regulation.extra_days_off),
-        organisation=organisation,
-        triage=Triage(
-            organisation.directory,
-            lexicon,
-            level=Level(regulation.switches["niveau"]),
-            complaint_certainty=regulation.complaint_certainty,
-        ),
-        roles=Roles(
-            coordinator=coordinator.person if coordinator else None,
-            directorate=tuple(s.person for s in organisation.directorate if s.person),
-            administrators=tuple(s.person for s in organisation.administrating if s.person),
-        ),
-        rooms=rooms(organisation, helpdesk, coordinator.person if coordinator else None),
-        own_person=helpdesk.own_person,
-        secret=_key(settings),
-        letters=(settings.config or default_folder()) / "letters",
-    )
-
-
-def rooms(organisation: Organisation, helpdesk: Helpdesk, coordinator: str | None) -> Rooms:
-    """Who may read and handle at each desk, as the helpdesk tells it now."""
-    desks = organisation.desks
-    return Rooms(
-        readers=lambda desk: helpdesk.members(desk, access="read"),
-        handlers=lambda desk: helpdesk.members(desk, access="full"),
-        desks=(desks[Desk.COMPLAINTS], desks[Desk.CONFIDENTIAL], desks[Desk.DIRECTORATE]),
-        coordinator=coordinator,
     )
 
 

@@ -49,9 +49,9 @@ class Composer:
     knowledge: Knowledge
     words: Words
 
-    def reading(self, reading: Reading) -> "Composer":
-        """This composer, reading what one reconcile has read already."""
-        return replace(self, helpdesk=reading)
+    def reading(self, reading: Reading, knowledge: Knowledge) -> "Composer":
+        """This composer, with what one reconcile has read already and what is known there."""
+        return replace(self, helpdesk=reading, knowledge=knowledge, words=replace(self.words, knowledge=knowledge))
 
     def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
         """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""

@@ -278,6 +278,10 @@ class Helpdesk(Protocol):
         """Tickets with `updated_at >= since`, at most 100 a page, oldest first."""
         ...
 
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        """The tickets of this customer with `updated_at >= since`, at most 100, the newest first."""
+        ...
+
     def ticket(self, ticket: int) -> Ticket: ...
 
     def articles(self, ticket: int) -> tuple[Article, ...]:
@@ -327,6 +331,10 @@ class Helpdesk(Protocol):
 
     def agents(self) -> Sequence[Person]:
         """All active agents. May be cached for a minute."""
+        ...
+
+    def forget_people(self) -> None:
+        """Ask anew about people, and who may enter which group, when that is asked for next."""
         ...
 
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:

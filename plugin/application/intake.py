@@ -4,8 +4,9 @@ from plugin.application.helpdesk import Article, Channel, HistoryEntry
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.domain.calendar import AMSTERDAM, local_date
-from plugin.domain.facts import NO_ACCOUNT, Exposed, Part, Proposed, Recorded, TicketJoined
+from plugin.domain.facts import NO_ACCOUNT, Exposed, Part, Proposed, Recorded, RegulationApplied, TicketJoined
 from plugin.domain.people import StaffRole
+from plugin.domain.reassignment import EARLIER_HANDLING, OMBUDSMAN, TO_DIRECTORATE
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
 
 CHANNELS = {
@@ -18,8 +19,9 @@ CHANNELS = {
 def read_message(article: Article, look: Look, knowledge: Knowledge) -> Assessment:
     """Assess one message as it stands in its ticket."""
     directory = knowledge.organisation.directory
+    regulation = knowledge.regulation_on(local_date(article.at))
     persons = {look.row.owner} | {a.author for a in look.articles}
-    return knowledge.triage.assess(
+    return knowledge.triage[regulation.version].assess(
         Message(
             channel=CHANNELS.get(article.channel, MessageChannel.EMAIL),
             subject=article.subject or look.row.title,
@@ -34,8 +36,12 @@ def read_message(article: Article, look: Look, knowledge: Knowledge) -> Assessme
 
 
 def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: HistoryEntry | None) -> list[Recorded]:
-    """Propose the message as a complaint, when it looks like one or a person marked it; else nothing."""
-    regulation = knowledge.regulation
+    """Propose the message as a complaint, when it looks like one or a person marked it; else nothing.
+
+    It falls under the regulation that was in force on the day on which it came (R-089).
+    """
+    received_on = local_date(article.at)
+    regulation = knowledge.regulation_on(received_on)
     assessment = read_message(article, look, knowledge)
     if marked is None and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
         return []
@@ -54,7 +60,7 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
         own_ticket=own_ticket,
         by_hand=marked is not None,
         percent=100 if marked else round(assessment.certainty * 100),
-        received_on=local_date(article.at),
+        received_on=received_on,
         conduct_on=assessment.conduct_on,
         categories=tuple(assessment.categories),
         respondents=tuple(persons.values()),
@@ -67,11 +73,15 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
         candidates=_candidates(look.row.group, knowledge) if UNKNOWN_PERSON in assessment.respondents else (),
         desk=look.row.group,
         written_by=article.author if article.channel is Channel.PHONE and article.author != look.row.customer else None,
+        exceptions=_exceptions(assessment),
+        region=knowledge.organisation.region_of_desk(look.row.group),
     )
     by, at, key = (
         (marked.by, article.at, f"history:{marked.id}") if marked else (None, article.at, f"proposal:{article.id}")
     )
     facts = [Recorded(fact=fact, at=at, by=by, key=key)]
+    applied = RegulationApplied(version=regulation.version, received_on=received_on)
+    facts.append(Recorded(fact=applied, at=at, key=f"regulation:{look.row.id}:{article.id}"))
     part = Part.COMPLAINT if own_ticket else Part.RUNNING
     joined = TicketJoined(ticket=look.row.id, number=look.row.number, part=part, person=None)
     facts.append(Recorded(fact=joined, at=at, key=f"joined:{look.row.id}:{article.id}"))
@@ -86,3 +96,12 @@ def _candidates(desk: str, knowledge: Knowledge) -> tuple[str, ...]:
     office = knowledge.organisation.office_of_desk(desk)
     staff = knowledge.organisation.directory.with_role(StaffRole.EMPLOYEE)
     return tuple(s.person for s in staff if s.person and s.office == office)
+
+
+def _exceptions(assessment: Assessment) -> tuple[str, ...]:
+    held = {
+        EARLIER_HANDLING: assessment.about_earlier_handling,
+        OMBUDSMAN: assessment.ombudsman,
+        TO_DIRECTORATE: assessment.addressed_to_directorate,
+    }
+    return tuple(name for name, holds in held.items() if holds)

@@ -1,9 +1,10 @@
-"""What Klachtwacht knows besides the case: the regulation, the calendar, the people, and who may enter which desk."""
+"""What Klachtwacht knows besides the case: the regulations, the calendar, the people, and who may enter which desk."""
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from plugin.application.fields import Field
@@ -13,30 +14,46 @@ from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
-from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.regulation import Regulation, TermName, in_force
+from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
+from plugin.domain.versions import regulation_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """Everything that observe and decide may look at beside the case and the ticket.
+    """Everything that observe and decide may look at beside the case and the ticket, as it was last learned.
 
-    `own_person` is our runtime user; what he does is our own doing. `secret` keys the hashes of texts.
+    `regulations` are all that there are, and `triage` reads a message by each, by version. `people` are the ids of
+    all agents. `own_person` is our runtime user; what he does is our own doing. `secret` keys the hashes of texts.
     """
 
-    regulation: Regulation
+    regulations: tuple[Regulation, ...]
     calendar: Calendar
     organisation: Organisation
-    triage: Triage
+    triage: Mapping[str, Triage]
+    people: frozenset[str]
     roles: Roles
     rooms: Rooms
     own_person: str
     secret: bytes = field(repr=False)
     letters: Path  # the folder of templates
 
+    def regulation_on(self, received_on: date) -> Regulation:
+        """The regulation for a new complaint that is received on this day (R-089)."""
+        return in_force(self.regulations, received_on)
+
+    def regulation_of(self, case: Case) -> Regulation:
+        """The regulation that this case keeps (R-089). Raises RegulationGone when its file is no longer there."""
+        return regulation_of(case, self.regulations)
+
+    def level_of(self, case: Case) -> Level:
+        """How deep accountability goes by this case's regulation (A-07). Raises RegulationGone."""
+        return Level(self.regulation_of(case).switches["niveau"])
+
     def moments(self, case: Case) -> Moments:
-        """The moments of a case that has a proposal."""
-        return moments(case, self.regulation, self.calendar)
+        """The moments of a case that has a proposal. Raises RegulationGone."""
+        return moments(case, self.regulation_of(case), self.calendar)
 
     def contact(self, case: Case) -> str | None:
         """The contact person of 5.1 as an id in the helpdesk; None without account."""

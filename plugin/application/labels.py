@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from plugin.application.fields import Field
+from plugin.domain.facts import CloseRole
 from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
@@ -18,6 +19,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
     },
+    CloseRole: {CloseRole.HANDLER: "behandelaar", CloseRole.ACCOUNTABLE: "verantwoordelijke"},
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
         Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",

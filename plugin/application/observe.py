@@ -19,6 +19,7 @@ from plugin.domain.facts import (
     RESPONDENT,
     TOO_LATE,
     UNKNOWN,
+    AccountableRefused,
     Corrected,
     DeskChanged,
     Fact,
@@ -147,6 +148,11 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=RespondentsSet(respondents=chosen), at=entry.at, by=entry.by, key=key)
             stated = Stated(field=Field.RESPONDENTS, value=None, filled=bool(chosen))
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
+        case HistoryKind.FIELD if (
+            part is Part.COMPLAINT and entry.field == Field.ACCOUNTABLE and entry.new in case.respondents
+        ):
+            refused = AccountableRefused(person=str(entry.new))
+            yield Recorded(fact=refused, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
             if value and (why := _wrong(Field(entry.field), value, case, knowledge)):
@@ -169,7 +175,7 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
             return TOO_LATE
-        case Field.ACCOUNTABLE | Field.CONTACT_PERSON if value in case.respondents:
+        case Field.CONTACT_PERSON if value in case.respondents:
             return RESPONDENT
         case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
             return NO_CONTACT

@@ -9,12 +9,14 @@ Exactly once therefore holds for a helpdesk that finishes a call within `helpdes
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import assert_never
 
 import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.compose import Composer
+from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Change,
     Helpdesk,
@@ -23,6 +25,7 @@ from plugin.application.helpdesk import (
     OutcomeUnknown,
     Paused,
     Permanent,
+    Sender,
     State,
     Ticket,
     Transient,
@@ -31,6 +34,7 @@ from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
     Action,
     CloseTicket,
+    FindInvolved,
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
@@ -40,9 +44,13 @@ from plugin.domain.actions import (
     ReopenTicket,
     Tell,
 )
-from plugin.domain.facts import Part, Recorded, TicketJoined
+from plugin.domain.facts import Involved, Part, Recorded, TicketJoined
 
 log = structlog.get_logger()
+
+LATELY = timedelta(days=183)
+MOST_TICKETS = 20
+"""How far back, and in how many of his tickets, we look for who stands too close to a complainant."""
 
 ATTEMPTS = 8
 LATER_S = 3600.0
@@ -157,13 +165,13 @@ class Performer:
                 return self._helpdesk.find_by_key(action.key) is not None
             case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
                 return any(a.key == key for a in self._helpdesk.articles(number))
-            case OfferDraft() | PutBack() | CloseTicket() | ReopenTicket():
+            case OfferDraft() | PutBack() | CloseTicket() | ReopenTicket() | FindInvolved():
                 return False
             case _:
                 assert_never(action)
 
     def _do(self, file: CaseFile, action: Action, touched: set[int]) -> None:
-        composer = self._composer.reading(file.reading)
+        composer = self._composer.reading(file.reading, file.knowledge)
         match action:
             case OpenComplaint() | OpenRespondentTicket():
                 if (new := composer.ticket(file.case, action)) is not None:
@@ -175,6 +183,8 @@ class Performer:
                     self._helpdesk.create_ticket(new)
             case PostNote(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
+            case FindInvolved():
+                self._find_involved(file, action)
             case OfferDraft():
                 self._offer(file, action, composer)
             case PostLetter(ticket=ticket):
@@ -207,6 +217,18 @@ class Performer:
         joined = Recorded(fact=fact, at=ticket.created_at, key=f"joined:{action.key}")
         file.add([joined], known_at=self._helpdesk.now())
         touched.add(ticket.id)
+
+    def _find_involved(self, file: CaseFile, action: FindInvolved) -> None:
+        """Read who of the staff wrote to this complainant in the last six months, outside the complaint (6.1, A-15)."""
+        now = self._helpdesk.now()
+        persons = set[str]()
+        for ticket in self._helpdesk.tickets_of(action.complainant, now - LATELY)[:MOST_TICKETS]:
+            known = file.case.tickets.get(ticket.id)
+            if (known and known.part is not Part.RUNNING) or ticket.fields.get(Field.KEY):
+                continue  # what is written there is written for the complaint
+            persons |= {a.author for a in self._helpdesk.articles(ticket.id) if a.sender is Sender.AGENT}
+        involved = Involved(persons=tuple(sorted(persons - {self._helpdesk.own_person})))
+        file.add([Recorded(fact=involved, at=now, key=action.key)], known_at=now)
 
     def _offer(self, file: CaseFile, action: OfferDraft, composer: Composer) -> None:
         standing = self._helpdesk.draft(action.ticket)

@@ -6,7 +6,7 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import FieldValue, Ticket
 from plugin.domain.case import Case
 from plugin.domain.dutch_dates import format_full
-from plugin.domain.facts import NO_ACCOUNT, Part
+from plugin.domain.facts import NO_ACCOUNT, ContactChanged, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.regulation import TermName
 
@@ -23,7 +23,7 @@ def projected(
     if row.fields.get(Field.STEP) and part is not None:
         wanted[Field.STEP] = None
     if part is Part.COMPLAINT and moments is not None:
-        wanted |= _conclusions(case, moments)
+        wanted |= _conclusions(case, moments) | _reassigned(case, row, contact)
         wanted |= {
             name: value
             for name, value in proposals(case, contact, logins).items()
@@ -45,7 +45,7 @@ def proposals(case: Case, contact: str | None, logins: Mapping[str, str]) -> Map
         Field.CATEGORIES: proposal.categories,
         Field.RESPONDENTS: persons,
         Field.RESPONDENT_LOGINS: ", ".join(others),
-        Field.ACCOUNTABLE: proposal.accountable if proposal.accountable not in case.no_option else None,
+        Field.ACCOUNTABLE: case.accountable if case.accountable not in case.no_option else None,
         Field.CONTACT_PERSON: contact if contact not in case.no_option else None,
         Field.RECEIVED_ON: proposal.received_on.isoformat(),
         Field.CONDUCT_ON: proposal.conduct_on.isoformat() if proposal.conduct_on else None,
@@ -65,3 +65,15 @@ def _conclusions(case: Case, moments: Moments) -> dict[str, FieldValue]:
         if case.open and case.confirmed and case.outcome is None
         else None,
     }
+
+
+def _reassigned(case: Case, row: Ticket, contact: str | None) -> dict[str, FieldValue]:
+    """Accountable and contact person where a respondent may not stand, or another took his place (R-031)."""
+    wanted: dict[str, FieldValue] = {}
+    if case.accountable_changes or case.accountable_refused:
+        wanted[Field.ACCOUNTABLE] = case.accountable if case.accountable not in case.no_option else None
+    stands = row.fields.get(Field.CONTACT_PERSON)
+    replaced = [r.fact.previous for r in case.contact_changes if isinstance(r.fact, ContactChanged)]
+    if stands in (*case.respondents, *replaced):
+        wanted[Field.CONTACT_PERSON] = contact if contact not in case.no_option else None
+    return wanted

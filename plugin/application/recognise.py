@@ -143,7 +143,7 @@ def _missing(
             return check_delay_notice(
                 sections,
                 old=old,
-                max_days=knowledge.regulation.delay_max_days,
+                max_days=knowledge.regulation_of(case).delay_max_days,
                 last_delay=local_date(case.extensions[-1].at) if case.extensions else None,
                 consent_on=date.fromisoformat(consent) if consent else None,
             )

@@ -4,7 +4,7 @@ A forbidden handler or desk is put right from the ticket's row first, in one wri
 history read. What is *set* is compared again at every look; what is done *once* goes through the store's actions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ import structlog
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Change, FieldValue, Forbidden, Helpdesk, NotFound, Permanent, Refused, Ticket
-from plugin.application.knowledge import Knowledge
+from plugin.application.learning import Learning
 from plugin.application.look import Look
 from plugin.application.observe import observe
 from plugin.application.perform import Performer
@@ -22,13 +22,16 @@ from plugin.application.reading import Reading
 from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
+from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.extension import extensions
-from plugin.domain.facts import Held, NoOption, NotPutRight, Recorded, Vanished
+from plugin.domain.facts import NO_ACCOUNT, Held, NoOption, NotPutRight, Proposed, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
+from plugin.domain.reassignment import accounts_found, reassign
 from plugin.domain.regulation import TermName
+from plugin.domain.versions import RegulationGone, falls_under
 
 log = structlog.get_logger()
 
@@ -54,7 +57,7 @@ class Reconciler:
 
     store: Store
     helpdesk: Helpdesk
-    knowledge: Knowledge
+    learning: Learning
     performer: Performer
 
     def reconcile(self, claim: Claim, now: datetime, rows: Mapping[int, Ticket] | None = None) -> Next:
@@ -62,12 +65,12 @@ class Reconciler:
 
         Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
         """
-        file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}))
+        file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}), self.learning.known)
         tickets = set(claim.tickets) or _complaint(file.case)  # for a deadline the complaint's own ticket is read
         tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
         for _ in range(LOOKS):
-            looked_at = [self._look_at(file, ticket) for ticket in sorted(tickets)]
+            looked_at = self._look(file, tickets)
             self._settle_time(file, now)
             before = len(file.case.facts)
             for row in looked_at:
@@ -82,7 +85,19 @@ class Reconciler:
                 break
         if file.refused is not None:
             raise file.refused  # all else was done; the case is given back, and the same tickets are tried again
-        return Next(wake_at=self._wake_at(file.case, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
+        return Next(wake_at=self._wake_at(file, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
+
+    def _look(self, file: CaseFile, tickets: Set[int]) -> list[Ticket | None]:
+        """Look at each of these tickets. Who may not be there is put right on all of them, whatever stops the rest."""
+        looked_at, gone = [], None
+        for ticket in sorted(tickets):
+            try:
+                looked_at.append(self._look_at(file, ticket))
+            except RegulationGone as error:
+                gone = error
+        if gone is not None:
+            raise gone
+        return looked_at
 
     def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
         """Record what the ticket says; return its row when there is something to compare with what must stand there."""
@@ -93,8 +108,10 @@ class Reconciler:
                 return row
             if file.case.proposal is None and row.fields.get(Field.KEY):
                 return None  # a message of ours to one person: what is said there is no part of a case
+            file.knowledge = self.learning.knowing(_named(row))
+            self._find_accounts(file)
             unchanged = known is not None and row.updated_at == known.seen_updated_at
-            if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
+            if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
                 return row  # nothing to read; a write of ours that failed is still compared again
             right = self._put_right(file, row)
             articles = file.reading.articles(ticket)
@@ -103,10 +120,35 @@ class Reconciler:
         except NotFound:
             self._vanished(file, ticket)
             return None
-        new = observe(file.case, Look(row=right, articles=articles, history=history), self.knowledge)
-        version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
-        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at}, regulation=version)
+        new = self._learn(file, Look(row=right, articles=articles, history=history))
+        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at})
         return right
+
+    def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
+        """What is new on the ticket, and what follows for regulation, accountable and contact person."""
+        new = observe(file.case, look, file.knowledge)
+        fresh = self.learning.knowing(_without_account(new))
+        if fresh is not file.knowledge:
+            file.knowledge = fresh
+            new = observe(file.case, look, fresh)
+        case, knowledge = fold(new, file.case), file.knowledge
+        if (proposal := case.proposal) is None:
+            return new
+        at = max((r.at for r in new), default=self.helpdesk.now())
+        if applied := falls_under(case, knowledge.regulations, file.kept_regulation):
+            new.append(Recorded(fact=applied, at=at))
+            case = fold(new, file.case)
+        for fact in reassign(case, knowledge.organisation, knowledge.level_of(case)):
+            changes = len(case.accountable_changes) + len(case.contact_changes)
+            key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
+            new.append(Recorded(fact=fact, at=at, key=key))
+        return new
+
+    def _find_accounts(self, file: CaseFile) -> None:
+        """Know a respondent by his account as soon as he has one: before that nothing could keep him off."""
+        if found := accounts_found(file.case, file.knowledge.organisation.directory):
+            at = self.helpdesk.now()
+            file.add([Recorded(fact=f, at=at, key=f"account:{f.login}:{f.person}") for f in found], known_at=at)
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
@@ -115,18 +157,19 @@ class Reconciler:
             at = self.helpdesk.now()
             file.add([Recorded(fact=Vanished(ticket=ticket), at=at, key=f"vanished:{ticket}")], known_at=at)
 
-    def _misplaced(self, case: Case, row: Ticket) -> Placement | None:
+    def _misplaced(self, file: CaseFile, row: Ticket) -> Placement | None:
+        case, knowledge = file.case, file.knowledge
         if row.id not in case.tickets:
             return None
-        rooms = self.knowledge.rooms
+        rooms = knowledge.rooms
         if overrun(case, row.id, self.helpdesk.now()):
-            directorate = self.knowledge.organisation.desks[Desk.DIRECTORATE]
+            directorate = knowledge.organisation.desks[Desk.DIRECTORATE]
             rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
         return place(case, Standing(ticket=row.id, desk=row.group, handler=row.owner), rooms)
 
     def _put_right(self, file: CaseFile, row: Ticket) -> Ticket:
         """Undo a forbidden handler or desk from the row alone; who did it is read from the history afterwards."""
-        placement = self._misplaced(file.case, row)
+        placement = self._misplaced(file, row)
         if placement is None:
             return row
         self._hold(file, row, placement)
@@ -145,7 +188,7 @@ class Reconciler:
 
     def _not_put_right(self, file: CaseFile, row: Ticket, error: Permanent) -> None:
         """Remember that the helpdesk refuses, once a day for each ticket; the case is tried again with a backoff."""
-        guard = self._misplaced(file.case, row) is not None
+        guard = self._misplaced(file, row) is not None
         log.error("ticket not put right", case=file.claim.case, ticket=row.id, guard=guard, error=str(error))
         at = self.helpdesk.now()
         key = f"not-put-right:{row.id}:{guard}:{local_date(at)}"
@@ -156,7 +199,7 @@ class Reconciler:
         """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
         if file.case.proposal is None:
             return
-        placement = self._misplaced(file.case, row)
+        placement = self._misplaced(file, row)
         fields = self._projected(file, row)
         if placement is not None:
             self._hold(file, row, placement)
@@ -185,9 +228,9 @@ class Reconciler:
         file.add([unknown], known_at=at)
 
     def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
-        case = file.case
-        logins = self.knowledge.logins(case.no_option)
-        return projected(case, row, self.knowledge.moments(case), self.knowledge.contact(case), logins)
+        case, knowledge = file.case, file.knowledge
+        logins = knowledge.logins(case.no_option)
+        return projected(case, row, knowledge.moments(case), knowledge.contact(case), logins)
 
     def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
         """Record the first time that this ticket is moved, and these respondents kept off it, with what was before."""
@@ -224,23 +267,30 @@ class Reconciler:
 
     def _settle_time(self, file: CaseFile, now: datetime) -> None:
         """Record what time alone brought, and decide what must have happened by now."""
-        case = file.case
+        case, knowledge = file.case, file.knowledge
         if case.proposal is None:
             return
-        regulation, calendar = self.knowledge.regulation, self.knowledge.calendar
-        when = self.knowledge.moments(case)
-        new = [*extensions(case, dict(when.due)[TermName.DECISION]), *passed(case, now, when, regulation, calendar)]
+        regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
+        new = [
+            *extensions(case, dict(when.due)[TermName.DECISION]),
+            *passed(case, now, when, regulation, knowledge.calendar),
+            *too_close(
+                case,
+                directory=knowledge.organisation.directory,
+                distance=Distance(regulation.switches["afstand"]),
+            ),
+        ]
         if closed := conclude(fold(new, case)):
             new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
         after = fold(new, case)
-        wanted = decide(after, now, self.knowledge.moments(after), self.knowledge.roles)
+        wanted = decide(after, now, knowledge.moments(after), knowledge.roles)
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
 
-    def _wake_at(self, case: Case, now: datetime) -> datetime | None:
+    def _wake_at(self, file: CaseFile, now: datetime) -> datetime | None:
+        case, knowledge = file.case, file.knowledge
         if not case.open:
             return None
-        moments = self.knowledge.moments(case)
-        return next_moment(case, now, moments, self.knowledge.regulation, self.knowledge.calendar)
+        return next_moment(case, now, knowledge.moments(case), knowledge.regulation_of(case), knowledge.calendar)
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:
@@ -248,6 +298,17 @@ def _owner(placement: Placement, row: Ticket) -> str | None:
     if placement.handler == row.owner and (placement.desk is None or row.owner is None):
         return None
     return placement.handler or ""
+
+
+def _named(row: Ticket) -> set[str]:
+    """The persons whom a ticket names: each ought to be known, or there is somebody new."""
+    chosen = row.fields.get(Field.RESPONDENTS)
+    one = (row.owner, row.fields.get(Field.ACCOUNTABLE), row.fields.get(Field.CONTACT_PERSON))
+    return {p for p in (*(chosen if isinstance(chosen, tuple) else ()), *one) if isinstance(p, str) and p}
+
+
+def _without_account(new: Sequence[Recorded]) -> set[str]:
+    return {p for r in new if isinstance(r.fact, Proposed) for p in r.fact.respondents if p.startswith(NO_ACCOUNT)}
 
 
 def _complaint(case: Case) -> set[int]:

@@ -94,7 +94,7 @@ class Head:
 
     seq: int = 0
     digest: str = ""
-    regulation: str | None = None  # the version that the case was received under (R-089)
+    regulation: str | None = None  # the version that the complaint was received under (R-089)
 
 
 class ActionState(StrEnum):
@@ -239,6 +239,10 @@ class Store(Protocol):
         """The end of the case's chain."""
         ...
 
+    def regulations(self) -> frozenset[str]:
+        """The versions of the regulation under which there are cases (R-089)."""
+        ...
+
     def facts(self, case: int) -> tuple[StoredFact, ...]:
         """All facts of the case, in order of `seq`."""
         ...
@@ -259,8 +263,8 @@ class Store(Protocol):
 
         Facts and actions whose key stands already are left out, but an action that was dropped is pending again;
         `drop` names pending actions that are no longer wanted; `seen` gives tickets the `updated_at` that was folded;
-        `tickets` joins tickets to the case as this part; `regulation` is kept only when the case had none. Raises
-        Outdated when the case's head is not at `expected_seq`.
+        `tickets` joins tickets to the case as this part; `regulation` is the version that the case now falls
+        under. Raises Outdated when the case's head is not at `expected_seq`.
         """
         ...
 

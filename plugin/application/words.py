@@ -14,8 +14,9 @@ from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.facts import NO_ACCOUNT, Closed
-from plugin.domain.names import Letter, Step, Verdict
+from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
+from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
+from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
@@ -47,7 +48,7 @@ class Words:
     def of(self, case: Case, data: Mapping[str, str] | None = None) -> dict[str, object]:
         """Everything that a note or message about this case may say; `data` are the codes of its action."""
         due = dict(self.knowledge.moments(case).due)
-        labels = {c.key: c.label for c in self.knowledge.regulation.categories}
+        labels = {c.key: c.label for c in self.knowledge.regulation_of(case).categories}
         words: dict[str, object] = {
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
@@ -103,6 +104,12 @@ class Words:
             words |= {"field": Field(field), "why": data["why"]}
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
+        if close := data.get("close"):
+            words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
+        if "now" in data:
+            words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
+            words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
+            words["unconfirmed"] = case.stage is Stage.PROPOSED
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
@@ -128,6 +135,20 @@ class Words:
         return Contact(
             name=found.name, phone=found.phone, email=found.email, days=found.days, department=found.department
         )
+
+    def why_close(self, case: Case, data: Mapping[str, str]) -> str:
+        """Why this person stands too close now, "" when he no longer does (6.1)."""
+        staff = self.staff(data["close"])
+        if staff is None:
+            return ""
+        check = check_handler if data["role"] == CloseRole.HANDLER else check_accountable
+        found = check(
+            staff,
+            respondents=[s for p in case.respondents if (s := self.staff(p))],
+            wrote_on_ticket={s.login for p in case.involved or () if (s := self.staff(p))},
+            distance=Distance(self.knowledge.regulation_of(case).switches["afstand"]),
+        )
+        return found.reason if isinstance(found, Conflict) else ""
 
     def staff(self, person: str | None) -> Staff | None:
         """The member of staff with this id, or None."""
@@ -157,7 +178,7 @@ class Words:
 
 def why_accountable(case: Case) -> str:
     """Why the accountable is accountable, in a sentence of Dutch (art. 4)."""
-    body = case.proposal.body if case.proposal else "directie"
+    body = case.ruled.body if case.ruled else "directie"
     if body == "directie":
         return "De directie is verantwoordelijk voor deze klacht (artikel 4)."
     place = body.split(":", 1)[-1]

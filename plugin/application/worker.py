@@ -11,6 +11,7 @@ from plugin.application.helpdesk import HelpdeskError, OutcomeUnknown, Paused, T
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import Claim, LeaseLost, Outdated, Store
 from plugin.application.tail import Rows
+from plugin.domain.versions import RegulationGone
 
 log = structlog.get_logger()
 
@@ -106,7 +107,7 @@ class Worker:
         failures = self.failures[case] = self.failures.get(case, 0) + 1
         wait = BACKOFF_S[min(failures - 1, len(BACKOFF_S) - 1)]
         report = log.error if loud else log.warning
-        text = str(error) if isinstance(error, HelpdeskError) else type(error).__name__
+        text = str(error) if isinstance(error, HelpdeskError | RegulationGone) else type(error).__name__
         report("reconcile failed", case=case, error=text, where=_where(error), failures=failures, retry_in_s=wait)
         give_back(wait)
 

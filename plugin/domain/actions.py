@@ -50,6 +50,15 @@ class PostNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindInvolved:
+    """Find out who of the staff wrote on this complainant's tickets lately (6.1, A-15)."""
+
+    key: str
+    ticket: int
+    complainant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferDraft:
     """Offer a letter as the ticket's shared draft. `saved`: an earlier text of it to go on from, by article.
 
@@ -108,6 +117,7 @@ Action = (
     | OpenRespondentTicket
     | Tell
     | PostNote
+    | FindInvolved
     | OfferDraft
     | PostLetter
     | PutBack

@@ -6,10 +6,15 @@ from datetime import date, datetime
 from typing import assert_never
 
 from plugin.domain.facts import (
+    NO_ACCOUNT,
+    AccountableChanged,
+    AccountableRefused,
+    AccountFound,
     ActionDropped,
     Approved,
     Closed,
     Confirmed,
+    ContactChanged,
     Corrected,
     DeskChanged,
     Dismissed,
@@ -19,6 +24,7 @@ from plugin.domain.facts import (
     FollowedUp,
     HandlerChanged,
     Held,
+    Involved,
     LetterDelivered,
     LetterFailed,
     LetterSent,
@@ -31,6 +37,7 @@ from plugin.domain.facts import (
     Posted,
     Proposed,
     Recorded,
+    RegulationApplied,
     RespondentsSet,
     RungPassed,
     Stated,
@@ -38,6 +45,7 @@ from plugin.domain.facts import (
     TakenBack,
     TextSaved,
     TicketJoined,
+    TooClose,
     Vanished,
 )
 from plugin.domain.names import Letter, Outcome, Stage
@@ -74,10 +82,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A complaint file as far as its facts tell (6.2). Empty for a ticket that holds no complaint."""
+    """A complaint file as far as its facts tell (6.2). Empty for a ticket that holds no complaint.
+
+    `accountable` is who is accountable (art. 4): whom a person stated, else what the rule says.
+    """
 
     proposal: Proposed | None = None
     proposed_at: datetime | None = None
+    regulation: RegulationApplied | None = None
+    accountable: str | None = None
+    accountable_changes: tuple[Recorded, ...] = ()
+    accountable_refused: tuple[Recorded, ...] = ()
+    contact_changes: tuple[Recorded, ...] = ()
     confirmed: Recorded | None = None
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
@@ -85,6 +101,7 @@ class Case:
     holds: tuple[Held, ...] = ()
     tickets: Mapping[int, CaseTicket] = field(default_factory=dict)
     handlers: Mapping[int, str | None] = field(default_factory=dict)
+    desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
     saves: int = 0
@@ -95,6 +112,8 @@ class Case:
     rungs: tuple[RungPassed, ...] = ()
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
+    involved: tuple[str, ...] | None = None
+    too_close: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()
@@ -171,12 +190,10 @@ class Case:
         return self.proposal.conduct_on if self.proposal else None
 
     @property
-    def accountable(self) -> str | None:
-        """Who is accountable (art. 4): what a person stated, else what the rule says."""
-        stated = self.stated.get("accountable")
-        if stated and stated.value:
-            return stated.value
-        return self.proposal.accountable if self.proposal else None
+    def ruled(self) -> AccountableChanged | Proposed | None:
+        """What the rule of art. 4 says, as it was last worked out (R-031)."""
+        changed = self.accountable_changes[-1].fact if self.accountable_changes else None
+        return changed if isinstance(changed, AccountableChanged) else self.proposal
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -328,20 +345,40 @@ def _apply(case: Case, recorded: Recorded) -> Case:
                 case,
                 proposal=proposed,
                 proposed_at=recorded.at,
+                regulation=None,
+                accountable=proposed.accountable,
+                accountable_changes=(),
+                accountable_refused=(),
+                contact_changes=(),
                 confirmed=None,
                 dismissed=None,
                 respondents=proposed.respondents,
                 tickets=_tickets_of(case, proposed),
                 assessed={**case.assessed, proposed.ticket: proposed.article},
             )
+        case RegulationApplied() as applied:
+            return replace(case, regulation=applied)
+        case AccountableChanged(accountable=accountable):
+            # whom a person stated before is no longer it, so that he is worked out again at the next change
+            stated = {name: value for name, value in case.stated.items() if name != "accountable"}
+            changes = (*case.accountable_changes, recorded)
+            return replace(case, accountable=accountable, stated=stated, accountable_changes=changes)
+        case AccountableRefused():
+            return replace(case, accountable_refused=(*case.accountable_refused, recorded))
+        case AccountFound() as found:
+            return _with_account(case, found)
+        case ContactChanged():
+            return replace(case, contact_changes=(*case.contact_changes, recorded))
         case Confirmed(respondents=respondents):
             return replace(case, confirmed=recorded, respondents=respondents)
         case Dismissed(article=article):
             return replace(case, dismissed=recorded, never_again=case.never_again | {article})
         case RespondentsSet(respondents=respondents):
             return replace(case, respondents=respondents)
-        case Stated(field=name) as stated:
-            return replace(case, stated={**case.stated, name: stated})
+        case Stated(field=name, value=value) as told:
+            if name == "accountable":
+                case = replace(case, accountable=value or (case.ruled.accountable if case.ruled else None))
+            return replace(case, stated={**case.stated, name: told})
         case Held() as held:
             return replace(case, holds=(*case.holds, held))
         case TicketJoined() as joined:
@@ -355,6 +392,10 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, not_understood=(*case.not_understood, recorded))
         case NotPutRight():
             return replace(case, not_put_right=(*case.not_put_right, recorded))
+        case Involved(persons=persons):
+            return replace(case, involved=persons)
+        case TooClose():
+            return replace(case, too_close=(*case.too_close, recorded))
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():
@@ -403,7 +444,9 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, vanished=case.vanished | {ticket})
         case Closed():
             return replace(case, closed=recorded)
-        case DeskChanged() | Exposed() | ActionDropped():
+        case DeskChanged(ticket=ticket, desk=desk):
+            return replace(case, desks={**case.desks, ticket: desk})
+        case Exposed() | ActionDropped():
             return case
         case _:
             assert_never(recorded.fact)
@@ -413,3 +456,15 @@ def _tickets_of(case: Case, proposed: Proposed) -> Mapping[int, CaseTicket]:
     """The tickets that stay in the case: that of an earlier complaint in this ticket, which was none, does not."""
     same = case.proposal is not None and case.proposal.article == proposed.article
     return {t: row for t, row in case.tickets.items() if same or row.part is not Part.COMPLAINT}
+
+
+def _with_account(case: Case, found: AccountFound) -> Case:
+    """The case in which this respondent goes by his account; what triage proposed is about the same people."""
+
+    def known(persons: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(found.person if p == f"{NO_ACCOUNT}{found.login}" else p for p in persons)
+
+    proposal = case.proposal and replace(
+        case.proposal, respondents=known(case.proposal.respondents), suspected=known(case.proposal.suspected)
+    )
+    return replace(case, proposal=proposal, respondents=known(case.respondents))

@@ -13,6 +13,7 @@ from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
 from plugin.domain.duties.escalation import climb_ladder
 from plugin.domain.duties.holding import (
+    look_for_closeness,
     overrun,
     put_back,
     report_closeness,
@@ -22,6 +23,7 @@ from plugin.domain.duties.holding import (
     take_in,
 )
 from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -48,10 +50,12 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_corrections(case, complaint, roles)
     actions += report_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
+    actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)
         actions += post_approved(case, complaint, roles)
+        actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]

@@ -24,6 +24,13 @@ NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names 
 """Why what stands in a field counts as not said."""
 
 
+class CloseRole(StrEnum):
+    """In which role somebody stands too close."""
+
+    HANDLER = "behandelaar"
+    ACCOUNTABLE = "verantwoordelijke"
+
+
 class Part(StrEnum):
     """What a ticket is in a case."""
 
@@ -68,6 +75,54 @@ class Proposed:
     candidates: tuple[str, ...] = ()
     desk: str = ""
     written_by: str | None = None
+    exceptions: tuple[str, ...] | None = None  # those of 4b that hold besides who it is about; None: not kept yet
+    region: str | None = None  # of the desk where it arrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulationApplied:
+    """Ours: the version of the regulation that this complaint falls under, in force on the day of receipt (R-089)."""
+
+    version: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableChanged:
+    """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
+
+    `previous` and `accountable` can be the same person, and None is nobody. `body` and `rule` are as in Proposed.
+    """
+
+    previous: str | None
+    accountable: str | None
+    body: str
+    rule: str
+    respondents: tuple[str, ...]
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountableRefused:
+    """Ours: a person named a respondent as accountable, which nobody can be of his own conduct (R-022, A-26)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFound:
+    """Ours: a respondent who had no account in the helpdesk has one now, so that he can be kept off (6.1)."""
+
+    login: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChanged:
+    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1)."""
+
+    previous: str | None
+    contact: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +219,21 @@ class Corrected:
     desk: str | None
     entry: str
     delay_ms: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """Ours: who of the staff wrote on the complainant's own tickets of the last six months (6.1, A-15)."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooClose:
+    """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why."""
+
+    person: str
+    role: CloseRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +414,11 @@ class Closed:
 Fact = (
     MessagesAssessed
     | Proposed
+    | RegulationApplied
+    | AccountableChanged
+    | AccountableRefused
+    | ContactChanged
+    | AccountFound
     | Confirmed
     | Dismissed
     | RespondentsSet
@@ -354,6 +429,8 @@ Fact = (
     | HandlerChanged
     | DeskChanged
     | Corrected
+    | Involved
+    | TooClose
     | NoOption
     | NotPutRight
     | Exposed

@@ -4,7 +4,7 @@ Numbers, labels and lists come from that file; branching lives in the modules be
 version it was received under (R-089).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,3 +101,14 @@ class Regulation:
     def term(self, name: TermName) -> Term:
         """The term with this name. Raises KeyError for PROMISED, which is a date, not a number of days."""
         return self.terms[name]
+
+
+def in_force(regulations: Sequence[Regulation], received_on: date) -> Regulation:
+    """The regulation for a complaint received on this day (Europe/Amsterdam): the newest that was in force (R-089).
+
+    The oldest when none was in force yet. Raises ValueError when there is none at all.
+    """
+    by_date = sorted(regulations, key=lambda one: one.in_force)
+    if not by_date:
+        raise ValueError("there is no regulation")
+    return next((one for one in reversed(by_date) if one.in_force <= received_on), by_date[0])

@@ -45,6 +45,7 @@ from plugin.domain.facts import (
     Part,
     Proposed,
     Recorded,
+    RegulationApplied,
     RespondentsSet,
     Stated,
     StepRefused,
@@ -72,15 +73,18 @@ def knowledge() -> Knowledge:
     organisation, regulation = mappings.organisation.with_persons(PERSONS), mappings.regulation
     readers = {"Groningen": {JAN, HANDLER}, "Klachten": {JAN, HANDLER, COORDINATOR}}
     return Knowledge(
-        regulation=regulation,
+        regulations=mappings.regulations,
         calendar=Calendar(),
         organisation=organisation,
-        triage=Triage(
-            organisation.directory,
-            load_lexicon(shipped_lexicon()),
-            level=Level(regulation.switches["niveau"]),
-            complaint_certainty=regulation.complaint_certainty,
-        ),
+        triage={
+            regulation.version: Triage(
+                organisation.directory,
+                load_lexicon(shipped_lexicon()),
+                level=Level(regulation.switches["niveau"]),
+                complaint_certainty=regulation.complaint_certainty,
+            )
+        },
+        people=frozenset(PERSONS.values()),
         roles=Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,)),
         rooms=Rooms(
             readers=lambda desk: frozenset(readers.get(desk, {COORDINATOR})),
@@ -158,11 +162,12 @@ def confirmed() -> Case:
 
 def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     _, facts = see(Case(), look(message(), owner=JAN))
-    [proposal, ticket, exposed] = facts
+    [proposal, applied, ticket, exposed] = facts
     assert isinstance(proposal, Proposed)
     assert (proposal.own_ticket, proposal.by_hand, proposal.article) == (True, False, 70)
     assert (proposal.respondents, proposal.suspected, proposal.accountable) == ((JAN,), (JAN,), ACCOUNTABLE)
     assert (proposal.received_on, proposal.conduct_on) == (date(2026, 3, 3), date(2026, 2, 26))
+    assert applied == RegulationApplied(version="2019-09-02", received_on=date(2026, 3, 3))
     assert ticket == TicketJoined(ticket=TICKET, number="87007", part=Part.COMPLAINT, person=None)
     assert exposed == Exposed(ticket=TICKET, article=70, person=JAN)
 

@@ -17,6 +17,7 @@ from plugin.domain.actions import (
     ACTIONS,
     Action,
     CloseTicket,
+    FindInvolved,
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
@@ -26,7 +27,7 @@ from plugin.domain.actions import (
     ReopenTicket,
     Tell,
 )
-from plugin.domain.facts import Approved, Confirmed, Part, Recorded, Stated, TextSaved
+from plugin.domain.facts import Approved, Confirmed, Involved, Part, Recorded, Stated, TextSaved
 from plugin.domain.names import Letter, Outcome
 from tests.domain.cases import joined, proposed
 from tests.scenarios.office import Office, open_office, put_together
@@ -117,7 +118,7 @@ def desk(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert case is not None
     claim = store.claim_case(case, 60.0)
     assert claim is not None
-    file = CaseFile(store, claim, Reading(system.helpdesk, {}))
+    file = CaseFile(store, claim, Reading(system.helpdesk, {}), system.knowledge)
     jan = office.person("jdevries")
     facts = [
         proposed(
@@ -183,6 +184,10 @@ def closed_before(desk: Desk) -> Desk:
     return desk
 
 
+def found_out(desk: Desk, _: Action) -> int:
+    return sum(isinstance(r.fact, Involved) for r in desk.file.case.facts)
+
+
 DEEDS = {
     "OpenComplaint": Deed(
         make=lambda d: OpenComplaint(key=f"complaint:{d.ticket}", source=d.ticket, article=d.article),
@@ -208,6 +213,13 @@ DEEDS = {
         make=lambda d: PostNote(key=f"note:{d.ticket}", ticket=d.ticket, note="markering"),
         call="^POST /api/v1/ticket_articles",
         happened=articles_with_key,
+    ),
+    "FindInvolved": Deed(
+        make=lambda d: FindInvolved(
+            key=f"involved:{d.ticket}", ticket=d.ticket, complainant=d.office.system.helpdesk.ticket(d.ticket).customer
+        ),
+        call="^POST /api/v1/tickets/search",
+        happened=found_out,
     ),
     "OfferDraft": Deed(
         make=lambda d: OfferDraft(key=f"draft:{d.ticket}", ticket=d.ticket, letter=Letter.ACKNOWLEDGEMENT),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from plugin.domain.actions import OfferDraft, PostLetter, PostNote, PutBack, Tell
+from plugin.domain.actions import FindInvolved, OfferDraft, PostLetter, PostNote, PutBack, Tell
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import Roles, conclude, decide, overrun
@@ -17,6 +17,7 @@ from plugin.domain.facts import (
     EndingChosen,
     FollowedUp,
     HandlerChanged,
+    Involved,
     LetterFailed,
     Part,
     Recorded,
@@ -33,6 +34,7 @@ from plugin.domain.terms import RungKind
 from tests.domain.cases import (
     ACCOUNTABLE,
     AT,
+    CLIENT,
     CONFIRMED,
     COORDINATOR,
     DIRECTOR,
@@ -62,7 +64,16 @@ def wanted(case: Case, now: datetime = SOON, roles: Roles = ROLES) -> list[Any]:
 
 
 def keys(*facts: Any, now: datetime = SOON) -> list[str]:
-    return [a.key for a in wanted(case_of(*facts), now)]
+    """What is wanted, in a case of which is known that nobody stands too close to the complainant."""
+    return [a.key for a in wanted(case_of(*facts, Involved(persons=())), now)]
+
+
+def test_who_stands_too_close_is_looked_for_once_a_complaint_is_confirmed() -> None:
+    actions = wanted(case_of(*CONFIRMED))
+    assert [a for a in actions if isinstance(a, FindInvolved)] == [
+        FindInvolved(key="involved:7", ticket=7, complainant=CLIENT)
+    ]
+    assert "involved:7" not in keys(*CONFIRMED)
 
 
 def rung(term: TermName, kind: RungKind, due: date = date(2026, 3, 31)) -> RungPassed:

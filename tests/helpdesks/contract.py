@@ -132,6 +132,14 @@ class HelpdeskContract:
         assert abs(changed.at - helpdesk.now()) < timedelta(seconds=5)
         assert helpdesk.changed_since(row.updated_at + timedelta(days=1)).tickets == ()
 
+    def test_the_tickets_of_a_customer_are_found_since_a_moment(self, scene, helpdesk, ticket):
+        row = helpdesk.ticket(ticket)
+
+        assert row in helpdesk.tickets_of(row.customer, row.updated_at)
+        assert {r.customer for r in helpdesk.tickets_of(row.customer, row.updated_at)} == {row.customer}
+        assert helpdesk.tickets_of(row.customer, row.updated_at + timedelta(days=1)) == ()
+        assert row not in helpdesk.tickets_of(scene.handler, row.updated_at)
+
     def test_a_page_past_the_end_is_empty(self, helpdesk, ticket):
         since = helpdesk.ticket(ticket).updated_at
 

@@ -160,7 +160,7 @@ def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: 
     """Klachtwacht on this practice helpdesk, following its clock."""
     system = build(
         settings,
-        load_mappings(default_folder()),
+        load_mappings(settings.config or default_folder()),
         helpdesk_name="zammad",
         helpdesk_clock=True,
         helpdesk_max_s=helpdesk_max_s,

@@ -1,5 +1,6 @@
 """Each step of a complaint's life costs the helpdesk so many calls as docs/calls.md says, and no more."""
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,7 +89,9 @@ def life(office: Office) -> Iterator[str]:
     yield "nothing changed"
 
 
-def test_the_table_is_what_the_steps_cost(office: Office) -> None:
+def test_the_table_is_what_the_steps_cost(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    # on a busy machine a step can take longer than the minute for which people are kept
+    monkeypatch.setattr("plugin.helpdesks.zammad.people.KEEP_S", math.inf)
     counted = {}
     for step in life(office):
         made = calls(office)

@@ -118,3 +118,20 @@ def test_the_contact_person_can_be_chosen_but_not_everybody(office: Office) -> N
     why = [r.fact.why for r in office.facts(ticket) if isinstance(r.fact, NotUnderstood)]
     assert why == ["beklaagde", "geen_contactpersoon"]
     assert office.notes(ticket).count("Deze keuze kan niet") == 2
+
+
+def test_a_handler_who_stands_too_close_is_told_of(office: Office) -> None:
+    """R-048 and A-15: Annelies wrote to Fatima before; that she handles the complaint is for a person to weigh."""
+    annelies = office.as_("akuipers")
+    answer = {"type": "phone", "sender": "Agent", "internal": False, "subject": "Gebeld", "body": "Ik belde u terug."}
+    annelies.call("POST", "/ticket_articles", ticket_id=1, **answer)
+    ticket = confirmed(office)
+
+    office.as_("hprins").set(ticket, owner_id=int(office.person("lmulder")))
+    office.settle()
+    assert not [n for n in office.notes(ticket) if "ver genoeg" in n]
+
+    office.as_("hprins").set(ticket, owner_id=int(office.person("akuipers")))
+    office.settle()
+    assert "Staat Annelies Kuipers ver genoeg af?" in office.notes(ticket)
+    assert annelies.ticket(ticket)["owner"] == "akuipers", "it is a warning: the choice stays a person's"

@@ -4,7 +4,7 @@ Each example says what is given and what must follow. They run in the tests and 
 regulation and the organisation that stand beside them: whoever edits those sees what changes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from plugin.application.mappings.shape import Article, Entry, Name, Text
 from plugin.domain.admissibility import too_old
 from plugin.domain.calendar import Calendar
 from plugin.domain.organisation import Organisation
-from plugin.domain.regulation import Regulation
+from plugin.domain.regulation import Regulation, in_force
 from plugin.domain.responsibility import Level, accountable
 from plugin.domain.terms import deadlines
 
@@ -72,9 +72,12 @@ class ExamplesFile(Entry):
     voorbeelden: Annotated[tuple[Example, ...], Rule(min_length=1)]
 
 
-def failures(file: ExamplesFile, regulation: Regulation, organisation: Organisation) -> Iterator[Contradiction]:
-    """Every example whose outcome is not what it says."""
+def failures(
+    file: ExamplesFile, regulations: Sequence[Regulation], organisation: Organisation
+) -> Iterator[Contradiction]:
+    """Every example whose outcome is not what it says, by the regulation of its day of receipt, or else the newest."""
     for place, example in enumerate(file.voorbeelden):
+        regulation = in_force(regulations, example.gegeven.ontvangen_op or date.max)
         found = outcomes(example.gegeven, regulation, organisation)
         for name, expected in example.dan.model_dump(exclude_none=True).items():
             key = ("voorbeelden", place, "dan", name)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from plugin.domain.actions import (
     Action,
     CloseTicket,
+    FindInvolved,
     OpenComplaint,
     PostNote,
     PutBack,
@@ -18,6 +19,7 @@ from plugin.domain.facts import (
     Merged,
     NotPutRight,
     Part,
+    TooClose,
 )
 from plugin.domain.ladder import Moments
 
@@ -81,6 +83,23 @@ def report_closeness(case: Case, complaint: CaseTicket, roles: Roles) -> Iterato
         if person in case.respondents:
             key = f"administrator:{complaint.ticket}:{person}"
             yield from tell_directorate(case, complaint, roles, key, "aan_directie_beheerder")
+
+
+def look_for_closeness(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """Find out who stands too close to handle this, and say it of whom it concerns (6.1, R-048)."""
+    assert case.proposal is not None
+    if case.involved is None:
+        key = f"involved:{complaint.ticket}"
+        yield FindInvolved(key=key, ticket=complaint.ticket, complainant=case.proposal.complainant)
+    for recorded in case.too_close:
+        assert isinstance(recorded.fact, TooClose)
+        yield PostNote(
+            key=f"close:{recorded.key}",
+            ticket=complaint.ticket,
+            note="te_dichtbij",
+            data=(("close", recorded.fact.person), ("role", recorded.fact.role)),
+            mentions=ids(case.accountable),
+        )
 
 
 def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:

@@ -63,11 +63,19 @@ class Zammad:
 
     def changed_since(self, since: datetime, *, page: int = 1) -> ChangedTickets:
         """Tickets with `updated_at >= since` (counted in whole seconds), at most 100 a page, oldest first."""
-        moment = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        condition = {"ticket.updated_at": {"operator": "after (absolute)", "value": moment}}
+        condition = {"ticket.updated_at": {"operator": "after (absolute)", "value": _moment(since)}}
         answer = self._search(condition, sort_by="updated_at", order_by="asc", per_page=A_PAGE, page=page)
         rows = sorted(self._tickets(answer), key=lambda ticket: (ticket.updated_at, ticket.id))
         return ChangedTickets(tickets=tuple(rows), at=answer.date or self.now())
+
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        """The tickets of this customer with `updated_at >= since`, at most 100, the newest first."""
+        condition = {
+            "ticket.customer_id": {"operator": "is", "pre_condition": "specific", "value": [customer]},
+            "ticket.updated_at": {"operator": "after (absolute)", "value": _moment(since)},
+        }
+        answer = self._search(condition, sort_by="updated_at", order_by="desc", per_page=A_PAGE, page=1)
+        return tuple(self._tickets(answer))
 
     def ticket(self, ticket: int) -> Ticket:
         """Read one ticket."""
@@ -194,6 +202,10 @@ class Zammad:
         """All active agents, the runtime user among them; cached for a minute."""
         return self._people.agents()
 
+    def forget_people(self) -> None:
+        """Ask anew about people, and who may enter which group, when that is asked for next."""
+        self._people.forget()
+
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:
         """Whom the edit form would offer as owner if these were the respondents; None when a rule is broken.
 
@@ -251,6 +263,10 @@ class Zammad:
         except NotFound:
             return None  # the note matters more than who is called to it
         return f'<a href="#user/profile/{person}" data-mention-user-id="{person}">{name}</a>'
+
+
+def _moment(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _written(shape: TypeAdapter[T], answer: Answer, what: str) -> T:

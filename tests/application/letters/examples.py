@@ -37,6 +37,7 @@ CONTACT = Contact(
     department="Kwaliteit en klachten",
 )
 PETRA = Colleague(name="Petra Smit", function="regiomanager Noord")
+KAREL = Colleague(name="Karel Visser", function="directie")
 SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
@@ -262,6 +263,11 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
     "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
+    "te_dichtbij": {
+        "close": "Annelies Kuipers",
+        "role": facts.CloseRole.HANDLER,
+        "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
+    },
     "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
@@ -309,6 +315,9 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "categories": ["onheus optreden"],
         "late": [],
     },
+    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
+    "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
+    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
     "eigen_ticket": {"respondents": ["Jan de Vries"]},
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
@@ -353,6 +362,11 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "uitstelbericht_nodig",
         {"due": date(2026, 3, 30), "today": date(2026, 3, 27)},
     ),
+    "verantwoordelijke_gewijzigd_niemand": (
+        "verantwoordelijke_gewijzigd",
+        {"now": None, "previous": None, "article": "4b, 6.1"},
+    ),
+    "contactpersoon_gewijzigd_niemand": ("contactpersoon_gewijzigd", {"now": None, "previous": SANNE}),
     "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
     "afgesloten_te_laat": (
         "afgesloten",
@@ -398,6 +412,16 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "received_on": date(2026, 3, 2),
         "due_acknowledgement": date(2026, 3, 4),
     },
+    "aan_verantwoordelijke_nieuw": {
+        "reference": "87004",
+        "received_on": date(2026, 3, 2),
+        "promised_on": date(2026, 3, 30),
+        "article": "4b",
+        "unconfirmed": False,
+        "waits": True,
+        "contact": CONTACT,
+    },
+    "aan_verantwoordelijke_oud": {"reference": "87004", "now": KAREL, "article": "4b", "contact": CONTACT},
     "aan_verantwoordelijke_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,
@@ -432,6 +456,13 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     **{f"notities/{name}": _note(*case) for name, case in OTHER_NOTES.items()},
     "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
+    ),
+    "berichten/aan_verantwoordelijke_nieuw_onbevestigd": _message(
+        "aan_verantwoordelijke_nieuw",
+        dict(MESSAGES["aan_verantwoordelijke_nieuw"]) | {"unconfirmed": True, "waits": False},
+    ),
+    "berichten/aan_verantwoordelijke_oud_niemand": _message(
+        "aan_verantwoordelijke_oud", dict(MESSAGES["aan_verantwoordelijke_oud"]) | {"now": None}
     ),
     **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
 }

@@ -194,6 +194,14 @@ def test_agents_come_once_each(stub, zammad):
     assert len(stub.calls) == 1
 
 
+def test_what_was_forgotten_is_asked_anew(stub, zammad):
+    serve(stub, "setup-55", query=False)
+    zammad.agents()
+    zammad.forget_people()
+    zammad.agents()
+    assert len(stub.calls) == 2
+
+
 def test_agents_of_all_pages_without_who_is_inactive(stub, zammad):
     everyone = [{**answer("run-55"), "id": number, "active": number % 2 == 0} for number in range(1, 104)]
     stub.add("GET", f"{URL}/api/v1/users/search", json=everyone[:100])
