@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from itertools import takewhile
 
+from plugin.application.beside_words import TEXTS, beside_words
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
 from plugin.application.intake import read_message
@@ -22,6 +23,7 @@ from plugin.application.letters import (
 from plugin.application.look import Look
 from plugin.application.reading import Reading
 from plugin.application.redact import redact_contacts
+from plugin.application.signals import words_of
 from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
@@ -65,7 +67,7 @@ class Composer:
         """A message to one person outside the complaint's ticket; None for who has no account."""
         if action.person.startswith(NO_ACCOUNT):
             return None
-        words = self.words.of(case, dict(action.data))
+        words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
@@ -85,9 +87,12 @@ class Composer:
 
     def note(self, case: Case, action: PostNote) -> Note:
         """An internal note."""
-        words = self.words.of(case, dict(action.data))
+        data = dict(action.data)
+        words = self._words(case, action.note, data)
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
+        if "from" in data:
+            words["words"] = self._signal_words(int(data["from"]), int(data["article"]), data["signals"].split(","))
         return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
 
     def draft(self, case: Case, action: OfferDraft) -> Draft:
@@ -116,6 +121,19 @@ class Composer:
             note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
             return Note(key=action.key, subject=note.subject, html=f"{note.html}<div><br></div>{rendered.html}")
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+
+    def _words(self, case: Case, text: str, data: dict[str, str]) -> dict[str, object]:
+        if case.proposal is None or text in TEXTS:
+            return beside_words(self.words, case, data)
+        return self.words.of(case, data)
+
+    def _signal_words(self, ticket: int, article: int, signals: list[str]) -> list[str]:
+        """The words of the message that led to these signals, read again; none where a person raised it."""
+        message = next((a for a in self.helpdesk.articles(ticket) if a.id == article), None)
+        if message is None:
+            return []
+        found = words_of(message, self.helpdesk.ticket(ticket).title, self.knowledge)
+        return [one.words for one in found if one.signal.value in signals]
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)

@@ -16,6 +16,7 @@ from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
 from plugin.domain.regulation import Regulation, TermName, in_force
 from plugin.domain.responsibility import Level
+from plugin.domain.signals import SignalLexicon
 from plugin.domain.triage import Triage
 from plugin.domain.versions import regulation_of
 
@@ -32,6 +33,7 @@ class Knowledge:
     calendar: Calendar
     organisation: Organisation
     triage: Mapping[str, Triage]
+    signals: SignalLexicon
     people: frozenset[str]
     roles: Roles
     rooms: Rooms

@@ -23,12 +23,14 @@ from plugin.application.check import check_folder
 from plugin.application.helpdesk import Helpdesk, HelpdeskError, Person
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import MappingError, Mappings
+from plugin.application.signal_lexicon import load_signals
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.domain.calendar import Calendar
 from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.responsibility import Level
+from plugin.domain.signals import SignalLexicon
 from plugin.domain.triage import Triage, TriageLexicon
 
 log = structlog.get_logger()
@@ -47,6 +49,7 @@ class _Files:
 
     mappings: Mappings
     lexicon: TriageLexicon
+    signals: SignalLexicon
     letters: Path
 
 
@@ -79,7 +82,8 @@ class Learning:
 
     def __post_init__(self) -> None:
         lexicon = load_lexicon(self.folder / "triage.yaml")
-        self._files = _Files(mappings=self.mappings, lexicon=lexicon, letters=self._copy() / "letters")
+        signals = load_signals(self.folder / "signalen.yaml")
+        self._files = _Files(mappings=self.mappings, lexicon=lexicon, signals=signals, letters=self._copy() / "letters")
         self._people = tuple(self.helpdesk.agents())
         self._asked_at = self._answered_at = self.machine()
         self._put_together()
@@ -123,6 +127,7 @@ class Learning:
                 self._refuse(mistakes, copy)
                 return
             lexicon = load_lexicon(copy / "triage.yaml")
+            signals = load_signals(copy / "signalen.yaml")
             if mappings.helpdesk != self.mappings.helpdesk:
                 # the adapter speaks by the old one; desks that go by another name belong to it
                 self._restart = True
@@ -132,7 +137,7 @@ class Learning:
             else:
                 self._restart = False
             self._refused = 0
-            self._files = _Files(mappings=mappings, lexicon=lexicon, letters=copy / "letters")
+            self._files = _Files(mappings=mappings, lexicon=lexicon, signals=signals, letters=copy / "letters")
             self._put_together()
             log.info("mappings read", regulations=[one.version for one in mappings.regulations])
 
@@ -191,16 +196,19 @@ class Learning:
         there = frozenset(p.id for p in self._people)
         found = organisation.directory.by_login(organisation.coordinator)
         coordinator = found.person if found and found.person in there else None
+        officer = organisation.directory.by_login(organisation.privacy_officer or "")
         self._known = Knowledge(
             regulations=mappings.regulations,
             calendar=Calendar(extra_days_off=mappings.regulation.extra_days_off),
             organisation=organisation,
             triage=_triage(mappings, organisation, lexicon),
+            signals=self._files.signals,
             people=there,
             roles=Roles(
                 coordinator=coordinator,
                 directorate=tuple(s.person for s in organisation.directorate if s.person in there),
                 administrators=tuple(s.person for s in organisation.administrating if s.person),
+                privacy_officer=officer.person if officer and officer.person in there else None,
             ),
             rooms=_rooms(organisation, self.helpdesk, coordinator),
             own_person=self.helpdesk.own_person,

@@ -12,6 +12,7 @@ from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.recognise import own_letter, saved_text, staff_letter
+from plugin.domain.beside import STEPS as BESIDE_STEPS
 from plugin.domain.case import Case, fold
 from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
@@ -134,6 +135,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
             if key in case.keys:
                 return
+            if entry.new in BESIDE_STEPS:
+                return  # plugin.application.signals answers these, on every ticket
             step = Step(str(entry.new)) if entry.new in list(Step) else None
             fact: Fact
             if step is None:

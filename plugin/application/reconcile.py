@@ -19,7 +19,10 @@ from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
+from plugin.application.signals import notice
 from plugin.application.store import Claim, Store
+from plugin.domain.beside import STEPS
+from plugin.domain.beside_moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
 from plugin.domain.conflicts import Distance, too_close
@@ -66,7 +69,8 @@ class Reconciler:
         Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
         """
         file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}), self.learning.known)
-        tickets = set(claim.tickets) or _complaint(file.case)  # for a deadline the complaint's own ticket is read
+        # for a deadline the complaint's own ticket is read, and those with something beside it that waits
+        tickets = set(claim.tickets) or _complaint(file.case) | watched(file.case)
         tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
         for _ in range(LOOKS):
@@ -131,6 +135,7 @@ class Reconciler:
         if fresh is not file.knowledge:
             file.knowledge = fresh
             new = observe(file.case, look, fresh)
+        new += notice(file.case, fold(new, file.case), look, file.knowledge, self.helpdesk.now())
         case, knowledge = fold(new, file.case), file.knowledge
         if (proposal := case.proposal) is None:
             return new
@@ -198,6 +203,8 @@ class Reconciler:
     def _compare(self, file: CaseFile, row: Ticket) -> None:
         """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
         if file.case.proposal is None:
+            if row.fields.get(Field.STEP) in STEPS:
+                self._write(file, row, Change(fields={Field.STEP: None}))
             return
         placement = self._misplaced(file, row)
         fields = self._projected(file, row)
@@ -268,8 +275,18 @@ class Reconciler:
     def _settle_time(self, file: CaseFile, now: datetime) -> None:
         """Record what time alone brought, and decide what must have happened by now."""
         case, knowledge = file.case, file.knowledge
-        if case.proposal is None:
+        if case.proposal is None and not case.told_beside:
             return
+        new = passed_beside(case, now, knowledge.calendar)
+        if case.proposal is not None:
+            new += self._settle_complaint(file, case.proposal, now)
+        after = fold(new, case)
+        moments = knowledge.moments(after) if after.proposal else None
+        wanted = decide(after, now, moments, knowledge.roles)
+        file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
+
+    def _settle_complaint(self, file: CaseFile, proposal: Proposed, now: datetime) -> list[Recorded]:
+        case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
         new = [
             *extensions(case, dict(when.due)[TermName.DECISION]),
@@ -281,16 +298,17 @@ class Reconciler:
             ),
         ]
         if closed := conclude(fold(new, case)):
-            new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
-        after = fold(new, case)
-        wanted = decide(after, now, knowledge.moments(after), knowledge.roles)
-        file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
+            new.append(Recorded(fact=closed, at=now, key=f"closed:{proposal.article}"))
+        return new
 
     def _wake_at(self, file: CaseFile, now: datetime) -> datetime | None:
         case, knowledge = file.case, file.knowledge
+        own = next_beside(case, now, knowledge.calendar)
         if not case.open:
-            return None
-        return next_moment(case, now, knowledge.moments(case), knowledge.regulation_of(case), knowledge.calendar)
+            return own
+        moments, regulation = knowledge.moments(case), knowledge.regulation_of(case)
+        ahead = (own, next_moment(case, now, moments, regulation, knowledge.calendar))
+        return min((at for at in ahead if at is not None), default=None)
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:

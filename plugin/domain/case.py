@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import assert_never
 
+from plugin.domain.beside import Beside, BesideFact, ComplainantNamed, SignalAnswered, fold_beside
 from plugin.domain.facts import (
     NO_ACCOUNT,
     AccountableChanged,
@@ -50,7 +51,7 @@ from plugin.domain.facts import (
 )
 from plugin.domain.names import Letter, Outcome, Stage
 
-UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted)
+UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted, SignalAnswered)
 """The clicks that one click takes back."""
 
 
@@ -125,6 +126,7 @@ class Case:
     merged: tuple[Recorded, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    beside: Beside = field(default_factory=Beside)
     earlier: int = 0
     keys: frozenset[str] = frozenset()
     facts: tuple[Recorded, ...] = ()
@@ -202,6 +204,16 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def told_beside(self) -> bool:
+        """There is something to tell without a complaint: a signal, an ombudsman's track, a click that cannot be."""
+        return bool(self.beside or self.refused or self.not_understood)
+
+    @property
+    def from_ombudsman(self) -> bool:
+        """The ombudsman is still the one whose complaint this is: nothing may leave to him as to a complainant (4b)."""
+        return self.proposal is not None and self.proposal.complainant in self.beside.ombudsmen
 
     def choice(self, name: str) -> str | None:
         """What a person chose in this field, or None."""
@@ -328,6 +340,7 @@ def _after(case: Case) -> Case:
         assessed=case.assessed,
         never_again=case.never_again,
         vanished=case.vanished,
+        beside=case.beside,
         earlier=case.earlier + 1,
     )
 
@@ -335,6 +348,8 @@ def _after(case: Case) -> Case:
 def _apply(case: Case, recorded: Recorded) -> Case:
     if isinstance(recorded.fact, UNDOABLE):
         case = replace(case, last_step=recorded)
+    if isinstance(recorded.fact, BesideFact):
+        return _apply_beside(case, recorded.fact, recorded)
     match recorded.fact:
         case MessagesAssessed(ticket=ticket, up_to=up_to):
             return replace(case, assessed={**case.assessed, ticket: up_to})
@@ -450,6 +465,12 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return case
         case _:
             assert_never(recorded.fact)
+
+
+def _apply_beside(case: Case, fact: BesideFact, recorded: Recorded) -> Case:
+    if isinstance(fact, ComplainantNamed) and case.proposal is not None:
+        return replace(case, proposal=replace(case.proposal, complainant=fact.person))
+    return replace(case, beside=fold_beside(case.beside, fact, recorded.at, recorded.by, recorded.key))
 
 
 def _tickets_of(case: Case, proposed: Proposed) -> Mapping[int, CaseTicket]:

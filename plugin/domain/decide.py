@@ -10,7 +10,7 @@ from datetime import datetime
 from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
-from plugin.domain.duties.clicks import answer_clicks
+from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.escalation import climb_ladder
 from plugin.domain.duties.holding import (
     look_for_closeness,
@@ -23,7 +23,9 @@ from plugin.domain.duties.holding import (
     take_in,
 )
 from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
+from plugin.domain.duties.signals import report_signals
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -31,14 +33,16 @@ from plugin.domain.names import Letter, Outcome, Verdict
 __all__ = ["Roles", "conclude", "decide", "overrun"]
 
 
-def decide(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
-    """Say what must have happened by now (UTC)."""
-    return [replace(action, key=case.own_key(action.key)) for action in _wanted(case, now, moments, roles)]
+def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> list[Action]:
+    """Say what must have happened by now (UTC). `moments` is None for a case without a complaint."""
+    wanted = _wanted(case, now, moments, roles) if moments else list(answer_elsewhere(case))
+    own = [replace(action, key=case.own_key(action.key)) for action in wanted]
+    # what runs beside the complaint goes on when another one comes in the same ticket: its keys stay
+    beside = [*report_signals(case, roles), *report_ombudsman(case, roles)]
+    return [*own, *(kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in beside)]
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
-    if case.proposal is None:
-        return []
     actions = list(take_in(case, now, moments, roles))
     complaint = case.complaint
     if complaint is None:
@@ -52,9 +56,10 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_not_put_right(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
-        actions += offer_letters(case, complaint, roles)
+        to_complainant = not case.from_ombudsman
+        actions += offer_letters(case, complaint, roles) if to_complainant else ()
         actions += inform_respondents(case, complaint)
-        actions += post_approved(case, complaint, roles)
+        actions += post_approved(case, complaint, roles) if to_complainant else ()
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, get_args
 
+from plugin.domain.beside import BesideFact
 from plugin.domain.names import Letter, Outcome, Step
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
@@ -342,6 +343,7 @@ class StepRefused:
     step: Step
     reason: str
     article: str
+    ticket: int = 0  # where it was clicked, where there is no complaint's own ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -450,6 +452,7 @@ Fact = (
     | Vanished
     | ActionDropped
     | Closed
+    | BesideFact
 )
 
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Fact)}

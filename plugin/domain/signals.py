@@ -12,24 +12,6 @@ from plugin.domain.triage.lexicon import Phrase
 from plugin.domain.triage.message import Message, take_apart
 from plugin.domain.triage.words import Sentence, fold, key, read_sentences
 
-SAFETY: Final = frozenset((Signal.THREAT, Signal.SUICIDE))
-"""Somebody may be in danger now."""
-
-SEVERE: Final = frozenset(
-    (
-        Signal.SEXUAL_INTIMIDATION,
-        Signal.DISCRIMINATION,
-        Signal.VIOLENCE,
-        Signal.FRAUD,
-        Signal.MINOR,
-        Signal.HEALTH,
-    )
-)
-"""What the directorate hears the same day, and what is not settled informally without it (P-04)."""
-
-ALWAYS: Final = SAFETY | {Signal.DATA_LEAK, Signal.OMBUDSMAN}
-"""What is told also of a message that is no complaint."""
-
 _DENIED_WITHIN: Final = 3  # words: "dat is geen datalek", "hij heeft mij nooit echt bedreigd"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from plugin.domain.beside import SignalAnswered
 from plugin.domain.case import OUTCOME_OF, Case
 from plugin.domain.facts import (
     Approved,
@@ -49,6 +50,7 @@ REASONS: dict[str, str] = {
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
+    "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
 }
 """Why a click is refused, in the words of the note."""
@@ -96,6 +98,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
+        case Step.SETTLED if case.beside.grave and by not in approvers.directorate:
+            return _refuse(step, "ernstig", "8.1")
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
@@ -179,6 +183,8 @@ def _step_of(fact: Fact) -> Step:
             return Step.FOLLOWED_UP
         case Posted():
             return Step.POSTED
+        case SignalAnswered(step=step):
+            return step
         case _:
             return Step.APPROVE
 
