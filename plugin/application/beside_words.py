@@ -6,10 +6,10 @@ from datetime import date, datetime
 from plugin.application.fields import Field
 from plugin.application.labels import label
 from plugin.application.words import Words
-from plugin.domain.beside_clicks import REASONS
+from plugin.domain.beside.clicks import REASONS
+from plugin.domain.beside.data_request import answer_by
 from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.case import Case
-from plugin.domain.data_request import answer_by
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.duties.signals import NOTES
 from plugin.domain.names import Signal, Step

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from plugin.application.fields import Field
+from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles
@@ -16,7 +17,6 @@ from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
 from plugin.domain.regulation import Regulation, TermName, in_force
 from plugin.domain.responsibility import Level
-from plugin.domain.signals import SignalLexicon
 from plugin.domain.triage import Triage
 from plugin.domain.versions import regulation_of
 

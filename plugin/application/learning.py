@@ -25,12 +25,12 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import MappingError, Mappings
 from plugin.application.signal_lexicon import load_signals
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import Calendar
 from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.responsibility import Level
-from plugin.domain.signals import SignalLexicon
 from plugin.domain.triage import Triage, TriageLexicon
 
 log = structlog.get_logger()

@@ -12,7 +12,7 @@ from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.recognise import own_letter, saved_text, staff_letter
-from plugin.domain.beside import STEPS as BESIDE_STEPS
+from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.case import Case, fold
 from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (

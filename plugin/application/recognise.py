@@ -8,6 +8,7 @@ from plugin.application.helpdesk import Article, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import subject_stem
 from plugin.domain.acknowledgement import Acknowledged, check_acknowledgement
+from plugin.domain.beside.liability import check_liability
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
@@ -66,6 +67,7 @@ def staff_letter(case: Case, part: Part, article: Article, row: Ticket, knowledg
     missing: tuple[str, ...] = tuple(
         "8|Er staat nog een opdracht tussen vierkante haken in de brief." for _ in unfilled(article.text)[:1]
     )
+    missing += tuple(f"{m.article}|{m.what}" for m in check_liability(article.text, knowledge.signals))
     promised: date | None = None
     if letter is Letter.ACKNOWLEDGEMENT:
         due = dict(knowledge.moments(case).due)[TermName.DECISION]
@@ -99,7 +101,12 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
         return None  # the row was read before the history, which knows more: it is looked at again
     sections = read_sections(article.text, SECTIONS[letter])
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
-    found = _missing(letter, sections, row, case, old, knowledge)
+    # what stands in these fields leaves with the text
+    leaves = [article.text, *(str(row.fields.get(name) or "") for name in (Field.FOLLOW_UP, Field.REASON))]
+    found = (
+        *_missing(letter, sections, row, case, old, knowledge),
+        *check_liability("\n".join(leaves), knowledge.signals),
+    )
     fact = TextSaved(
         letter=letter,
         article=article.id,

@@ -21,8 +21,8 @@ from plugin.application.projection import projected
 from plugin.application.reading import Reading
 from plugin.application.signals import notice
 from plugin.application.store import Claim, Store
-from plugin.domain.beside import STEPS
-from plugin.domain.beside_moments import next_beside, passed_beside, watched
+from plugin.domain.beside.facts import STEPS
+from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
 from plugin.domain.conflicts import Distance, too_close

@@ -6,8 +6,8 @@ from plugin.application.mappings import default_folder
 from plugin.application.mappings.shape import parse
 from plugin.application.mappings.signals_file import SignalFile
 from plugin.application.mappings.yaml_file import read_yaml
+from plugin.domain.beside.signals import SignalLexicon, SignalRule, denial_keys
 from plugin.domain.names import Signal
-from plugin.domain.signals import SignalLexicon, SignalRule, denial_keys
 from plugin.domain.triage.lexicon import Phrase
 
 
@@ -33,6 +33,7 @@ def load_signals(path: Path) -> SignalLexicon:
             for row in content.aansprakelijk
         ),
         ombudsmen=frozenset(domain.casefold() for domain in content.ombudsmannen),
+        bulk=frozenset(name.casefold() for name in content.geen_ombudsman),
         denials=denial_keys(content.ontkenningen),
     )
 

@@ -12,7 +12,9 @@ from plugin.application.intake import CHANNELS
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.observe import FIRST_LOOK
-from plugin.domain.beside import (
+from plugin.domain.beside.clicks import take_beside
+from plugin.domain.beside.data_leak import read_moment
+from plugin.domain.beside.facts import (
     ALWAYS,
     STEPS,
     ComplainantNamed,
@@ -24,13 +26,11 @@ from plugin.domain.beside import (
     SignalFound,
     SignalsRead,
 )
-from plugin.domain.beside_clicks import take_beside
+from plugin.domain.beside.signals import FoundSignal
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.case import Case, fold
-from plugin.domain.data_leak import read_moment
 from plugin.domain.facts import Fact, NotUnderstood, Part, Recorded
 from plugin.domain.names import Signal, Step
-from plugin.domain.signals import FoundSignal
 from plugin.domain.triage import Message, MessageChannel, SenderRole
 
 PRIVACY = "schending_privacy"

@@ -12,7 +12,7 @@ from plugin.application.helpdesk import Helpdesk, NotFound
 from plugin.application.knowledge import Knowledge
 from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
-from plugin.domain.beside_clicks import REASONS as BESIDE_REASONS
+from plugin.domain.beside.clicks import REASONS as BESIDE_REASONS
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler

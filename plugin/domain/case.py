@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import assert_never
 
-from plugin.domain.beside import Beside, BesideFact, ComplainantNamed, SignalAnswered, fold_beside
+from plugin.domain.beside.facts import Beside, BesideFact, ComplainantNamed, SignalAnswered, fold_beside
 from plugin.domain.facts import (
     NO_ACCOUNT,
     AccountableChanged,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, get_args
 
-from plugin.domain.beside import BesideFact
+from plugin.domain.beside.facts import BesideFact
 from plugin.domain.names import Letter, Outcome, Step
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from plugin.domain.beside import SignalAnswered
+from plugin.domain.beside.facts import SignalAnswered
 from plugin.domain.case import OUTCOME_OF, Case
 from plugin.domain.facts import (
     Approved,

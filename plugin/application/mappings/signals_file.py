@@ -55,5 +55,7 @@ class SignalFile(Entry):
     """Wat in een brief van ons niet mag staan zolang de verzekeraar niet keek."""
     ombudsmannen: frozenset[str]
     """De domeinen waarvandaan een ombudsman mailt."""
+    geen_ombudsman: frozenset[str]
+    """Wat voor de @ staat bij een bericht dat geen brief is, zoals een nieuwsbrief."""
     ontkenningen: frozenset[str]
     """Woorden die opheffen wat vlak erna staat."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostNote, Tell
-from plugin.domain.beside import OmbudsmanMoment, OmbudsmanTrack
+from plugin.domain.beside.facts import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
 from plugin.domain.duties.signals import directorate, note_ticket

@@ -6,9 +6,9 @@ Never a hold: a message that is no complaint holds nobody off.
 from collections.abc import Collection, Iterator
 
 from plugin.domain.actions import Action, PostNote, Tell
-from plugin.domain.beside import ALWAYS, SAFETY, SEVERE, Finding, LeakMoment
+from plugin.domain.beside.data_leak import REPORT_WITHIN, clocks
+from plugin.domain.beside.facts import ALWAYS, SAFETY, SEVERE, Finding, LeakMoment
 from plugin.domain.case import Case
-from plugin.domain.data_leak import REPORT_WITHIN, clocks
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
 from plugin.domain.names import Signal
 from plugin.domain.terms import RungKind

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from plugin.domain.beside import Beside, LeakMoment
+from plugin.domain.beside.facts import Beside, LeakMoment
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.terms import RungKind
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from plugin.domain.beside import LeakMoment, OmbudsmanMoment
+from plugin.domain.beside.data_leak import clocks, leak_moments
+from plugin.domain.beside.facts import LeakMoment, OmbudsmanMoment
+from plugin.domain.beside.ombudsman import ombudsman_moments
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
-from plugin.domain.data_leak import clocks, leak_moments
 from plugin.domain.facts import Recorded
-from plugin.domain.ombudsman import ombudsman_moments
 
 
 def passed_beside(case: Case, now: datetime, calendar: Calendar) -> list[Recorded]:

@@ -1,6 +1,6 @@
 """What a click beside the complaint does, on any ticket: a fact, or a refusal with its reason (P-04, P-07; 4b)."""
 
-from plugin.domain.beside import (
+from plugin.domain.beside.facts import (
     STEPS,
     BesideFact,
     OmbudsmanStepTaken,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from plugin.domain.beside import Beside, OmbudsmanMoment
+from plugin.domain.beside.facts import Beside, OmbudsmanMoment
 from plugin.domain.calendar import Calendar, local_instant
 from plugin.domain.terms import RungKind, broken_at
 

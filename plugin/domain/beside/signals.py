@@ -36,13 +36,14 @@ class FoundSignal:
 class SignalLexicon:
     """The words by which signals are known; the file behind them belongs to the complaints coordinator.
 
-    `liability` finds what admits it. `ombudsmen` are the domains that an ombudsman writes from; `denials` the words
-    that take back what follows them.
+    `liability` finds what admits it. `ombudsmen` are the domains that an ombudsman writes from, and `bulk` who there
+    sends no letters (a newsletter); `denials` the words that take back what follows them.
     """
 
     rules: tuple[SignalRule, ...]
     liability: tuple[SignalRule, ...]
     ombudsmen: frozenset[str]
+    bulk: frozenset[str]
     denials: frozenset[str]
 
     def find(self, message: Message) -> tuple[FoundSignal, ...]:
@@ -58,8 +59,10 @@ class SignalLexicon:
 
     def is_ombudsman(self, address: str | None) -> bool:
         """Whether this e-mail address is an ombudsman's (R-026)."""
-        domain = fold(address or "").rpartition("@")[2]
-        return any(domain == known or domain.endswith(f".{known}") for known in self.ombudsmen)
+        name, _, domain = fold(address or "").rpartition("@")
+        return name not in self.bulk and any(
+            domain == known or domain.endswith(f".{known}") for known in self.ombudsmen
+        )
 
     def admissions(self, text: str) -> tuple[str, ...]:
         """The words in a text of ours that admit liability or promise damages, which no draft may (letters.md)."""
