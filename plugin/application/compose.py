@@ -69,7 +69,7 @@ class Composer:
             return None
         words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_beklaagde_neutraal":
-            words["reference"] = _known_to_respondent(case)
+            words["reference"] = dict(action.data).get("had") or _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
         mail = Mail(
             key=action.key,
@@ -103,13 +103,13 @@ class Composer:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
         rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
-        person = self.helpdesk.person(action.person or row.customer)
+        person = self.helpdesk.person(action.person or case.addressee(row.customer))
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
-        person = self.helpdesk.person(action.person or row.customer)
+        person = self.helpdesk.person(action.person or case.addressee(row.customer))
         context = self._context(case, row, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
@@ -177,7 +177,7 @@ class Composer:
         assert case.proposal is not None
         if case.proposal.by_hand:
             return ["Een collega vindt dit bericht een klacht."]
-        row = self.helpdesk.ticket(case.proposal.ticket)
+        row = self.helpdesk.ticket(case.lies_in(case.proposal.ticket))
         articles = self.helpdesk.articles(row.id)
         article = next(a for a in articles if a.id == case.proposal.article)
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
@@ -187,8 +187,8 @@ class Composer:
         """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
         organisation, words = self.knowledge.organisation, self.words
-        complaint = self._article(case.proposal.ticket, case.proposal.article)
-        customer = self.helpdesk.person(row.customer)
+        complaint = self._article(case.lies_in(case.proposal.ticket), case.proposal.article)
+        customer = self.helpdesk.person(case.addressee(row.customer))
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )

@@ -89,6 +89,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Outcome.SETTLED: "informeel afgedaan",
         Outcome.WITHDRAWN: "ingetrokken",
         Outcome.OUT_OF_SCOPE: "buiten reikwijdte",
+        Outcome.JOINED: "gevoegd bij een andere klacht",
         Outcome.REGISTERED_IN_ERROR: "ten onrechte geregistreerd",
     },
 }

@@ -28,6 +28,7 @@ from plugin.domain.facts import (
     LetterDelivered,
     LetterFailed,
     Merged,
+    MergeReceived,
     MessagesAssessed,
     NotUnderstood,
     Part,
@@ -73,8 +74,9 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return
+    since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
     for entry in look.history:
-        if entry.by != knowledge.own_person and case.proposed_at and entry.at >= case.proposed_at:
+        if entry.by != knowledge.own_person and entry.at >= since:
             yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
     if part is not Part.RESPONDENT:
         yield from _corrections(case, look, knowledge)
@@ -132,6 +134,9 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
             yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.RECEIVED_MERGE if isinstance(entry.new, str) and entry.new.isdigit():
+            received = MergeReceived(ticket=ticket, merged=int(entry.new))
+            yield Recorded(fact=received, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
             if key in case.keys:
                 return
@@ -223,9 +228,8 @@ def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recor
     bad: dict[HistoryKind, HistoryEntry] = {}
     undone: list[tuple[HistoryEntry, HistoryEntry]] = []
     for entry in look.history:
-        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or (
-            case.proposed_at and entry.at < case.proposed_at
-        ):
+        since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
+        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or entry.at < since:
             continue
         if entry.by != knowledge.own_person:
             if _forbidden(entry, barred, knowledge):
@@ -268,7 +272,10 @@ def _text(value: object) -> str | None:
 def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
     """Recognise letters that left, texts that wait for approval, and what the platform says of delivery."""
     for article in look.articles:
-        if part is Part.RUNNING or (case.proposed_at and article.at < case.proposed_at):
+        known = f"sent:{article.id}" in case.keys  # a case that was joined may have sent it earlier
+        if part in (Part.RUNNING, Part.MERGED) or article.id in case.foreign:
+            continue
+        if case.proposed_at and article.at < case.proposed_at and not known:
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"

@@ -44,7 +44,12 @@ def own_letter(case: Case, part: Part, article: Article, row: Ticket) -> LetterS
     ):
         promised = saved.fact.new_date
     return LetterSent(
-        letter=letter, ticket=row.id, article=article.id, recipient=row.customer, missing=(), promised_on=promised
+        letter=letter,
+        ticket=row.id,
+        article=article.id,
+        recipient=case.addressee(row.customer) if part is Part.COMPLAINT else row.customer,
+        missing=(),
+        promised_on=promised,
     )
 
 
@@ -82,7 +87,7 @@ def staff_letter(case: Case, part: Part, article: Article, row: Ticket, knowledg
         letter=letter,
         ticket=row.id,
         article=article.id,
-        recipient=row.customer,
+        recipient=case.addressee(row.customer) if part is Part.COMPLAINT else row.customer,
         missing=missing,
         promised_on=promised,
     )
@@ -93,7 +98,8 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
 
     When a field that it must agree with changes, it is judged again.
     """
-    letter = next((x for x in SECTIONS if is_marked(article.text, x, row.number)), None)
+    numbers = {row.number, *case.numbers}
+    letter = next((x for x in SECTIONS for n in numbers if is_marked(article.text, x, n)), None)
     if letter is None or article.id in {a.article for a in case.approvals}:
         return None  # another note, or a text that was approved as it stood
     told = case.stated.get(Field.FOLLOW_UP)

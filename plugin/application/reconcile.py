@@ -12,7 +12,18 @@ import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, FieldValue, Forbidden, Helpdesk, NotFound, Permanent, Refused, Ticket
+from plugin.application.follow import Follower
+from plugin.application.helpdesk import (
+    Change,
+    FieldValue,
+    Forbidden,
+    Helpdesk,
+    NotFound,
+    Permanent,
+    Refused,
+    State,
+    Ticket,
+)
 from plugin.application.learning import Learning
 from plugin.application.look import Look
 from plugin.application.observe import observe
@@ -20,6 +31,7 @@ from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
 from plugin.application.signals import notice
+from plugin.application.split import keep_date
 from plugin.application.store import Claim, Store
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
@@ -62,6 +74,7 @@ class Reconciler:
     helpdesk: Helpdesk
     learning: Learning
     performer: Performer
+    follower: Follower
 
     def reconcile(self, claim: Claim, now: datetime, rows: Mapping[int, Ticket] | None = None) -> Next:
         """Bring the case to where it must be at `now` (UTC). `rows`: tickets that the tail read just now.
@@ -75,6 +88,8 @@ class Reconciler:
         retry: float | None = None
         for _ in range(LOOKS):
             looked_at = self._look(file, tickets)
+            while (moved_to := self.follower.follow(file)) is not None:
+                looked_at.append(self._look_at(file, moved_to))
             self._settle_time(file, now)
             before = len(file.case.facts)
             for row in looked_at:
@@ -116,7 +131,7 @@ class Reconciler:
             self._find_accounts(file)
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
-                return row  # nothing to read; a write of ours that failed is still compared again
+                return _alive(row)  # nothing to read; a write of ours that failed is still compared again
             right = self._put_right(file, row)
             articles = file.reading.articles(ticket)
             # a mail's result does not move the row: then the articles alone may tell something new
@@ -124,17 +139,18 @@ class Reconciler:
         except NotFound:
             self._vanished(file, ticket)
             return None
+        self.follower.give_way(file, ticket, history)
         new = self._learn(file, Look(row=right, articles=articles, history=history))
         file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at})
-        return right
+        return _alive(right)
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
         """What is new on the ticket, and what follows for regulation, accountable and contact person."""
-        new = observe(file.case, look, file.knowledge)
+        new = keep_date(observe(file.case, look, file.knowledge), look, self.store, self.helpdesk)
         fresh = self.learning.knowing(_without_account(new))
         if fresh is not file.knowledge:
             file.knowledge = fresh
-            new = observe(file.case, look, fresh)
+            new = keep_date(observe(file.case, look, fresh), look, self.store, self.helpdesk)
         new += notice(file.case, fold(new, file.case), look, file.knowledge, self.helpdesk.now())
         case, knowledge = fold(new, file.case), file.knowledge
         if (proposal := case.proposal) is None:
@@ -329,12 +345,17 @@ def _without_account(new: Sequence[Recorded]) -> set[str]:
     return {p for r in new if isinstance(r.fact, Proposed) for p in r.fact.respondents if p.startswith(NO_ACCOUNT)}
 
 
+def _alive(row: Ticket) -> Ticket | None:
+    """The row, unless its ticket vanished into another: nothing of ours stands on it any more."""
+    return None if row.state is State.MERGED else row
+
+
 def _complaint(case: Case) -> set[int]:
     return {case.complaint.ticket} if case.open and case.complaint else set()
 
 
 def _waiting_for_mail(case: Case) -> set[int]:
-    return {s.sent.ticket for s in _under_way(case)}
+    return {case.current(s.sent.ticket) for s in _under_way(case)}
 
 
 def _under_way(case: Case) -> list[Sent]:

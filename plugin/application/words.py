@@ -118,7 +118,9 @@ class Words:
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
-            words["merged"] = merged
+            suspected = [self.name(p) for p in data.get("suspected", "").split(",") if p]
+            words |= {"merged": merged, "suspected": suspected}
+            words |= {"acknowledge": bool(data.get("acknowledge")), "another": bool(data.get("another"))}
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:

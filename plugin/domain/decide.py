@@ -18,11 +18,11 @@ from plugin.domain.duties.holding import (
     put_back,
     report_closeness,
     report_corrections,
-    report_merges,
     report_not_put_right,
     take_in,
 )
 from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.signals import report_signals
@@ -43,6 +43,8 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
+    if case.joined:
+        return []
     actions = list(take_in(case, now, moments, roles))
     complaint = case.complaint
     if complaint is None:
@@ -52,7 +54,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += answer_clicks(case, complaint)
     actions += report_closeness(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
-    actions += report_merges(case, complaint, roles)
+    actions += follow_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
@@ -93,5 +95,5 @@ def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:
         return
     yield PostNote(key=f"closed:{complaint.ticket}", ticket=complaint.ticket, note="afgesloten")
     for ticket in case.tickets.values():
-        if ticket.part is not Part.RUNNING:
+        if ticket.part not in (Part.RUNNING, Part.MERGED):
             yield CloseTicket(key=f"close:{ticket.ticket}:end", ticket=ticket.ticket)

@@ -38,6 +38,7 @@ class Part(StrEnum):
     COMPLAINT = "klacht"
     RUNNING = "lopend"  # the ordinary ticket in which the complaint arrived (E-11)
     RESPONDENT = "beklaagde"  # the own ticket of one respondent (5.2)
+    MERGED = "samengevoegd"  # it vanished into another ticket of the case (E-10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ class Proposed:
     written_by: str | None = None
     exceptions: tuple[str, ...] | None = None  # those of 4b that hold besides who it is about; None: not kept yet
     region: str | None = None  # of the desk where it arrived
+    split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +185,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketJoined:
-    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket."""
+    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket.
+
+    `in_place_of` is the ticket of the case that vanished into it (E-10).
+    """
 
     ticket: int
     number: str
     part: Part
     person: str | None
+    in_place_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketLeft:
+    """Ours: a ticket of this case, which has ended, belongs to another case now (E-10)."""
+
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,6 +405,46 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotFollowed:
+    """Ours: the case cannot go on in the ticket that this one vanished into; people are told (6.1, E-10)."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReceived:
+    """Another ticket vanished into this one; its messages stand here now, and none is proposed anew (E-10)."""
+
+    ticket: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookOver:
+    """Ours: the complaint of another case, whose ticket vanished into this one's, goes on here (E-10).
+
+    `case` is the other case; `ticket`, `number` and `article` are of its complaint; `letters` are the articles of
+    what it sent and saved, which are no letters of this case. `barred`: whom it kept out; `told`: who of them was
+    told that a ticket is with a colleague.
+    """
+
+    case: int
+    ticket: int
+    number: str
+    article: int
+    received_on: date
+    respondents: tuple[str, ...]
+    barred: tuple[str, ...]
+    told: tuple[str, ...]
+    confirmed: bool
+    acknowledged: bool
+    promised_on: date | None
+    complainant: str
+    letters: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vanished:
     """The helpdesk no longer has this ticket, or no longer shows it to us."""
 
@@ -407,10 +460,14 @@ class ActionDropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """Ours: the case reached its end; this is its row in the register (8 toelichting)."""
+    """Ours: the case reached its end; this is its row in the register (8 toelichting).
+
+    `into`: the number of the ticket in whose case a complaint that was joined goes on.
+    """
 
     outcome: Outcome
     verdict: str | None
+    into: str | None = None
 
 
 Fact = (
@@ -428,6 +485,7 @@ Fact = (
     | NotUnderstood
     | Held
     | TicketJoined
+    | TicketLeft
     | HandlerChanged
     | DeskChanged
     | Corrected
@@ -449,6 +507,9 @@ Fact = (
     | RungPassed
     | Extended
     | Merged
+    | NotFollowed
+    | MergeReceived
+    | TookOver
     | Vanished
     | ActionDropped
     | Closed

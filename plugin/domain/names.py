@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     SETTLED = "informeel_afgedaan"
     WITHDRAWN = "ingetrokken"
     OUT_OF_SCOPE = "buiten_reikwijdte"
+    JOINED = "gevoegd"  # it goes on in another case, into whose ticket its own was merged (E-10)
     REGISTERED_IN_ERROR = "ten_onrechte_geregistreerd"
 
 

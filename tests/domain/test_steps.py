@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.case import fold
 from plugin.domain.facts import (
     Approved,

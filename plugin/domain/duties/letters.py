@@ -33,14 +33,14 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
             )
     if case.closed:
         return
+    turn = f":turn-{case.turns}" if case.turns else ""  # elsewhere it stands ready anew
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
-        yield OfferDraft(
-            key=f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}", ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT
-        )
+        key = f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}"
+        yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter:{failed}",
+            key=f"draft:{case.ending}:letter:{failed}{turn}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=_saved(case),
@@ -49,10 +49,11 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
     elif case.outcome is not None:
         return
     elif (saved := case.text(case.ending)) is None:
-        yield OfferDraft(key=f"draft:{case.ending}:{case.endings}", ticket=complaint.ticket, letter=case.ending)
+        key = f"draft:{case.ending}:{case.endings}{turn}"
+        yield OfferDraft(key=key, ticket=complaint.ticket, letter=case.ending)
     elif isinstance(saved.fact, TextSaved) and saved.fact.missing:
         yield OfferDraft(
-            key=f"draft:{case.ending}:after-{saved.fact.article}",
+            key=f"draft:{case.ending}:after-{saved.fact.article}{turn}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=saved.fact.article,
@@ -76,9 +77,7 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                 data=(("respondent", person),),
             )
         elif own is None:
-            yield OpenRespondentTicket(
-                key=f"respondent:{complaint.ticket}:{person}", ticket=complaint.ticket, person=person
-            )
+            yield OpenRespondentTicket(key=f"respondent:{case.origin}:{person}", ticket=complaint.ticket, person=person)
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
             yield OfferDraft(
@@ -143,7 +142,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
 
 def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int:
     """How often this letter came back from that ticket before this approval: approved anew, it leaves anew."""
-    return sum(s.failed and s.sent.ticket == ticket and s.at < approval.at for s in case.letters(letter))
+    return sum(s.failed and case.current(s.sent.ticket) == ticket and s.at < approval.at for s in case.letters(letter))
 
 
 def _nth(key: str, again: int) -> str:

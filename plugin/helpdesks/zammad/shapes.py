@@ -137,6 +137,7 @@ class DraftAnswer(Shape):
 class LinkRow(Shape):
     """The other end of a link."""
 
+    link_type: str
     link_object: str
     link_object_value: int
 

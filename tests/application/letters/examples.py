@@ -342,6 +342,15 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "ombudsman_traject": {**SIGNAL, "words": []},
     "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False},
     "ombudsman_is_geen_klager": {},
+    "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
+    "klacht_gevoegd": {
+        "merged": "87011",
+        "received_on": date(2026, 3, 2),
+        "respondents": ["Jan de Vries"],
+        "suspected": ["Klaas Veen"],
+        "acknowledge": True,
+        "another": True,
+    },
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
@@ -352,6 +361,10 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "afscherming_onbekend": (
         "afscherming",
         {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
+    ),
+    "klacht_gevoegd_zonder_meer": (
+        "klacht_gevoegd",
+        dict(NOTES["klacht_gevoegd"]) | {"respondents": [], "suspected": [], "acknowledge": False, "another": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarde_te_laat": (
@@ -421,6 +434,13 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
+    "aan_directie_eigen_ticket": {
+        "reference": "87004",
+        "merged": "87011",
+        "respondent": "Jan de Vries",
+        "by": "Linda Mulder",
+        "contact": CONTACT,
+    },
     "aan_directie_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,
