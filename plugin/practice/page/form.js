@@ -7,6 +7,8 @@ import { group, priority, state } from "./words.js";
 const HIDDEN = new Set(["klacht_stap", "klacht_fase", "klacht_sleutel"]);
 const COMPUTED = /^klacht_termijn_/;
 const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op", "klacht_uitstel_goedgevonden_op"]);
+// What can be filled in on any ticket, with a complaint or without.
+const BESIDE = new Set(["klacht_datalek_bekend_sinds", "klacht_ombudsman_uiterlijk", "klacht_eerder_nummer"]);
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);
 const NOBODY = "1";
 
@@ -30,12 +32,14 @@ export function form(context, changed) {
     .map((field) => make(field.name, field.display, field.data_type, Object.entries(field.data_option.options ?? {})));
   const controls = new Map([...plain, ...own].map((one) => [one.name, one]));
 
-  const about = own.filter(({ name }) => !AFTERWARDS.has(name)).map(({ element }) => element);
+  const about = own.filter(({ name }) => !AFTERWARDS.has(name) && !BESIDE.has(name)).map(({ element }) => element);
   const outcome = own.filter(({ name }) => AFTERWARDS.has(name)).map(({ element }) => element);
   const aboutBox = h("details.section", { open: true }, h("summary", {}, "Klacht"), about);
   const outcomeBox = h("details.section", {}, h("summary", {}, "Afhandeling"), outcome);
+  const besideBox = h("details.section", {}, h("summary", {}, "Datalek en ombudsman"),
+    own.filter(({ name }) => BESIDE.has(name)).map(({ element }) => element));
   const element = h("div.form", {}, h("details.section", { open: true }, h("summary", {}, "Ticket"),
-    h("div.pairs", {}, plain.map((one) => one.element))), aboutBox, outcomeBox);
+    h("div.pairs", {}, plain.map((one) => one.element))), aboutBox, outcomeBox, besideBox);
 
   function edited(one) {
     if (JSON.stringify(one.value()) === JSON.stringify(stored(one.name))) touched.delete(one.name);
