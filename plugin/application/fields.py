@@ -26,6 +26,7 @@ class Field(StrEnum):
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
     DELAY_CONSENT_ON = "delay_consent_on"  # date: the complainant agreed in writing to another delay (art. 7, A-21)
     MILESTONES = "milestones"  # text, a projection: the days to plan by
+    PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
     OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
     EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about

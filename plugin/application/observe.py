@@ -11,7 +11,7 @@ from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, History
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import own_letter, saved_text, staff_letter
+from plugin.application.recognise import Leaving, own_letter, saved_paper, saved_text, staff_letter
 from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.case import Case, fold
 from plugin.domain.duties.asking import coordinator_for
@@ -38,7 +38,7 @@ from plugin.domain.facts import (
     StepRefused,
 )
 from plugin.domain.names import Ground, Step, Verdict
-from plugin.domain.steps import Approvers, take
+from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
@@ -54,6 +54,7 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 
@@ -148,6 +149,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+                fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
             yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)
@@ -178,7 +181,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
 
 def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
     """Why this value counts as not said, or None when it does count."""
-    if not _understood(field, value):
+    if not _understood(field, value, knowledge):
         return UNKNOWN
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
@@ -191,7 +194,7 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
             return None
 
 
-def _understood(field: Field, value: str) -> bool:
+def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
         case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON:
@@ -206,6 +209,8 @@ def _understood(field: Field, value: str) -> bool:
             return value in list(Ground)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
+        case Field.PRINCIPAL:
+            return knowledge.organisation.principal(value) is not None
         case _:
             return True
 
@@ -279,7 +284,10 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
+            sent = None
+            if key not in case.keys:
+                letter = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+                sent = own_letter(letter) or staff_letter(letter)
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)
@@ -290,12 +298,10 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                     )
                 elif article.delivery is Delivery.FAILED:
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
-        elif (
-            article.internal
-            and article.key is None
-            and article.author != knowledge.own_person
-            and part is Part.COMPLAINT
-        ):
-            saved = saved_text(case, article, look.row, knowledge)
+        elif article.internal and article.key is None and article.author != knowledge.own_person:
+            leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+            saved = saved_paper(leaving)
+            if saved is None and part is Part.COMPLAINT:
+                saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved

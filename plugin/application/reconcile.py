@@ -14,6 +14,7 @@ from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
 from plugin.application.follow import Follower
 from plugin.application.helpdesk import (
+    Article,
     Change,
     FieldValue,
     Forbidden,
@@ -30,6 +31,7 @@ from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
+from plugin.application.recognise import letter_of
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import Claim, Store
@@ -140,7 +142,8 @@ class Reconciler:
             self._vanished(file, ticket)
             return None
         self.follower.give_way(file, ticket, history)
-        new = self._learn(file, Look(row=right, articles=articles, history=history))
+        addresses = self._addresses(file, right, articles)
+        new = self._learn(file, Look(row=right, articles=articles, history=history, addresses=addresses))
         file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at})
         return _alive(right)
 
@@ -170,6 +173,16 @@ class Reconciler:
         if found := accounts_found(file.case, file.knowledge.organisation.directory):
             at = self.helpdesk.now()
             file.add([Recorded(fact=f, at=at, key=f"account:{f.login}:{f.person}") for f in found], known_at=at)
+
+    def _addresses(self, file: CaseFile, row: Ticket, articles: Sequence[Article]) -> frozenset[str]:
+        """The addresses of the ticket's customer, where a mail left of which it is not known yet to whom."""
+        case = file.case
+        part = case.tickets[row.id].part if row.id in case.tickets else None
+        letters = (a for a in articles if part and letter_of(part, a, file.knowledge))
+        if all(f"sent:{letter.id}" in case.keys for letter in letters):
+            return frozenset()
+        wrote = {a.from_address for a in articles if a.author == row.customer and a.from_address}
+        return frozenset(wrote | {self.helpdesk.person(row.customer).email} - {""})
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""

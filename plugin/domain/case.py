@@ -26,9 +26,11 @@ from plugin.domain.facts import (
     HandlerChanged,
     Held,
     Involved,
+    LetterAsked,
     LetterDelivered,
     LetterFailed,
     LetterSent,
+    LetterSkipped,
     Merged,
     MergeReceived,
     MessagesAssessed,
@@ -36,8 +38,10 @@ from plugin.domain.facts import (
     NotFollowed,
     NotPutRight,
     NotUnderstood,
+    PaperSaved,
     Part,
     Posted,
+    PostReturned,
     Proposed,
     Recorded,
     RegulationApplied,
@@ -55,7 +59,18 @@ from plugin.domain.facts import (
 )
 from plugin.domain.names import Letter, Outcome, Stage
 
-UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted, SignalAnswered)
+UNDOABLE = (
+    Confirmed,
+    Dismissed,
+    Approved,
+    EndingChosen,
+    FollowedUp,
+    Posted,
+    PostReturned,
+    LetterAsked,
+    LetterSkipped,
+    SignalAnswered,
+)
 """The clicks that one click takes back."""
 
 
@@ -79,6 +94,7 @@ class Sent:
     delivered: bool = False
     failed: bool = False
     overtaken: bool = False  # it was about a part of what is now the complaint (E-10)
+    by_post: bool = False
 
     @property
     def counts(self) -> bool:
@@ -111,9 +127,12 @@ class Case:
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
     saves: int = 0
+    papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
     endings: int = 0
+    asked: tuple[Recorded, ...] = ()
+    skipped: tuple[Recorded, ...] = ()
     follow_up_done: bool = False
     rungs: tuple[RungPassed, ...] = ()
     extensions: tuple[Recorded, ...] = ()
@@ -489,7 +508,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case Corrected():
             return replace(case, corrections=(*case.corrections, recorded))
         case LetterSent() as sent:
-            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)))
+            asked = case.asked if sent.missing else _unanswered(case, sent.letter, sent.recipient)
+            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)), asked=asked)
         case Posted() as posted:
             sent = LetterSent(
                 letter=posted.letter,
@@ -499,7 +519,21 @@ def _apply(case: Case, recorded: Recorded) -> Case:
                 missing=(),
                 promised_on=posted.promised_on,
             )
-            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True)))
+            asked = _unanswered(case, posted.letter, posted.recipient)
+            left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
+            return replace(case, sent=(*case.sent, left), asked=asked)
+        case PaperSaved() as paper:
+            return replace(case, papers=(*case.papers, paper))
+        case PostReturned(letter=letter, ticket=ticket):
+            papers = [s for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
+            last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
+            returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
+            return replace(case, sent=returned)
+        case LetterAsked():
+            return replace(case, asked=(*case.asked, recorded))
+        case LetterSkipped(letter=letter):
+            asked = _unanswered(case, letter, None)
+            return replace(case, asked=asked, skipped=(*case.skipped, recorded))
         case LetterDelivered(article=article):
             delivered = tuple(replace(s, delivered=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=delivered)
@@ -515,7 +549,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case EndingChosen(letter=letter):
             # a text that was approved before (an earlier delay) is not the one that this choice waits for
             saved = {x: text for x, text in case.saved.items() if x is not letter or x not in case.approved}
-            return replace(case, ending=letter, endings=case.endings + 1, saved=saved)
+            # of two clicks that ask for a draft the last counts
+            return replace(case, ending=letter, endings=case.endings + 1, saved=saved, asked=())
         case StepRefused():
             return replace(case, refused=(*case.refused, recorded))
         case TakenBack():
@@ -545,6 +580,13 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return case
         case _:
             assert_never(recorded.fact)
+
+
+def _unanswered(case: Case, letter: Letter, recipient: str | None) -> tuple[Recorded, ...]:
+    """The letters that a person asked for and that still have to leave, once this one left or was skipped."""
+    if case.proposal is None or recipient not in (None, case.proposal.complainant):
+        return case.asked
+    return tuple(r for r in case.asked if r.fact != LetterAsked(letter=letter))
 
 
 def _apply_beside(case: Case, fact: BesideFact, recorded: Recorded) -> Case:

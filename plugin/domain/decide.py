@@ -11,7 +11,7 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
-from plugin.domain.duties.escalation import climb_ladder
+from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.holding import (
     look_for_closeness,
     overrun,
@@ -21,7 +21,13 @@ from plugin.domain.duties.holding import (
     report_not_put_right,
     take_in,
 )
-from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.letters import (
+    inform_respondents,
+    offer_letters,
+    post_approved,
+    print_papers,
+    put_right_with,
+)
 from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
@@ -61,7 +67,10 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         to_complainant = not case.from_ombudsman
         actions += offer_letters(case, complaint, roles) if to_complainant else ()
         actions += inform_respondents(case, complaint)
+        actions += put_right_with(case)
+        actions += print_papers(case)
         actions += post_approved(case, complaint, roles) if to_complainant else ()
+        actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)

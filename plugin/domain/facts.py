@@ -80,6 +80,8 @@ class Proposed:
     exceptions: tuple[str, ...] | None = None  # those of 4b that hold besides who it is about; None: not kept yet
     region: str | None = None  # of the desk where it arrived
     split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
+    bullet: str = ""  # which exception of 4b, as `Bullet`
+    oral: bool = False  # it was told, and a colleague wrote it down (3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,7 +280,8 @@ class Exposed:
 class LetterSent:
     """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
 
-    `promised_on` is the date that an acknowledgement or delay notice promises.
+    `promised_on` is the date that an acknowledgement or delay notice promises. `remarks`: codes of what it counts
+    without, and a person is told.
     """
 
     letter: Letter
@@ -287,6 +290,7 @@ class LetterSent:
     recipient: str
     missing: tuple[str, ...]
     promised_on: date | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +304,18 @@ class Posted:
     ticket: int
     article: int | None
     recipient: str
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaved:
+    """A person completed a letter that goes on paper. `missing`: codes of what it lacks; then it is not printed."""
+
+    letter: Letter
+    ticket: int
+    article: int
+    recipient: str
+    missing: tuple[str, ...]
     promised_on: date | None
 
 
@@ -347,6 +363,29 @@ class EndingChosen:
     """A person chose another end or a delay: its draft takes the place of the decision's."""
 
     letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAsked:
+    """A person asks for the draft of a letter to the complainant; it goes before the ending's until it has left."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSkipped:
+    """A person says that the letter that stands ready is not needed."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReturned:
+    """A person says that the letter that went on paper came back; its task is open again (A-30)."""
+
+    letter: Letter
+    ticket: int
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -496,11 +535,15 @@ Fact = (
     | Exposed
     | LetterSent
     | Posted
+    | PaperSaved
     | LetterDelivered
     | LetterFailed
     | TextSaved
     | Approved
     | EndingChosen
+    | LetterAsked
+    | LetterSkipped
+    | PostReturned
     | StepRefused
     | TakenBack
     | FollowedUp

@@ -6,7 +6,8 @@ import { group, priority, state } from "./words.js";
 
 const HIDDEN = new Set(["klacht_stap", "klacht_fase", "klacht_sleutel"]);
 const COMPUTED = /^klacht_termijn_/;
-const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op", "klacht_uitstel_goedgevonden_op"]);
+const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op",
+  "klacht_uitstel_goedgevonden_op", "klacht_opdrachtgever"]);
 // What can be filled in on any ticket, with a complaint or without.
 const BESIDE = new Set(["klacht_datalek_bekend_sinds", "klacht_ombudsman_uiterlijk", "klacht_eerder_nummer"]);
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);
