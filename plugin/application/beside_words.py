@@ -54,7 +54,7 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if answer := data.get("answer"):
         filled["answer"] = Step(answer)
     if step := data.get("step"):
-        filled |= {"step": Step(step), "reason": REASONS[data["reason"]], "article": data["article"]}
+        filled |= {"step": Step(step), "reason": REASONS[data["reason"]], "article": data["article"], "missing": []}
     if field := data.get("field"):
         filled |= {"field": Field(field), "why": data["why"]}
     return filled

@@ -298,7 +298,7 @@ def test_every_refusal_can_be_printed() -> None:
                     assert REASONS[fact.reason].endswith(".")
                     assert fact.article
                     seen.add(fact.reason)
-    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "ernstig"}
+    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "hoor_en_wederhoor", "dossier_gemaakt", "ernstig"}
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 
 

@@ -57,5 +57,6 @@ def _answer(recorded: Recorded, fact: StepRefused | NotUnderstood, ticket: int, 
             ("article", fact.article),
             ("who", recorded.by or ""),
             ("accountable", accountable or ""),
+            ("missing", "\n".join(fact.missing)),
         ),
     )
