@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from itertools import takewhile
 
+from plugin.application.beside_words import TEXTS, beside_words
 from plugin.application.bundle import bundle, read_dossier
 from plugin.application.divided import letter_parts, note_sections
 from plugin.application.fields import Field
@@ -42,6 +43,7 @@ from plugin.application.paper import Paper, to_pdf
 from plugin.application.reading import Reading
 from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
+from plugin.application.signals import words_of
 from plugin.application.words import Words, why_accountable
 from plugin.domain.actions import (
     OfferDraft,
@@ -97,7 +99,7 @@ class Composer:
         """A message to one person outside the complaint's ticket; None for who has no account."""
         if action.person.startswith(NO_ACCOUNT):
             return None
-        words = self.words.of(case, dict(action.data))
+        words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_directie_escalatie":
             words["flags"] = self._flags(case)
         if action.message == "aan_beklaagde_neutraal":
@@ -125,9 +127,12 @@ class Composer:
             return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
         if action.note == "brief_op_papier":
             return self._printed(case, action)
-        words = self.words.of(case, dict(action.data))
+        data = dict(action.data)
+        words = self._words(case, action.note, data)
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
+        if "from" in data:
+            words["words"] = self._signal_words(int(data["from"]), int(data["article"]), data["signals"].split(","))
         return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
 
     def draft(self, case: Case, action: OfferDraft) -> Draft:
@@ -216,6 +221,19 @@ class Composer:
         )
         file = Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
         return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
+
+    def _words(self, case: Case, text: str, data: dict[str, str]) -> dict[str, object]:
+        if case.proposal is None or text in TEXTS:
+            return beside_words(self.words, case, data)
+        return self.words.of(case, data)
+
+    def _signal_words(self, ticket: int, article: int, signals: list[str]) -> list[str]:
+        """The words of the message that led to these signals, read again; none where a person raised it."""
+        message = next((a for a in self.helpdesk.articles(ticket) if a.id == article), None)
+        if message is None:
+            return []
+        found = words_of(message, self.helpdesk.ticket(ticket).title, self.knowledge)
+        return [one.words for one in found if one.signal.value in signals]
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)

@@ -37,4 +37,7 @@ class Field(StrEnum):
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
+    LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
+    OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
+    EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
     KEY = "key"  # text: the mark of a ticket that we opened

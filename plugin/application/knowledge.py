@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from plugin.application.fields import Field
+from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles
@@ -37,6 +38,7 @@ class Knowledge:
     calendar: Calendar
     organisation: Organisation
     triage: Mapping[str, Triage]
+    signals: SignalLexicon
     people: frozenset[str]
     roles: Roles
     rooms: Rooms

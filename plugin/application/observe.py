@@ -22,6 +22,7 @@ from plugin.application.recognise import (
     staff_letter,
 )
 from plugin.application.recover import lost_hold
+from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.dutch_dates import find_days
@@ -176,6 +177,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
             if key in case.keys:
                 return
+            if entry.new in BESIDE_STEPS:
+                return  # plugin.application.signals answers these, on every ticket
             step = Step(str(entry.new)) if entry.new in list(Step) else None
             fact: Fact
             if step is None:

@@ -13,6 +13,7 @@ from plugin.application.letters import subject_stem
 from plugin.application.look import Look
 from plugin.application.on_paper import read_paper
 from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
+from plugin.domain.beside.liability import check_liability
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import POSITION, DecisionText, missing
@@ -152,6 +153,7 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
     if article.author in case.respondents:
         what = "Een andere afzender: over deze medewerker gaat de klacht"
         missing.append(Missing(what=what, article="5 toelichting en 6.1"))
+    missing += check_liability(article.text, knowledge.signals)
     promised: date | None = None
     if letter is Letter.ACKNOWLEDGEMENT:
         promised, lacking = _promise(case, article, knowledge)
@@ -249,6 +251,9 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     found = judged.missing if judged else _missing(letter, sections, case, old, knowledge)
     if letter in POSTED:
         found += check_text(article.text)
+    # what stands in these fields leaves with the text
+    leaves = [article.text, *(str(row.fields.get(name) or "") for name in (Field.FOLLOW_UP, Field.REASON))]
+    found += check_liability("\n".join(leaves), knowledge.signals)
     fact = TextSaved(
         letter=letter,
         article=article.id,

@@ -12,6 +12,7 @@ from plugin.application.helpdesk import Helpdesk, NotFound
 from plugin.application.knowledge import Knowledge
 from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
+from plugin.domain.beside.clicks import REASONS as BESIDE_REASONS
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
@@ -96,7 +97,11 @@ class Words:
             pairs = [item.split("|", 1) for item in missing.split("\n")]
             words["missing"] = [{"article": article, "what": what} for article, what in pairs]
         if step := data.get("step"):
-            words |= {"step": Step(step), "reason": REASONS[data["reason"]], "article": data["article"]}
+            words |= {
+                "step": Step(step),
+                "reason": (REASONS | BESIDE_REASONS)[data["reason"]],
+                "article": data["article"],
+            }
         if undone := data.get("undone"):
             left_already = [label(Letter(name)) for name in data["left"].split(",") if name]
             words |= {"step": Step(undone), "already_left": left_already}

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, get_args
 
+from plugin.domain.beside.facts import BesideFact
 from plugin.domain.names import Keep, Letter, Outcome, Step
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
@@ -420,6 +421,7 @@ class StepRefused:
     reason: str
     article: str
     missing: tuple[str, ...] = ()
+    ticket: int = 0  # where it was clicked, where there is no complaint's own ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -670,6 +672,7 @@ Fact = (
     | Kept
     | PurgeAnnounced
     | Purged
+    | BesideFact
 )
 
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Fact)}

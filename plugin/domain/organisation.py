@@ -63,6 +63,7 @@ class Organisation:
     name: str
     regulation_url: str
     coordinator: str  # login
+    privacy_officer: str | None = None  # login; without one the directorate hears of a data leak (P-07)
     administrators: tuple[str, ...]  # logins of who runs the helpdesk, and can take every right there (E-6)
     directory: Directory
     contacts: tuple[ContactPerson, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from plugin.domain.beside.facts import SignalAnswered
 from plugin.domain.case import COPIED, OUTCOME_OF, Case
 from plugin.domain.correspondence import due_letters, what_changed
 from plugin.domain.facts import (
@@ -78,6 +79,7 @@ REASONS: dict[str, str] = {
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
+    "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
 }
 """Why a click is refused, in the words of the note."""
@@ -141,6 +143,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return LetterSkipped(letter=due[0].letter)
         case Step.INFORMATION | Step.ORAL if case.outcome is None:
             return LetterAsked(letter=ASKED[step])
+        case Step.SETTLED if case.beside.grave and by not in approvers.directorate:
+            return _refuse(step, "ernstig", "8.1")
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
@@ -303,6 +307,8 @@ def _step_of(fact: Fact) -> Step:
             return Step.SKIP
         case LetterAsked(letter=letter):
             return next(step for step, asked in ASKED.items() if asked is letter)
+        case SignalAnswered(step=step):
+            return step
         case _:
             return Step.APPROVE
 

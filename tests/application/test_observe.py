@@ -25,6 +25,7 @@ from plugin.application.letters import SHIPPED, subject_stem
 from plugin.application.look import Look
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.observe import observe
+from plugin.application.signal_lexicon import load_signals, shipped_signals
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
 from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.calendar import Calendar
@@ -95,6 +96,7 @@ def knowledge() -> Knowledge:
                 complaint_certainty=regulation.complaint_certainty,
             )
         },
+        signals=load_signals(shipped_signals()),
         people=frozenset(PERSONS.values()),
         roles=Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,)),
         rooms=Rooms(

@@ -440,6 +440,11 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
 BARS = tuple(describe(bar, respondent=bar is not Bar.ASKED, until=date(2026, 3, 10)) for bar in Bar)
+SIGNAL: Mapping[str, object] = {
+    "reference": "87004",
+    "found_at": "woensdag 11 maart 2026 om 16.30 uur",
+    "contact": CONTACT,
+}
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
@@ -525,6 +530,24 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
     "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
     "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
+    "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
+    "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
+    "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
+    "signaal_claim": {**SIGNAL, "signals": ["een claim om geld"], "words": ["stel u aansprakelijk"]},
+    "signaal_avg_verzoek": {
+        **SIGNAL,
+        "signals": ["een verzoek over eigen gegevens"],
+        "words": ["inzage in mijn dossier"],
+        "answer_by": date(2026, 4, 11),
+    },
+    "signaal_medewerker": {
+        **SIGNAL,
+        "signals": ["een eigen medewerker of een melder van een misstand"],
+        "words": ["klokkenluider"],
+    },
+    "ombudsman_traject": {**SIGNAL, "words": []},
+    "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False},
+    "ombudsman_is_geen_klager": {},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
     "klacht_gevoegd": {
         "merged": "87011",
@@ -632,6 +655,11 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
     "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
+    "signaal_datalek_door_collega": (
+        "signaal_datalek",
+        {**SIGNAL, "words": [], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
+    ),
+    "ombudsman_termijn_voorbij": ("ombudsman_termijn", {"due_on": date(2026, 4, 3), "over": True}),
     "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
@@ -672,6 +700,12 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "accountable": PETRA,
         "contact": CONTACT,
     },
+    "aan_directie_signaal": {**SIGNAL, "signals": ["een dreiging"]},
+    "aan_directie_ombudsman": {**SIGNAL, "again": False},
+    "aan_directie_ombudsman_termijn": {**SIGNAL, "due_on": date(2026, 4, 3), "over": False, "earlier": ""},
+    "aan_fg_datalek": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur"},
+    "aan_fg_datalek_termijn": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur", "over": False},
+    "aan_fg_datalek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.NO_DATA_LEAK},
     "aan_coordinator_bevestigen": {
         "reference": "87004",
         "received_on": date(2026, 3, 2),
@@ -734,6 +768,16 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     ),
     "berichten/aan_verantwoordelijke_oud_niemand": _message(
         "aan_verantwoordelijke_oud", dict(MESSAGES["aan_verantwoordelijke_oud"]) | {"now": None}
+    ),
+    "berichten/aan_directie_ombudsman_weer": _message(
+        "aan_directie_ombudsman", dict(MESSAGES["aan_directie_ombudsman"]) | {"again": True}
+    ),
+    "berichten/aan_directie_ombudsman_termijn_voorbij": _message(
+        "aan_directie_ombudsman_termijn",
+        dict(MESSAGES["aan_directie_ombudsman_termijn"]) | {"over": True, "earlier": "86550"},
+    ),
+    "berichten/aan_fg_datalek_termijn_voorbij": _message(
+        "aan_fg_datalek_termijn", dict(MESSAGES["aan_fg_datalek_termijn"]) | {"over": True}
     ),
     **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
 }
