@@ -17,8 +17,8 @@ from tests.scenarios.test_roles import DIRECTORATE, told
 OFFICER = "frank.vermeulen@werkvlak.example"
 GRONINGEN = "groningen@werkvlak.example"
 LEAK = (
-    "Goedemiddag,\n\nIk kreeg vandaag een brief voor een ander in mijn envelop. "
-    "Wat moet ik daarmee doen?\n\nGroet,\nFatima"
+    "Goedemiddag,\n\nEr zat een brief voor een ander in mijn envelop. "
+    "Ik breng hem morgen langs. Hoe laat bent u open?\n\nGroet,\nFatima"
 )
 
 
@@ -139,7 +139,7 @@ def test_a_privacy_complaint_is_a_possible_leak_too(office: Office) -> None:
 
 
 def test_a_signal_of_a_message_that_is_later_marked_as_a_complaint(office: Office) -> None:
-    text = "Beste mensen, de trainer is van Turkse afkomst en ik ben omdat ik moslim ben altijd welkom. Groet, Fatima"
+    text = "Dag, hoe laat begint de cursus? Bij mijn vorige baas ging ik weg omdat ik moslim ben. Groet, Fatima"
     ticket = arrives(office, text, to=GRONINGEN)
     before = office.notes(ticket)
     click(office, "akuipers", ticket, "dit_is_een_klacht")
@@ -210,7 +210,7 @@ def test_a_text_that_admits_liability_is_not_approved_nor_sent(office: Office) -
     click(office, "rvdmeer", ticket, "akkoord")
     assert refusals(office, ticket) == ["onvolledig"]
 
-    texts = (*texts[:2], "Dat had niet gemogen. Of wij aansprakelijk zijn, beoordeelt de verzekeraar.", texts[3])
+    texts = (*texts[:2], "Dat was niet netjes. Of wij aansprakelijk zijn, beoordeelt de verzekeraar.", texts[3])
     write(office, ticket, Letter.DECISION, texts=texts)
     assert lacking(office, ticket) == ""
     office.as_("hprins").set(ticket, klacht_opvolging="Wij vergoeden uw schade.")
