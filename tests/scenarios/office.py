@@ -183,7 +183,7 @@ def close_office(office: "Office") -> None:
     finally:
         office.system.store.close()
         office.helpdesk.stop()
-    assert foreign == []
+    assert not foreign, foreign
 
 
 def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: float = 2.0) -> Office:
