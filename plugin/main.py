@@ -21,6 +21,7 @@ from pydantic import SecretStr
 from plugin.application.compose import Composer
 from plugin.application.health import problems
 from plugin.application.helpdesk import Helpdesk
+from plugin.application.know import know
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
 from plugin.application.night import Night
@@ -32,12 +33,7 @@ from plugin.application.tail import CURSOR, Rows, Tail
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
-from plugin.domain.calendar import Calendar, local_date
-from plugin.domain.decide import Roles
-from plugin.domain.guard import Rooms
-from plugin.domain.organisation import Desk, Organisation
-from plugin.domain.responsibility import Level
-from plugin.domain.triage import Triage
+from plugin.domain.organisation import Desk
 from plugin.engine.embedded import Embedded
 from plugin.engine.startup import Engine, Startup
 from plugin.engine.watch import Watch
@@ -129,7 +125,9 @@ def build(
     )
     store = store or open_store(settings.database)
     now = helpdesk.now if helpdesk_clock else civil_clock
-    knowledge = know(mappings, helpdesk, settings)
+    folder = settings.config or default_folder()
+    lexicon = load_lexicon(folder / "triage.yaml")
+    knowledge = know(mappings, helpdesk, lexicon=lexicon, letters=folder / "letters", secret=_key(settings))
     composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
     longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
     performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
@@ -165,45 +163,6 @@ def build(
             alone=settings.database.startswith("sqlite"),
         ),
         engine_database=settings.engine_database,
-    )
-
-
-def know(mappings: Mappings, helpdesk: Helpdesk, settings: Settings) -> Knowledge:
-    """Learn who is who in this helpdesk, and who may enter which desk."""
-    persons = {key: p.id for p in helpdesk.agents() for key in (p.login, p.email) if key}
-    organisation = mappings.organisation.with_persons(persons)
-    regulation = mappings.regulation_on(local_date(helpdesk.now()))
-    coordinator = organisation.directory.by_login(organisation.coordinator)
-    lexicon = load_lexicon((settings.config or default_folder()) / "triage.yaml")
-    return Knowledge(
-        regulation=regulation,
-        calendar=Calendar(extra_days_off=regulation.extra_days_off),
-        organisation=organisation,
-        triage=Triage(
-            organisation.directory,
-            lexicon,
-            level=Level(regulation.switches["niveau"]),
-            complaint_certainty=regulation.complaint_certainty,
-        ),
-        roles=Roles(
-            coordinator=coordinator.person if coordinator else None,
-            directorate=tuple(s.person for s in organisation.directorate if s.person),
-        ),
-        rooms=rooms(organisation, helpdesk, coordinator.person if coordinator else None),
-        own_person=helpdesk.own_person,
-        secret=_key(settings),
-        letters=(settings.config or default_folder()) / "letters",
-    )
-
-
-def rooms(organisation: Organisation, helpdesk: Helpdesk, coordinator: str | None) -> Rooms:
-    """Who may read and handle at each desk, as the helpdesk tells it now."""
-    desks = organisation.desks
-    return Rooms(
-        readers=lambda desk: helpdesk.members(desk, access="read"),
-        handlers=lambda desk: helpdesk.members(desk, access="full"),
-        desks=(desks[Desk.COMPLAINTS], desks[Desk.CONFIDENTIAL], desks[Desk.DIRECTORATE]),
-        coordinator=coordinator,
     )
 
 

@@ -5,6 +5,7 @@ import hmac
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
@@ -13,7 +14,15 @@ from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import Organisation
 from plugin.domain.regulation import Regulation, TermName
-from plugin.domain.triage import Triage
+from plugin.domain.triage import Assessment, Message
+
+
+class Assessor(Protocol):
+    """Who says what a message probably is: triage, or an example in which that is given."""
+
+    def assess(self, message: Message) -> Assessment:
+        """Propose what the message is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +35,7 @@ class Knowledge:
     regulation: Regulation
     calendar: Calendar
     organisation: Organisation
-    triage: Triage
+    triage: Assessor
     roles: Roles
     rooms: Rooms
     own_person: str

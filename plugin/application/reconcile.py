@@ -19,7 +19,7 @@ from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
-from plugin.application.store import Claim, Store
+from plugin.application.store import CaseStore, Claim
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
 from plugin.domain.decide import conclude, decide, overrun
@@ -50,7 +50,7 @@ class Next:
 class Reconciler:
     """Reconciles cases of one organisation. Safe to use from several threads, each with its own claim."""
 
-    store: Store
+    store: CaseStore
     helpdesk: Helpdesk
     knowledge: Knowledge
     performer: Performer

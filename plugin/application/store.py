@@ -178,61 +178,11 @@ class Stats:
     failed_actions: int
 
 
-class Store(Protocol):
-    """The register of facts and the work list. Safe to use from several threads and, on PostgreSQL, processes.
-
-    A case has the id of the ticket that it began with. Whatever takes a claim raises LeaseLost when another
-    worker has claimed the case since.
-    """
-
-    def receive(self, deliveries: Sequence[ReceivedDelivery]) -> None:
-        """Record the deliveries and wake the cases of their tickets, in one transaction.
-
-        A delivery id that is known already is left out, and wakes nobody.
-        """
-        ...
-
-    def wake(self, tickets: Iterable[int]) -> None:
-        """Make the cases of these tickets due now; a ticket that nobody knew becomes a case of its own."""
-        ...
-
-    def due(self, civil_now: datetime, limit: int) -> list[int]:
-        """Cases that nobody holds and that were woken, reached their time, or wait for a retry that is due."""
-        ...
-
-    def claim(self, civil_now: datetime, lease_s: float) -> Claim | None:
-        """Take one due case for `lease_s` machine seconds, or None when nothing is due."""
-        ...
-
-    def claim_case(self, case: int, lease_s: float, *, due_at: datetime | None = None) -> Claim | None:
-        """Take this case, with `due_at` (civil) only where it is due then and without it due or not.
-
-        None while another worker holds it, or for a case that nobody knows.
-        """
-        ...
+class CaseStore(Protocol):
+    """What one claimed case is read from and written to."""
 
     def renew(self, claim: Claim) -> None:
         """Hold the case for another `lease_s` from now."""
-        ...
-
-    def end_leases(self) -> None:
-        """End all leases: at the start of the one process that uses this database, those of it before a kill."""
-        ...
-
-    def release(self, claim: Claim, *, wake_at: datetime | None, retry_in_s: float | None) -> bool:
-        """End a reconcile that succeeded; False when the lease was lost.
-
-        The case is next due at `wake_at` (civil) or after `retry_in_s`, whichever comes first, and the tickets of
-        the claim are forgotten. A case that was woken since the claim stays due instead.
-        """
-        ...
-
-    def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
-        """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
-        ...
-
-    def cases(self) -> Iterator[int]:
-        """All cases that have facts, lowest first."""
         ...
 
     def head(self, case: int) -> Head:
@@ -272,10 +222,6 @@ class Store(Protocol):
         """How each action of the case stands, by its key."""
         ...
 
-    def action(self, case: int, key: str) -> StoredAction | None:
-        """The action with this key, whatever its state."""
-        ...
-
     def settle(
         self,
         claim: Claim,
@@ -293,12 +239,70 @@ class Store(Protocol):
         """
         ...
 
-    def case_of(self, ticket: int) -> int | None:
-        """The case that the ticket belongs to, or None for a ticket that nobody knew."""
-        ...
-
     def tickets(self, case: int) -> Mapping[int, TicketRow]:
         """The tickets of the case."""
+        ...
+
+
+class Store(CaseStore, Protocol):
+    """The register of facts and the work list. Safe to use from several threads and, on PostgreSQL, processes.
+
+    A case has the id of the ticket that it began with. Whatever takes a claim raises LeaseLost when another
+    worker has claimed the case since.
+    """
+
+    def receive(self, deliveries: Sequence[ReceivedDelivery]) -> None:
+        """Record the deliveries and wake the cases of their tickets, in one transaction.
+
+        A delivery id that is known already is left out, and wakes nobody.
+        """
+        ...
+
+    def wake(self, tickets: Iterable[int]) -> None:
+        """Make the cases of these tickets due now; a ticket that nobody knew becomes a case of its own."""
+        ...
+
+    def due(self, civil_now: datetime, limit: int) -> list[int]:
+        """Cases that nobody holds and that were woken, reached their time, or wait for a retry that is due."""
+        ...
+
+    def claim(self, civil_now: datetime, lease_s: float) -> Claim | None:
+        """Take one due case for `lease_s` machine seconds, or None when nothing is due."""
+        ...
+
+    def claim_case(self, case: int, lease_s: float, *, due_at: datetime | None = None) -> Claim | None:
+        """Take this case, with `due_at` (civil) only where it is due then and without it due or not.
+
+        None while another worker holds it, or for a case that nobody knows.
+        """
+        ...
+
+    def end_leases(self) -> None:
+        """End all leases: at the start of the one process that uses this database, those of it before a kill."""
+        ...
+
+    def release(self, claim: Claim, *, wake_at: datetime | None, retry_in_s: float | None) -> bool:
+        """End a reconcile that succeeded; False when the lease was lost.
+
+        The case is next due at `wake_at` (civil) or after `retry_in_s`, whichever comes first, and the tickets of
+        the claim are forgotten. A case that was woken since the claim stays due instead.
+        """
+        ...
+
+    def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
+        """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
+        ...
+
+    def cases(self) -> Iterator[int]:
+        """All cases that have facts, lowest first."""
+        ...
+
+    def action(self, case: int, key: str) -> StoredAction | None:
+        """The action with this key, whatever its state."""
+        ...
+
+    def case_of(self, ticket: int) -> int | None:
+        """The case that the ticket belongs to, or None for a ticket that nobody knew."""
         ...
 
     def join(self, ticket: int, case: int, part: str) -> None:

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 
-from plugin.application.mappings.examples_file import ExamplesFile
+from plugin.application.examples.file import ExamplesFile
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
+from plugin.application.mappings.requirements_file import RequirementsFile
 from plugin.application.mappings.shape import Entry
 
 FILES: Mapping[str, type[Entry]] = {
@@ -14,6 +15,7 @@ FILES: Mapping[str, type[Entry]] = {
     "organisation.json": OrganisationFile,
     "helpdesk.json": HelpdeskMapping,
     "examples.json": ExamplesFile,
+    "eisen.json": RequirementsFile,
 }
 
 

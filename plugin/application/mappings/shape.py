@@ -38,6 +38,7 @@ EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 URL = r"^https?://\S+$"
 WEB_PATH = r"^/[a-z0-9/_\-]+$"
 POINT = r"^A-\d\d$"
+NUMBER = r"^([RA]-\d{2,3}|[TE]-\d{1,2}|P-\d{2})$"
 PATTERNS = {
     NAME: "kleine letters, cijfers, punt, streepje en _",
     FIELD_NAME: "kleine letters, cijfers en _, met een letter vooraan",
@@ -45,6 +46,7 @@ PATTERNS = {
     URL: "een adres dat begint met https://",
     WEB_PATH: "een pad dat begint met /",
     POINT: "een punt zoals A-10",
+    NUMBER: "een nummer zoals R-041, T-1, E-13, A-10 of P-04",
 }
 """How text must look, and how we say that to people."""
 
@@ -126,7 +128,7 @@ def _translate(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> 
             problem = f"heeft te weinig regels; ten minste {context['min_length']}."
         case kind if kind.startswith(("int_", "float_")):
             problem = "moet een getal zijn."
-        case kind if kind.startswith("date_"):
+        case kind if kind.startswith(("date_", "datetime_")):
             problem = "moet een dag zijn, geschreven als 2026-03-05."
         case "model_type" | "dict_type":
             problem = "moet een blok met sleutels zijn."

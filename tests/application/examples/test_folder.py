@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from plugin.application.mappings import check_examples, load_mappings
+from plugin.application.examples.folder import check_examples
+from plugin.application.mappings import load_mappings
 from tests.application.mappings.edits import ORGANISATION, Copy
 
 TERMS = "examples/termijnen.yaml"
 ACCOUNTABLE = "examples/verantwoordelijkheid.yaml"
+RESPONDENT = "examples/beklaagde.yaml"
 
 
 def mistakes(copy: Copy) -> list[str]:
@@ -26,7 +28,17 @@ def test_what_ships_holds(tmp_path: Path) -> None:
         (TERMS, "bevestigen_voor: 2026-03-09", "bevestigen_voor: 2026-03-08", "het wordt 2026-03-09."),
         (TERMS, "te_lang_geleden: true", "te_lang_geleden: false", "het wordt ja."),
         (ACCOUNTABLE, "verantwoordelijk: rvdmeer", "verantwoordelijk: wdijkstra", "het wordt rvdmeer."),
-        (TERMS, "gegeven: {ontvangen_op: 2026-03-06}", "gegeven: {}", "is niet af te leiden"),
+        (TERMS, "gegeven: {ontvangen: 2026-03-06}", "gegeven: {bericht: Dank u wel.}", "is niet af te leiden"),
+        (RESPONDENT, "behandelaar: hprins", "behandelaar: leeg", "het wordt hprins."),
+        (RESPONDENT, "afgeschermd: [jdevries]", "afgeschermd: []", "[] klopt niet (artikel"),
+        (RESPONDENT, "beklaagden: [jdevries]", "beklaagden: [niemand]", '"niemand" is geen login'),
+        (RESPONDENT, "klik: bevestigen", "klik: bevestig", "kan niet"),
+        (RESPONDENT, "klik: bevestigen", "klikt: bevestigen", "is geen gebeurtenis"),
+        (RESPONDENT, "klik: bevestigen", "verstuurd: beslissing", "er staat geen brief als concept klaar"),
+        (RESPONDENT, "door: hprins", "wie: hprins", "is onbekend"),
+        (RESPONDENT, "door: hprins", "op: 2026-03-01", "ligt voor wat hiervoor gebeurde"),
+        (RESPONDENT, "nummers: [R-041", "nummers: [R41", "kan niet"),
+        (RESPONDENT, "{beklaagden", "{schakelaars: {start: inbehandeling}, beklaagden", "voert het nog niet uit"),
         (TERMS, "bevestigen_voor: 2026-03-09", "bevestigd_voor: 2026-03-09", "bevestigd_voor"),
     ],
 )
@@ -35,7 +47,7 @@ def test_an_example_that_does_not_hold_is_named(tmp_path: Path, file: str, old: 
     line = copy.edit(file, old, new)
     [mistake] = mistakes(copy)
     assert says in mistake
-    assert mistake.startswith((f"{Path(file).name}:{line} ", f"{Path(file).name}:{line + 1} "))
+    assert mistake.startswith(tuple(f"{Path(file).name}:{n} " for n in (line - 1, line, line + 1)))
 
 
 def test_a_change_of_the_organisation_turns_its_examples_red(tmp_path: Path) -> None:
