@@ -11,8 +11,8 @@ import click
 
 from plugin.application.examples.folder import read_examples
 from plugin.application.mappings import InvalidMappings, default_folder
-from plugin.application.mappings.requirements_file import LAST, RequirementEntry, RequirementsFile
-from plugin.application.mappings.shape import parse
+from plugin.application.mappings.requirements_file import RequirementEntry, RequirementsFile
+from plugin.application.mappings.shape import LAST, parse
 from plugin.application.mappings.yaml_file import read_yaml
 
 
@@ -52,7 +52,7 @@ def covered(folder: Path) -> tuple[Covered, ...]:
     for file, content in read_examples(folder):
         for example in content.voorbeelden:
             for number in example.nummers:
-                shown.setdefault(number, []).append(f"{file.path.name}: {example.zin}")
+                shown[number].append(f"{file.path.name}: {example.zin}")
     return tuple(Covered(number=n, entry=e, examples=tuple(shown[n])) for n, e in entries.items())
 
 

@@ -15,7 +15,7 @@ from plugin.application.examples.given import Given, Setting
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.examples.vocabulary import EVENTS, LINES, OUTCOMES, Event, Then
 from plugin.application.mappings.errors import Contradiction, InvalidMappings, Key
-from plugin.application.mappings.shape import NUMBER, Article, Entry, Text
+from plugin.application.mappings.shape import Article, Entry, Number, Text
 
 PAUSE = timedelta(minutes=1)
 """How long after the last one a thing happens for which no moment is given."""
@@ -26,7 +26,7 @@ class Example(Entry):
 
     zin: Text
     """Wat het voorbeeld laat zien, in een zin."""
-    nummers: Annotated[tuple[Annotated[str, Rule(pattern=NUMBER)], ...], Rule(min_length=1)]
+    nummers: Annotated[tuple[Number, ...], Rule(min_length=1)]
     """De eisen die het bewijst, zoals R-041."""
     artikel: Article
     gegeven: Given = Given()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from plugin.application.examples.office import plain
-from plugin.application.examples.story import Impossible, Story
+from plugin.application.examples.story import CASE, Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import OfferDraft, PostNote, Tell
@@ -259,6 +259,11 @@ def gesloten(story: Story) -> bool:
 def uitkomst(story: Story) -> Outcome | None:
     """Waar de verantwoordelijke akkoord op gaf (artikel 8)."""
     return story.case.outcome
+
+
+def reglement(story: Story) -> Text | None:
+    """Onder welk reglement de klacht is ontvangen."""
+    return story.ledger.head(CASE).regulation
 
 
 def oordeel(story: Story) -> Verdict | None:

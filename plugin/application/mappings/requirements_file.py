@@ -3,19 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from pydantic import Field
-
 from plugin.application.mappings.errors import Contradiction
-from plugin.application.mappings.shape import NUMBER, Article, Entry, Text, consistent
-
-LAST = {"R": 90, "T": 6, "E": 26, "A": 34, "P": 18}
-"""The last number of each kind; none before it is left out."""
-
-
-def numbers() -> tuple[str, ...]:
-    """All numbers that there are, in order."""
-    width = {"R": 3, "T": 1, "E": 1, "A": 2, "P": 2}
-    return tuple(f"{kind}-{number:0{width[kind]}}" for kind, last in LAST.items() for number in range(1, last + 1))
+from plugin.application.mappings.shape import NUMBERS, Article, Entry, Number, Text, consistent
 
 
 class RequirementEntry(Entry):
@@ -34,12 +23,10 @@ class RequirementEntry(Entry):
 
 
 def _incomplete(entries: Mapping[str, RequirementEntry]) -> Iterator[Contradiction]:
-    for number in numbers():
+    for number in NUMBERS:
         if number not in entries:
             yield Contradiction(key=(), problem=f'mist "{number}".')
     for number, entry in entries.items():
-        if number not in numbers():
-            yield Contradiction(key=(number,), problem="is geen nummer van een eis.")
         if (entry.mensen is None) is not (entry.biedt is None):
             yield Contradiction(key=(number,), problem='heeft "mensen" en "biedt" samen nodig.')
 
@@ -47,4 +34,4 @@ def _incomplete(entries: Mapping[str, RequirementEntry]) -> Iterator[Contradicti
 class RequirementsFile(Entry):
     """Alle eisen."""
 
-    eisen: Annotated[dict[Annotated[str, Field(pattern=NUMBER)], RequirementEntry], consistent(_incomplete)]
+    eisen: Annotated[dict[Number, RequirementEntry], consistent(_incomplete)]

@@ -51,6 +51,20 @@ PATTERNS = {
 """How text must look, and how we say that to people."""
 
 Name = Annotated[str, Field(pattern=NAME)]
+LAST = {"R": 90, "T": 6, "E": 26, "A": 34, "P": 18}
+"""The last number of each kind of requirement in mappings/eisen.yaml; none before it is left out."""
+WIDTH = {"R": 3, "T": 1, "E": 1, "A": 2, "P": 2}
+NUMBERS = tuple(f"{kind}-{n:0{WIDTH[kind]}}" for kind, last in LAST.items() for n in range(1, last + 1))
+
+
+def _known(number: str) -> str:
+    if number not in NUMBERS:
+        raise ValueError("is geen nummer uit eisen.yaml.")
+    return number
+
+
+Number = Annotated[str, AfterValidator(_known), Field(pattern=NUMBER)]
+"""The number of a requirement, such as R-041."""
 
 
 Part = TypeVar("Part")
