@@ -86,8 +86,8 @@ def test_accountable(
     ],
 )
 def test_rule_names_the_bullet(around: dict[str, Any], bullet: str) -> None:
-    respondents = around.pop("respondents", [])
-    assert bullet in accountable(respondents, directory=ALL, level=Level.REGION, **around).rule
+    given = {"respondents": [], **around}
+    assert bullet in accountable(directory=ALL, level=Level.REGION, **given).rule
 
 
 def test_nobody_left_when_the_only_director_is_the_respondent() -> None:

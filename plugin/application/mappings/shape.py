@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails
 
 from plugin.application.mappings.errors import (
@@ -46,7 +46,6 @@ PATTERNS = {
     URL: "een adres dat begint met https://",
     WEB_PATH: "een pad dat begint met /",
     POINT: "een punt zoals A-10",
-    NUMBER: "een nummer zoals R-041, T-1, E-13, A-10 of P-04",
 }
 """How text must look, and how we say that to people."""
 
@@ -63,7 +62,7 @@ def _known(number: str) -> str:
     return number
 
 
-Number = Annotated[str, AfterValidator(_known), Field(pattern=NUMBER)]
+Number = Annotated[str, AfterValidator(_known), WithJsonSchema({"type": "string", "pattern": NUMBER})]
 """The number of a requirement, such as R-041."""
 
 

@@ -37,7 +37,7 @@ def test_what_ships_holds(tmp_path: Path) -> None:
         (RESPONDENT, "klik: bevestigen", "verstuurd: beslissing", "er staat geen brief als concept klaar"),
         (RESPONDENT, "door: hprins", "wie: hprins", "is onbekend"),
         (RESPONDENT, "door: hprins", "op: 2026-03-01", "ligt voor wat hiervoor gebeurde"),
-        (RESPONDENT, "nummers: [R-041", "nummers: [R41", "kan niet"),
+        (RESPONDENT, "nummers: [R-041", "nummers: [R-091", "is geen nummer"),
         (RESPONDENT, "{beklaagden", "{schakelaars: {start: inbehandeling}, beklaagden", "voert het nog niet uit"),
         (TERMS, "bevestigen_voor: 2026-03-09", "bevestigd_voor: 2026-03-09", "bevestigd_voor"),
     ],
