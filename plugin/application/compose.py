@@ -175,7 +175,8 @@ class Composer:
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
         sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
-        due = dict(self.knowledge.moments(case).due)
+        due, switches = dict(self.knowledge.moments(case).due), self.knowledge.regulation.switches
+        whole = switches["5_2_versie"] == "integraal"
         ground, verdict = case.choice("ground"), case.choice("verdict")
         if text and text.letter is Letter.NOT_TAKEN_UP:
             verdict = Verdict.NOT_TAKEN_UP
@@ -198,6 +199,7 @@ class Composer:
             contact=words.contact(case),
             accountable=words.colleague(case.accountable),
             ombudsman=organisation.ombudsman,
+            names_ombudsman=switches["ombudsman_in"] == "alle",
             accountable_reason=why_accountable(case),
             handler=words.colleague(row.owner) if row.owner else None,
             respondents=(words.colleague(person),) if person else (),
@@ -208,7 +210,7 @@ class Composer:
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            complaint_text=redact_contacts(complaint.text, customer),
+            complaint_text=complaint.text if whole else redact_contacts(complaint.text, customer),
             reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
         )
 

@@ -28,6 +28,8 @@ def know(mappings: Mappings, helpdesk: Helpdesk, *, lexicon: TriageLexicon, lett
             lexicon,
             level=Level(regulation.switches["niveau"]),
             complaint_certainty=regulation.complaint_certainty,
+            first_region=regulation.switches["meerdere_regios"] == "eerste",
+            wish_needed=regulation.switches["opheldering_vereist"] == "ja",
         ),
         roles=Roles(
             coordinator=coordinator.person if coordinator else None,

@@ -99,6 +99,7 @@ class LetterContext:
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     follow_up: str = ""
+    names_ombudsman: bool = True  # also outside the letter of 8.5
     principal: str = ""  # what the ombudsman's paragraph must add for whom we worked for
     privacy_contact: str = "onze functionaris gegevensbescherming"
     retention_months: int = 24

@@ -178,7 +178,13 @@ def _understood(field: Field, value: str) -> bool:
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
     directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
-    return Approvers(directorate=directorate, only_directorate=knowledge.two_weeks_over(case, entry.at))
+    late, switches = knowledge.two_weeks_over(case, entry.at), knowledge.regulation.switches
+    return Approvers(
+        directorate=directorate,
+        only_directorate=late,
+        nobody=late and switches["nib_na_termijn"] == "blok",
+        scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
+    )
 
 
 def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:

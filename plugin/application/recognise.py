@@ -13,7 +13,13 @@ from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
 from plugin.domain.facts import Approved, LetterSent, Part, Recorded, TextSaved
 from plugin.domain.names import Ground, Letter, Verdict
-from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
+from plugin.domain.notices import (
+    check_delay_notice,
+    check_not_taken_up_letter,
+    check_out_of_scope,
+    check_settlement,
+    new_date,
+)
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, Missing, check_sections, is_marked, read_sections, unfilled
 
@@ -140,6 +146,14 @@ def _missing(
             )
         case Letter.DELAY_NOTICE:
             return check_delay_notice(sections, old=old, max_days=knowledge.regulation.delay_max_days)
+        case Letter.SETTLED:
+            assert case.received_on is not None
+            return check_settlement(
+                sections,
+                received_on=case.received_on,
+                max_days=knowledge.regulation.informal_max_days,
+                calendar=knowledge.calendar,
+            )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
         case _:

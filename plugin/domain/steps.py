@@ -41,6 +41,7 @@ REASONS: dict[str, str] = {
     "niet_bevoegd": "Akkoord geven kan alleen de verantwoordelijke leidinggevende of de directie.",
     "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie.",
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
+    "voorgoed_te_laat": "De termijn van twee weken is voorbij. De klacht moet nu worden behandeld.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
     "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
@@ -54,10 +55,15 @@ REASONS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approvers:
-    """Who may approve besides the accountable: the directorate; and whether only they may (A-20)."""
+    """Who may approve besides the accountable: the directorate; and whether only they may, or nobody (A-20).
+
+    `scope_by_accountable`: he too may say that a complaint falls outside the regulation (A-03).
+    """
 
     directorate: Collection[str]
     only_directorate: bool
+    nobody: bool = False
+    scope_by_accountable: bool = False
 
 
 def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
@@ -109,9 +115,11 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
+    if case.ending is Letter.NOT_TAKEN_UP and approvers.nobody:
+        return _refuse(step, "voorgoed_te_laat", "7")
     if case.ending is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if case.ending is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
+    if case.ending is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up = case.stated.get("follow_up")
     return Approved(

@@ -37,6 +37,12 @@ def make_regulation(
         delay_max_days=28,
         informal_max_days=5,
         warn_hour=9,
-        switches={"nib_na_termijn": "directie", "afstand": "team"},
+        switches={
+            "nib_na_termijn": "directie",
+            "afstand": "team",
+            "start": "ontvangst",
+            "bewijs": "verzending",
+            "gestelde_termijn": "beide",
+        },
     )
     return replace(regulation, switches={**regulation.switches, **switches})

@@ -46,6 +46,8 @@ ALL = Directory(staff=(ANNA, BEN, CARLA, COACH, NOORD, LEEUWARDEN, OOST, QUALITY
         ([], {"level": Level.LOCATION, "ticket_office": "Leeuwarden"}, "locatie:Leeuwarden", LEEUWARDEN, "4a"),
         # two regions
         ([ANNA, CARLA], {}, "directie", FIRST, "4a"),
+        ([ANNA, CARLA], {"first_region": True}, "regio:Noord", NOORD, "4a"),
+        ([CARLA, BEN, ANNA], {"first_region": True}, "regio:Oost", OOST, "4a"),
         # 4b: each exception goes before 4a
         ([NOORD], {}, "directie", FIRST, "4b"),
         ([LEEUWARDEN], {"level": Level.LOCATION}, "directie", FIRST, "4b"),

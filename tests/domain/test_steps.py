@@ -43,6 +43,7 @@ from tests.domain.cases import (
 
 IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False)
 TOO_LATE = replace(IN_TIME, only_directorate=True)
+CLOSED_TO_ALL = replace(TOO_LATE, nobody=True)
 
 NOTHING = ()
 PROPOSED = (proposed(), joined())
@@ -155,6 +156,11 @@ def test_not_even_when_he_is_accountable_or_a_director() -> None:
         (WAITING, ACCOUNTABLE, TOO_LATE, None),
         (OUTSIDE, ACCOUNTABLE, IN_TIME, "alleen_directie"),
         (OUTSIDE, DIRECTOR, IN_TIME, None),
+        (OUTSIDE, ACCOUNTABLE, replace(IN_TIME, scope_by_accountable=True), None),
+        (OUTSIDE, HANDLER, replace(IN_TIME, scope_by_accountable=True), "niet_bevoegd"),
+        (UNTAKEN, DIRECTOR, CLOSED_TO_ALL, "voorgoed_te_laat"),
+        (UNTAKEN, ACCOUNTABLE, CLOSED_TO_ALL, "voorgoed_te_laat"),
+        (WAITING, ACCOUNTABLE, CLOSED_TO_ALL, None),
     ],
 )
 def test_what_only_the_directorate_may_approve(
@@ -208,4 +214,5 @@ def test_every_refusal_can_be_printed() -> None:
                     assert REASONS[fact.reason].endswith(".")
                     assert fact.article
                     seen.add(fact.reason)
-    assert seen | {"vier_ogen", "onvolledig", "ander_ticket"} == REASONS.keys(), "a reason that nothing gives"
+    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "voorgoed_te_laat"}
+    assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"

@@ -16,8 +16,10 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import Change, Delivery, FieldValue, HistoryKind, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.acknowledgement import HEADINGS
+from plugin.domain.calendar import local_date
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Letter, Step
+from plugin.domain.notices import TALK_KEY
 from plugin.domain.sections import SECTIONS, marker
 
 _COORDINATOR, _HANDLER = "hprins", "akuipers"
@@ -163,9 +165,11 @@ def opgeslagen(
     for key in (*zonder, *written):
         if key not in keys:
             raise Impossible(f'kan niet: "{key}" is geen onderdeel van deze brief. Wel: {", ".join(keys)}.')
+    talk = f"Op {format_full(local_date(story.office.clock))} belde een collega met de klager."
+    standard = {TALK_KEY: talk}
     lines = [marker(brief, story.office.ticket(story.complaint).number)]
     for key, heading in SECTIONS[brief]:
-        lines += [heading, "" if key in zonder else written.get(key, _WRITTEN)]
+        lines += [heading, "" if key in zonder else written.get(key, standard.get(key, _WRITTEN))]
     story.office.say(story.complaint, by=story.person(door), subject="", text="\n".join(lines))
 
 

@@ -142,6 +142,7 @@ class Setting:
                 reading=knowledge.triage,
                 organisation=knowledge.organisation,
                 level=Level(knowledge.regulation.switches["niveau"]),
+                first_region=knowledge.regulation.switches["meerdere_regios"] == "eerste",
             )
             knowledge = replace(knowledge, triage=told)
         staff = knowledge.organisation.directory.by_login(given.behandelaar) if given.behandelaar else None
@@ -170,6 +171,7 @@ class Told:
     reading: Assessor
     organisation: Organisation
     level: Level
+    first_region: bool
 
     def assess(self, message: Message) -> Assessment:
         """The assessment that is given, or that of triage for another message."""
@@ -194,6 +196,7 @@ class Told:
                 ombudsman=given.ombudsman,
                 addressed_to_directorate=given.gericht_aan_directie,
                 general=given.algemeen,
+                first_region=self.first_region,
             ),
             conduct_on=given.gedraging_op,
             grounds=(),

@@ -158,7 +158,7 @@ def te_lang_geleden(story: Story) -> bool:
 def termijn_loopt(story: Story) -> frozenset[TermName]:
     """Welke termijnen nog lopen."""
     due = _due(story)
-    return frozenset(term for term in TermName if term in due and runs(story.case, term))
+    return frozenset(term for term in TermName if term in due and runs(story.case, term, story.knowledge.regulation))
 
 
 def gewaarschuwd(story: Story) -> frozenset[TermName]:

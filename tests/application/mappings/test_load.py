@@ -106,7 +106,7 @@ MISTAKES = [
     (REGULATION, "key: traagheid", "key: Traag", 0, "categories[1].key", "Toegestaan: kleine letters"),
     (REGULATION, "heading: Ons oordeel", "heading: Oordeel", 0, "decision_sections.oordeel.heading", "Ons oordeel"),
     (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team."),
-    (REGULATION, "value: ontvangst", "value: inbehandeling", 0, "switches.start.value", "nog niet uit"),
+    (REGULATION, "value: gesproken", "value: op_schrift", 0, "switches.mondeling_start.value", "nog niet uit"),
     (REGULATION, "value: team", "value: regio", 0, "switches.afstand.value", "nog niet uit. Toegestaan: team."),
     (REGULATION, "A-12\n    value: 5", "A-12\n    value: 3", 1, "switches.5_2_uitstel_max.value", "Toegestaan: 5."),
     (REGULATION, "value: 28", "value: 29", 0, "switches.uitstel_max_dagen.value", "Toegestaan: 1 t/m 28"),
