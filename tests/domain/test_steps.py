@@ -1,6 +1,7 @@
 """What a click gives, by situation and by who clicks: a fact, or a refusal with its article."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -59,8 +60,10 @@ SETTLED = (*HANDLING, EndingChosen(letter=Letter.SETTLED), (saved(Letter.SETTLED
 SIGNED_OFF = (*SETTLED, (approved(Letter.SETTLED, outcome=Outcome.SETTLED), ACCOUNTABLE))
 
 
-def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) -> Posted:
-    return Posted(letter=letter, ticket=7, article=article, recipient=CLIENT, promised_on=None)
+def posted(
+    letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None, promised_on: date | None = None
+) -> Posted:
+    return Posted(letter=letter, ticket=7, article=article, recipient=CLIENT, promised_on=promised_on)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +99,14 @@ def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) 
         (CONFIRMED, Step.POSTED, HANDLER, posted()),
         (HANDLING, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (SENDING, Step.POSTED, HANDLER, posted(Letter.DECISION, article=90)),
+        # a copy that left to the respondent is no letter to the complainant
+        ((*SENDING, sent(Letter.DECISION, 91, recipient=JAN)), Step.POSTED, HANDLER,
+         posted(Letter.DECISION, article=90)),
+        ((*HANDLING, saved(Letter.DELAY_NOTICE, new_date=date(2026, 4, 14)),
+          approved(Letter.DELAY_NOTICE, outcome=None)), Step.POSTED, HANDLER,
+         posted(Letter.DELAY_NOTICE, article=90, promised_on=date(2026, 4, 14))),
+        ((*CONFIRMED, posted()), Step.TAKE_BACK, HANDLER,
+         TakenBack(undone=5, step=Step.POSTED, left=(Letter.ACKNOWLEDGEMENT,))),
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (WAITING, Step.APPROVE, ACCOUNTABLE, approved()),
         (WAITING, Step.APPROVE, DIRECTOR, approved()),

@@ -62,6 +62,8 @@ def check(example: Example, setting: Setting) -> Iterator[Contradiction]:
         for mistake in invalid.errors:
             yield Contradiction(key=("gegeven", "schakelaars"), value=mistake.value, problem=mistake.problem)
         return
+    if stuck := story.stuck:
+        yield Contradiction(key=("als",), problem=f"Klachtwacht kon dit niet uitvoeren: {', '.join(stuck)}.")
     for name in sorted(example.dan.model_fields_set):
         yield from _compare(story, example, name)
 

@@ -65,6 +65,12 @@ class Story:
         self.settle()
 
     @property
+    def stuck(self) -> tuple[str, ...]:
+        """The actions that were tried and could not be carried out, by key; a colleague's draft only waits."""
+        waiting = self.ledger.open_actions(CASE)
+        return tuple(a.key for a in waiting if a.result not in (None, "draft-waits"))
+
+    @property
     def case(self) -> Case:
         """The case as its facts tell it."""
         return fold(self.facts)
