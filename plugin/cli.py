@@ -11,8 +11,9 @@ COMMANDS = {
     "practice": ("plugin.practice.command:practice", "Run the practice helpdesk alone."),
     "check": ("plugin.application.check:check", "Check the mappings: file, line, key, value and what is allowed."),
     "coverage": ("plugin.application.coverage:coverage", "Show each requirement of the regulation with its examples."),
-    "triage": ("plugin.application.triage_command:triage", "Propose, or score proposals against labelled tickets."),
+    "triage": ("plugin.triage_command:triage", "Propose, or score proposals against labelled tickets."),
     "show": ("plugin.inspect:show", "Show a ticket's facts, deadlines and what is waited for."),
+    "dossier": ("plugin.dossier_command:dossier", "Bundle a complaint's documents for one reader, as a PDF."),
     "replay": ("plugin.inspect:replay", "Rebuild every query table from the facts and compare."),
 }
 

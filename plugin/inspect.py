@@ -13,12 +13,14 @@ from plugin.application.helpdesk import HelpdeskError
 from plugin.application.labels import label
 from plugin.application.mappings import InvalidMappings, default_folder, load_mappings
 from plugin.application.store import Broken, Store
-from plugin.domain.calendar import AMSTERDAM
+from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.codec import encode
 from plugin.domain.decide import decide
 from plugin.domain.facts import Recorded
+from plugin.domain.inspection import missing
 from plugin.domain.ladder import next_moment, passed, runs
+from plugin.domain.versions import RegulationGone
 from plugin.main import System, build, require
 from plugin.settings import SettingsError, load_settings
 from plugin.store import open_store
@@ -33,7 +35,7 @@ def show(ticket: int, dry_run: bool, as_json: bool) -> None:
 
     TICKET is the id, the last number in the ticket's address: …/#ticket/zoom/9.
     """
-    system = _system()
+    system = open_system()
     try:
         report = look_into(system, ticket, dry_run=dry_run)
     except LookupError as error:
@@ -62,30 +64,39 @@ def look_into(system: System, ticket: int, *, dry_run: bool) -> dict[str, Any]:
         "chain": str(system.store.verify_chain(number)),
     }  # fmt: skip
     if case.proposal is not None:
-        report |= _deadlines(system, case, dry_run=dry_run)
+        report["regulation"] = case.regulation.version if case.regulation else system.store.head(number).regulation
+        try:
+            report |= _deadlines(system, case, dry_run=dry_run)
+        except RegulationGone as error:
+            report |= {"deadlines": [], "next_look": None, "waits_for": str(error)}
     return report
 
 
 def _deadlines(system: System, case: Case, *, dry_run: bool) -> dict[str, Any]:
     knowledge, now = system.knowledge, system.now()
     moments = knowledge.moments(case)
-    ahead = next_moment(case, now, moments, knowledge.regulation, knowledge.calendar)
+    ahead = next_moment(case, now, moments, knowledge.regulation_of(case), knowledge.calendar)
     found: dict[str, Any] = {
         "deadlines": [
-            {"term": term.value, "due": due.isoformat(), "open": runs(case, term, knowledge.regulation)}
+            {"term": term.value, "due": due.isoformat(), "open": runs(case, term, knowledge.regulation_of(case))}
             for term, due in moments.due
         ],
         "next_look": ahead.isoformat() if ahead else None,
         "waits_for": waits_for(case),
+        "bars": [f"{m.what} (artikel {m.article})" for m in missing(case, local_date(now))] if _undecided(case) else [],
     }
     if dry_run:
-        new = passed(case, now, moments, knowledge.regulation, knowledge.calendar)
+        new = passed(case, now, moments, knowledge.regulation_of(case), knowledge.calendar)
         wanted = decide(fold(new, case), now, moments, knowledge.roles)
         number = system.store.case_of(case.proposal.ticket) if case.proposal else None
         undone = [a for a in wanted if number is None or system.store.action(number, a.key) is None]
         found["would_do"] = [{"action": type(a).__name__, **encode(a)} for a in undone]
         found["would_record"] = [_fact(f) for f in new]
     return found
+
+
+def _undecided(case: Case) -> bool:
+    return case.confirmed is not None and case.outcome is None and case.closed is None and case.dismissed is None
 
 
 def waits_for(case: Case) -> str:
@@ -145,7 +156,8 @@ def replay_all(store: Store) -> list[str]:
     return wrong
 
 
-def _system() -> System:
+def open_system() -> System:
+    """Klachtwacht put together for one command. Raises ClickException for what is wrong with the settings."""
     try:
         settings = load_settings(os.environ, Path.cwd())
         require(settings)
@@ -180,13 +192,15 @@ def describe(report: dict[str, Any]) -> list[str]:
             f"  {a['state']:<8} {a['key']} (attempts {a['attempts']}) {a['result'] or ''}" for a in report["actions"]
         ]
     if "deadlines" in report:
-        lines += ["", "deadlines"]
+        lines += ["", f"deadlines by regulation {report['regulation']}"]
         lines += [f"  {d['due']} {d['term']:<20} {'runs' if d['open'] else 'met or over'}" for d in report["deadlines"]]
         lines += [
             "",
             f"waits for {report['waits_for']}",
             f"next look  {report['next_look'] or 'when something changes'}",
         ]
+    if report.get("bars"):
+        lines += ["", "bars a decision (art. 6.2-6.4)", *(f"  {bar}" for bar in report["bars"])]
     for key, title in (("would_record", "would record"), ("would_do", "would do")):
         if report.get(key):
             lines += ["", title, *(f"  {json.dumps(item, ensure_ascii=False)}" for item in report[key])]

@@ -19,10 +19,11 @@ from prometheus_client import CollectorRegistry
 from pydantic import SecretStr
 
 from plugin.application.compose import Composer
+from plugin.application.follow import Follower
 from plugin.application.health import problems
 from plugin.application.helpdesk import Helpdesk
-from plugin.application.know import know
 from plugin.application.knowledge import Knowledge
+from plugin.application.learning import Learning
 from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
 from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
@@ -30,7 +31,6 @@ from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import ReceivedDelivery, Store
 from plugin.application.tail import CURSOR, Rows, Tail
-from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.words import Words
 from plugin.application.worker import Pause, Worker
 from plugin.domain.organisation import Desk
@@ -61,7 +61,7 @@ class System:
 
     store: Store
     helpdesk: Helpdesk
-    knowledge: Knowledge
+    learning: Learning
     reconciler: Reconciler
     workers: tuple[Worker, ...]
     tail: Tail
@@ -73,7 +73,7 @@ class System:
     def engine(self) -> Engine:
         """The engine of this system: past one machine where it was given a database, else embedded."""
         if not self.engine_database:
-            return Embedded(workers=self.workers, watch=self.watch)
+            return Embedded(workers=self.workers, watch=self.watch, learning=self.learning)
         from plugin.engine.procrastinate import Distributed
 
         return Distributed(
@@ -82,7 +82,13 @@ class System:
             store=self.store,
             workers=self.workers,
             watch=self.watch,
+            learning=self.learning,
         )
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known now."""
+        return self.learning.known
 
     def night(self) -> Night:
         """The nightly work of this system."""
@@ -92,7 +98,8 @@ class System:
         """What is wrong now, in sentences."""
         now = self.now()
         silence = self.watch.silence_s()
-        return problems(self.store.stats(now), civil_now=now, tail_s_ago=silence, paused_s=self.pause.left())
+        found = problems(self.store.stats(now), civil_now=now, tail_s_ago=silence, paused_s=self.pause.left())
+        return (*found, *self.learning.problems())
 
     def settle(self, *, rounds: int = 5) -> None:
         """Ask what changed and work until nothing is due: in this thread, as tests step it."""
@@ -125,13 +132,20 @@ def build(
     )
     store = store or open_store(settings.database)
     now = helpdesk.now if helpdesk_clock else civil_clock
-    folder = settings.config or default_folder()
-    lexicon = load_lexicon(folder / "triage.yaml")
-    knowledge = know(mappings, helpdesk, lexicon=lexicon, letters=folder / "letters", secret=_key(settings))
+    learning = Learning(
+        folder=settings.config or default_folder(),
+        helpdesk=helpdesk,
+        secret=_key(settings),
+        in_use=store.regulations,
+        machine=time.monotonic,
+        mappings=mappings,
+    )
+    knowledge = learning.known
     composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
     longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
     performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
-    reconciler = Reconciler(store=store, helpdesk=helpdesk, knowledge=knowledge, performer=performer)
+    follower = Follower(store=store, helpdesk=helpdesk, performer=performer)
+    reconciler = Reconciler(store=store, helpdesk=helpdesk, learning=learning, performer=performer, follower=follower)
     rows, pause = Rows(machine=time.monotonic), Pause(machine=time.monotonic)
     worker = Worker(store=store, reconciler=reconciler, rows=rows, now=now, pause=pause, lease_s=LEASE_CALLS * longest)
     tail = Tail(
@@ -148,7 +162,7 @@ def build(
     return System(
         store=store,
         helpdesk=helpdesk,
-        knowledge=knowledge,
+        learning=learning,
         reconciler=reconciler,
         workers=(worker,) * settings.workers,
         tail=tail,

@@ -83,13 +83,14 @@ def guard_zammad(web: Web) -> Callable[[], Response | None]:
         return say(status, sentence)
 
     def guard() -> Response | None:
-        if request.content_length is None:
+        headers, length = request.headers, request.content_length
+        if length is None:
             return refuse(411, "The request must say how long its body is (Content-Length).")
-        if request.content_length > LARGEST_BODY:
+        if length > LARGEST_BODY:
             return refuse(413, "The body is larger than 5 MB.")
-        if request.mimetype != "application/json":
+        if headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
             return refuse(415, "The body must be JSON (Content-Type: application/json).")
-        if not signed_sha1(request.get_data(), request.headers.get("X-Hub-Signature"), web.zammad):
+        if not signed_sha1(request.get_data(), headers.get("X-Hub-Signature"), web.zammad):
             return refuse(401, "The signature is missing or wrong: the webhook needs the secret that Klachtwacht has.")
         return None
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from cheroot.wsgi import Server
 
+from webhooks.connection import Connection
+
 LARGEST_BODY = 5 * 1024 * 1024
 THREADS = 16
 CONNECTIONS = 128  # that wait to be accepted, and that may stay open between requests
@@ -30,6 +32,7 @@ class Serving:
 def serve(app: Callable[..., Any], host: str, port: int) -> Serving:
     """Start to serve the WSGI application. Raises OSError when the address is taken."""
     server = Server((host, port), app, numthreads=THREADS, request_queue_size=CONNECTIONS)
+    server.ConnectionClass = Connection
     server.keep_alive_conn_limit = CONNECTIONS
     server.max_request_body_size = LARGEST_BODY
     server.software = "klachtwacht"  # the version is nobody's business

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from plugin.application.helpdesk import Permanent
+from plugin.application.knowledge import Knowledge
 from plugin.application.reading import Reading
 from plugin.application.store import (
     PURGED,
@@ -19,7 +20,7 @@ from plugin.application.store import (
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import KINDS, ActionDropped, Recorded, TicketJoined
+from plugin.domain.facts import KINDS, ActionDropped, Recorded, RegulationApplied, TicketJoined
 
 
 class UnknownFact(Exception):
@@ -29,13 +30,14 @@ class UnknownFact(Exception):
 class CaseFile:
     """The case of one claim, and what was read for it. Every write checks the lease and that nobody else wrote first.
 
+    `knowledge` is what is known while the case is worked on, all of it learned at one moment.
     `refused` is the last write that the helpdesk refused for good, None while it refused none.
 
     Raises LeaseLost or Outdated from every method that writes: stop, and call the helpdesk no more.
     """
 
-    def __init__(self, store: CaseStore, claim: Claim, reading: Reading) -> None:
-        self._store, self.claim, self.reading = store, claim, reading
+    def __init__(self, store: CaseStore, claim: Claim, reading: Reading, knowledge: Knowledge) -> None:
+        self._store, self.claim, self.reading, self.knowledge = store, claim, reading, knowledge
         self.refused: Permanent | None = None
         self._head = store.head(claim.case)
         self._standing = dict(store.standing(claim.case))
@@ -49,7 +51,6 @@ class CaseFile:
         known_at: datetime,
         wanted: Sequence[Action] | None = None,
         seen: Mapping[int, datetime] | None = None,
-        regulation: str | None = None,
     ) -> None:
         """Write facts, what is wanted now (None: no opinion), and how far tickets were seen, in one transaction.
 
@@ -67,6 +68,7 @@ class CaseFile:
         # each drop is a fact: somebody may ask later why it never happened
         facts = [*facts, *(Recorded(fact=ActionDropped(key=key), at=known_at) for key in drop)]
         joined = {f.fact.ticket: f.fact.part.value for f in facts if isinstance(f.fact, TicketJoined)}
+        applied = [f.fact.version for f in facts if isinstance(f.fact, RegulationApplied)]
         if not (facts or new_actions or drop or seen):
             return
         self._head = self._store.commit(
@@ -77,13 +79,18 @@ class CaseFile:
             drop=drop,
             seen=seen,
             tickets=joined or None,
-            regulation=regulation,
+            regulation=applied[-1] if applied else None,
         )
         self._standing |= {a.key: ActionState.PENDING for a in new_actions} | dict.fromkeys(drop, ActionState.DROPPED)
         if facts:
             self.case = self._fold()
         if joined or seen:
             self.tickets = self._store.tickets(self.claim.case)
+
+    @property
+    def kept_regulation(self) -> str | None:
+        """The version under which the store keeps the case (R-089)."""
+        return self._head.regulation
 
     def waiting(self) -> list[tuple[StoredAction, Action]]:
         """The actions that are pending or unknown, in the order in which they were decided."""

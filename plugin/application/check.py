@@ -9,13 +9,14 @@ import click
 
 from plugin.application.examples.folder import check_examples
 from plugin.application.letter_check import check_letters
-from plugin.application.mappings import InvalidMappings, MappingError, default_folder, load_mappings
+from plugin.application.mappings import InvalidMappings, MappingError, Mappings, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.requirements_file import RequirementsFile
 from plugin.application.mappings.schemas import schemas
 from plugin.application.mappings.shape import parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.triage_model import load_model
 
 
 @click.command()
@@ -42,24 +43,24 @@ def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
     if schema is not None:
         _write_schemas(schema)
         return
-    summary, errors = _read(config or default_folder())
+    mappings, errors = check_folder(config or default_folder())
     if as_json:
         click.echo(json.dumps({"errors": [_as_dict(error) for error in errors]}, ensure_ascii=False))
     elif errors:
         _report(errors)
-    else:
-        click.echo(summary)
+    elif mappings is not None:
+        versions = ", ".join(one.version for one in mappings.regulations)
+        staff = len(mappings.organisation.directory.staff)
+        click.echo(f"Alles klopt: reglement {versions}, {mappings.organisation.name} met {staff} mensen.")
     sys.exit(1 if errors else 0)
 
 
-def _read(folder: Path) -> tuple[str, list[MappingError]]:
-    summary, errors = "", list[MappingError]()
+def check_folder(folder: Path) -> tuple[Mappings | None, tuple[MappingError, ...]]:
+    """The mappings of a folder, where they can be read at all, and every mistake in every file of it."""
+    mappings, errors = None, list[MappingError]()
     try:
         mappings = load_mappings(folder)
         errors += check_examples(folder, mappings)
-        versions = ", ".join(one.version for one in mappings.regulations)
-        staff = len(mappings.organisation.directory.staff)
-        summary = f"Alles klopt: reglement {versions}, {mappings.organisation.name} met {staff} mensen."
     except InvalidMappings as invalid:
         errors += invalid.errors
     errors += check_letters(folder / "letters")
@@ -72,7 +73,11 @@ def _read(folder: Path) -> tuple[str, list[MappingError]]:
         load_lexicon(folder / "triage.yaml")
     except InvalidMappings as invalid:
         errors += invalid.errors
-    return summary, errors
+    try:
+        load_model(folder / "triage_model.yaml")
+    except InvalidMappings as invalid:
+        errors += invalid.errors
+    return mappings, tuple(errors)
 
 
 def _write_schemas(folder: Path) -> None:

@@ -6,12 +6,28 @@ from datetime import date
 from html import escape
 from itertools import takewhile
 
+from plugin.application.bundle import bundle, read_dossier
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
+from plugin.application.helpdesk import (
+    Article,
+    Attachment,
+    Channel,
+    Draft,
+    EnteredMessage,
+    Helpdesk,
+    Mail,
+    NewTicket,
+    Note,
+    Person,
+    Ticket,
+)
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import (
+    Colleague,
     Complainant,
+    HearingDetails,
+    InspectionDetails,
     LetterContext,
     Rendered,
     render_draft,
@@ -20,23 +36,37 @@ from plugin.application.letters import (
     render_note,
 )
 from plugin.application.look import Look
+from plugin.application.on_paper import HOW, headings, marker, read_paper
+from plugin.application.paper import Paper, to_pdf
 from plugin.application.reading import Reading
-from plugin.application.redact import redact_contacts
+from plugin.application.recognise import ON_HEARING
+from plugin.application.redact import Redacted, redact
 from plugin.application.words import Words, why_accountable
-from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
+from plugin.domain.actions import (
+    OfferDraft,
+    OpenComplaint,
+    OpenRespondentTicket,
+    PostBundle,
+    PostLetter,
+    PostNote,
+    Tell,
+)
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.dutch_dates import find_full_dates
+from plugin.domain.correspondence import what_changed
+from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
+from plugin.domain.hearing import Heard, Side, sides
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, read_sections
+from plugin.domain.urgency import find_urgency
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
-REACTION_DAYS = 5
 QUOTE = 400
+NOTHING = InspectionDetails()
 _GREETING = re.compile(r"(geachte|beste|hallo|goede(morgen|middag|navond)|dag|l\.s\.)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"((met )?(vriendelijke|hartelijke) groet|groet(en|jes)?\b|hoogachtend|mvg\b)", re.IGNORECASE)
 
@@ -49,9 +79,9 @@ class Composer:
     knowledge: Knowledge
     words: Words
 
-    def reading(self, reading: Reading) -> "Composer":
-        """This composer, reading what one reconcile has read already."""
-        return replace(self, helpdesk=reading)
+    def reading(self, reading: Reading, knowledge: Knowledge) -> "Composer":
+        """This composer, with what one reconcile has read already and what is known there."""
+        return replace(self, helpdesk=reading, knowledge=knowledge, words=replace(self.words, knowledge=knowledge))
 
     def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
         """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""
@@ -66,8 +96,10 @@ class Composer:
         if action.person.startswith(NO_ACCOUNT):
             return None
         words = self.words.of(case, dict(action.data))
+        if action.message == "aan_directie_escalatie":
+            words["flags"] = self._flags(case)
         if action.message == "aan_beklaagde_neutraal":
-            words["reference"] = _known_to_respondent(case)
+            words["reference"] = dict(action.data).get("had") or _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
         mail = Mail(
             key=action.key,
@@ -85,6 +117,12 @@ class Composer:
 
     def note(self, case: Case, action: PostNote) -> Note:
         """An internal note."""
+        if action.note == Letter.ESCALATION:
+            context = self._context(case, self._row(case), person=None, saved=None)
+            memo = replace(context, respondents=tuple(self.words.colleague(p) for p in case.respondents))
+            return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
+        if action.note == "brief_op_papier":
+            return self._printed(case, action)
         words = self.words.of(case, dict(action.data))
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
@@ -94,17 +132,53 @@ class Composer:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
         row = self._row(case)
         context = self._context(case, row, person=action.person, saved=action.saved)
+        if action.letter in ON_HEARING:
+            context = self._on_hearing(case, context, action)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
         rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
-        person = self.helpdesk.person(action.person or row.customer)
+        person = self.helpdesk.person(action.person or case.addressee(row.customer))
+        if not person.email:
+            head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
+            return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
+
+    def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
+        """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""
+        side = next(s for s in sides(case) if s.ticket == action.ticket)
+        report = next((r for _, r in side.reports if r.article == action.saved), None)
+        headings = SECTIONS[Letter.HEARING_REPORT]
+        text = self._article(report.ticket, report.article).text if report else ""
+        requested = {Heard.REQUESTED: "" if side.respondent else "klager", Heard.WE_ASK: "wij"}
+        ahead = side.on if side.said is Heard.HELD or (side.on and side.on >= context.today) else None
+        return replace(
+            context,
+            hearing=HearingDetails(on=ahead, requested=requested.get(side.said, "") if side.said else ""),
+            sections=read_sections(text, headings) if report else {},
+            inspection=self._inspection(case, side, context) if action.letter is Letter.INSPECTION_OFFER else NOTHING,
+        )
+
+    def _inspection(self, case: Case, side: Side, context: LetterContext) -> InspectionDetails:
+        """What may be read, as the dossier for this side has it."""
+        dossier = read_dossier(self.helpdesk, case, side.person, files=False)
+        return InspectionDetails(
+            documents="\n".join(f"{d.title} ({format_full(d.on)})" for d in dossier.documents),
+            left_out="\n\n".join(str(one) for one in dossier.left_out) or "Wij laten niets weg.",
+            until=context.reaction_by,
+        )
+
+    def bundles(self, case: Case, action: PostBundle) -> Note:
+        """The note with the file for each reader. It never leaves by plain e-mail; the note says how it does (6.2)."""
+        words = self.words.of(case, {"persons": ",".join(action.readers)})
+        note = _note(render_note("dossier", words, folder=self.knowledge.letters), action.key)
+        readers = [r for r in action.readers if not r.startswith(NO_ACCOUNT)]
+        return replace(note, attachments=tuple(bundle(self.helpdesk, case, reader) for reader in readers))
 
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
-        person = self.helpdesk.person(action.person or row.customer)
+        person = self.helpdesk.person(action.person or case.addressee(row.customer))
         context = self._context(case, row, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
@@ -112,10 +186,34 @@ class Composer:
         else:
             rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         if not person.email:
-            words = self.words.of(case, {"letter": action.letter})
-            note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
-            return Note(key=action.key, subject=note.subject, html=f"{note.html}<div><br></div>{rendered.html}")
+            note = self._to_print(case, action.key, action.letter, person, rendered.text)
+            return replace(note, html=f"{note.html}<div><br></div>{rendered.html}")
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+
+    def _printed(self, case: Case, action: PostNote) -> Note:
+        """What a person completed for paper, as a PDF."""
+        data = dict(action.data)
+        found = read_paper(self._article(action.ticket, int(data["article"])).text, self._row(case).number)
+        assert found is not None
+        letter, text = found
+        person = self.helpdesk.person(self.helpdesk.ticket(action.ticket).customer)
+        return self._to_print(case, action.key, letter, person, text)
+
+    def _to_print(self, case: Case, key: str, letter: Letter, person: Person, text: str) -> Note:
+        """A note with the letter as a PDF, and where to send it (A-30)."""
+        words = self.words.of(case, {"letter": letter}) | {"address_known": bool(person.address)}
+        note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
+        reference = self._row(case).number
+        paper = Paper(
+            organisation=self.knowledge.organisation.name,
+            reference=reference,
+            subject=f"Klacht {reference}",
+            address=(person.name, *person.address),
+            text=text,
+            headings=headings(self.knowledge.letters),
+        )
+        file = Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
+        return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)
@@ -134,7 +232,14 @@ class Composer:
         )
 
     def _respondent(self, case: Case, action: OpenRespondentTicket) -> NewTicket:
-        words = self.words.of(case) | {"respondents": [self.words.name(action.person)]}
+        assert case.proposal is not None
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        left_out = self._own_part(case, action.person).left_out
+        words = self.words.of(case) | {
+            "respondents": [self.words.name(action.person)],
+            "left_out": [f"{kind}: {times} keer" for kind, times in left_out.items()],
+            "attachments": len(complaint.attachments),
+        }
         return NewTicket(
             key=action.key,
             title=f"Klacht {words['reference']}: bericht aan medewerker",
@@ -159,7 +264,7 @@ class Composer:
         assert case.proposal is not None
         if case.proposal.by_hand:
             return ["Een collega vindt dit bericht een klacht."]
-        row = self.helpdesk.ticket(case.proposal.ticket)
+        row = self.helpdesk.ticket(case.lies_in(case.proposal.ticket))
         articles = self.helpdesk.articles(row.id)
         article = next(a for a in articles if a.id == case.proposal.article)
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
@@ -169,14 +274,13 @@ class Composer:
         """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
         organisation, words = self.knowledge.organisation, self.words
-        complaint = self._article(case.proposal.ticket, case.proposal.article)
-        customer = self.helpdesk.person(row.customer)
+        complaint = self._article(case.lies_in(case.proposal.ticket), case.proposal.article)
+        customer = self.helpdesk.person(case.addressee(row.customer))
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
         sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
-        due, switches = dict(self.knowledge.moments(case).due), self.knowledge.regulation.switches
-        whole = switches["5_2_versie"] == "integraal"  # A-11
+        due, regulation = dict(self.knowledge.moments(case).due), self.knowledge.regulation_of(case)
         ground, verdict = case.choice("ground"), case.choice("verdict")
         if text and text.letter is Letter.NOT_TAKEN_UP:
             verdict = Verdict.NOT_TAKEN_UP
@@ -199,9 +303,9 @@ class Composer:
             contact=words.contact(case),
             accountable=words.colleague(case.accountable),
             ombudsman=organisation.ombudsman,
-            names_ombudsman=switches["ombudsman_in"] == "alle",
+            names_ombudsman=regulation.switches["ombudsman_in"] == "alle",
             accountable_reason=why_accountable(case),
-            handler=words.colleague(row.owner) if row.owner else None,
+            handler=words.colleague(row.owner) if row.owner and row.owner not in case.respondents else None,
             respondents=(words.colleague(person),) if person else (),
             reason=str(row.fields.get(Field.REASON) or ""),
             new_date=text.new_date if text else None,
@@ -210,9 +314,48 @@ class Composer:
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            complaint_text=complaint.text if whole else redact_contacts(complaint.text, customer),
-            reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
+            complaint_text=self._own_part(case, person).text if person else "",
+            reaction_by=self.knowledge.react_by(words.today()),
+            principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
+            privacy_contact=organisation.privacy_contact,
+            retention_months=regulation.retention_months,
+            replacement=self._replacement(case, person),
+            support=organisation.support,
+            message_text=complaint.text,
+            written_by=self._written_by(case, complaint),
+            on_paper=not (self.helpdesk.person(person) if person else customer).email,
+            flags=find_urgency(complaint.text),
+            changed=changed.what if (changed := what_changed(case, person or case.addressee(row.customer))) else (),
         )
+
+    def _own_part(self, case: Case, person: str) -> Redacted:
+        """The complaint as this respondent gets it (5.2, A-11)."""
+        assert case.proposal is not None
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        if self.knowledge.regulation_of(case).switches["5_2_versie"] == "integraal":
+            return Redacted(text=complaint.text, left_out={})
+        return redact(
+            complaint.text,
+            complainant=self.helpdesk.person(case.proposal.complainant).name,
+            respondent=self.words.name(person),
+            others=[self.words.name(p) for p in case.respondents if p != person],
+            staff=[one.name for one in self.knowledge.organisation.directory.staff],
+        )
+
+    def _flags(self, case: Case) -> tuple[str, ...]:
+        assert case.proposal is not None
+        return find_urgency(self._article(case.proposal.ticket, case.proposal.article).text)
+
+    def _replacement(self, case: Case, person: str | None) -> Colleague | None:
+        """Who got a respondent's running ticket when he was held off it (6.1)."""
+        to = next((h.to_handler for h in case.held if person and h.from_handler == person and h.to_handler), None)
+        return self.words.colleague(to) if to else None
+
+    def _written_by(self, case: Case, complaint: Article) -> Colleague | None:
+        """Who wrote down what the complainant told, never a respondent (3)."""
+        if complaint.channel is not Channel.PHONE or complaint.author in case.respondents:
+            return None
+        return self.words.colleague(complaint.author) if self.words.staff(complaint.author) else None
 
 
 def quote(text: str) -> str:

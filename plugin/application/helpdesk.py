@@ -117,6 +117,15 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """A file on an article, as far as it is known without reading it."""
+
+    id: int
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A message or note. `text` is what a person reads, without markup. `key` is our mark, when it is ours.
 
@@ -134,10 +143,11 @@ class Article:
     text: str
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
     from_address: str | None = None
     key: str | None = None
     delivery: Delivery | None = None
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[AttachedFile, ...] = ()
 
 
 class HistoryKind(StrEnum):
@@ -179,6 +189,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file with a note: a letter to print."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """An internal note. `html` is safe markup of ours; people's words in it are escaped. `mentions`: person ids."""
 
@@ -186,6 +205,7 @@ class Note:
     subject: str
     html: str
     mentions: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,13 +265,14 @@ class NewTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who has an account in the helpdesk."""
+    """Somebody who has an account in the helpdesk. `address` is where post goes to, line by line."""
 
     id: str
     login: str
     name: str
     email: str
     active: bool
+    address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,10 +299,18 @@ class Helpdesk(Protocol):
         """Tickets with `updated_at >= since`, at most 100 a page, oldest first."""
         ...
 
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        """The tickets of this customer with `updated_at >= since`, at most 100, the newest first."""
+        ...
+
     def ticket(self, ticket: int) -> Ticket: ...
 
     def articles(self, ticket: int) -> tuple[Article, ...]:
         """All articles, oldest first."""
+        ...
+
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
+        """Read a file on an article."""
         ...
 
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:
@@ -313,6 +342,10 @@ class Helpdesk(Protocol):
         """Link two tickets; linking them twice does no harm."""
         ...
 
+    def parents(self, ticket: int) -> tuple[int, ...]:
+        """The tickets that this one was split from, by its links; a link between equals is none."""
+        ...
+
     def draft(self, ticket: int) -> StoredDraft | None: ...
 
     def put_draft(self, ticket: int, draft: Draft) -> None: ...
@@ -327,6 +360,10 @@ class Helpdesk(Protocol):
 
     def agents(self) -> Sequence[Person]:
         """All active agents. May be cached for a minute."""
+        ...
+
+    def forget_people(self) -> None:
+        """Ask anew about people, and who may enter which group, when that is asked for next."""
         ...
 
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:

@@ -1,61 +1,100 @@
-"""What Klachtwacht knows besides the case: the regulation, the calendar, the people, and who may enter which desk."""
+"""What Klachtwacht knows besides the case: the regulations, the calendar, the people, and who may enter which desk."""
 
 import hashlib
 import hmac
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from plugin.application.fields import Field
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
-from plugin.domain.organisation import Organisation
-from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.organisation import ContactPerson, Organisation
+from plugin.domain.regulation import Regulation, TermName, in_force
+from plugin.domain.responsibility import Level
 from plugin.domain.triage import Assessment, Message
+from plugin.domain.versions import regulation_of
+
+REACTION_DAYS = 5
+"""So many working days a side has to react to what the other said."""
 
 
 class Assessor(Protocol):
     """Who says what a message probably is: triage, or an example in which that is given."""
 
-    def assess(self, message: Message) -> Assessment:
-        """Propose what the message is."""
+    def assess(self, message: Message, *, confirmed: bool = False) -> Assessment:
+        """Propose what the message is. `confirmed`: a person already said that it is a complaint."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """Everything that observe and decide may look at beside the case and the ticket.
+    """Everything that observe and decide may look at beside the case and the ticket, as it was last learned.
 
-    `own_person` is our runtime user; what he does is our own doing. `secret` keys the hashes of texts.
+    `regulations` are all that there are, and `triage` reads a message by each, by version. `people` are the ids of
+    all agents. `own_person` is our runtime user; what he does is our own doing. `secret` keys the hashes of texts.
     """
 
-    regulation: Regulation
+    regulations: tuple[Regulation, ...]
     calendar: Calendar
     organisation: Organisation
-    triage: Assessor
+    triage: Mapping[str, Assessor]
+    people: frozenset[str]
     roles: Roles
     rooms: Rooms
     own_person: str
     secret: bytes = field(repr=False)
     letters: Path  # the folder of templates
 
+    def regulation_on(self, received_on: date) -> Regulation:
+        """The regulation for a new complaint that is received on this day (R-089)."""
+        return in_force(self.regulations, received_on)
+
+    def regulation_of(self, case: Case) -> Regulation:
+        """The regulation that this case keeps (R-089). Raises RegulationGone when its file is no longer there."""
+        return regulation_of(case, self.regulations)
+
+    def level_of(self, case: Case) -> Level:
+        """How deep accountability goes by this case's regulation (A-07). Raises RegulationGone."""
+        return Level(self.regulation_of(case).switches["niveau"])
+
+    def first_region_counts(self, case: Case) -> bool:
+        """Whether of several regions the first respondent's counts by this case's regulation (A-09)."""
+        return self.regulation_of(case).switches["meerdere_regios"] == "eerste"
+
     def moments(self, case: Case) -> Moments:
-        """The moments of a case that has a proposal."""
-        return moments(case, self.regulation, self.calendar)
+        """The moments of a case that has a proposal. Raises RegulationGone."""
+        return moments(case, self.regulation_of(case), self.calendar)
 
     def contact(self, case: Case) -> str | None:
-        """The contact person of 5.1 as an id in the helpdesk: the first who is no respondent; None without account."""
-        contact = self.organisation.contact_for(self._logins(case.respondents))
+        """The contact person of 5.1 as an id in the helpdesk; None without account."""
+        contact = self.contact_person(case)
         staff = self.organisation.directory.by_login(contact.login) if contact else None
         return staff.person if staff else None
 
+    def contact_person(self, case: Case) -> ContactPerson | None:
+        """The contact person of 5.1: whom a person chose, else the first of the file; never a respondent."""
+        chosen = case.choice(Field.CONTACT_PERSON)
+        if chosen and chosen not in case.respondents and (contact := self.contact_of(chosen)):
+            return contact
+        return self.organisation.contact_for(self._logins(case.respondents))
+
+    def contact_of(self, person: str) -> ContactPerson | None:
+        """This person as a contact person of the organisation's file, or None when he is none."""
+        staff = self.organisation.directory.by_person(person)
+        return next((c for c in self.organisation.contacts if staff and c.login == staff.login), None)
+
     def contact_names(self, case: Case) -> tuple[str, ...]:
-        """The names by which an acknowledgement can name a contact person (5.1)."""
+        """The names by which a letter can name a contact person (5.1): the organisation's, and whom a person chose."""
         logins = self._logins(case.respondents)
-        return tuple(c.name for c in self.organisation.contacts if c.login not in logins)
+        chosen = self.organisation.directory.by_person(case.choice("contact_person") or "")
+        names = [c.name for c in self.organisation.contacts if c.login not in logins]
+        return (*names, chosen.name) if chosen and chosen.login not in logins else tuple(names)
 
     def logins(self, persons: tuple[str, ...]) -> dict[str, str]:
         """Their logins, by person id, of those who are in the organisation file."""
@@ -70,6 +109,23 @@ class Knowledge:
         due = dict(self.moments(case).due)[TermName.NOT_TAKEN_UP]
         return local_date(at) > due
 
+    def react_by(self, day: date) -> date:
+        """Until when somebody who is written to on this day may react (6.2-6.3)."""
+        return self.calendar.add_working_days(day, REACTION_DAYS)
+
     def digest(self, text: str) -> str:
         """A keyed hash of a text: it tells whether the text is the same, and nothing about it."""
         return hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+class Learned(Protocol):
+    """What holds the knowledge, and may learn more while everything runs."""
+
+    @property
+    def known(self) -> Knowledge:
+        """What is known now."""
+        ...
+
+    def knowing(self, persons: Collection[str]) -> Knowledge:
+        """What is known, after asking once more where one of these persons is not."""
+        ...

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from plugin.application.fields import Field
+from plugin.domain.facts import CloseRole
+from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
@@ -16,10 +18,35 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.GROUND: "grond",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
+        Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
+        Field.PRINCIPAL: "opdrachtgever",
+        Field.HEARING: "horen",
+        Field.HEARING_ON: "hoorgesprek op",
+        Field.REPORT: "hoorverslag",
+        Field.REACT_BY: "kan reageren tot",
     },
+    Heard: {
+        Heard.REQUESTED: "vraagt om een gesprek",
+        Heard.WE_ASK: "wij vragen om een gesprek",
+        Heard.HELD: "gehoord",
+        Heard.WAIVED: "ziet ervan af",
+        Heard.MISSED: "niet verschenen",
+        Heard.MISSED_AGAIN: "weer niet verschenen",
+        Heard.NOT_REACHED: "niet bereikt",
+        Heard.UNKNOWN: "onbekend of uit dienst",
+    },
+    ReportState: {
+        ReportState.SENT: "verstuurd om te tekenen",
+        ReportState.SIGNED: "getekend terug",
+        ReportState.REMARKS: "terug met opmerkingen",
+    },
+    CloseRole: {CloseRole.HANDLER: "behandelaar", CloseRole.ACCOUNTABLE: "verantwoordelijke"},
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
         Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",
+        Letter.INFORMATION_REQUEST: "vraag om informatie",
+        Letter.HEARING_INVITATION: "uitnodiging voor een gesprek",
+        Letter.HEARING_REPORT: "verslag van het gesprek",
         Letter.DELAY_NOTICE: "uitstelbericht",
         Letter.NOT_TAKEN_UP: "bericht dat wij de klacht niet behandelen",
         Letter.DECISION: "besluit",
@@ -27,8 +54,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.SETTLED: "bevestiging dat de klacht is opgelost",
         Letter.FOLLOW_UP: "bericht over de opvolging",
         Letter.ESCALATION: "memo aan de directie",
+        Letter.INSPECTION_OFFER: "aanbod om de stukken in te zien",
         Letter.WITHDRAWN: "bevestiging van de intrekking",
         Letter.OUT_OF_SCOPE: "bericht dat de klacht niet onder het reglement valt",
+        Letter.ORAL_COMPLAINT: "de klacht op schrift",
+        Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
+        Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
     },
     Step: {
         Step.MARK: "dit is een klacht",
@@ -40,8 +71,14 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.WITHDRAWN: "ingetrokken",
         Step.OUT_OF_SCOPE: "buiten reikwijdte",
         Step.DELAY: "uitstel",
+        Step.INFORMATION: "informatie vragen",
+        Step.ORAL: "mondelinge klacht",
+        Step.SKIP: "brief overslaan",
         Step.FOLLOWED_UP: "opvolging klaar",
+        Step.WITHOUT_REACTION: "zonder reactie verder",
+        Step.BUNDLE: "dossier maken",
         Step.POSTED: "per post verstuurd",
+        Step.RETURNED: "post retour",
         Step.TAKE_BACK: "terugnemen",
     },
     TermName: {
@@ -61,6 +98,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Outcome.SETTLED: "informeel afgedaan",
         Outcome.WITHDRAWN: "ingetrokken",
         Outcome.OUT_OF_SCOPE: "buiten reikwijdte",
+        Outcome.JOINED: "gevoegd bij een andere klacht",
         Outcome.REGISTERED_IN_ERROR: "ten onrechte geregistreerd",
     },
 }

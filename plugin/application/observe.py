@@ -4,16 +4,33 @@ This is the border where owner and group become handler and desk.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, HistoryKind, Sender
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import own_letter, saved_text, staff_letter
+from plugin.application.recognise import (
+    ASKS_REACTION,
+    Leaving,
+    own_letter,
+    saved_paper,
+    saved_report,
+    saved_text,
+    staff_letter,
+)
+from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
+from plugin.domain.dutch_dates import find_days
+from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
+    NO_CONTACT,
+    RESPONDENT,
+    TOO_LATE,
+    UNKNOWN,
+    AccountableRefused,
     Corrected,
     DeskChanged,
     Fact,
@@ -21,16 +38,22 @@ from plugin.domain.facts import (
     LetterDelivered,
     LetterFailed,
     Merged,
+    MergeReceived,
     MessagesAssessed,
     NotUnderstood,
     Part,
+    Posted,
+    Reacted,
     Recorded,
     RespondentsSet,
+    SideStated,
     Stated,
     StepRefused,
 )
+from plugin.domain.hearing import Heard, ReportState
+from plugin.domain.inspection import missing
 from plugin.domain.names import Ground, Step, Verdict
-from plugin.domain.steps import Approvers, take
+from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
@@ -45,8 +68,12 @@ STATED = (
     Field.CONDUCT_ON,
     Field.VERDICT,
     Field.GROUND,
+    Field.DELAY_CONSENT_ON,
+    Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
+OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
+"""The fields about hearing, on the ticket of the side that they are about."""
 
 
 def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
@@ -65,8 +92,9 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return
+    since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
     for entry in look.history:
-        if entry.by != knowledge.own_person and case.proposed_at and entry.at >= case.proposed_at:
+        if entry.by != knowledge.own_person and entry.at >= since:
             yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
     if part is not Part.RESPONDENT:
         yield from _corrections(case, look, knowledge)
@@ -124,6 +152,9 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
             yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.RECEIVED_MERGE if isinstance(entry.new, str) and entry.new.isdigit():
+            received = MergeReceived(ticket=ticket, merged=int(entry.new))
+            yield Recorded(fact=received, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
             if key in case.keys:
                 return
@@ -133,21 +164,31 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+                fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
+            if isinstance(fact, Posted) and fact.letter in ASKS_REACTION:
+                fact = replace(fact, react_by=knowledge.react_by(local_date(entry.at)))
             yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field == Field.RESPONDENTS:
             chosen = entry.new if isinstance(entry.new, tuple) else ()
             yield Recorded(fact=RespondentsSet(respondents=chosen), at=entry.at, by=entry.by, key=key)
             stated = Stated(field=Field.RESPONDENTS, value=None, filled=bool(chosen))
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
+        case HistoryKind.FIELD if (
+            part is Part.COMPLAINT and entry.field == Field.ACCOUNTABLE and entry.new in case.respondents
+        ):
+            refused = AccountableRefused(person=str(entry.new))
+            yield Recorded(fact=refused, at=entry.at, by=entry.by, key=key)
+        case HistoryKind.FIELD if entry.field in OF_A_SIDE and part is not Part.RUNNING:
+            yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            if value and not _understood(Field(entry.field), value):
+            if value and (why := _wrong(Field(entry.field), value, case, knowledge)):
                 # what stood there before does not count either: the field says otherwise now
-                yield Recorded(
-                    fact=NotUnderstood(ticket=ticket, field=entry.field), at=entry.at, by=entry.by, key=f"{key}:what"
-                )
+                unknown = NotUnderstood(ticket=ticket, field=entry.field, why=why)
+                yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
                 value = None
             stated = Stated(
                 field=str(entry.field), value=None if entry.field in FREE_TEXT else value or None, filled=bool(value)
@@ -157,10 +198,53 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             return
 
 
-def _understood(field: Field, value: str) -> bool:
+def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
+    """Why this value counts as not said, or None when it does count."""
+    if not _understood(field, value, knowledge):
+        return UNKNOWN
+    match field:
+        case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
+            return TOO_LATE
+        case Field.CONTACT_PERSON if value in case.respondents:
+            return RESPONDENT
+        case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
+            return NO_CONTACT
+        case _:
+            return None
+
+
+def _of_a_side(case: Case, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """What staff say of hearing the side whose ticket this is; what a side fills in about itself is no statement."""
+    person, field = _side(case, look.row.id), Field(str(entry.field))
+    if person is None or entry.by == person or entry.by in case.respondents:
+        return
+    key, ticket, value = f"history:{entry.id}", look.row.id, entry.new if isinstance(entry.new, str) else None
+    if value and not _understood(field, value, knowledge):
+        yield Recorded(fact=NotUnderstood(ticket=ticket, field=field), at=entry.at, by=entry.by, key=f"{key}:what")
+        value = None
+    free = field is Field.HEARING_REASON
+    stated = SideStated(
+        ticket=ticket,
+        person=person,
+        field=field,
+        value=None if free else value or None,
+        filled=bool(value and value.strip()),
+        days=find_days(value or "", year=local_date(entry.at).year) if free else (),
+    )
+    yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
+
+
+def _side(case: Case, ticket: int) -> str | None:
+    """Whose ticket this is: the complainant's, or a respondent's own."""
+    if case.complaint and case.complaint.ticket == ticket:
+        return case.proposal.complainant if case.proposal else None
+    return case.tickets[ticket].person if ticket in case.tickets else None
+
+
+def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case Field.RECEIVED_ON | Field.CONDUCT_ON:
+        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON | Field.HEARING_ON | Field.REACT_BY:
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -170,20 +254,28 @@ def _understood(field: Field, value: str) -> bool:
             return value in list(Verdict)
         case Field.GROUND:
             return value in list(Ground)
+        case Field.HEARING:
+            return value in list(Heard)
+        case Field.REPORT:
+            return value in list(ReportState)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
+        case Field.PRINCIPAL:
+            return knowledge.organisation.principal(value) is not None
         case _:
             return True
 
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
     directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
-    late, switches = knowledge.two_weeks_over(case, entry.at), knowledge.regulation.switches
+    late, switches = knowledge.two_weeks_over(case, entry.at), knowledge.regulation_of(case).switches
     return Approvers(
         directorate=directorate,
         only_directorate=late,
         nobody=late and switches["nib_na_termijn"] == "blok",
         scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
+        second_reader=coordinator_for(case, knowledge.roles),
+        bars=missing(case, local_date(entry.at)) if case.confirmed else (),
     )
 
 
@@ -196,9 +288,8 @@ def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recor
     bad: dict[HistoryKind, HistoryEntry] = {}
     undone: list[tuple[HistoryEntry, HistoryEntry]] = []
     for entry in look.history:
-        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or (
-            case.proposed_at and entry.at < case.proposed_at
-        ):
+        since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
+        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or entry.at < since:
             continue
         if entry.by != knowledge.own_person:
             if _forbidden(entry, barred, knowledge):
@@ -241,11 +332,17 @@ def _text(value: object) -> str | None:
 def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
     """Recognise letters that left, texts that wait for approval, and what the platform says of delivery."""
     for article in look.articles:
-        if part is Part.RUNNING or (case.proposed_at and article.at < case.proposed_at):
+        known = f"sent:{article.id}" in case.keys  # a case that was joined may have sent it earlier
+        if part in (Part.RUNNING, Part.MERGED) or article.id in case.foreign:
+            continue
+        if case.proposed_at and article.at < case.proposed_at and not known:
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
+            sent = None
+            if key not in case.keys:
+                letter = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+                sent = own_letter(letter) or staff_letter(letter)
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)
@@ -256,12 +353,22 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                     )
                 elif article.delivery is Delivery.FAILED:
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
-        elif (
-            article.internal
-            and article.key is None
-            and article.author != knowledge.own_person
-            and part is Part.COMPLAINT
-        ):
-            saved = saved_text(case, article, look.row, knowledge)
+        elif article.internal and article.key is None and article.author != knowledge.own_person:
+            leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+            saved = saved_paper(leaving) or saved_report(case, article, _side(case, look.row.id))
+            if saved is None and part is Part.COMPLAINT:
+                saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
+        elif (reacted := _reaction(case, article, look)) is not None:
+            yield reacted
+
+
+def _reaction(case: Case, article: Article, look: Look) -> Recorded | None:
+    """What a side wrote after the complaint, in its own ticket: its account, or a reaction to the other's (6.3)."""
+    person = _side(case, look.row.id)
+    own = person is not None and article.key is None and not article.internal and article.sender is Sender.CUSTOMER
+    if not own or person is None or (case.proposal and article.id == case.proposal.article):
+        return None
+    fact = Reacted(ticket=look.row.id, person=person, article=article.id)
+    return Recorded(fact=fact, at=article.at, by=article.author, key=f"reacted:{article.id}")

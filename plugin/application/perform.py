@@ -9,12 +9,14 @@ Exactly once therefore holds for a helpdesk that finishes a call within `helpdes
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import assert_never
 
 import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.compose import Composer
+from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Change,
     Helpdesk,
@@ -23,26 +25,36 @@ from plugin.application.helpdesk import (
     OutcomeUnknown,
     Paused,
     Permanent,
+    Sender,
     State,
     Ticket,
     Transient,
 )
+from plugin.application.projection import carried
 from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
     Action,
+    CarryFields,
     CloseTicket,
+    FindInvolved,
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
+    PostBundle,
     PostLetter,
     PostNote,
     PutBack,
     ReopenTicket,
     Tell,
 )
-from plugin.domain.facts import Part, Recorded, TicketJoined
+from plugin.domain.case import Case
+from plugin.domain.facts import Involved, Part, Recorded, TicketJoined
 
 log = structlog.get_logger()
+
+LATELY = timedelta(days=183)
+MOST_TICKETS = 20
+"""How far back, and in how many of his tickets, we look for who stands too close to a complainant."""
 
 ATTEMPTS = 8
 LATER_S = 3600.0
@@ -51,7 +63,7 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
-WRITES = PostNote | PostLetter | PutBack | CloseTicket | ReopenTicket
+WRITES = PostNote | PostBundle | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
 """What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
 
 
@@ -73,11 +85,18 @@ class Performer:
     def __init__(self, helpdesk: Helpdesk, composer: Composer, *, helpdesk_max_s: float) -> None:
         self._helpdesk, self._composer, self._max_s = helpdesk, composer, helpdesk_max_s
 
-    def perform(self, file: CaseFile) -> Performed:
+    def read_back(self, file: CaseFile) -> float | None:
+        """Find out what became of the actions that have no answer; return when to try again (machine seconds)."""
+        return self.perform(file, read_back_only=True).retry_in_s
+
+    def perform(self, file: CaseFile, *, read_back_only: bool = False) -> Performed:
         """Try every action whose time has come. Raises Paused when the helpdesk as a whole is away."""
         touched: set[int] = set()
         waits: list[float] = []
-        for stored, action in file.waiting():
+        for stored, wanted in file.waiting():
+            action = _where_it_is_now(wanted, file.case)
+            if read_back_only and stored.state is not ActionState.UNKNOWN:
+                continue
             if stored.retry_in_s > 0:
                 waits.append(stored.retry_in_s)
                 continue
@@ -155,15 +174,21 @@ class Performer:
                 return ticket is not None
             case Tell():
                 return self._helpdesk.find_by_key(action.key) is not None
-            case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
-                return any(a.key == key for a in self._helpdesk.articles(number))
-            case OfferDraft() | PutBack() | CloseTicket() | ReopenTicket():
+            case (
+                PostNote(ticket=number, key=key)
+                | PostBundle(ticket=number, key=key)
+                | PostLetter(ticket=number, key=key)
+            ):
+                # what was under way during a merge can stand on either ticket
+                tickets = (number, *(old for old in file.case.moved if file.case.current(old) == number))
+                return any(a.key == key for ticket in tickets for a in self._helpdesk.articles(ticket))
+            case OfferDraft() | PutBack() | CarryFields() | CloseTicket() | ReopenTicket() | FindInvolved():
                 return False
             case _:
                 assert_never(action)
 
     def _do(self, file: CaseFile, action: Action, touched: set[int]) -> None:
-        composer = self._composer.reading(file.reading)
+        composer = self._composer.reading(file.reading, file.knowledge)
         match action:
             case OpenComplaint() | OpenRespondentTicket():
                 if (new := composer.ticket(file.case, action)) is not None:
@@ -175,6 +200,10 @@ class Performer:
                     self._helpdesk.create_ticket(new)
             case PostNote(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
+            case FindInvolved():
+                self._find_involved(file, action)
+            case PostBundle(ticket=ticket):
+                self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
                 self._offer(file, action, composer)
             case PostLetter(ticket=ticket):
@@ -186,6 +215,10 @@ class Performer:
                 touched.add(ticket)
             case PutBack():
                 self._put_back(action)
+            case CarryFields(ticket=ticket):
+                here, there = self._helpdesk.ticket(ticket), self._helpdesk.ticket(action.source)
+                if fields := carried(file.case, here, there, joined=action.joined):
+                    self._helpdesk.update(ticket, Change(fields=fields))
             case CloseTicket(ticket=ticket):
                 if self._helpdesk.ticket(ticket).state not in (State.CLOSED, State.MERGED):
                     self._helpdesk.update(ticket, Change(state=State.CLOSED))
@@ -208,6 +241,18 @@ class Performer:
         file.add([joined], known_at=self._helpdesk.now())
         touched.add(ticket.id)
 
+    def _find_involved(self, file: CaseFile, action: FindInvolved) -> None:
+        """Read who of the staff wrote to this complainant in the last six months, outside the complaint (6.1, A-15)."""
+        now = self._helpdesk.now()
+        persons = set[str]()
+        for ticket in self._helpdesk.tickets_of(action.complainant, now - LATELY)[:MOST_TICKETS]:
+            known = file.case.tickets.get(ticket.id)
+            if (known and known.part is not Part.RUNNING) or ticket.fields.get(Field.KEY):
+                continue  # what is written there is written for the complaint
+            persons |= {a.author for a in self._helpdesk.articles(ticket.id) if a.sender is Sender.AGENT}
+        involved = Involved(persons=tuple(sorted(persons - {self._helpdesk.own_person})))
+        file.add([Recorded(fact=involved, at=now, key=action.key)], known_at=now)
+
     def _offer(self, file: CaseFile, action: OfferDraft, composer: Composer) -> None:
         standing = self._helpdesk.draft(action.ticket)
         draft = composer.draft(file.case, action)
@@ -228,3 +273,14 @@ class Performer:
         owner = action.from_handler or "" if row.owner == action.to_handler != action.from_handler else None
         if group is not None or owner is not None:
             self._helpdesk.update(action.ticket, Change(group=group, owner=owner))
+
+
+def _where_it_is_now(action: Action, case: Case) -> Action:
+    """What was decided for a ticket that vanished is done on the one that took its place (E-10)."""
+    match action:
+        case OpenComplaint(source=source):
+            return replace(action, source=case.current(source))
+        case PutBack():
+            return action
+        case _:
+            return replace(action, ticket=case.current(action.ticket))

@@ -4,7 +4,7 @@ A forbidden handler or desk is put right from the ticket's row first, in one wri
 history read. What is *set* is compared again at every look; what is done *once* goes through the store's actions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,21 +12,40 @@ import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, FieldValue, Forbidden, Helpdesk, NotFound, Permanent, Refused, Ticket
-from plugin.application.knowledge import Knowledge
+from plugin.application.follow import Follower
+from plugin.application.helpdesk import (
+    Article,
+    Change,
+    FieldValue,
+    Forbidden,
+    Helpdesk,
+    NotFound,
+    Permanent,
+    Refused,
+    State,
+    Ticket,
+)
+from plugin.application.knowledge import Learned
 from plugin.application.look import Look
 from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
+from plugin.application.recognise import letter_of
+from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
+from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
-from plugin.domain.facts import Held, NoOption, NotPutRight, Recorded, Vanished
+from plugin.domain.extension import extensions
+from plugin.domain.facts import NO_ACCOUNT, Held, NoOption, NotPutRight, Proposed, Recorded, Vanished
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
+from plugin.domain.reassignment import accounts_found, reassign
+from plugin.domain.regulation import TermName
+from plugin.domain.versions import RegulationGone, falls_under
 
 log = structlog.get_logger()
 
@@ -52,20 +71,23 @@ class Reconciler:
 
     store: CaseStore
     helpdesk: Helpdesk
-    knowledge: Knowledge
+    learning: Learned
     performer: Performer
+    follower: Follower
 
     def reconcile(self, claim: Claim, now: datetime, rows: Mapping[int, Ticket] | None = None) -> Next:
         """Bring the case to where it must be at `now` (UTC). `rows`: tickets that the tail read just now.
 
         Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
         """
-        file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}))
+        file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}), self.learning.known)
         tickets = set(claim.tickets) or _complaint(file.case)  # for a deadline the complaint's own ticket is read
         tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
         for _ in range(LOOKS):
-            looked_at = [self._look_at(file, ticket) for ticket in sorted(tickets)]
+            looked_at = self._look(file, tickets)
+            while (moved_to := self.follower.follow(file)) is not None:
+                looked_at.append(self._look_at(file, moved_to))
             self._settle_time(file, now)
             before = len(file.case.facts)
             for row in looked_at:
@@ -80,7 +102,19 @@ class Reconciler:
                 break
         if file.refused is not None:
             raise file.refused  # all else was done; the case is given back, and the same tickets are tried again
-        return Next(wake_at=self._wake_at(file.case, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
+        return Next(wake_at=self._wake_at(file, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
+
+    def _look(self, file: CaseFile, tickets: Set[int]) -> list[Ticket | None]:
+        """Look at each of these tickets. Who may not be there is put right on all of them, whatever stops the rest."""
+        looked_at, gone = [], None
+        for ticket in sorted(tickets):
+            try:
+                looked_at.append(self._look_at(file, ticket))
+            except RegulationGone as error:
+                gone = error
+        if gone is not None:
+            raise gone
+        return looked_at
 
     def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
         """Record what the ticket says; return its row when there is something to compare with what must stand there."""
@@ -91,9 +125,11 @@ class Reconciler:
                 return row
             if file.case.proposal is None and row.fields.get(Field.KEY):
                 return None  # a message of ours to one person: what is said there is no part of a case
+            file.knowledge = self.learning.knowing(_named(row))
+            self._find_accounts(file)
             unchanged = known is not None and row.updated_at == known.seen_updated_at
-            if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file.case, row) is None:
-                return row  # nothing to read; a write of ours that failed is still compared again
+            if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
+                return _alive(row)  # nothing to read; a write of ours that failed is still compared again
             right = self._put_right(file, row)
             articles = file.reading.articles(ticket)
             # a mail's result does not move the row: then the articles alone may tell something new
@@ -101,10 +137,52 @@ class Reconciler:
         except NotFound:
             self._vanished(file, ticket)
             return None
-        new = observe(file.case, Look(row=right, articles=articles, history=history), self.knowledge)
-        version = self.knowledge.regulation.version if fold(new, file.case).proposal else None
-        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at}, regulation=version)
-        return right
+        self.follower.give_way(file, ticket, history)
+        addresses = self._addresses(file, right, articles)
+        new = self._learn(file, Look(row=right, articles=articles, history=history, addresses=addresses))
+        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at})
+        return _alive(right)
+
+    def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
+        """What is new on the ticket, and what follows for regulation, accountable and contact person."""
+        new = keep_date(observe(file.case, look, file.knowledge), look, self.store, self.helpdesk)
+        fresh = self.learning.knowing(_without_account(new))
+        if fresh is not file.knowledge:
+            file.knowledge = fresh
+            new = keep_date(observe(file.case, look, fresh), look, self.store, self.helpdesk)
+        case, knowledge = fold(new, file.case), file.knowledge
+        if (proposal := case.proposal) is None:
+            return new
+        at = max((r.at for r in new), default=self.helpdesk.now())
+        if applied := falls_under(case, knowledge.regulations, file.kept_regulation):
+            new.append(Recorded(fact=applied, at=at))
+            case = fold(new, file.case)
+        for fact in reassign(
+            case,
+            knowledge.organisation,
+            knowledge.level_of(case),
+            first_region=knowledge.first_region_counts(case),
+        ):
+            changes = len(case.accountable_changes) + len(case.contact_changes)
+            key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
+            new.append(Recorded(fact=fact, at=at, key=key))
+        return new
+
+    def _find_accounts(self, file: CaseFile) -> None:
+        """Know a respondent by his account as soon as he has one: before that nothing could keep him off."""
+        if found := accounts_found(file.case, file.knowledge.organisation.directory):
+            at = self.helpdesk.now()
+            file.add([Recorded(fact=f, at=at, key=f"account:{f.login}:{f.person}") for f in found], known_at=at)
+
+    def _addresses(self, file: CaseFile, row: Ticket, articles: Sequence[Article]) -> frozenset[str]:
+        """The addresses of the ticket's customer, where a mail left of which it is not known yet to whom."""
+        case = file.case
+        part = case.tickets[row.id].part if row.id in case.tickets else None
+        letters = (a for a in articles if part and letter_of(part, a, file.knowledge))
+        if all(f"sent:{letter.id}" in case.keys for letter in letters):
+            return frozenset()
+        wrote = {a.from_address for a in articles if a.author == row.customer and a.from_address}
+        return frozenset(wrote | {self.helpdesk.person(row.customer).email} - {""})
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
@@ -113,18 +191,19 @@ class Reconciler:
             at = self.helpdesk.now()
             file.add([Recorded(fact=Vanished(ticket=ticket), at=at, key=f"vanished:{ticket}")], known_at=at)
 
-    def _misplaced(self, case: Case, row: Ticket) -> Placement | None:
+    def _misplaced(self, file: CaseFile, row: Ticket) -> Placement | None:
+        case, knowledge = file.case, file.knowledge
         if row.id not in case.tickets:
             return None
-        rooms = self.knowledge.rooms
+        rooms = knowledge.rooms
         if overrun(case, row.id, self.helpdesk.now()):
-            directorate = self.knowledge.organisation.desks[Desk.DIRECTORATE]
+            directorate = knowledge.organisation.desks[Desk.DIRECTORATE]
             rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
         return place(case, Standing(ticket=row.id, desk=row.group, handler=row.owner), rooms)
 
     def _put_right(self, file: CaseFile, row: Ticket) -> Ticket:
         """Undo a forbidden handler or desk from the row alone; who did it is read from the history afterwards."""
-        placement = self._misplaced(file.case, row)
+        placement = self._misplaced(file, row)
         if placement is None:
             return row
         self._hold(file, row, placement)
@@ -143,7 +222,7 @@ class Reconciler:
 
     def _not_put_right(self, file: CaseFile, row: Ticket, error: Permanent) -> None:
         """Remember that the helpdesk refuses, once a day for each ticket; the case is tried again with a backoff."""
-        guard = self._misplaced(file.case, row) is not None
+        guard = self._misplaced(file, row) is not None
         log.error("ticket not put right", case=file.claim.case, ticket=row.id, guard=guard, error=str(error))
         at = self.helpdesk.now()
         key = f"not-put-right:{row.id}:{guard}:{local_date(at)}"
@@ -154,7 +233,7 @@ class Reconciler:
         """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
         if file.case.proposal is None:
             return
-        placement = self._misplaced(file.case, row)
+        placement = self._misplaced(file, row)
         fields = self._projected(file, row)
         if placement is not None:
             self._hold(file, row, placement)
@@ -183,16 +262,17 @@ class Reconciler:
         file.add([unknown], known_at=at)
 
     def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
-        case = file.case
-        logins = self.knowledge.logins(case.no_option)
-        return projected(case, row, self.knowledge.moments(case), self.knowledge.contact(case), logins)
+        case, knowledge = file.case, file.knowledge
+        logins = knowledge.logins(case.no_option)
+        return projected(case, row, knowledge.moments(case), knowledge.contact(case), logins)
 
     def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
-        """Record the first time that these respondents are kept off this ticket, with what stood there before."""
+        """Record the first time that this ticket is moved, and these respondents kept off it, with what was before."""
         case = file.case
         assert case.proposal is not None
         barred = frozenset(case.barred)
-        if barred <= {p for h in case.held if h.ticket == row.id for p in h.respondents}:
+        before = [h for h in case.held if h.ticket == row.id]
+        if before and barred <= {p for h in before for p in h.respondents}:
             return
         held = Held(
             ticket=row.id,
@@ -221,22 +301,30 @@ class Reconciler:
 
     def _settle_time(self, file: CaseFile, now: datetime) -> None:
         """Record what time alone brought, and decide what must have happened by now."""
-        case = file.case
+        case, knowledge = file.case, file.knowledge
         if case.proposal is None:
             return
-        regulation, calendar = self.knowledge.regulation, self.knowledge.calendar
-        new = passed(case, now, self.knowledge.moments(case), regulation, calendar)
+        regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
+        new = [
+            *extensions(case, dict(when.due)[TermName.DECISION]),
+            *passed(case, now, when, regulation, knowledge.calendar),
+            *too_close(
+                case,
+                directory=knowledge.organisation.directory,
+                distance=Distance(regulation.switches["afstand"]),
+            ),
+        ]
         if closed := conclude(fold(new, case)):
             new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
         after = fold(new, case)
-        wanted = decide(after, now, self.knowledge.moments(after), self.knowledge.roles)
+        wanted = decide(after, now, knowledge.moments(after), knowledge.roles)
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
 
-    def _wake_at(self, case: Case, now: datetime) -> datetime | None:
+    def _wake_at(self, file: CaseFile, now: datetime) -> datetime | None:
+        case, knowledge = file.case, file.knowledge
         if not case.open:
             return None
-        moments = self.knowledge.moments(case)
-        return next_moment(case, now, moments, self.knowledge.regulation, self.knowledge.calendar)
+        return next_moment(case, now, knowledge.moments(case), knowledge.regulation_of(case), knowledge.calendar)
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:
@@ -246,12 +334,28 @@ def _owner(placement: Placement, row: Ticket) -> str | None:
     return placement.handler or ""
 
 
+def _named(row: Ticket) -> set[str]:
+    """The persons whom a ticket names: each ought to be known, or there is somebody new."""
+    chosen = row.fields.get(Field.RESPONDENTS)
+    one = (row.owner, row.fields.get(Field.ACCOUNTABLE), row.fields.get(Field.CONTACT_PERSON))
+    return {p for p in (*(chosen if isinstance(chosen, tuple) else ()), *one) if isinstance(p, str) and p}
+
+
+def _without_account(new: Sequence[Recorded]) -> set[str]:
+    return {p for r in new if isinstance(r.fact, Proposed) for p in r.fact.respondents if p.startswith(NO_ACCOUNT)}
+
+
+def _alive(row: Ticket) -> Ticket | None:
+    """The row, unless its ticket vanished into another: nothing of ours stands on it any more."""
+    return None if row.state is State.MERGED else row
+
+
 def _complaint(case: Case) -> set[int]:
     return {case.complaint.ticket} if case.open and case.complaint else set()
 
 
 def _waiting_for_mail(case: Case) -> set[int]:
-    return {s.sent.ticket for s in _under_way(case)}
+    return {case.current(s.sent.ticket) for s in _under_way(case)}
 
 
 def _under_way(case: Case) -> list[Sent]:

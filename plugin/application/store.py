@@ -94,7 +94,7 @@ class Head:
 
     seq: int = 0
     digest: str = ""
-    regulation: str | None = None  # the version that the case was received under (R-089)
+    regulation: str | None = None  # the version that the complaint was received under (R-089)
 
 
 class ActionState(StrEnum):
@@ -179,7 +179,26 @@ class Stats:
 
 
 class CaseStore(Protocol):
-    """What one claimed case is read from and written to."""
+    """What one reconcile asks of the store: its claimed case, and the case that a merge leads to."""
+
+    def case_of(self, ticket: int) -> int | None:
+        """The case that the ticket belongs to, or None for a ticket that nobody knew."""
+        ...
+
+    def wake(self, tickets: Iterable[int]) -> None:
+        """Make the cases of these tickets due now; a ticket that nobody knew becomes a case of its own."""
+        ...
+
+    def claim_also(self, claim: Claim, case: int) -> Claim | None:
+        """Take a second case beside the one of `claim`, which is held longer too; the lowest id first.
+
+        None while another worker holds the second.
+        """
+        ...
+
+    def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
+        """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
+        ...
 
     def renew(self, claim: Claim) -> None:
         """Hold the case for another `lease_s` from now."""
@@ -209,8 +228,8 @@ class CaseStore(Protocol):
 
         Facts and actions whose key stands already are left out, but an action that was dropped is pending again;
         `drop` names pending actions that are no longer wanted; `seen` gives tickets the `updated_at` that was folded;
-        `tickets` joins tickets to the case as this part; `regulation` is kept only when the case had none. Raises
-        Outdated when the case's head is not at `expected_seq`.
+        `tickets` joins tickets to the case as this part; `regulation` is the version that the case now falls
+        under. Raises Outdated when the case's head is not at `expected_seq`.
         """
         ...
 
@@ -258,10 +277,6 @@ class Store(CaseStore, Protocol):
         """
         ...
 
-    def wake(self, tickets: Iterable[int]) -> None:
-        """Make the cases of these tickets due now; a ticket that nobody knew becomes a case of its own."""
-        ...
-
     def due(self, civil_now: datetime, limit: int) -> list[int]:
         """Cases that nobody holds and that were woken, reached their time, or wait for a retry that is due."""
         ...
@@ -289,8 +304,8 @@ class Store(CaseStore, Protocol):
         """
         ...
 
-    def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
-        """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
+    def regulations(self) -> frozenset[str]:
+        """The versions of the regulation under which there are cases (R-089)."""
         ...
 
     def cases(self) -> Iterator[int]:
@@ -299,10 +314,6 @@ class Store(CaseStore, Protocol):
 
     def action(self, case: int, key: str) -> StoredAction | None:
         """The action with this key, whatever its state."""
-        ...
-
-    def case_of(self, ticket: int) -> int | None:
-        """The case that the ticket belongs to, or None for a ticket that nobody knew."""
         ...
 
     def join(self, ticket: int, case: int, part: str) -> None:

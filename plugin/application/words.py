@@ -14,11 +14,13 @@ from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.facts import NO_ACCOUNT, Closed
-from plugin.domain.names import Letter, Step, Verdict
+from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
+from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
+from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
+from plugin.domain.responsibility import DIRECTORATE_BODY, RULES, Bullet
 from plugin.domain.steps import REASONS
 from plugin.domain.terms import RungKind
 
@@ -47,10 +49,11 @@ class Words:
     def of(self, case: Case, data: Mapping[str, str] | None = None) -> dict[str, object]:
         """Everything that a note or message about this case may say; `data` are the codes of its action."""
         due = dict(self.knowledge.moments(case).due)
-        labels = {c.key: c.label for c in self.knowledge.regulation.categories}
+        labels = {c.key: c.label for c in self.knowledge.regulation_of(case).categories}
         words: dict[str, object] = {
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
+            "receiving_office": case.proposal.desk if case.proposal else "",
             "conduct_on": case.conduct_on,
             "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
             "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
@@ -78,12 +81,14 @@ class Words:
             left = self.knowledge.calendar.working_days_between(self.today(), day)
             words |= {"term": term, "due": day, "article": TERM_ARTICLES[term], "working_days": left}
             words["overdue"] = self.today() > day
+            words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
         if name := data.get("letter"):
             letter = Letter(name)
             copies = [] if letter is Letter.OUT_OF_SCOPE else [self.name(p) for p in case.respondents]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
             words["recipients"] = ["de klager", *copies]
+        words["missing"] = []
         if missing := data.get("missing"):
             pairs = [item.split("|", 1) for item in missing.split("\n")]
             words["missing"] = [{"article": article, "what": what} for article, what in pairs]
@@ -94,14 +99,27 @@ class Words:
             words |= {"step": Step(undone), "already_left": left_already}
         if "handler" in data:
             words |= {"refused": self.name(data["handler"]), "group": data.get("desk", "")}
+        if "reader" in data:
+            own_work = bool(data["reader"]) and data["reader"] != data["accountable"]
+            words |= {"reader": self.name(data["reader"]), "second_reader": own_work}
         if field := data.get("field"):
-            words["field"] = Field(field)
+            words |= {"field": Field(field), "why": data["why"]}
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
+        if close := data.get("close"):
+            words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
+        if "now" in data:
+            words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
+            words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
+            words["unconfirmed"] = case.stage is Stage.PROPOSED
+        if data.get("persons"):
+            words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
-            words["merged"] = merged
+            suspected = [self.name(p) for p in data.get("suspected", "").split(",") if p]
+            words |= {"merged": merged, "suspected": suspected}
+            words |= {"acknowledge": bool(data.get("acknowledge")), "another": bool(data.get("another"))}
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:
@@ -117,14 +135,26 @@ class Words:
 
     def contact(self, case: Case) -> Contact:
         """The contact person of 5.1, never a respondent. Raises LookupError when the organisation has none left."""
-        directory = self.knowledge.organisation.directory
-        logins = {s.login for p in case.respondents if (s := directory.by_person(p))}
-        found = self.knowledge.organisation.contact_for(logins)
+        found = self.knowledge.contact_person(case)
         if found is None:
             raise LookupError("no contact person is left who is not a respondent: add one to organisation.yaml")
         return Contact(
             name=found.name, phone=found.phone, email=found.email, days=found.days, department=found.department
         )
+
+    def why_close(self, case: Case, data: Mapping[str, str]) -> str:
+        """Why this person stands too close now, "" when he no longer does (6.1)."""
+        staff = self.staff(data["close"])
+        if staff is None:
+            return ""
+        check = check_handler if data["role"] == CloseRole.HANDLER else check_accountable
+        found = check(
+            staff,
+            respondents=[s for p in case.respondents if (s := self.staff(p))],
+            wrote_on_ticket={s.login for p in case.involved or () if (s := self.staff(p))},
+            distance=Distance(self.knowledge.regulation_of(case).switches["afstand"]),
+        )
+        return found.reason if isinstance(found, Conflict) else ""
 
     def staff(self, person: str | None) -> Staff | None:
         """The member of staff with this id, or None."""
@@ -151,12 +181,19 @@ class Words:
             return "Een automatische regel"
         return self.colleague(person).name if person else ""
 
+    def side(self, case: Case, person: str) -> str:
+        """The name of a respondent; the complainant is named as such."""
+        return self.name(person) if person in case.respondents else "de klager"
+
 
 def why_accountable(case: Case) -> str:
     """Why the accountable is accountable, in a sentence of Dutch (art. 4)."""
-    body = case.proposal.body if case.proposal else "directie"
-    if body == "directie":
-        return "De directie is verantwoordelijk voor deze klacht (artikel 4)."
+    body = case.ruled.body if case.ruled else DIRECTORATE_BODY
+    if body == DIRECTORATE_BODY:
+        # the bullet is that of the message; who is accountable can have been worked out anew since
+        bullet = case.proposal.bullet if case.proposal and not case.accountable_changes else ""
+        because = f"{RULES[Bullet(bullet)]} Daarom" if bullet in list(Bullet) else "Voor deze klacht"
+        return f"{because} is de directie verantwoordelijk (artikel 4)."
     place = body.split(":", 1)[-1]
     return f"De klacht gaat over {place}. Daarom is de leidinggevende daar verantwoordelijk (artikel 4)."
 

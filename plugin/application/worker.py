@@ -7,10 +7,12 @@ from datetime import datetime
 
 import structlog
 
+from plugin.application.follow import MergeWaits
 from plugin.application.helpdesk import HelpdeskError, OutcomeUnknown, Paused, Transient
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import Claim, LeaseLost, Outdated, Store
 from plugin.application.tail import Rows
+from plugin.domain.versions import RegulationGone
 
 log = structlog.get_logger()
 
@@ -80,6 +82,8 @@ class Worker:
             log.warning("lease lost", case=claim.case)
         except Outdated:
             self.store.give_back(claim, retry_in_s=0.0)
+        except MergeWaits as waits:
+            self.store.give_back(claim, retry_in_s=waits.retry_in_s)
         except Paused as error:
             log.warning("helpdesk paused", case=claim.case, seconds=error.retry_after_s, error=str(error))
             self.pause.set(error.retry_after_s)
@@ -106,7 +110,7 @@ class Worker:
         failures = self.failures[case] = self.failures.get(case, 0) + 1
         wait = BACKOFF_S[min(failures - 1, len(BACKOFF_S) - 1)]
         report = log.error if loud else log.warning
-        text = str(error) if isinstance(error, HelpdeskError) else type(error).__name__
+        text = str(error) if isinstance(error, HelpdeskError | RegulationGone) else type(error).__name__
         report("reconcile failed", case=case, error=text, where=_where(error), failures=failures, retry_in_s=wait)
         give_back(wait)
 

@@ -50,6 +50,24 @@ class PostNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindInvolved:
+    """Find out who of the staff wrote on this complainant's tickets lately (6.1, A-15)."""
+
+    key: str
+    ticket: int
+    complainant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostBundle:
+    """Post an internal note with the file as each of these readers may see it, to leave by a safe way (6.2)."""
+
+    key: str
+    ticket: int
+    readers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferDraft:
     """Offer a letter as the ticket's shared draft. `saved`: an earlier text of it to go on from, by article.
 
@@ -88,6 +106,18 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarryFields:
+    """Write on a ticket what a merge brought: all that people filled in on the ticket `source`, or with `joined`, where
+    both were complaints, only the respondents of both and the earliest receipt (E-10).
+    """
+
+    key: str
+    ticket: int
+    source: int
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseTicket:
     """Close a ticket of a case that reached its end."""
 
@@ -108,9 +138,12 @@ Action = (
     | OpenRespondentTicket
     | Tell
     | PostNote
+    | FindInvolved
+    | PostBundle
     | OfferDraft
     | PostLetter
     | PutBack
+    | CarryFields
     | CloseTicket
     | ReopenTicket
 )

@@ -13,9 +13,13 @@ def encode(value: Any) -> dict[str, Any]:
 
 
 def decode(kind: type[Any], data: dict[str, Any]) -> Any:
-    """Build a fact or action of this kind again. Raises KeyError or ValueError when the data is not of this kind."""
+    """Build a fact or action of this kind again; a field that is younger than the data has its default.
+
+    Raises KeyError or ValueError when the data is not of this kind.
+    """
     hints = get_type_hints(kind)
-    return kind(**{f.name: _typed(hints[f.name], data[f.name]) for f in dataclasses.fields(kind)})
+    known = [f.name for f in dataclasses.fields(kind) if f.name in data or f.default is dataclasses.MISSING]
+    return kind(**{name: _typed(hints[name], data[name]) for name in known})
 
 
 def _plain(value: Any) -> Any:

@@ -1,10 +1,12 @@
 """Who stands far enough from a conduct to handle or answer for a complaint (5 toelichting, 4, 6.1; R-041, R-048)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plugin.domain.people import Staff, StaffRole
+from plugin.domain.case import Case
+from plugin.domain.facts import NO_ACCOUNT, CloseRole, Recorded, TooClose
+from plugin.domain.people import Directory, Staff, StaffRole
 
 
 class Distance(StrEnum):
@@ -65,6 +67,35 @@ def check_accountable(
         return Conflict(reason=reason, article="4b", forbidden=True)
     counted = () if candidate.role is StaffRole.DIRECTORATE else respondents
     return _check_distance(candidate, counted, wrote_on_ticket, distance)
+
+
+def too_close(case: Case, *, directory: Directory, distance: Distance) -> Iterator[Recorded]:
+    """Who handles or answers for the complaint though he stands too close, and is no fact yet (6.1, A-07, A-15).
+
+    Told once for each person, role and set of respondents.
+    """
+    if case.complaint is None or case.involved is None or not case.open:
+        return
+    respondents = [s for p in case.respondents if (s := _staff(p, directory))]
+    wrote = {s.login for p in case.involved if (s := directory.by_person(p))}
+    checks = (
+        (CloseRole.HANDLER, case.handlers.get(case.complaint.ticket), check_handler),
+        (CloseRole.ACCOUNTABLE, case.accountable, check_accountable),
+    )
+    for role, person, check in checks:
+        staff = directory.by_person(person) if person else None
+        if person is None or staff is None:
+            continue
+        found = check(staff, respondents=respondents, wrote_on_ticket=wrote, distance=distance)
+        key = case.own_key(f"too-close:{role}:{person}:{','.join(sorted(case.respondents))}")
+        if isinstance(found, Conflict) and not found.forbidden and key not in case.keys:
+            yield Recorded(fact=TooClose(person=person, role=role), at=case.facts[-1].at, key=key)
+
+
+def _staff(person: str, directory: Directory) -> Staff | None:
+    if person.startswith(NO_ACCOUNT):
+        return directory.by_login(person.removeprefix(NO_ACCOUNT))
+    return directory.by_person(person)
 
 
 def _check_distance(

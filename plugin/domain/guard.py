@@ -37,25 +37,32 @@ class Rooms:
 def place(case: Case, standing: Standing, rooms: Rooms) -> Placement | None:
     """Say where the ticket must go, or None while nothing forbids where it stands.
 
-    A person's choice stays unless it gives a barred person the ticket or lets him read it. A respondent's own
-    ticket is left alone. Where no desk is closed to all that are barred, the narrowest is taken: the handler can
-    still be kept right.
+    A person's choice stays unless it gives a barred person the ticket or lets him read it; a confirmed complaint does
+    not stay at the desk where it came in (6 toelichting, R-051). A respondent's own ticket is left alone. Where no
+    desk is closed to all that are barred, the narrowest is taken: the handler can still be kept right. Who is only
+    possible (E-2) never sends it to the directorate.
     """
     barred = frozenset(case.barred)
     part = case.tickets[standing.ticket].part if standing.ticket in case.tickets else Part.COMPLAINT
-    if not barred or part is Part.RESPONDENT:
+    if part is Part.RESPONDENT:
         return None
     desk = standing.desk
-    if rooms.readers(desk) & barred:
-        desk = closed_desk(barred, rooms)
+    arrived = case.proposal.desk if case.open and case.confirmed and case.proposal else None
+    if (part is Part.COMPLAINT and desk == arrived not in rooms.desks) or rooms.readers(desk) & barred:
+        desk = closed_desk(barred, rooms, possible=frozenset(case.possible) - frozenset(case.respondents))
     if desk == standing.desk and standing.handler not in barred:
         return None
     return Placement(desk=desk if desk != standing.desk else None, handler=_handler(case, standing, desk, rooms))
 
 
-def closed_desk(barred: frozenset[str], rooms: Rooms) -> str:
-    """The first desk that none of the barred can read; the last one when there is none."""
-    return next((d for d in rooms.desks if not rooms.readers(d) & barred), rooms.desks[-1])
+def closed_desk(barred: frozenset[str], rooms: Rooms, *, possible: frozenset[str] = frozenset()) -> str:
+    """The first desk that none of the barred can read; the last one when there is none.
+
+    For those who are only `possible` the last desk is too narrow: then the one that fewest of them can read.
+    """
+    closed = [d for d in rooms.desks if not rooms.readers(d) & (barred - possible)] or [rooms.desks[-1]]
+    wide = [d for d in closed if d != rooms.desks[-1]] if possible else []
+    return min(wide or closed, key=lambda desk: len(rooms.readers(desk) & barred))
 
 
 def _handler(case: Case, standing: Standing, desk: str, rooms: Rooms) -> str | None:

@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from plugin.domain import inspection
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case
 from plugin.domain.facts import Recorded, RungPassed
+from plugin.domain.milestones import milestones
 from plugin.domain.names import Letter
-from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.regulation import Milestone, Regulation, TermName
 from plugin.domain.terms import Rung, deadlines, rungs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moments:
-    """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC."""
+    """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC.
+
+    `milestones` are the days on the way to the answer that was promised last.
+    """
 
     ask_coordinator: datetime
     ask_accountable: datetime
     due: tuple[tuple[TermName, date], ...]
+    milestones: tuple[Milestone, ...]
 
 
 def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
@@ -44,6 +50,7 @@ def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
         ask_coordinator=calendar.working_hours_after(case.proposed_at, regulation.confirm_coordinator_hours),
         ask_accountable=case.proposed_at + timedelta(days=regulation.confirm_accountable_days),
         due=tuple(due),
+        milestones=milestones((both and case.promised_on) or weeks.decision, case.received_on, regulation, calendar),
     )
 
 
@@ -79,6 +86,7 @@ def next_moment(
 ) -> datetime | None:
     """The next instant (UTC) at which time alone changes this case, or None."""
     ahead = [r.at for r in _open_rungs(case, when, regulation, calendar) if r.at > now]
+    ahead += [m for m in inspection.moments(case) if m > now]
     if case.open and case.confirmed is None:
         ahead += [m for m in (when.ask_coordinator, when.ask_accountable) if m > now]
     return min(ahead, default=None)

@@ -35,10 +35,27 @@ def new_date(sections: Mapping[str, str], *, old: date) -> date | None:
     return dates[-1] if dates else None
 
 
-def check_delay_notice(sections: Mapping[str, str], *, old: date, max_days: int) -> tuple[Missing, ...]:
-    """What the delay notice lacks: its reason, or a new date at most so many days after the old one (7, A-21)."""
+def check_delay_notice(
+    sections: Mapping[str, str],
+    *,
+    old: date,
+    max_days: int,
+    last_delay: date | None = None,
+    consent_on: date | None = None,
+) -> tuple[Missing, ...]:
+    """What the delay notice lacks: its reason, or a new date at most so many days after the old one (7, A-21).
+
+    `last_delay` is the day of the delay notice before this one: then the complainant must have agreed in writing
+    since, on `consent_on`.
+    """
     article = "7 toelichting"
     found = check_sections(sections, SECTIONS[Letter.DELAY_NOTICE], article)
+    if last_delay is not None and (consent_on is None or consent_on < last_delay):
+        what = (
+            "Dit is niet het eerste uitstel. De klager moet het schriftelijk goedvinden. "
+            "Vul bij 'Uitstel goedgevonden op' de dag in waarop hij dat schreef."
+        )
+        found = (*found, Missing(what=what, article=article))
     if not sections[NEW_DATE_KEY]:
         return found
     new, latest = new_date(sections, old=old), old + timedelta(days=max_days)

@@ -4,7 +4,7 @@ Numbers, labels and lists come from that file; branching lives in the modules be
 version it was received under (R-089).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,6 +60,22 @@ class GroundText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneRule:
+    """What must be ready so many working days before the answer is due, as the file words it."""
+
+    label: str
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """The day by which something must be ready, for people to plan by."""
+
+    label: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regulation:
     """One version of one regulation. Dates are days in Europe/Amsterdam."""
 
@@ -71,6 +87,7 @@ class Regulation:
     extra_days_off: frozenset[date]  # T-4: own extra days, from the organisation's file
     categories: tuple[Category, ...]
     grounds: tuple[GroundText, ...]
+    milestones: tuple[MilestoneRule, ...]  # what must be ready before the answer is, the earliest first
     decision_sections: tuple[tuple[str, str], ...]  # (key, heading) of 8.2, in order
     hold_certainty: float  # at or above: a proposed respondent is held off at once (design section 4)
     complaint_certainty: float  # at or above: a message is proposed as a complaint
@@ -78,9 +95,21 @@ class Regulation:
     confirm_accountable_days: int  # days before the accountable is told
     delay_max_days: int  # A-21: a new date lies at most so many days after the old one
     informal_max_days: int  # A-13: "prompt" is at most so many working days
+    retention_months: int  # how long personal data are kept after the end (AVG 5)
     warn_hour: int  # civil hour at which a warning of that day goes out
     switches: Mapping[str, str]  # every A-nn: its value
 
     def term(self, name: TermName) -> Term:
         """The term with this name. Raises KeyError for PROMISED, which is a date, not a number of days."""
         return self.terms[name]
+
+
+def in_force(regulations: Sequence[Regulation], received_on: date) -> Regulation:
+    """The regulation for a complaint received on this day (Europe/Amsterdam): the newest that was in force (R-089).
+
+    The oldest when none was in force yet. Raises ValueError when there is none at all.
+    """
+    by_date = sorted(regulations, key=lambda one: one.in_force)
+    if not by_date:
+        raise ValueError("there is no regulation")
+    return next((one for one in reversed(by_date) if one.in_force <= received_on), by_date[0])

@@ -1,22 +1,31 @@
 """What a click does: each gives a fact, or a refusal that can be printed and defended (design, section 5)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from plugin.domain.case import OUTCOME_OF, Case
+from plugin.domain.case import COPIED, OUTCOME_OF, Case
+from plugin.domain.correspondence import due_letters, what_changed
 from plugin.domain.facts import (
     Approved,
+    BundleMade,
     Confirmed,
     Dismissed,
     EndingChosen,
     Fact,
     FollowedUp,
+    LetterAsked,
+    LetterSkipped,
     Posted,
+    PostReturned,
+    Recorded,
     StepRefused,
     TakenBack,
     TextSaved,
+    WentOn,
 )
+from plugin.domain.hearing import sides
 from plugin.domain.names import Letter, Stage, Step
+from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
     Step.NOT_TAKEN_UP: Letter.NOT_TAKEN_UP,
@@ -26,6 +35,12 @@ ENDING_OF: dict[Step, Letter] = {
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""
+
+ASKED: dict[Step, Letter] = {
+    Step.INFORMATION: Letter.INFORMATION_REQUEST,
+    Step.ORAL: Letter.ORAL_COMPLAINT,
+}
+"""The letter to the complainant that a click asks for, besides the endings."""
 
 BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
 """The letters to the complainant that can leave on paper after approval; the acknowledgement needs none."""
@@ -39,12 +54,19 @@ REASONS: dict[str, str] = {
     "geen_tekst": "Er is nog geen opgeslagen tekst om akkoord op te geven. Vul het concept in en sla het op.",
     "onvolledig": "De opgeslagen tekst is nog niet volledig.",
     "niet_bevoegd": "Akkoord geven kan alleen de verantwoordelijke leidinggevende of de directie.",
-    "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie.",
+    "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie. "
+    "Schreef de verantwoordelijke hem? Dan kan ook de klachtencoördinator akkoord geven.",
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
     "voorgoed_te_laat": "De termijn van twee weken is voorbij. De klacht moet nu worden behandeld.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
-    "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
+    "hoor_en_wederhoor": "Eerst moeten beide kanten gehoord zijn en de stukken mogen lezen.",
+    "alleen_verantwoordelijke": "Dat mag alleen de verantwoordelijke leidinggevende of de directie goedvinden.",
+    "niemand_onbereikbaar": "Er is niemand van wie vaststaat dat wij hem niet bereiken: twee dagen en een reden.",
+    "dossier_gemaakt": "Het dossier is al gemaakt. Dat is niet terug te nemen; haal de notitie weg als hij fout is.",
+    "geen_brief": "Er is nu geen brief die nog weg moet.",
+    "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
+    "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
@@ -58,12 +80,16 @@ class Approvers:
     """Who may approve besides the accountable: the directorate; and whether only they may, or nobody (A-20).
 
     `scope_by_accountable`: he too may say that a complaint falls outside the regulation (A-03).
+    `second_reader` reads what the accountable wrote himself: the complaints coordinator, or who stands in for him.
+    `bars` is what still keeps everybody from approving a decision (6.2-6.4).
     """
 
     directorate: Collection[str]
     only_directorate: bool
     nobody: bool = False
     scope_by_accountable: bool = False
+    second_reader: str | None = None
+    bars: Collection[Missing] = ()
 
 
 def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
@@ -96,39 +122,93 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
+        case Step.WITHOUT_REACTION:
+            return _go_on(case, by, approvers)
+        case Step.BUNDLE:
+            ticket = case.complaint.ticket if case.complaint else None
+            return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
+        case Step.RETURNED:
+            return came_back_by_post(case, case.complaint.ticket if case.complaint else 0)
+        case Step.SKIP:
+            due = due_letters(case)
+            if not due:
+                return _refuse(step, "niets_over_te_slaan", "8.1")
+            return LetterSkipped(letter=due[0].letter)
+        case Step.INFORMATION | Step.ORAL if case.outcome is None:
+            return LetterAsked(letter=ASKED[step])
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
             return EndingChosen(letter=ENDING_OF[step])
 
 
+def take_own(case: Case, step: Step, by: str, ticket: int) -> Fact:
+    """Turn a click about paper on a respondent's own ticket into its fact (5.2, 8.1)."""
+    person = case.tickets[ticket].person
+    if by in case.respondents or person is None:
+        return _refuse(step, "beklaagde", "5 toelichting en 6.1")
+    if case.closed:
+        return _refuse(step, "afgesloten", "8")
+    if step is Step.RETURNED:
+        return came_back_by_post(case, ticket)
+    return _post_own(case, ticket, person)
+
+
+def _post_own(case: Case, ticket: int, person: str) -> Fact:
+    """The letter to this respondent that is due: his copy of a decision, else the notice, or that it is not he."""
+    copied = [a for a in reversed(case.approvals) if a.letter in COPIED and not case.left(Letter.DECISION_COPY, person)]
+    due = Letter.NOTICE_TO_RESPONDENT
+    if person not in case.respondents:
+        due = Letter.RECTIFICATION
+    elif case.left(due, person):
+        due = Letter.DECISION_COPY if copied else Letter.OTHER_CONTACT
+    nothing = due is Letter.OTHER_CONTACT and what_changed(case, person) is None
+    if nothing or (due is Letter.RECTIFICATION and not case.left(Letter.NOTICE_TO_RESPONDENT, person)):
+        return _refuse(Step.POSTED, "geen_brief", "5.2 en 8.1")
+    article = copied[0].article if due is Letter.DECISION_COPY else None
+    return Posted(letter=due, ticket=ticket, article=article, recipient=person, promised_on=None)
+
+
 def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     step, article = Step.APPROVE, "4 toelichting"
-    saved = case.saved.get(case.ending) if case.came_back else case.text(case.ending)
-    if case.outcome is not None and not case.came_back:
+    letter, saved = _to_approve(case)
+    if case.outcome is not None and case.came_back is None:
         return _refuse(step, "al_akkoord", article)
     if saved is None or not isinstance(saved.fact, TextSaved):
         return _refuse(step, "geen_tekst", article)
     if saved.fact.missing:
         return _refuse(step, "onvolledig", "8.2")
-    if by != case.accountable and by not in approvers.directorate:
+    second = by == approvers.second_reader and saved.by == case.accountable
+    if by != case.accountable and by not in approvers.directorate and not second:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
-    if case.ending is Letter.NOT_TAKEN_UP and approvers.nobody:
+    if letter is Letter.DECISION and case.outcome is None and approvers.bars:
+        refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
+        return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
+    if letter is Letter.NOT_TAKEN_UP and approvers.nobody:
         return _refuse(step, "voorgoed_te_laat", "7")
-    if case.ending is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
+    if letter is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if case.ending is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
+    if letter is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up = case.stated.get("follow_up")
     return Approved(
-        letter=case.ending,
+        letter=letter,
         article=saved.fact.article,
-        outcome=OUTCOME_OF.get(case.ending),
-        verdict=case.choice("verdict") if case.ending is Letter.DECISION else None,
+        outcome=OUTCOME_OF.get(letter),
+        verdict=case.choice("verdict") if letter is Letter.DECISION else None,
         follow_up=bool(follow_up and follow_up.filled),
     )
+
+
+def _to_approve(case: Case) -> tuple[Letter, Recorded | None]:
+    """The complete text that waits; else the letter that came back, with the text that stands (8.1)."""
+    waiting = case.text(case.ending)
+    complete = waiting is not None and isinstance(waiting.fact, TextSaved) and not waiting.fact.missing
+    if case.came_back is None or complete:
+        return case.ending, waiting
+    return case.came_back, case.saved.get(case.came_back)
 
 
 def _post(case: Case) -> Fact:
@@ -137,26 +217,58 @@ def _post(case: Case) -> Fact:
     assert case.complaint is not None
     complainant = case.proposal.complainant
     due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
-    letter = due[0].letter if due else Letter.ACKNOWLEDGEMENT
-    if not due and (case.left(Letter.ACKNOWLEDGEMENT) or case.outcome is not None):
+    between = due_letters(case)
+    if due:
+        letter = due[0].letter
+    elif not case.left(Letter.ACKNOWLEDGEMENT) and case.outcome is None:
+        letter = Letter.ACKNOWLEDGEMENT
+    elif between:
+        letter = between[0].letter
+    else:
         return _refuse(Step.POSTED, "geen_brief", "5.1 en 8.1")
     saved = case.saved.get(letter)
+    paper = next((p for p in reversed(case.papers) if p.letter is letter and not p.missing), None)
+    promised = saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None
     return Posted(
         letter=letter,
         ticket=case.complaint.ticket,
         article=due[0].article if due else None,
         recipient=complainant,
-        promised_on=saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None,
+        promised_on=paper.promised_on if paper else promised,
     )
+
+
+def _go_on(case: Case, by: str, approvers: Approvers) -> Fact:
+    """Decide without who could not be reached: two dated attempts, a reason, and the accountable (R-054)."""
+    if by != case.accountable and by not in approvers.directorate:
+        return _refuse(Step.WITHOUT_REACTION, "alleen_verantwoordelijke", "6.3")
+    persons = tuple(side.person for side in sides(case) if side.may_be_given_up and not side.out_of_reach)
+    return WentOn(persons=persons) if persons else _refuse(Step.WITHOUT_REACTION, "niemand_onbereikbaar", "6.3")
+
+
+def came_back_by_post(case: Case, ticket: int) -> Fact:
+    """The last letter that went on paper from this ticket came back; a mail that fails is told by the helpdesk."""
+    posted = [s.sent for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
+    if not posted:
+        return _refuse(Step.RETURNED, "niets_op_papier", "5.1 en 8.1")
+    return PostReturned(letter=posted[-1].letter, ticket=ticket, recipient=posted[-1].recipient)
 
 
 def _take_back(case: Case) -> Fact:
     last = case.last_step
-    if last is None or last.seq is None:
+    if _bundled_since(case, last):
+        return _refuse(Step.TAKE_BACK, "dossier_gemaakt", "6.2")
+    if last is None or last.key is None:
         return _refuse(Step.TAKE_BACK, "niets_terug_te_nemen", "5")
     if isinstance(last.fact, Approved) and case.letters(last.fact.letter):
         return _refuse(Step.TAKE_BACK, "al_verstuurd", "8.1")
-    return TakenBack(undone=last.seq, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
+    return TakenBack(undone=last.key, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
+
+
+def _bundled_since(case: Case, click: Recorded | None) -> bool:
+    """Whether the file was made for its readers after this click: that cannot be taken back."""
+    after = case.facts if click is None else case.facts[case.facts.index(click) + 1 :]
+    return any(isinstance(r.fact, BundleMade) and r.fact.ticket for r in after)
 
 
 def _step_of(fact: Fact) -> Step:
@@ -171,6 +283,14 @@ def _step_of(fact: Fact) -> Step:
             return Step.FOLLOWED_UP
         case Posted():
             return Step.POSTED
+        case WentOn():
+            return Step.WITHOUT_REACTION
+        case PostReturned():
+            return Step.RETURNED
+        case LetterSkipped():
+            return Step.SKIP
+        case LetterAsked(letter=letter):
+            return next(step for step, asked in ASKED.items() if asked is letter)
         case _:
             return Step.APPROVE
 

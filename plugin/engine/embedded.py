@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from plugin.application.learning import Learning
 from plugin.application.worker import Worker
 from plugin.engine.threads import Threads
 from plugin.engine.watch import Watch
@@ -18,6 +19,7 @@ class Embedded:
 
     workers: Sequence[Worker]
     watch: Watch
+    learning: Learning
     _threads: Threads = field(default_factory=Threads)
 
     def start(self) -> None:
@@ -25,6 +27,7 @@ class Embedded:
         for n, worker in enumerate(self.workers, 1):
             self._threads.start(f"worker-{n}", partial(worker.run, woken=self.watch.woken, idle_s=IDLE_S))
         self.watch.start(self._threads)
+        self._threads.start("learning", self.learning.run)
 
     def wake(self) -> None:
         """Let the workers look at once."""

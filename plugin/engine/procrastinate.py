@@ -24,6 +24,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Status
 from procrastinate.schema import SchemaManager
 
+from plugin.application.learning import Learning
 from plugin.application.store import Store
 from plugin.application.worker import Worker
 from plugin.engine.threads import LAST_CALL_S, Threads
@@ -56,6 +57,7 @@ class Distributed:
     store: Store
     workers: Sequence[Worker]
     watch: Watch
+    learning: Learning
     _threads: Threads = field(default_factory=Threads)
 
     @property
@@ -69,6 +71,7 @@ class Distributed:
             self._threads.start("jobs", self._work)
         self._threads.start("wake", self._wake)
         self.watch.start(self._threads)
+        self._threads.start("learning", self.learning.run)
 
     def wake(self) -> None:
         """Let a worker, here or elsewhere, look at once."""

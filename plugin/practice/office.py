@@ -81,7 +81,12 @@ def _fields(world: World, plan: Row) -> None:
     staff = {str(_id(world, one["login"])): f"{one['first']} {one['last']}" for one in plan["staff"]}
     accountable = {str(_id(world, one["login"])) for one in plan["staff"] if one.get("accountable")}
     owning = {str(_id(world, one["login"])) for one in plan["staff"] if one.get("owns")}
-    chosen = {"klacht_beklaagden": set(staff), "klacht_verantwoordelijke": accountable, "klacht_contactpersoon": owning}
+    contacts = owning | {str(_id(world, one["login"])) for one in plan["staff"] if one.get("contact")}
+    chosen = {
+        "klacht_beklaagden": set(staff),
+        "klacht_verantwoordelijke": accountable,
+        "klacht_contactpersoon": contacts,
+    }
     for position, one in enumerate(plan["fields"]):
         option: Row = {"default": "", "nulloption": True, "null": True, "maxlength": 255}
         match one["type"]:

@@ -49,6 +49,11 @@ class Register(WorkList):
         with self.read() as connection:
             return head_of(connection, case)
 
+    def regulations(self) -> frozenset[str]:
+        with self.read() as connection:
+            found = connection.execute(select(cases.c.regulation).distinct()).scalars()
+            return frozenset(version for version in found if version is not None)
+
     def facts(self, case: int) -> tuple[StoredFact, ...]:
         with self.read() as connection:
             rows = connection.execute(select(facts).where(facts.c.case_id == case).order_by(facts.c.seq)).all()
@@ -87,8 +92,8 @@ class Register(WorkList):
                 self._join(connection, ticket, claim.case, part)
             see(connection, claim.case, seen or {})
             if regulation is not None:
-                first = update(cases).where(cases.c.id == claim.case, cases.c.regulation.is_(None))
-                connection.execute(first.values(regulation=regulation))
+                row = update(cases).where(cases.c.id == claim.case)
+                connection.execute(row.values(regulation=regulation))
             return head_of(connection, claim.case)
 
     def purge(self, claim: Claim, expected_seq: int, fact: NewFact) -> Head:

@@ -33,7 +33,7 @@ def test_every_mistake_is_a_line_and_the_command_fails(broken: Copy) -> None:
     assert first.endswith(
         'staff[6].role: "manger" kan niet. Toegestaan: medewerker, manager, hoofdkantoor, directie, derde.'
     )
-    assert second.endswith('switches.afstand.value: "stad" kan niet. Toegestaan: team.')
+    assert second.endswith('switches.afstand.value: "stad" kan niet. Toegestaan: team, kantoor, regio.')
     assert result.stderr == "2 fouten.\n"
 
 
@@ -43,7 +43,7 @@ def test_mistakes_as_json(broken: Copy) -> None:
     _, switch = json.loads(result.stdout)["errors"]
     assert switch["file"] == str(broken.folder / REGULATION)
     assert switch["key"] == "switches.afstand.value"
-    assert (switch["value"], switch["allowed"]) == ("stad", "team")
+    assert (switch["value"], switch["allowed"]) == ("stad", "team, kantoor, regio")
     assert switch["line"] > 1
 
 

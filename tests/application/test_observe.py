@@ -26,12 +26,14 @@ from plugin.application.look import Look
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.observe import observe
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
+from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import Roles
 from plugin.domain.facts import (
     Confirmed,
     Corrected,
+    Counted,
     DeskChanged,
     Dismissed,
     Exposed,
@@ -41,10 +43,15 @@ from plugin.domain.facts import (
     LetterSent,
     Merged,
     MessagesAssessed,
+    NotUnderstood,
     Part,
     Proposed,
+    Reacted,
     Recorded,
+    RegulationApplied,
+    ReportSaved,
     RespondentsSet,
+    SideStated,
     Stated,
     StepRefused,
     TextSaved,
@@ -53,6 +60,7 @@ from plugin.domain.facts import (
 from plugin.domain.guard import Rooms
 from plugin.domain.names import Letter, Step
 from plugin.domain.responsibility import Level
+from plugin.domain.sections import SECTIONS, marker
 from plugin.domain.triage import Triage
 from tests.scenarios.test_life import COMPLAINT
 
@@ -71,15 +79,19 @@ def knowledge() -> Knowledge:
     organisation, regulation = mappings.organisation.with_persons(PERSONS), mappings.regulation
     readers = {"Groningen": {JAN, HANDLER}, "Klachten": {JAN, HANDLER, COORDINATOR}}
     return Knowledge(
-        regulation=regulation,
+        regulations=mappings.regulations,
         calendar=Calendar(),
         organisation=organisation,
-        triage=Triage(
-            organisation.directory,
-            load_lexicon(shipped_lexicon()),
-            level=Level(regulation.switches["niveau"]),
-            complaint_certainty=regulation.complaint_certainty,
-        ),
+        triage={
+            regulation.version: Triage(
+                organisation.directory,
+                load_lexicon(shipped_lexicon()),
+                load_model(shipped_model()),
+                level=Level(regulation.switches["niveau"]),
+                complaint_certainty=regulation.complaint_certainty,
+            )
+        },
+        people=frozenset(PERSONS.values()),
         roles=Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,)),
         rooms=Rooms(
             readers=lambda desk: frozenset(readers.get(desk, {COORDINATOR})),
@@ -157,11 +169,14 @@ def confirmed() -> Case:
 
 def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     _, facts = see(Case(), look(message(), owner=JAN))
-    [proposal, ticket, exposed] = facts
+    [proposal, applied, counted, ticket, exposed] = facts
     assert isinstance(proposal, Proposed)
+    assert isinstance(counted, Counted)
+    assert any(entry.startswith(f"{JAN}: ") for entry in counted.persons)
     assert (proposal.own_ticket, proposal.by_hand, proposal.article) == (True, False, 70)
     assert (proposal.respondents, proposal.suspected, proposal.accountable) == ((JAN,), (JAN,), ACCOUNTABLE)
     assert (proposal.received_on, proposal.conduct_on) == (date(2026, 3, 3), date(2026, 2, 26))
+    assert applied == RegulationApplied(version="2019-09-02", received_on=date(2026, 3, 3))
     assert ticket == TicketJoined(ticket=TICKET, number="87007", part=Part.COMPLAINT, person=None)
     assert exposed == Exposed(ticket=TICKET, article=70, person=JAN)
 
@@ -269,6 +284,11 @@ def test_what_is_no_news(entry: HistoryEntry) -> None:
         (change(901, HistoryKind.MERGED_INTO, "9"), [Merged(ticket=TICKET, into=9)]),
         (change(901, HistoryKind.FIELD, "2026-03-02", field=Field.RECEIVED_ON),
          [Stated(field="received_on", value="2026-03-02", filled=True)]),
+        (change(901, HistoryKind.FIELD, "2026-03-04", field=Field.RECEIVED_ON),  # the message came on the 3rd
+         [NotUnderstood(ticket=TICKET, field="received_on", why="te_laat"),
+          Stated(field="received_on", value=None, filled=False)]),
+        (change(901, HistoryKind.FIELD, "2026-03-04", field=Field.DELAY_CONSENT_ON),
+         [Stated(field="delay_consent_on", value="2026-03-04", filled=True)]),
         (change(901, HistoryKind.FIELD, "", field=Field.CONDUCT_ON),
          [Stated(field="conduct_on", value=None, filled=False)]),
         (change(901, HistoryKind.FIELD, ("traagheid", "overig"), field=Field.CATEGORIES),
@@ -398,7 +418,8 @@ def test_a_letter_that_bounced_is_known() -> None:
     ids=["another mail", "a decision typed by hand", "internal", "before the complaint", "the answer of the client"],
 )
 def test_what_is_no_letter(article: Article) -> None:
-    assert see(confirmed(), look(message(), article))[1] == []
+    _, facts = see(confirmed(), look(message(), article))
+    assert [fact for fact in facts if not isinstance(fact, Reacted)] == []
 
 
 TEXT = """Concept beslissing op klacht 87007
@@ -446,3 +467,106 @@ def test_a_click_counts_with_what_was_clicked_before_it_in_the_same_look() -> No
     case, facts = see(complaint(), look(message(), history=history))
     assert [type(f).__name__ for f in facts] == ["Confirmed", "EndingChosen", "StepRefused"]
     assert case.ending is Letter.SETTLED
+
+
+# --- hearing both sides (6.2-6.4) ---
+
+OWN = 9
+
+
+def with_own_ticket() -> Case:
+    """Confirmed, with Jan's own ticket."""
+    own = TicketJoined(ticket=OWN, number="87009", part=Part.RESPONDENT, person=JAN)
+    case = confirmed()
+    return fold([Recorded(fact=own, at=AT, key="joined:own", seq=len(case.facts) + 1)], case)
+
+
+def of(field: Field, value: str | None, by: str = HANDLER, id: int = 950) -> HistoryEntry:
+    return change(id, HistoryKind.FIELD, value, by, 120, field=field)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "stated"),
+    [
+        (Field.HEARING, "gehoord", ("gehoord", True, ())),
+        (Field.HEARING, None, (None, False, ())),
+        (Field.HEARING_ON, "2026-03-05", ("2026-03-05", True, ())),
+        (Field.HEARING_REASON, "Gebeld op 2 maart en 3-3.", (None, True, (date(2026, 3, 2), date(2026, 3, 3)))),
+        (Field.HEARING_REASON, "  ", (None, False, ())),
+        (Field.REPORT, "getekend", ("getekend", True, ())),
+        (Field.REACT_BY, "2026-03-12", ("2026-03-12", True, ())),
+    ],
+)
+def test_what_is_said_of_a_side_stands_on_its_ticket(field: Field, value: str | None, stated: tuple[Any, ...]) -> None:
+    for ticket, person in ((TICKET, CLIENT), (OWN, JAN)):
+        _, facts = see(with_own_ticket(), look(history=[of(field, value)], ticket=ticket, customer=person))
+        assert facts == [
+            SideStated(ticket=ticket, person=person, field=field, value=stated[0], filled=stated[1], days=stated[2])
+        ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [(Field.HEARING, "misschien"), (Field.HEARING_ON, "morgen"), (Field.REPORT, "x"), (Field.REACT_BY, "2026-02-30")],
+)
+def test_what_is_not_understood_of_a_side_counts_as_not_said(field: Field, value: str) -> None:
+    _, facts = see(with_own_ticket(), look(history=[of(field, value)], ticket=OWN, customer=JAN))
+    assert facts == [
+        NotUnderstood(ticket=OWN, field=field),
+        SideStated(ticket=OWN, person=JAN, field=field, value=None, filled=False, days=()),
+    ]
+
+
+@pytest.mark.parametrize("by", [JAN, CLIENT])
+def test_what_a_side_says_of_itself_in_a_field_is_no_statement(by: str) -> None:
+    ticket, person = (OWN, JAN) if by == JAN else (TICKET, CLIENT)
+    _, facts = see(with_own_ticket(), look(history=[of(Field.HEARING, "ziet_af", by)], ticket=ticket, customer=person))
+    assert facts == []
+
+
+def test_what_a_side_writes_in_its_own_ticket_is_its_reaction_once() -> None:
+    answer = message(85, QUESTION, ticket=OWN, author=JAN, at=AT + timedelta(hours=2))
+    case, facts = see(with_own_ticket(), look(answer, ticket=OWN, customer=JAN))
+    assert facts == [Reacted(ticket=OWN, person=JAN, article=85)]
+    assert see(case, look(answer, ticket=OWN, customer=JAN))[1] == []
+
+
+@pytest.mark.parametrize("changes", [{"internal": True}, {"key": "complaint:1"}, {"sender": Sender.AGENT}])
+def test_what_is_no_reaction(changes: dict[str, Any]) -> None:
+    answer = message(85, QUESTION, ticket=OWN, author=JAN, **{"at": AT + timedelta(hours=2), **changes})
+    assert see(with_own_ticket(), look(answer, ticket=OWN, customer=JAN))[1] == []
+
+
+REPORT = "\n".join(
+    [marker(Letter.HEARING_REPORT, "87007"), *(f"{heading}\nTekst." for _, heading in SECTIONS[Letter.HEARING_REPORT])]
+)
+
+
+def test_a_report_is_of_the_side_whose_ticket_it_is_on() -> None:
+    for ticket, person in ((TICKET, CLIENT), (OWN, JAN)):
+        saved = replace(note(90, REPORT), ticket=ticket)
+        case, facts = see(with_own_ticket(), look(saved, ticket=ticket, customer=person))
+        assert facts == [ReportSaved(ticket=ticket, person=person, article=90, missing=())]
+        assert not case.saved, "it waits for no approval"
+    half = replace(note(90, REPORT.replace("Tekst.", "[Vul in]", 1)), ticket=OWN)
+    [fact] = see(with_own_ticket(), look(half, ticket=OWN, customer=JAN))[1]
+    assert isinstance(fact, ReportSaved)
+    assert fact.missing
+
+
+@pytest.mark.parametrize(
+    ("line", "react_by"),
+    [
+        ("Dat mag.", date(2026, 3, 10)),  # five working days from Tuesday 3 March
+        ("Stuur uw reactie uiterlijk op vrijdag 6 maart 2026.", date(2026, 3, 10)),  # never less
+        ("Stuur uw reactie uiterlijk op vrijdag 20 maart 2026.", date(2026, 3, 20)),
+        ("Wij willen klaar zijn op dinsdag 31 maart 2026.", date(2026, 3, 10)),  # no day to react
+        ("Stuur uw reactie uiterlijk op vrijdag 20 maart 2062.", date(2026, 3, 10)),  # a slip of the pen
+    ],
+)
+def test_the_day_to_react_is_what_the_letter_gives_or_five_working_days(line: str, react_by: date) -> None:
+    subject = subject_stem(Letter.NOTICE_TO_RESPONDENT)
+    sent = letter(86, subject, text=line, ticket=OWN)
+    [fact] = see(with_own_ticket(), look(sent, ticket=OWN, customer=JAN))[1]
+    assert isinstance(fact, LetterSent)
+    assert fact.react_by == react_by

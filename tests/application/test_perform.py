@@ -16,17 +16,20 @@ from plugin.application.store import ActionState
 from plugin.domain.actions import (
     ACTIONS,
     Action,
+    CarryFields,
     CloseTicket,
+    FindInvolved,
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
+    PostBundle,
     PostLetter,
     PostNote,
     PutBack,
     ReopenTicket,
     Tell,
 )
-from plugin.domain.facts import Approved, Confirmed, Part, Recorded, Stated, TextSaved
+from plugin.domain.facts import Approved, Confirmed, Involved, Part, Recorded, Stated, TextSaved
 from plugin.domain.names import Letter, Outcome
 from tests.domain.cases import joined, proposed
 from tests.scenarios.office import Office, open_office, put_together
@@ -117,7 +120,7 @@ def desk(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     assert case is not None
     claim = store.claim_case(case, 60.0)
     assert claim is not None
-    file = CaseFile(store, claim, Reading(system.helpdesk, {}))
+    file = CaseFile(store, claim, Reading(system.helpdesk, {}), system.knowledge)
     jan = office.person("jdevries")
     facts = [
         proposed(
@@ -178,9 +181,27 @@ def reopened(desk: Desk, _: Action) -> int:
     return int(desk.office.system.helpdesk.ticket(desk.ticket).state is State.OPEN)
 
 
+def filled_in(desk: Desk) -> int:
+    """A ticket on which a person wrote something about a complaint."""
+    akuipers = desk.office.as_("akuipers")
+    [other, *_] = [t["id"] for t in desk.office.helpdesk.world.tickets.values() if t["title"] == "Folder"] or [
+        desk.office.mail("De folder graag.", subject="Folder")["ticket_id"]
+    ]
+    akuipers.set(other, klacht_samenvatting="Kort.")
+    return int(other)
+
+
+def carried(desk: Desk, _: Action) -> int:
+    return int(desk.office.system.helpdesk.ticket(desk.ticket).fields["summary"] == "Kort.")
+
+
 def closed_before(desk: Desk) -> Desk:
     desk.office.as_("hprins").set(desk.ticket, state="closed")
     return desk
+
+
+def found_out(desk: Desk, _: Action) -> int:
+    return sum(isinstance(r.fact, Involved) for r in desk.file.case.facts)
 
 
 DEEDS = {
@@ -209,6 +230,18 @@ DEEDS = {
         call="^POST /api/v1/ticket_articles",
         happened=articles_with_key,
     ),
+    "FindInvolved": Deed(
+        make=lambda d: FindInvolved(
+            key=f"involved:{d.ticket}", ticket=d.ticket, complainant=d.office.system.helpdesk.ticket(d.ticket).customer
+        ),
+        call="^POST /api/v1/tickets/search",
+        happened=found_out,
+    ),
+    "PostBundle": Deed(
+        make=lambda d: PostBundle(key=f"bundle:{d.ticket}", ticket=d.ticket, readers=(d.jan,)),
+        call="^POST /api/v1/ticket_articles",
+        happened=articles_with_key,
+    ),
     "OfferDraft": Deed(
         make=lambda d: OfferDraft(key=f"draft:{d.ticket}", ticket=d.ticket, letter=Letter.ACKNOWLEDGEMENT),
         call="^PUT /api/v1/tickets/.*/shared_draft",
@@ -232,6 +265,11 @@ DEEDS = {
         ),
         call="^PUT /api/v1/tickets/",
         happened=put_back,
+    ),
+    "CarryFields": Deed(
+        make=lambda d: CarryFields(key=f"fields:{d.ticket}", ticket=d.ticket, source=filled_in(d), joined=False),
+        call="^PUT /api/v1/tickets/",
+        happened=carried,
     ),
     "CloseTicket": Deed(
         make=lambda d: CloseTicket(key=f"close:{d.ticket}", ticket=d.ticket),

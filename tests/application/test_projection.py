@@ -1,6 +1,7 @@
 """What our fields must say: only what differs is written, and a person's word stays."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,17 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import FieldValue, State, Ticket
 from plugin.application.projection import projected
 from plugin.domain.calendar import Calendar
-from plugin.domain.facts import Confirmed, Dismissed, Part, RespondentsSet, Stated
+from plugin.domain.facts import (
+    AccountableChanged,
+    AccountableRefused,
+    Confirmed,
+    ContactChanged,
+    Dismissed,
+    NoOption,
+    Part,
+    RespondentsSet,
+    Stated,
+)
 from plugin.domain.ladder import moments
 from tests.domain.cases import ACCOUNTABLE, HANDLING, JAN, OWN, TICKET, case_of, joined, proposed
 from tests.domain.regulations import make_regulation
@@ -112,3 +123,31 @@ def test_respondents_of_a_confirmation_are_not_written_over_a_persons_choice() -
 
 def test_a_ticket_without_a_complaint_is_left_alone() -> None:
     assert written(fields={Field.STEP: "bevestigen", Field.STAGE: "voorstel"}) == {}
+
+
+CHANGED = AccountableChanged(
+    previous=ACCOUNTABLE, accountable="21", body="regio:Oost", rule="4a", respondents=("5",), region=None
+)
+REPLACED = ContactChanged(previous="13", contact=CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("facts", "stands", "written_there", "why"),
+    [
+        ((CHANGED,), {Field.ACCOUNTABLE: ACCOUNTABLE}, {Field.ACCOUNTABLE: "21"}, "it follows (R-031)"),
+        ((CHANGED,), {Field.ACCOUNTABLE: "21"}, {}, "it stands there"),
+        ((CHANGED, Stated(field="accountable", value="30", filled=True)), {Field.ACCOUNTABLE: "30"}, {}, "a person"),
+        ((replace(CHANGED, accountable=None),), {Field.ACCOUNTABLE: ACCOUNTABLE}, {Field.ACCOUNTABLE: None}, "nobody"),
+        ((CHANGED, NoOption(persons=("21",))), {Field.ACCOUNTABLE: ACCOUNTABLE}, {Field.ACCOUNTABLE: None},
+         "he is no choice of the field yet: better nobody than the wrong one"),
+        ((AccountableRefused(person=JAN),), {Field.ACCOUNTABLE: JAN}, {Field.ACCOUNTABLE: ACCOUNTABLE}, "put right"),
+        ((), {Field.CONTACT_PERSON: JAN}, {Field.CONTACT_PERSON: CONTACT}, "a respondent is no contact person (5.1)"),
+        ((REPLACED,), {Field.CONTACT_PERSON: "13"}, {Field.CONTACT_PERSON: CONTACT}, "another took his place"),
+        ((REPLACED,), {Field.CONTACT_PERSON: "14"}, {}, "whom a person chose stays"),
+    ],
+)  # fmt: skip
+def test_accountable_and_contact_person_follow(
+    facts: tuple[Any, ...], stands: Mapping[Field, str], written_there: dict[Field, Any], why: str
+) -> None:
+    fields = written(*PROPOSED, *facts, fields={Field.STAGE: "voorstel", **DUE, **PROPOSALS, **stands})
+    assert fields == written_there, why

@@ -23,6 +23,7 @@ from plugin.domain.facts import (
     LetterFailed,
     Merged,
     NoOption,
+    NotFollowed,
     NotPutRight,
     NotUnderstood,
     Part,
@@ -83,6 +84,7 @@ CASES: Mapping[str, tuple[Any, ...]] = {
     "a ticket that cannot be put right, a merge, a respondent who is no choice": (
         *CONFIRMED, NoOption(persons=(JAN, HANDLER)), NotPutRight(ticket=TICKET, guard=True),
         NotPutRight(ticket=TICKET, guard=False), (Merged(ticket=TICKET, into=99), HANDLER),
+        NotFollowed(ticket=TICKET, into=99),
     ),
     "clicks that cannot be": (
         *CONFIRMED,

@@ -13,9 +13,11 @@ from plugin.domain.facts import (
     LetterSent,
     Part,
     Proposed,
+    Reacted,
     Recorded,
     TextSaved,
     TicketJoined,
+    TookOver,
 )
 from plugin.domain.names import Letter, Outcome
 
@@ -49,6 +51,26 @@ def proposed(**changes: Any) -> Proposed:
 def joined(ticket: int = TICKET, part: Part = Part.COMPLAINT, person: str | None = None) -> TicketJoined:
     """A ticket of the case."""
     return TicketJoined(ticket=ticket, number=f"87{ticket:03}", part=part, person=person)
+
+
+def took_over(**changes: Any) -> TookOver:
+    """Another complaint, of the day before, that a person had not confirmed yet."""
+    values: dict[str, Any] = {
+        "case": 5,
+        "ticket": 5,
+        "number": "87005",
+        "article": 50,
+        "received_on": date(2026, 3, 2),
+        "respondents": ("5",),
+        "barred": ("5",),
+        "told": (),
+        "confirmed": False,
+        "acknowledged": False,
+        "promised_on": None,
+        "complainant": CLIENT,
+        "letters": (),
+    }
+    return TookOver(**{**values, **changes})
 
 
 def held(**changes: Any) -> Held:
@@ -125,3 +147,14 @@ HANDLING: tuple[Fact, ...] = (
     delivered(),
 )
 """Acknowledged, with the respondent's own ticket."""
+
+TOLD = sent(Letter.NOTICE_TO_RESPONDENT, 81, ticket=OWN, recipient=JAN, promised_on=None, react_by=date(2026, 3, 10))
+"""The notice to the respondent, to react within five working days."""
+
+BOTH_HEARD: tuple[Fact, ...] = (
+    TOLD,
+    Reacted(ticket=OWN, person=JAN, article=82),
+    sent(Letter.INSPECTION_OFFER, 83, react_by=date(2026, 3, 10)),
+    Reacted(ticket=TICKET, person=CLIENT, article=84),
+)
+"""The respondent gave his account, and the complainant reacted to it."""

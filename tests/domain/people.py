@@ -10,6 +10,7 @@ def make_staff(
     region: str | None = "Noord",
     office: str = "Leeuwarden",
     team: str = "Jobcoaching",
+    person: str | None = None,
 ) -> Staff:
     """Somebody with this login, whose name and address follow from it."""
     return Staff(
@@ -20,4 +21,5 @@ def make_staff(
         region=region,
         office=office,
         team=team,
+        person=person,
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from plugin.domain.regulation import DayCount, Regulation, Term, TermName
+from plugin.domain.regulation import DayCount, MilestoneRule, Regulation, Term, TermName
 
 
 def make_regulation(
@@ -24,6 +24,10 @@ def make_regulation(
         extra_days_off=frozenset(),
         categories=(),
         grounds=(),
+        milestones=(
+            MilestoneRule(label="Iedereen gehoord", working_days=10),
+            MilestoneRule(label="Akkoord", working_days=2),
+        ),
         decision_sections=(
             ("klacht", "Uw klacht"),
             ("feiten", "De feiten zoals wij die zien"),
@@ -36,6 +40,7 @@ def make_regulation(
         confirm_accountable_days=1,
         delay_max_days=28,
         informal_max_days=5,
+        retention_months=24,
         warn_hour=9,
         switches={
             "nib_na_termijn": "directie",

@@ -20,7 +20,9 @@ from plugin.domain.facts import (
     HandlerChanged,
     LetterFailed,
     Merged,
+    MergeReceived,
     MessagesAssessed,
+    NotFollowed,
     Part,
     Recorded,
     RespondentsSet,
@@ -28,6 +30,7 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
     TakenBack,
+    TicketLeft,
     Vanished,
 )
 from plugin.domain.names import Letter, Outcome, Stage, Step
@@ -52,6 +55,7 @@ from tests.domain.cases import (
     recorded,
     saved,
     sent,
+    took_over,
 )
 
 RUNG = RungPassed(term=TermName.DECISION, kind=RungKind.WARN, due=date(2026, 3, 31))
@@ -89,6 +93,11 @@ RUNG = RungPassed(term=TermName.DECISION, kind=RungKind.WARN, due=date(2026, 3, 
         (FollowedUp(), lambda c: c.follow_up_done, False, True),
         (RUNG, lambda c: c.rungs, (), (RUNG,)),
         (Merged(ticket=TICKET, into=9), lambda c: [r.fact for r in c.merged], [], [Merged(ticket=TICKET, into=9)]),
+        (NotFollowed(ticket=TICKET, into=9), lambda c: c.not_followed, frozenset(), frozenset({TICKET})),
+        (MergeReceived(ticket=TICKET, merged=9), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
+        (TicketLeft(ticket=TICKET), lambda c: c.complaint is None, False, True),
+        (took_over(), lambda c: (c.received_on, c.barred), (date(2026, 3, 3), (JAN,)), (date(2026, 3, 2), (JAN, "5"))),
+        (Closed(outcome=Outcome.JOINED, verdict=None, into="87009"), lambda c: c.joined, False, True),
         (Vanished(ticket=TICKET), lambda c: c.vanished, frozenset(), frozenset({TICKET})),
         (Closed(outcome=Outcome.DECIDED, verdict=None), lambda c: (c.open, c.stage), (True, Stage.PROPOSED),
          (False, Stage.CLOSED)),
@@ -128,13 +137,14 @@ def test_stages_in_order(facts: tuple[Fact, ...], stage: Stage | None) -> None:
 @pytest.mark.parametrize(
     ("facts", "undone", "stage"),
     [
-        (CONFIRMED, 4, Stage.PROPOSED),
-        ((proposed(), joined(), Dismissed(article=70)), 3, Stage.PROPOSED),
-        ((*HANDLING, saved(), approved()), 9, Stage.APPROVAL),
-        ((*HANDLING, saved(), EndingChosen(letter=Letter.SETTLED)), 9, Stage.APPROVAL),
+        (CONFIRMED, "k4", Stage.PROPOSED),
+        (CONFIRMED, 4, Stage.PROPOSED),  # as it was stored before
+        ((proposed(), joined(), Dismissed(article=70)), "k3", Stage.PROPOSED),
+        ((*HANDLING, saved(), approved()), "k9", Stage.APPROVAL),
+        ((*HANDLING, saved(), EndingChosen(letter=Letter.SETTLED)), "k9", Stage.APPROVAL),
     ],
 )
-def test_what_was_taken_back_was_not_done(facts: tuple[Fact, ...], undone: int, stage: Stage) -> None:
+def test_what_was_taken_back_was_not_done(facts: tuple[Fact, ...], undone: int | str, stage: Stage) -> None:
     case = case_of(*facts, TakenBack(undone=undone, step=Step.CONFIRM, left=()))
     assert case.stage is stage
     assert case.last_step is None, "what was taken back cannot be taken back again"
@@ -142,7 +152,7 @@ def test_what_was_taken_back_was_not_done(facts: tuple[Fact, ...], undone: int, 
 
 
 def test_a_dismissal_that_was_taken_back_holds_off_again() -> None:
-    case = case_of(proposed(), joined(), Dismissed(article=70), TakenBack(undone=3, step=Step.DISMISS, left=()))
+    case = case_of(proposed(), joined(), Dismissed(article=70), TakenBack(undone="k3", step=Step.DISMISS, left=()))
     assert case.barred == (JAN,)
     assert 70 not in case.never_again
 
@@ -204,7 +214,7 @@ def test_the_same_message_marked_after_all_keeps_its_ticket() -> None:
 
 
 def test_going_on_from_a_case_is_the_same_as_folding_all() -> None:
-    facts = recorded(*HANDLING, saved(), approved(), TakenBack(undone=9, step=Step.APPROVE, left=()))
+    facts = recorded(*HANDLING, saved(), approved(), TakenBack(undone="k9", step=Step.APPROVE, left=()))
     for cut in range(len(facts) + 1):
         assert fold(facts[cut:], fold(facts[:cut])) == fold(facts), f"cut after fact {cut}"
 

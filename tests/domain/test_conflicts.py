@@ -1,9 +1,13 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from plugin.domain.conflicts import Clear, Conflict, Distance, check_accountable, check_handler
-from plugin.domain.people import Staff, StaffRole
+from plugin.domain.case import Case, fold
+from plugin.domain.conflicts import Clear, Conflict, Distance, check_accountable, check_handler, too_close
+from plugin.domain.facts import CloseRole, HandlerChanged, Involved, TooClose
+from plugin.domain.people import Directory, Staff, StaffRole
+from tests.domain.cases import ACCOUNTABLE, CONFIRMED, HANDLER, JAN, TICKET, case_of
 from tests.domain.people import make_staff
 
 MARIEKE = make_staff("marieke")
@@ -86,3 +90,30 @@ def test_without_respondents_distance_says_nothing() -> None:
 def test_accountable(candidate: Staff, respondent: Staff, clear: bool) -> None:
     found = check_accountable(candidate, respondents=[respondent], wrote_on_ticket=(), distance=Distance.REGION)
     assert (found == Clear()) is clear
+
+
+DIRECTORY = Directory(
+    staff=(
+        replace(SAME_TEAM, person=JAN),
+        replace(make_staff("annelies"), person=HANDLER),
+        replace(REGIONAL_MANAGER, person=ACCOUNTABLE),
+    )
+)
+BY_HANDLER = (*CONFIRMED, HandlerChanged(ticket=TICKET, handler=HANDLER))
+
+
+@pytest.mark.parametrize(
+    ("case", "distance", "found"),
+    [
+        (case_of(*BY_HANDLER), Distance.TEAM, []),  # nobody looked yet who wrote to the complainant
+        (case_of(*BY_HANDLER, Involved(persons=())), Distance.TEAM, [(HANDLER, CloseRole.HANDLER)]),
+        (case_of(*CONFIRMED, Involved(persons=())), Distance.TEAM, []),
+        (case_of(*CONFIRMED, Involved(persons=(ACCOUNTABLE,))), Distance.TEAM, [(ACCOUNTABLE, CloseRole.ACCOUNTABLE)]),
+        (case_of(*CONFIRMED, HandlerChanged(ticket=TICKET, handler=JAN), Involved(persons=(JAN,))), Distance.TEAM, []),
+        (case_of(*CONFIRMED, Involved(persons=())), Distance.REGION, []),  # a manager leads, and may
+    ],
+)
+def test_who_stands_too_close(case: Case, distance: Distance, found: list[tuple[str, CloseRole]]) -> None:
+    new = list(too_close(case, directory=DIRECTORY, distance=distance))
+    assert [(r.fact.person, r.fact.role) for r in new if isinstance(r.fact, TooClose)] == found
+    assert list(too_close(fold(new, case), directory=DIRECTORY, distance=distance)) == [], "told once"

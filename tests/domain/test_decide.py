@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from plugin.domain.actions import OfferDraft, PostLetter, PostNote, PutBack, Tell
+from plugin.domain.actions import FindInvolved, OfferDraft, PostLetter, PostNote, PutBack, Tell
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import Roles, conclude, decide, overrun
@@ -17,6 +17,7 @@ from plugin.domain.facts import (
     EndingChosen,
     FollowedUp,
     HandlerChanged,
+    Involved,
     LetterFailed,
     Part,
     Recorded,
@@ -33,6 +34,8 @@ from plugin.domain.terms import RungKind
 from tests.domain.cases import (
     ACCOUNTABLE,
     AT,
+    BOTH_HEARD,
+    CLIENT,
     CONFIRMED,
     COORDINATOR,
     DIRECTOR,
@@ -41,6 +44,7 @@ from tests.domain.cases import (
     JAN,
     OWN,
     TICKET,
+    TOLD,
     approved,
     case_of,
     delivered,
@@ -62,7 +66,16 @@ def wanted(case: Case, now: datetime = SOON, roles: Roles = ROLES) -> list[Any]:
 
 
 def keys(*facts: Any, now: datetime = SOON) -> list[str]:
-    return [a.key for a in wanted(case_of(*facts), now)]
+    """What is wanted, in a case of which is known that nobody stands too close to the complainant."""
+    return [a.key for a in wanted(case_of(*facts, Involved(persons=())), now)]
+
+
+def test_who_stands_too_close_is_looked_for_once_a_complaint_is_confirmed() -> None:
+    actions = wanted(case_of(*CONFIRMED))
+    assert [a for a in actions if isinstance(a, FindInvolved)] == [
+        FindInvolved(key="involved:7", ticket=7, complainant=CLIENT)
+    ]
+    assert "involved:7" not in keys(*CONFIRMED)
 
 
 def rung(term: TermName, kind: RungKind, due: date = date(2026, 3, 31)) -> RungPassed:
@@ -91,13 +104,14 @@ LETTERS = ["letter:beslissing:90:complainant", "letter:beslissing:90:4"]
         ((*CONFIRMED, sent(Letter.ACKNOWLEDGEMENT, missing=("5.1|x",)), delivered()),
          [*INTAKE, "incomplete:80", "draft:ontvangstbevestiging:1", "respondent:7:4"]),
         (HANDLING, [*INTAKE, "draft:beslissing:0", NOTICE]),
-        ((*HANDLING, sent(Letter.NOTICE_TO_RESPONDENT, 81, recipient=JAN)), [*INTAKE, "draft:beslissing:0"]),
+        ((*HANDLING, TOLD), [*INTAKE, "draft:beslissing:0"]),
         ((*HANDLING, EndingChosen(letter=Letter.SETTLED)), [*INTAKE, "draft:informele_afdoening:1", NOTICE]),
         # an ending goes before the acknowledgement
         ((*CONFIRMED, EndingChosen(letter=Letter.NOT_TAKEN_UP)),
          [*INTAKE, "draft:niet_in_behandeling:1", "respondent:7:4"]),
         ((*HANDLING, saved(missing=("8.2|x",))), [*INTAKE, "draft:beslissing:after-90", NOTICE, "missing:k8"]),
-        ((*HANDLING, saved()), [*INTAKE, NOTICE, "ready:k8"]),
+        ((*HANDLING, saved()), [*INTAKE, NOTICE, "barred:k8"]),
+        ((*HANDLING, *BOTH_HEARD, saved()), [*INTAKE, "ready:k12"]),
         (DECIDED, [*INTAKE, NOTICE, "ready:k9", *LETTERS, "approved:k10"]),
         ((*HANDLING, saved(Letter.DELAY_NOTICE), approved(Letter.DELAY_NOTICE, outcome=None)),
          [*INTAKE, "draft:beslissing:0", NOTICE, "ready:k8", "letter:uitstelbericht:90:complainant",
@@ -110,7 +124,7 @@ LETTERS = ["letter:beslissing:90:complainant", "letter:beslissing:90:4"]
          [*INTAKE, "draft:informele_afdoening:letter:0", NOTICE, "ready:k9"]),
         ((*CONFIRMED, (StepRefused(step=Step.APPROVE, reason="geen_tekst", article="4"), HANDLER)),
          [*INTAKE, "refused:k5", ACK, "respondent:7:4"]),
-        ((*CONFIRMED, (TakenBack(undone=4, step=Step.CONFIRM, left=()), HANDLER)), [*INTAKE, "taken-back:k5"]),
+        ((*CONFIRMED, (TakenBack(undone="k4", step=Step.CONFIRM, left=()), HANDLER)), [*INTAKE, "taken-back:k5"]),
         ((*CONFIRMED, Corrected(ticket=TICKET, handler=JAN, desk=None, entry="47", delay_ms=9)),
          [*INTAKE, "corrected:47", ACK, "respondent:7:4"]),
         ((proposed(), joined(), held(), Dismissed(article=70)), ["put-back:k4:7", "dismissed:k4"]),
@@ -218,7 +232,7 @@ def everything() -> tuple[Any, ...]:
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_whoever_is_accused_is_never_told(accused: str, confirmed: bool) -> None:
     """Neither by a message nor by a mention, which mails him; his own ticket is how he hears of it (5.2)."""
-    taken_back = () if confirmed else (TakenBack(undone=4, step=Step.CONFIRM, left=()),)
+    taken_back = () if confirmed else (TakenBack(undone="k4", step=Step.CONFIRM, left=()),)
     case = case_of(*everything(), RespondentsSet(respondents=(JAN, accused)), *taken_back)
     actions = wanted(case, AT + timedelta(days=40))
     assert [a.key for a in actions if isinstance(a, Tell) and a.person == accused] == []

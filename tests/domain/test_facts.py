@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from plugin.domain.actions import ACTIONS
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import KINDS, LetterSent, RungPassed, TicketJoined
+from plugin.domain.facts import KINDS, LetterSent, Proposed, RungPassed, TicketJoined
+from tests.domain.cases import proposed
 
 ALL = KINDS | ACTIONS
 
@@ -42,3 +43,9 @@ SENT = {"letter": "beslissing", "ticket": 1, "article": 2, "recipient": "3", "mi
 def test_data_of_another_kind_is_an_error(kind: type[Any], data: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):
         decode(kind, data)
+
+
+def test_a_fact_from_before_a_field_was_added_still_reads() -> None:
+    data = encode(proposed(exceptions=("ombudsman",), region="Noord"))
+    del data["exceptions"], data["region"]
+    assert decode(Proposed, data) == proposed(exceptions=None, region=None)

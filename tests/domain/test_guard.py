@@ -5,9 +5,22 @@ from typing import Any
 
 import pytest
 
-from plugin.domain.facts import HandlerChanged, Part, RespondentsSet
+from plugin.domain.case import Case
+from plugin.domain.facts import Confirmed, HandlerChanged, Part, RespondentsSet
 from plugin.domain.guard import Placement, Rooms, Standing, closed_desk, place
-from tests.domain.cases import ACCOUNTABLE, CONFIRMED, COORDINATOR, DIRECTOR, HANDLER, JAN, OWN, TICKET, case_of, joined
+from tests.domain.cases import (
+    ACCOUNTABLE,
+    CONFIRMED,
+    COORDINATOR,
+    DIRECTOR,
+    HANDLER,
+    JAN,
+    OWN,
+    TICKET,
+    case_of,
+    joined,
+    proposed,
+)
 
 READERS = {
     "Groningen": {JAN, HANDLER},
@@ -70,6 +83,31 @@ def test_where_it_goes(
     placement = place(
         about(*persons, last_handler=last_handler), Standing(ticket=TICKET, desk=desk, handler=handler), ROOMS
     )
+    assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
+
+
+def arrived_at(desk: str, candidates: tuple[str, ...] = (), *, confirmed: bool = True) -> Any:
+    """A complaint about somebody unnamed, in the ticket that came in at this desk."""
+    nobody = proposed(respondents=(), suspected=(), desk=desk, candidates=candidates)
+    return case_of(nobody, joined(), *((Confirmed(respondents=()),) if confirmed else ()))
+
+
+@pytest.mark.parametrize(
+    ("case", "desk", "goes"),
+    [
+        # a confirmed complaint does not stay where it came in; where a person puts it, it stays
+        (arrived_at("Groningen", confirmed=False), "Groningen", None),
+        (arrived_at("Groningen"), "Groningen", ("Klachten", COORDINATOR)),
+        (arrived_at("Groningen"), "Elders", None),
+        (arrived_at("Klachten"), "Klachten", None),
+        # who is only possible is kept out as far as it goes, and never sends it to the directorate (E-2)
+        (arrived_at("Groningen", (JAN,), confirmed=False), "Groningen", ("Vertrouwelijk", COORDINATOR)),
+        (arrived_at("Groningen", (JAN, HANDLER)), "Groningen", ("Vertrouwelijk", COORDINATOR)),
+        (arrived_at("Groningen", (JAN, HANDLER)), "Vertrouwelijk", None),
+    ],
+)
+def test_a_complaint_about_somebody_unnamed(case: Case, desk: str, goes: tuple[str, str] | None) -> None:
+    placement = place(case, Standing(ticket=TICKET, desk=desk, handler=None), ROOMS)
     assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
 
 

@@ -52,6 +52,23 @@ def test_the_delay_notice_needs_its_reason() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last_delay", "consent_on", "asked"),
+    [
+        (None, None, False),
+        (date(2026, 3, 30), None, True),
+        (date(2026, 3, 30), date(2026, 3, 29), True),  # that was for another delay
+        (date(2026, 3, 30), date(2026, 3, 30), False),
+    ],
+)
+def test_another_delay_needs_the_complainants_written_consent(
+    last_delay: date | None, consent_on: date | None, asked: bool
+) -> None:
+    sections = written(Letter.DELAY_NOTICE, nieuwe_datum="14 april 2026")
+    found = check_delay_notice(sections, old=OLD, max_days=28, last_delay=last_delay, consent_on=consent_on)
+    assert ["schriftelijk goedvinden" in one.what for one in found] == [True] * asked
+
+
+@pytest.mark.parametrize(
     ("ground", "conduct_on", "text", "problem"),
     [
         (Ground.OVER_ONE_YEAR, date(2024, 12, 1), "Dat is langer dan een jaar geleden.", None),

@@ -1,4 +1,6 @@
-from plugin.domain.organisation import ContactPerson, Ombudsman, Organisation
+import pytest
+
+from plugin.domain.organisation import ContactPerson, Ombudsman, Organisation, Principal, PrincipalKind
 from plugin.domain.people import Directory, StaffRole
 from tests.domain.people import make_staff
 
@@ -13,11 +15,15 @@ ORGANISATION = Organisation(
     name="Werkvlak",
     regulation_url="https://www.werkvlak.example/klachtenreglement",
     coordinator="hanneke",
+    administrators=(),
     directory=Directory(
         staff=(make_staff("hanneke"), make_staff("frank"), make_staff("cor", StaffRole.DIRECTORATE)),
     ),
     contacts=(contact("hanneke"), contact("frank")),
     ombudsman=Ombudsman(name="Nationale ombudsman", website="w", phone="p", address="a"),
+    privacy_contact="de functionaris",
+    support="de vertrouwenspersoon",
+    principals=(Principal(key="uwv", name="UWV", kind=PrincipalKind.PUBLIC, address="Amsterdam"),),
     desks={},
 )
 
@@ -36,3 +42,9 @@ def test_the_contact_is_never_a_respondent() -> None:
 
 def test_the_directorate() -> None:
     assert [one.login for one in ORGANISATION.directorate] == ["cor"]
+
+
+@pytest.mark.parametrize(("key", "name"), [("uwv", "UWV"), ("gemeente", None), ("", None), (None, None)])
+def test_the_principal_is_found_by_its_key(key: str | None, name: str | None) -> None:
+    found = ORGANISATION.principal(key)
+    assert (found.name if found else None) == name

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugin.domain.case import Case
+from plugin.domain.case import fold
 from plugin.domain.facts import (
     Approved,
     Closed,
@@ -15,15 +15,19 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    LetterAsked,
     LetterFailed,
+    LetterSkipped,
+    PaperSaved,
     Posted,
+    PostReturned,
     RespondentsSet,
     Stated,
     StepRefused,
     TakenBack,
 )
 from plugin.domain.names import Letter, Outcome, Step
-from plugin.domain.steps import REASONS, Approvers, take
+from plugin.domain.steps import REASONS, Approvers, take, take_own
 from tests.domain.cases import (
     ACCOUNTABLE,
     CLIENT,
@@ -33,16 +37,18 @@ from tests.domain.cases import (
     HANDLER,
     HANDLING,
     JAN,
+    OWN,
     approved,
     case_of,
     delivered,
     joined,
     proposed,
+    recorded,
     saved,
     sent,
 )
 
-IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False)
+IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False, second_reader=COORDINATOR)
 TOO_LATE = replace(IN_TIME, only_directorate=True)
 CLOSED_TO_ALL = replace(TOO_LATE, nobody=True)
 
@@ -58,6 +64,20 @@ UNTAKEN = (*HANDLING, EndingChosen(letter=Letter.NOT_TAKEN_UP), (saved(Letter.NO
 OUTSIDE = (*HANDLING, EndingChosen(letter=Letter.OUT_OF_SCOPE), (saved(Letter.OUT_OF_SCOPE), HANDLER))
 SETTLED = (*HANDLING, EndingChosen(letter=Letter.SETTLED), (saved(Letter.SETTLED), HANDLER))
 SIGNED_OFF = (*SETTLED, (approved(Letter.SETTLED, outcome=Outcome.SETTLED), ACCOUNTABLE))
+
+
+ASKED = LetterAsked(letter=Letter.INFORMATION_REQUEST)
+RETURNED = PostReturned(letter=Letter.ACKNOWLEDGEMENT, ticket=7, recipient=CLIENT)
+PAPER = PaperSaved(
+    letter=Letter.ACKNOWLEDGEMENT,
+    ticket=7,
+    article=75,
+    recipient=CLIENT,
+    missing=(),
+    promised_on=date(2026, 3, 31),
+)
+NOTICE = sent(Letter.NOTICE_TO_RESPONDENT, article=81, ticket=OWN, recipient=JAN)
+NOT_HE = RespondentsSet(respondents=("5",))
 
 
 def posted(
@@ -81,13 +101,13 @@ def posted(
         (PROPOSED, Step.FOLLOWED_UP, HANDLER, ("niet_bevestigd", "2")),
         (PROPOSED, Step.TAKE_BACK, HANDLER, ("niets_terug_te_nemen", "5")),
         (DISMISSED, Step.CONFIRM, COORDINATOR, ("geen_voorstel", "2")),
-        (DISMISSED, Step.TAKE_BACK, COORDINATOR, TakenBack(undone=3, step=Step.DISMISS, left=())),
+        (DISMISSED, Step.TAKE_BACK, COORDINATOR, TakenBack(undone="k3", step=Step.DISMISS, left=())),
         (CONFIRMED, Step.CONFIRM, COORDINATOR, ("al_bevestigd", "2")),
         (CONFIRMED, Step.MARK, COORDINATOR, ("al_bevestigd", "2")),
         (CONFIRMED, Step.DISMISS, COORDINATOR, ("al_bevestigd", "2")),
-        (CONFIRMED, Step.TAKE_BACK, COORDINATOR, TakenBack(undone=4, step=Step.CONFIRM, left=())),
+        (CONFIRMED, Step.TAKE_BACK, COORDINATOR, TakenBack(undone="k4", step=Step.CONFIRM, left=())),
         (HANDLING, Step.TAKE_BACK, COORDINATOR,
-         TakenBack(undone=4, step=Step.CONFIRM, left=(Letter.ACKNOWLEDGEMENT,))),
+         TakenBack(undone="k4", step=Step.CONFIRM, left=(Letter.ACKNOWLEDGEMENT,))),
         (HANDLING, Step.APPROVE, ACCOUNTABLE, ("geen_tekst", "4 toelichting")),
         ((*HANDLING, (saved(missing=("8.2|x",)), HANDLER)), Step.APPROVE, ACCOUNTABLE, ("onvolledig", "8.2")),
         (HANDLING, Step.NOT_TAKEN_UP, HANDLER, EndingChosen(letter=Letter.NOT_TAKEN_UP)),
@@ -106,13 +126,34 @@ def posted(
           approved(Letter.DELAY_NOTICE, outcome=None)), Step.POSTED, HANDLER,
          posted(Letter.DELAY_NOTICE, article=90, promised_on=date(2026, 4, 14))),
         ((*CONFIRMED, posted()), Step.TAKE_BACK, HANDLER,
-         TakenBack(undone=5, step=Step.POSTED, left=(Letter.ACKNOWLEDGEMENT,))),
+         TakenBack(undone="k5", step=Step.POSTED, left=(Letter.ACKNOWLEDGEMENT,))),
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
+        (HANDLING, Step.INFORMATION, HANDLER, LetterAsked(letter=Letter.INFORMATION_REQUEST)),
+        (HANDLING, Step.ORAL, HANDLER, LetterAsked(letter=Letter.ORAL_COMPLAINT)),
+        (SENDING, Step.INFORMATION, HANDLER, ("al_akkoord", "4 toelichting")),
+        ((*HANDLING, ASKED), Step.SKIP, HANDLER, LetterSkipped(letter=Letter.INFORMATION_REQUEST)),
+        (HANDLING, Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),
+        ((*HANDLING, ASKED), Step.POSTED, HANDLER, posted(Letter.INFORMATION_REQUEST)),
+        ((*HANDLING, ASKED), Step.TAKE_BACK, HANDLER,
+         TakenBack(undone="k8", step=Step.INFORMATION, left=(Letter.ACKNOWLEDGEMENT,))),
+        ((*CONFIRMED, PAPER), Step.POSTED, HANDLER, replace(posted(), promised_on=date(2026, 3, 31))),
+        ((*CONFIRMED, replace(PAPER, missing=("5.1|x",))), Step.POSTED, HANDLER, posted()),
+        ((*CONFIRMED, posted()), Step.RETURNED, HANDLER,
+         PostReturned(letter=Letter.ACKNOWLEDGEMENT, ticket=7, recipient=CLIENT)),
+        ((*CONFIRMED, posted(), RETURNED), Step.RETURNED, HANDLER, ("niets_op_papier", "5.1 en 8.1")),
+        ((*CONFIRMED, posted(), RETURNED), Step.POSTED, HANDLER, posted()),
+        (HANDLING, Step.RETURNED, HANDLER, ("niets_op_papier", "5.1 en 8.1")),
         (WAITING, Step.APPROVE, ACCOUNTABLE, approved()),
         (WAITING, Step.APPROVE, DIRECTOR, approved()),
         (WAITING, Step.APPROVE, HANDLER, ("niet_bevoegd", "4 toelichting")),
         (WAITING, Step.APPROVE, COORDINATOR, ("niet_bevoegd", "4 toelichting")),
         ((*HANDLING, (saved(), ACCOUNTABLE)), Step.APPROVE, ACCOUNTABLE, ("vier_ogen", "4 toelichting")),
+        ((*HANDLING, (saved(), ACCOUNTABLE)), Step.APPROVE, COORDINATOR,
+         Approved(letter=Letter.DECISION, article=90, outcome=Outcome.DECIDED, verdict=None, follow_up=False)),
+        ((*UNTAKEN[:-1], (saved(Letter.NOT_TAKEN_UP), ACCOUNTABLE)), Step.APPROVE, COORDINATOR,
+         Approved(letter=Letter.NOT_TAKEN_UP, article=90, outcome=Outcome.NOT_TAKEN_UP, verdict=None, follow_up=False)),
+        ((*OUTSIDE[:-1], (saved(Letter.OUT_OF_SCOPE), ACCOUNTABLE)), Step.APPROVE, COORDINATOR,
+         ("alleen_directie", "1")),
         ((*HANDLING, (saved(), DIRECTOR)), Step.APPROVE, DIRECTOR, ("vier_ogen", "4 toelichting")),
         ((*HANDLING, (saved(), ACCOUNTABLE), (saved(article=95), HANDLER)), Step.APPROVE, ACCOUNTABLE,
          approved(article=95)),
@@ -124,14 +165,14 @@ def posted(
         (SENDING, Step.WITHDRAWN, HANDLER, ("al_akkoord", "4 toelichting")),
         (SENDING, Step.FOLLOWED_UP, HANDLER, ("geen_opvolging", "8.4")),
         (SENDING, Step.TAKE_BACK, HANDLER,
-         TakenBack(undone=9, step=Step.APPROVE, left=(Letter.ACKNOWLEDGEMENT,))),
+         TakenBack(undone="k9", step=Step.APPROVE, left=(Letter.ACKNOWLEDGEMENT,))),
         (LEFT, Step.TAKE_BACK, HANDLER, ("al_verstuurd", "8.1")),
         (ARRIVED, Step.FOLLOWED_UP, HANDLER, FollowedUp()),
         (SIGNED_OFF, Step.FOLLOWED_UP, HANDLER, FollowedUp()),
         ((*ARRIVED, FollowedUp()), Step.TAKE_BACK, HANDLER,
-         TakenBack(undone=12, step=Step.FOLLOWED_UP, left=(Letter.ACKNOWLEDGEMENT, Letter.DECISION))),
+         TakenBack(undone="k12", step=Step.FOLLOWED_UP, left=(Letter.ACKNOWLEDGEMENT, Letter.DECISION))),
         ((*HANDLING, EndingChosen(letter=Letter.DELAY_NOTICE)), Step.TAKE_BACK, HANDLER,
-         TakenBack(undone=8, step=Step.DELAY, left=(Letter.ACKNOWLEDGEMENT,))),
+         TakenBack(undone="k8", step=Step.DELAY, left=(Letter.ACKNOWLEDGEMENT,))),
         (CLOSED, Step.CONFIRM, HANDLER, ("afgesloten", "8")),
         (CLOSED, Step.TAKE_BACK, HANDLER, ("afgesloten", "8")),
     ],
@@ -206,13 +247,60 @@ def test_a_letter_that_failed_cannot_be_taken_back_either() -> None:
     assert isinstance(take(case_of(*LEFT, LetterFailed(article=91)), Step.TAKE_BACK, HANDLER, IN_TIME), StepRefused)
 
 
-def test_nothing_is_taken_back_before_it_stands() -> None:
-    case = case_of(*CONFIRMED)
-    assert case.last_step is not None
-    unsaved: Case = replace(case, last_step=replace(case.last_step, seq=None))
-    fact = take(unsaved, Step.TAKE_BACK, HANDLER, IN_TIME)
-    assert isinstance(fact, StepRefused)
-    assert fact.reason == "niets_terug_te_nemen"
+def test_a_click_that_does_not_stand_yet_is_taken_back_too() -> None:
+    """Both can be read in one look: the first has a key by then, and no seq."""
+    fresh = [replace(r, seq=None) for r in recorded(*CONFIRMED)]
+    fact = take(fold(fresh), Step.TAKE_BACK, HANDLER, IN_TIME)
+    assert fact == TakenBack(undone="k4", step=Step.CONFIRM, left=())
+    taken = replace(fresh[0], fact=fact, key="k5")
+    for cut in range(len(fresh) + 1):
+        assert not fold([*fresh[cut:], taken], fold(fresh[:cut])).confirmed, f"cut after fact {cut}"
+
+
+DELAYED = (
+    *HANDLING,
+    EndingChosen(letter=Letter.DELAY_NOTICE),
+    (saved(Letter.DELAY_NOTICE, 85), HANDLER),
+    (approved(Letter.DELAY_NOTICE, 85, outcome=None), ACCOUNTABLE),
+    sent(Letter.DELAY_NOTICE, 86),
+    sent(Letter.DELAY_NOTICE, 87, ticket=OWN, recipient=JAN),
+)
+BACK = LetterFailed(article=86)
+AGAIN = (approved(Letter.DELAY_NOTICE, 85, outcome=None), ACCOUNTABLE)
+SECOND = (*DELAYED, BACK, AGAIN, sent(Letter.DELAY_NOTICE, 88))
+
+
+@pytest.mark.parametrize(
+    ("facts", "gives"),
+    [
+        (DELAYED, "geen_tekst"),
+        ((*DELAYED, BACK), AGAIN[0]),
+        ((*DELAYED, LetterFailed(article=87)), AGAIN[0]),
+        ((*DELAYED, BACK, (saved(), HANDLER)), approved()),
+        ((*DELAYED, BACK, (saved(missing=("8.2|x",)), HANDLER)), AGAIN[0]),
+        ((*DELAYED, BACK, (saved(Letter.DELAY_NOTICE, 95), HANDLER)),
+         approved(Letter.DELAY_NOTICE, 95, outcome=None)),
+        ((*DELAYED, BACK, (saved(Letter.DELAY_NOTICE, 95, missing=("7|x",)), HANDLER)), "onvolledig"),
+        ((*DELAYED, BACK, (saved(Letter.DELAY_NOTICE, 95), ACCOUNTABLE)), "vier_ogen"),
+        ((*DELAYED, BACK, AGAIN), "geen_tekst"),
+        (SECOND, "geen_tekst"),
+        ((*SECOND, LetterFailed(article=88)), AGAIN[0]),
+        ((*DELAYED, BACK, posted(Letter.DELAY_NOTICE, article=85)), "geen_tekst"),
+        ((*DELAYED, BACK, (saved(), HANDLER), (approved(), ACCOUNTABLE)), "al_akkoord"),
+        ((*LEFT, LetterFailed(article=91)), approved()),
+        ((*LEFT, LetterFailed(article=91), (approved(), ACCOUNTABLE)), "al_akkoord"),
+        ((*LEFT, sent(Letter.DECISION_COPY, 92, ticket=OWN, recipient=JAN), LetterFailed(article=92)), approved()),
+    ],
+)  # fmt: skip
+def test_an_approved_letter_that_came_back_leaves_again_by_approval_alone(
+    facts: tuple[Any, ...], gives: Fact | str
+) -> None:
+    fact = take(case_of(*facts), Step.APPROVE, ACCOUNTABLE, IN_TIME)
+    assert (fact.reason if isinstance(fact, StepRefused) else fact) == gives
+
+
+def test_another_end_that_was_chosen_meanwhile_stays_chosen() -> None:
+    assert case_of(*DELAYED, BACK, EndingChosen(letter=Letter.SETTLED), AGAIN).ending is Letter.SETTLED
 
 
 def test_every_refusal_can_be_printed() -> None:
@@ -225,5 +313,31 @@ def test_every_refusal_can_be_printed() -> None:
                     assert REASONS[fact.reason].endswith(".")
                     assert fact.article
                     seen.add(fact.reason)
-    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "voorgoed_te_laat"}
+    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "voorgoed_te_laat", "hoor_en_wederhoor", "dossier_gemaakt"}
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
+
+
+@pytest.mark.parametrize(
+    ("facts", "step", "by", "gives"),
+    [
+        (HANDLING, Step.POSTED, HANDLER, Letter.NOTICE_TO_RESPONDENT),
+        ((*HANDLING, NOTICE), Step.POSTED, HANDLER, "geen_brief"),
+        ((*HANDLING, NOTICE, approved()), Step.POSTED, HANDLER, Letter.DECISION_COPY),
+        ((*HANDLING, NOTICE, Stated(field="accountable", value="21", filled=True)), Step.POSTED, HANDLER,
+         Letter.OTHER_CONTACT),
+        ((*HANDLING, NOTICE, NOT_HE), Step.POSTED, HANDLER, Letter.RECTIFICATION),
+        ((*HANDLING, NOT_HE), Step.POSTED, HANDLER, "geen_brief"),
+        (HANDLING, Step.POSTED, JAN, "beklaagde"),
+        (HANDLING, Step.RETURNED, HANDLER, "niets_op_papier"),
+        ((*HANDLING, Posted(letter=Letter.NOTICE_TO_RESPONDENT, ticket=OWN, article=None, recipient=JAN,
+          promised_on=None)), Step.RETURNED, HANDLER, Letter.NOTICE_TO_RESPONDENT),
+        ((*HANDLING, Closed(outcome=Outcome.DECIDED, verdict=None)), Step.POSTED, HANDLER, "afgesloten"),
+    ],
+)  # fmt: skip
+def test_a_click_on_a_respondents_own_ticket(facts: tuple[Any, ...], step: Step, by: str, gives: Letter | str) -> None:
+    fact = take_own(case_of(*facts), step, by, OWN)
+    if isinstance(fact, Posted | PostReturned):
+        assert (fact.letter, fact.ticket, fact.recipient) == (gives, OWN, JAN)
+    else:
+        assert isinstance(fact, StepRefused)
+        assert fact.reason == gives

@@ -8,6 +8,7 @@ from time import monotonic, sleep
 from typing import Any, cast
 
 from plugin.application.helpdesk import Helpdesk, Ticket
+from plugin.application.learning import Learning
 from plugin.application.night import CURSOR, Night
 from plugin.application.reconcile import Next, Reconciler
 from plugin.application.store import Claim, Store
@@ -80,6 +81,18 @@ def watch(store: Store, question: Question | None = None, **more: Any) -> Watch:
         "alone": False,
     }
     return Watch(**(parts | more))
+
+
+class NothingNew:
+    """Stands where learning stands: nothing changes."""
+
+    def run(self, stop: threading.Event) -> None:
+        stop.wait()
+
+
+def learning() -> Learning:
+    """Learning that never learns anything new."""
+    return cast(Learning, NothingNew())
 
 
 def worker(store: Store, desk: Desk, pause: Pause | None = None) -> Worker:

@@ -61,6 +61,7 @@ def put_together(url: str, store: SqlStore, desk: Desk, workers: int, organisati
         store=store,
         workers=(parts.worker(store, desk),) * workers,
         watch=parts.watch(store),
+        learning=parts.learning(),
     )
 
 

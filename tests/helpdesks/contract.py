@@ -16,6 +16,7 @@ import pytest
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
+    Attachment,
     Change,
     Channel,
     Delivery,
@@ -58,6 +59,10 @@ class Scene(Protocol):
 
     def merge(self, ticket: int, *, into: int, by: str) -> None:
         """An agent (login) merges a ticket into another."""
+        ...
+
+    def split(self, ticket: int, *, by: str) -> int:
+        """An agent (login) splits the ticket's first message off; return the new ticket's id."""
         ...
 
     def run_clock(self, *, days: int) -> None:
@@ -131,6 +136,14 @@ class HelpdeskContract:
         assert [(r.updated_at, r.id) for r in changed.tickets] == sorted((r.updated_at, r.id) for r in changed.tickets)
         assert abs(changed.at - helpdesk.now()) < timedelta(seconds=5)
         assert helpdesk.changed_since(row.updated_at + timedelta(days=1)).tickets == ()
+
+    def test_the_tickets_of_a_customer_are_found_since_a_moment(self, scene, helpdesk, ticket):
+        row = helpdesk.ticket(ticket)
+
+        assert row in helpdesk.tickets_of(row.customer, row.updated_at)
+        assert {r.customer for r in helpdesk.tickets_of(row.customer, row.updated_at)} == {row.customer}
+        assert helpdesk.tickets_of(row.customer, row.updated_at + timedelta(days=1)) == ()
+        assert row not in helpdesk.tickets_of(scene.handler, row.updated_at)
 
     def test_a_page_past_the_end_is_empty(self, helpdesk, ticket):
         since = helpdesk.ticket(ticket).updated_at
@@ -280,6 +293,17 @@ class HelpdeskContract:
         assert posted.text.startswith("Eerste.\n\nTweede <b>.")
         assert helpdesk.person(handler.own_person).name in posted.text
 
+    def test_a_file_is_posted_with_a_note_and_read_back(self, helpdesk, ticket):
+        content = bytes(range(256))
+        file = Attachment(name="dossier.pdf", media_type="application/pdf", content=content)
+
+        helpdesk.add_note(ticket, Note(key="bundle:1", subject="Dossier", html="<p>x</p>", attachments=(file,)))
+
+        posted = helpdesk.articles(ticket)[-1]
+        [attached] = posted.attachments
+        assert (attached.name, attached.media_type) == ("dossier.pdf", "application/pdf")
+        assert helpdesk.attachment(posted, attached) == content
+
     def test_a_mail_is_delivered_and_comes_back_with_its_key(self, helpdesk, ticket):
         mail = Mail(key="letter:ack", to=(CUSTOMER,), subject="Ontvangst", html="<div>Geachte mevrouw,</div>")
 
@@ -332,6 +356,18 @@ class HelpdeskContract:
         assert (article.sender, article.internal, article.key) == (sender, internal, key)
         assert article.text == "Ik klaag."
         assert (article.delivery is None) is (kind is not Mail), "only a mail leaves"
+
+    def test_a_split_is_told_by_the_new_ticket(self, scene, helpdesk, ticket):
+        other = scene.split(ticket, by=scene.handler)
+
+        assert helpdesk.parents(other) == (ticket,)
+        assert helpdesk.parents(ticket) == ()
+
+    def test_a_link_between_equals_makes_no_parent(self, scene, helpdesk, ticket):
+        other = helpdesk.ticket(scene.mail_arrives(subject="Nog een klacht", text="Weer hij."))
+        helpdesk.link(ticket, other)
+
+        assert helpdesk.parents(ticket) == helpdesk.parents(other.id) == ()
 
     def test_linking_twice_does_no_harm(self, scene, helpdesk, ticket):
         other = helpdesk.ticket(scene.mail_arrives(subject="Ander", text="Iets anders."))

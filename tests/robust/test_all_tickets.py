@@ -109,7 +109,7 @@ def check_one(
     received = datetime.fromisoformat(message["received_at"]).date()
     assert case.received_on == received, f"{name}: the day on which it came, in Dutch time"
     knowledge = office.system.knowledge
-    dates = deadlines(received, knowledge.regulation, knowledge.calendar)
+    dates = deadlines(received, knowledge.regulation_of(case), knowledge.calendar)
     assert row["klacht_termijn_bevestiging"] == dates.acknowledgement.isoformat(), name
     assert row["klacht_termijn_niet_in_behandeling"] == dates.not_taken_up.isoformat(), name
     assert row["klacht_termijn_besluit"] == dates.decision.isoformat(), name

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.facts import Closed, Confirmed, Corrected, Dismissed, RungPassed, StepRefused, TakenBack
+from plugin.domain.facts import Closed, Confirmed, Corrected, Dismissed, Extended, RungPassed, StepRefused, TakenBack
 from plugin.domain.names import Letter, Outcome, Stage
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, marker
@@ -209,15 +209,23 @@ def test_a_late_answer_is_announced_with_a_new_date_that_runs(office: Office) ->
     passed = [(kind, due) for term, kind, due in rungs(office, ticket) if term is TermName.PROMISED]
     assert passed == [(RungKind.WARN, date(2026, 4, 10)), (RungKind.BREACH, date(2026, 4, 10))]
 
-    # A second delay is another text, and asks for approval again.
+    # A second delay is another text, asks for approval again, and needs the complainant's consent.
     click(office, "hprins", ticket, "uitstel")
     assert office.case(ticket).stage is Stage.HANDLING
     click(office, "rvdmeer", ticket, "akkoord")
     assert refusals(office, ticket) == ["geen_tekst"], "the text of the first delay has left already"
     write(office, ticket, Letter.DELAY_NOTICE, texts=(*WRITTEN[Letter.DELAY_NOTICE][:3], "Op vrijdag 24 april 2026."))
+    assert office.notes(ticket).count("Er ontbreekt nog iets") == 2
+    office.as_("hprins").set(ticket, klacht_uitstel_goedgevonden_op="2026-04-11")
+    office.settle()
     click(office, "rvdmeer", ticket, "akkoord")
     assert office.case(ticket).promised_on == date(2026, 4, 24)
     assert len(mailed(office, FATIMA, "langer")) == 2
+    moved = [f.fact for f in office.case(ticket).extensions]
+    assert [(m.old, m.new) for m in moved if isinstance(m, Extended)] == [
+        (date(2026, 3, 31), date(2026, 4, 10)),
+        (date(2026, 4, 10), date(2026, 4, 24)),
+    ]
 
 
 def test_a_complaint_that_opens_its_own_ticket_is_moved(office: Office) -> None:
@@ -264,6 +272,36 @@ def test_a_wrong_confirmation_is_taken_back(office: Office) -> None:
     assert refusals(office, ticket) == ["niets_terug_te_nemen"]
     click(office, "hprins", ticket, "bevestigen")
     assert office.case(ticket).confirmed is not None
+
+
+def test_a_click_and_its_taking_back_are_read_in_one_look(office: Office) -> None:
+    ticket = complain(office)
+    hanneke = office.as_("hprins")
+    hanneke.click(ticket, "bevestigen")
+    hanneke.click(ticket, "terugnemen")
+    office.settle()
+    assert refusals(office, ticket) == []
+    assert office.case(ticket).stage is Stage.PROPOSED
+    kinds = [type(r.fact) for r in office.facts(ticket)]
+    assert (kinds.count(Confirmed), kinds.count(TakenBack)) == (1, 1), "both clicks are facts"
+    assert not office.case(ticket).respondent_ticket(office.person("jdevries")), "nothing that it would have brought"
+    assert "Stap teruggenomen" in office.notes(ticket)
+
+    click(office, "hprins", ticket, "bevestigen")
+    assert office.case(ticket).confirmed is not None
+
+
+def test_no_complaint_and_its_taking_back_in_one_look_move_nothing(office: Office) -> None:
+    ticket = complain(office)
+    before = office.as_("hprins").ticket(ticket)
+    office.as_("hprins").click(ticket, "geen_klacht")
+    office.as_("hprins").click(ticket, "terugnemen")
+    office.settle()
+    after = office.as_("hprins").ticket(ticket)
+    assert [(row["owner"], row["group"], row["state"]) for row in (before, after)] == [
+        (before["owner"], before["group"], before["state"])
+    ] * 2
+    assert office.as_("klachtwacht").ticket(1)["owner"] != "jdevries"
 
 
 def test_a_wrong_no_complaint_is_taken_back(office: Office) -> None:
@@ -316,13 +354,13 @@ def test_who_keeps_at_it_is_told_on_once(office: Office) -> None:
 @pytest.mark.parametrize("received", ["2026-03-03T10:00"])
 def test_nobody_confirms(office: Office, received: str) -> None:
     ticket = complain(office)
-    asked = "Bevestig"
+    hanneke = "hanneke.prins@werkvlak.example"
     office.helpdesk.clock.move_to("2026-03-03T13:55")
     office.settle()
-    assert not [n for n in office.notes(ticket) if n.startswith(asked)], "not before four working hours"
+    assert not [m for m in office.helpdesk.outbox if m.to == hanneke], "not before four working hours"
     office.helpdesk.clock.move_to("2026-03-03T14:05")
     office.settle()
-    assert len([n for n in office.notes(ticket) if n.startswith(asked)]) == 1, office.notes(ticket)
+    assert len(mailed(office, hanneke, "Bevestig klacht")) == 1
     assert not [m for m in office.helpdesk.outbox if m.to == RENATE]
     office.helpdesk.clock.move_to("2026-03-04T10:05")
     office.settle()
@@ -336,6 +374,7 @@ def test_nobody_confirms(office: Office, received: str) -> None:
 def test_a_decision_that_came_back_leaves_again_when_it_is_approved_again(office: Office) -> None:
     ticket = confirmed(office)
     hanneke, jan = office.as_("hprins"), office.person("jdevries")
+    office.hear_both_sides(ticket)
     hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u voor 17 april 2026.")
     hanneke.note(ticket, DECISION.format(number=hanneke.ticket(ticket)["number"], facts="Jan onderbrak u."))
     office.settle()
@@ -350,6 +389,24 @@ def test_a_decision_that_came_back_leaves_again_when_it_is_approved_again(office
     assert office.case(ticket).done(Letter.DECISION)
     assert office.case(ticket).done(Letter.DECISION_COPY, jan)
     assert len(office.case(ticket).letters(Letter.DECISION)) == 2, "once more, and no more"
+
+
+def test_a_delay_notice_that_came_back_leaves_again_when_it_is_approved_again(office: Office) -> None:
+    ticket, jan = confirmed(office), office.person("jdevries")
+    click(office, "hprins", ticket, "uitstel")
+    write(office, ticket, Letter.DELAY_NOTICE)
+    office.helpdesk.settings.mail = "fail"
+    click(office, "rvdmeer", ticket, "akkoord")
+    office.later(minutes=10)
+    assert not office.case(ticket).done(Letter.DELAY_NOTICE)
+
+    office.helpdesk.settings.mail = "deliver"
+    click(office, "rvdmeer", ticket, "akkoord")
+    assert refusals(office, ticket) == []
+    assert len(office.case(ticket).letters(Letter.DELAY_NOTICE, office.case(ticket).proposal.complainant)) == 2
+    assert office.case(ticket).done(Letter.DELAY_NOTICE, jan)
+    click(office, "rvdmeer", ticket, "akkoord")
+    assert refusals(office, ticket) == ["geen_tekst"], "it left, so nothing waits for approval"
 
 
 def test_a_ticket_that_is_merged_into_another_is_told_at_once(office: Office) -> None:

@@ -37,6 +37,15 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(office: Office) -> N
     assert "Termijn verstreken: de ontvangstbevestiging" not in office.notes(ticket)
 
 
+def test_a_regulation_that_is_gone_is_what_is_waited_for(office: Office) -> None:
+    ticket = complain(office)
+    assert "deadlines by regulation 2019-09-02" in shown(office, ticket)
+    object.__setattr__(office.system.knowledge, "regulations", ())
+    text = shown(office, ticket, dry_run=True)
+    assert "waits for regulation 2019-09-02 is no longer in mappings/regulation: put its file back" in text
+    assert "Proposed" in text, "the facts are shown all the same"
+
+
 def test_an_unknown_ticket_is_said_to_be_unknown(office: Office) -> None:
     with pytest.raises(LookupError, match="no ticket with id 999"):
         look_into(office.system, 999, dry_run=False)

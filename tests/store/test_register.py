@@ -96,10 +96,12 @@ def test_every_action_stands_somewhere(store: SqlStore) -> None:
     assert store.standing(8) == {}
 
 
-def test_the_regulation_of_a_case_stays(store: SqlStore) -> None:
+def test_the_regulation_of_a_case_is_the_one_said_last(store: SqlStore) -> None:
     claim = claimed(store)
     store.commit(claim, 0, regulation="2019-09-02")
-    assert store.commit(claim, 0, regulation="2027-01-01").regulation == "2019-09-02"
+    assert store.commit(claim, 0, regulation="2027-01-01").regulation == "2027-01-01"
+    assert store.commit(claim, 0).regulation == "2027-01-01"
+    assert store.regulations() == {"2027-01-01"}
 
 
 def test_naive_times_are_refused(store: SqlStore) -> None:

@@ -13,7 +13,7 @@ from plugin.application.examples.given import CHANNELS, Came, Moment
 from plugin.application.examples.office import CLIENT, plain
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, Delivery, FieldValue, HistoryKind, State
+from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, HistoryKind, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.calendar import local_date
@@ -54,6 +54,13 @@ class Spoken(StrEnum):
     CATEGORIES = "soort"
     SUMMARY = "omschrijving"
     REASON = "reden"
+    DELAY_CONSENT_ON = "uitstel_goed_op"
+    PRINCIPAL = "opdrachtgever"
+    HEARING = "horen"
+    HEARING_ON = "gesprek_op"
+    HEARING_REASON = "reden_horen"
+    REPORT = "verslag"
+    REACT_BY = "reageren_tot"
 
 
 _FIELDS = {word: Field[word.name] for word in Spoken}
@@ -70,15 +77,31 @@ def tijd(story: Story, moment: Moment) -> None:
     story.until(moment)
 
 
-def bericht(story: Story, tekst: Text, *, onderwerp: Text = "Re: Vraag", kanaal: Came = Came.EMAIL) -> None:
-    """De klager stuurt nog een bericht in het ticket waarin hij eerst schreef."""
-    address = story.office.person(CLIENT).email
-    channel = CHANNELS[kanaal]
-    story.office.say(story.ticket, by=CLIENT, subject=onderwerp, text=tekst, channel=channel, sent_from=address)
+def bericht(
+    story: Story, tekst: Text, *, onderwerp: Text = "Re: Vraag", kanaal: Came = Came.EMAIL, van: Name = "klager"
+) -> None:
+    """De klager schrijft nog in het ticket waarin hij eerst schreef, of een beklaagde in zijn eigen ticket."""
+    ticket = story.ticket if van == "klager" else story.own_ticket(van)
+    _write(story, ticket, van, tekst, subject=onderwerp, channel=CHANNELS[kanaal])
 
 
-def ingevuld(story: Story, velden: dict[Spoken, Text | date | None], *, door: Name = _HANDLER) -> None:
-    """Iemand vult velden in op het ticket van de klacht; leeg maakt een veld leeg."""
+def gehoord(story: Story, beklaagden: tuple[Name, ...], *, door: Name = _COORDINATOR) -> None:
+    """Hoor en wederhoor: de beklaagden antwoorden op de kennisgeving, de klager leest de stukken en reageert."""
+    for login in beklaagden:
+        if not story.case.left(Letter.NOTICE_TO_RESPONDENT, story.person(login)):
+            verstuurd(story, Letter.NOTICE_TO_RESPONDENT, door=door, aan=login)
+            story.settle()
+        _write(story, story.own_ticket(login), login, "Zo heb ik het niet bedoeld. Ik wilde alleen helpen.")
+        story.settle()
+    verstuurd(story, Letter.INSPECTION_OFFER, door=door)
+    story.settle()
+    _write(story, story.complaint, "klager", "Ik heb het gelezen. Ik blijf bij mijn klacht.")
+
+
+def ingevuld(
+    story: Story, velden: dict[Spoken, Text | date | None], *, door: Name = _HANDLER, bij: Name = "klager"
+) -> None:
+    """Iemand vult velden in op het ticket van de klacht, of op dat van een beklaagde; leeg maakt een veld leeg."""
     values: dict[str, FieldValue] = {}
     for word, value in velden.items():
         text = str(value) if value is not None else None
@@ -86,7 +109,7 @@ def ingevuld(story: Story, velden: dict[Spoken, Text | date | None], *, door: Na
             values[_FIELDS[word]] = tuple(part.strip() for part in text.split(","))
         else:
             values[_FIELDS[word]] = story.person(text) if text and word in _PEOPLE else text
-    _fill(story, story.complaint, values, door)
+    _fill(story, story.complaint if bij == "klager" else story.own_ticket(bij), values, door)
 
 
 def beklaagden(story: Story, wie: tuple[Name, ...], *, door: Name = _COORDINATOR) -> None:
@@ -185,6 +208,13 @@ def teruggekomen(story: Story, brief: Letter, *, aan: Name = "klager") -> None:
 
 def _ticket(story: Story, which: Ticket) -> int:
     return story.complaint if which is Ticket.COMPLAINT else story.ticket
+
+
+def _write(
+    story: Story, ticket: int, who: str, text: str, *, subject: str = "Re: Vraag", channel: Channel = Channel.EMAIL
+) -> None:
+    person = story.office.person(story.person(who))
+    story.office.say(ticket, by=person.id, subject=subject, text=text, channel=channel, sent_from=person.email)
 
 
 def _fill(story: Story, ticket: int, values: dict[str, FieldValue], who: str) -> None:

@@ -17,12 +17,14 @@ from plugin.application.mappings import Mappings
 from plugin.application.mappings.load import regulations_with
 from plugin.application.mappings.shape import EMAIL, Entry, Name, Text
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.triage_model import load_model
 from plugin.application.words import SYSTEM
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.people import StaffRole
 from plugin.domain.responsibility import UNKNOWN, Level, accountable, kind_of
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, TriageLexicon
+from plugin.domain.triage.model import Model
 
 SOMEBODY = "onbekend"
 """How an example names a respondent who is meant but not named (E-2)."""
@@ -119,11 +121,13 @@ class Setting:
     folder: Path
     mappings: Mappings
     lexicon: TriageLexicon
+    model: Model
 
     @classmethod
     def of(cls, folder: Path, mappings: Mappings) -> "Setting":
         """The setting of this folder, whose mappings were read. Raises InvalidMappings."""
-        return cls(folder=folder, mappings=mappings, lexicon=load_lexicon(folder / "triage.yaml"))
+        lexicon, model = load_lexicon(folder / "triage.yaml"), load_model(folder / "triage_model.yaml")
+        return cls(folder=folder, mappings=mappings, lexicon=lexicon, model=model)
 
     def begin(self, given: Given) -> Story:
         """The story up to the message, as Klachtwacht first saw it. Raises InvalidMappings for a wrong switch."""
@@ -132,18 +136,29 @@ class Setting:
             days_off = frozenset(given.vrije_dagen)
             mappings = replace(mappings, regulations=regulations_with(self.folder, given.schakelaars, days_off))
         office = _office(given, mappings.organisation)
-        knowledge = know(mappings, office, lexicon=self.lexicon, letters=self.folder / "letters", secret=b"voorbeeld")
+        knowledge = know(
+            mappings,
+            office,
+            office.agents(),
+            lexicon=self.lexicon,
+            model=self.model,
+            letters=self.folder / "letters",
+            secret=b"voorbeeld",
+        )
         for login in (*given.beklaagden, *((given.behandelaar,) if given.behandelaar else ())):
             if login != SOMEBODY and knowledge.organisation.directory.by_login(login) is None:
                 raise Impossible(f'kan niet: "{login}" is geen login uit de organisatie.')
         if given.bericht is None:
-            told = Told(
-                given=given,
-                reading=knowledge.triage,
-                organisation=knowledge.organisation,
-                level=Level(knowledge.regulation.switches["niveau"]),
-                first_region=knowledge.regulation.switches["meerdere_regios"] == "eerste",
-            )
+            told = {
+                one.version: Told(
+                    given=given,
+                    reading=knowledge.triage[one.version],
+                    organisation=knowledge.organisation,
+                    level=Level(one.switches["niveau"]),
+                    first_region=one.switches["meerdere_regios"] == "eerste",
+                )
+                for one in knowledge.regulations
+            }
             knowledge = replace(knowledge, triage=told)
         staff = knowledge.organisation.directory.by_login(given.behandelaar) if given.behandelaar else None
         desk = given.bureau or mappings.organisation.desks[Desk.COMPLAINTS]
@@ -173,10 +188,10 @@ class Told:
     level: Level
     first_region: bool
 
-    def assess(self, message: Message) -> Assessment:
+    def assess(self, message: Message, *, confirmed: bool = False) -> Assessment:
         """The assessment that is given, or that of triage for another message."""
         if message.body != PLACEHOLDER:
-            return self.reading.assess(message)
+            return self.reading.assess(message, confirmed=confirmed)
         given, directory = self.given, self.organisation.directory
         people = [directory.by_login(login) or UNKNOWN for login in given.beklaagden]
         logins = tuple(UNKNOWN_PERSON if login == SOMEBODY else login for login in given.beklaagden)

@@ -1,6 +1,6 @@
 """The facts and actions of one case, in memory: what an example is written to instead of a database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,9 +15,15 @@ from plugin.application.store import (
     TicketRow,
 )
 
+CASE = 1
+"""The case of an example."""
+
 
 class Ledger:
-    """A store for one case. Machine time does not pass in it: what must be tried again may be tried now."""
+    """A store for one case. Machine time does not pass in it: what must be tried again may be tried now.
+
+    Every ticket that is not part of the case is an ordinary one: its own case, about which nothing is known.
+    """
 
     def __init__(self) -> None:
         self._facts: list[StoredFact] = []
@@ -28,11 +34,25 @@ class Ledger:
     def renew(self, claim: Claim) -> None:
         """Nobody else wants the case."""
 
+    def case_of(self, ticket: int) -> int:
+        return CASE if ticket in self._tickets else -ticket
+
+    def wake(self, tickets: Iterable[int]) -> None:
+        """It is looked at again until nothing changes anyway."""
+
+    def claim_also(self, claim: Claim, case: int) -> Claim:
+        return replace(claim, case=case)
+
+    def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
+        return True
+
     def head(self, case: int) -> Head:
+        if case != CASE:
+            return Head()
         return Head(seq=len(self._facts), regulation=self._regulation)
 
     def facts(self, case: int) -> tuple[StoredFact, ...]:
-        return tuple(self._facts)
+        return tuple(self._facts) if case == CASE else ()
 
     def commit(
         self,
@@ -46,6 +66,7 @@ class Ledger:
         tickets: Mapping[int, str] | None = None,
         regulation: str | None = None,
     ) -> Head:
+        assert claim.case == CASE, "nothing is known about another case"
         assert expected_seq == len(self._facts), "one thread writes an example"
         keys = {f.key for f in self._facts if f.key}
         for new in facts:
@@ -69,7 +90,7 @@ class Ledger:
         for ticket, at in (seen or {}).items():
             known = self._tickets.get(ticket, TicketRow(part="", seen_updated_at=None))
             self._tickets[ticket] = replace(known, seen_updated_at=at)
-        self._regulation = self._regulation or regulation
+        self._regulation = regulation or self._regulation
         return self.head(claim.case)
 
     def open_actions(self, case: int) -> tuple[StoredAction, ...]:
@@ -81,7 +102,7 @@ class Ledger:
         return tuple(a for a in self._actions.values() if a.state is ActionState.DONE)
 
     def standing(self, case: int) -> Mapping[str, ActionState]:
-        return {key: action.state for key, action in self._actions.items()}
+        return {key: action.state for key, action in self._actions.items()} if case == CASE else {}
 
     def settle(
         self,
@@ -97,7 +118,7 @@ class Ledger:
         self._actions[key] = replace(self._actions[key], state=state, attempts=attempts, result=result)
 
     def tickets(self, case: int) -> Mapping[int, TicketRow]:
-        return dict(self._tickets)
+        return dict(self._tickets) if case == CASE else {}
 
 
 def _stored(new: NewFact, *, seq: int) -> StoredFact:

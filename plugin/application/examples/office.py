@@ -13,6 +13,7 @@ from html import unescape
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
+    AttachedFile,
     ChangedTickets,
     Channel,
     Delivery,
@@ -51,6 +52,7 @@ class Office:
     said: dict[int, list[Article]] = field(default_factory=dict)
     happened: dict[int, list[HistoryEntry]] = field(default_factory=dict)
     drafts: dict[int, StoredDraft] = field(default_factory=dict)
+    split_from: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _number: int = 0
 
     # --- what Klachtwacht asks of a helpdesk ---
@@ -65,6 +67,10 @@ class Office:
     def changed_since(self, since: datetime, *, page: int = 1) -> ChangedTickets:
         return ChangedTickets(tickets=(), at=self.clock)
 
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        found = [row for row in self.rows.values() if row.customer == customer and row.updated_at >= since]
+        return tuple(sorted(found, key=lambda row: row.updated_at, reverse=True))
+
     def ticket(self, ticket: int) -> Ticket:
         if ticket not in self.rows:
             raise NotFound(f"ticket {ticket} is not in this example")
@@ -72,6 +78,9 @@ class Office:
 
     def articles(self, ticket: int) -> tuple[Article, ...]:
         return tuple(self.said[self.ticket(ticket).id])
+
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
+        raise NotFound("nobody attaches a file in an example")
 
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:
         return tuple(self.happened[self.ticket(ticket).id])
@@ -104,6 +113,9 @@ class Office:
     def link(self, ticket: int, other: Ticket) -> None:
         """Two tickets are linked; nothing in an example depends on it."""
 
+    def parents(self, ticket: int) -> tuple[int, ...]:
+        return self.split_from.get(ticket, ())
+
     def draft(self, ticket: int) -> StoredDraft | None:
         return self.drafts.get(ticket)
 
@@ -120,6 +132,9 @@ class Office:
 
     def agents(self) -> Sequence[Person]:
         return [p for p in self.people.values() if p.id not in (CLIENT, STRANGER)]
+
+    def forget_people(self) -> None:
+        """They are never asked again: nobody comes or goes."""
 
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:
         return self.members(ticket.group, access="full") - set(respondents)

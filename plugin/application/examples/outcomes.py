@@ -8,8 +8,9 @@ the schema, the check and the list of words follow.
 from collections.abc import Iterable
 from datetime import date
 
+from plugin.application.examples.ledger import CASE
 from plugin.application.examples.office import plain
-from plugin.application.examples.story import CASE, Impossible, Story
+from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import OfferDraft, PostNote, Tell
@@ -157,8 +158,8 @@ def te_lang_geleden(story: Story) -> bool:
 
 def termijn_loopt(story: Story) -> frozenset[TermName]:
     """Welke termijnen nog lopen."""
-    due = _due(story)
-    return frozenset(term for term in TermName if term in due and runs(story.case, term, story.knowledge.regulation))
+    due, regulation = _due(story), story.knowledge.regulation_of(story.case)
+    return frozenset(term for term in TermName if term in due and runs(story.case, term, regulation))
 
 
 def gewaarschuwd(story: Story) -> frozenset[TermName]:

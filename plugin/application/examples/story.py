@@ -3,15 +3,16 @@
 Nothing of the regulation is decided here. What people do is done to the office's tickets, and `Reconciler` looks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
 from plugin.application.casefile import recorded_facts
 from plugin.application.compose import Composer
-from plugin.application.examples.ledger import Ledger
+from plugin.application.examples.ledger import CASE, Ledger
 from plugin.application.examples.office import CLIENT, Office
+from plugin.application.follow import Follower
 from plugin.application.helpdesk import Article
 from plugin.application.knowledge import Knowledge
 from plugin.application.perform import Performer
@@ -23,7 +24,6 @@ from plugin.domain.case import Case, fold
 from plugin.domain.codec import decode
 from plugin.domain.facts import NO_ACCOUNT, Recorded
 
-CASE = 1
 ROUNDS = 6
 """So often it is looked again until nothing changes: a click opens a ticket, which then shows something new."""
 
@@ -135,7 +135,24 @@ class Story:
         words = Words(helpdesk=self.office, knowledge=self.knowledge)
         composer = Composer(helpdesk=self.office, knowledge=self.knowledge, words=words)
         performer = Performer(self.office, composer, helpdesk_max_s=0.0)
-        return Reconciler(store=self.ledger, helpdesk=self.office, knowledge=self.knowledge, performer=performer)
+        return Reconciler(
+            store=self.ledger,
+            helpdesk=self.office,
+            learning=AllKnown(known=self.knowledge),
+            performer=performer,
+            follower=Follower(store=self.ledger, helpdesk=self.office, performer=performer),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllKnown:
+    """In an example all is known from the start, and nobody comes or goes."""
+
+    known: Knowledge
+
+    def knowing(self, persons: Collection[str]) -> Knowledge:
+        """What is known."""
+        return self.known
 
 
 NOT_STAFF: Mapping[str, str] = {"klager": CLIENT, "systeem": SYSTEM}

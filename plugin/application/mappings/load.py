@@ -15,7 +15,7 @@ from plugin.application.mappings.regulation_file import RegulationFile
 from plugin.application.mappings.shape import Entry, parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.domain.organisation import Organisation
-from plugin.domain.regulation import Regulation
+from plugin.domain.regulation import Regulation, in_force
 
 Model = TypeVar("Model", bound=Entry)
 
@@ -35,8 +35,7 @@ class Mappings:
 
     def regulation_on(self, received_on: date) -> Regulation:
         """The regulation for a complaint received on this day (R-089); the oldest when none was in force yet."""
-        in_force = [one for one in self.regulations if one.in_force <= received_on]
-        return in_force[-1] if in_force else self.regulations[0]
+        return in_force(self.regulations, received_on)
 
 
 def default_folder() -> Path:

@@ -10,7 +10,7 @@ from plugin.application.mappings.errors import Contradiction, unknown
 from plugin.application.mappings.shape import POINT, Article, Entry, Name, Text, consistent
 from plugin.application.mappings.switches import SWITCHES, Choice, Number
 from plugin.domain.names import Ground, Letter
-from plugin.domain.regulation import Category, DayCount, GroundText, Regulation, Term, TermName
+from plugin.domain.regulation import Category, DayCount, GroundText, MilestoneRule, Regulation, Term, TermName
 from plugin.domain.sections import SECTIONS
 
 
@@ -101,7 +101,16 @@ class LimitEntries(Entry):
     hold_certainty: Share
     confirm_coordinator_hours: Count
     confirm_accountable_days: Count
+    retention_months: Count
     warn_hour: Hour
+
+
+class MilestoneEntry(Entry):
+    """Wat zoveel werkdagen voor het antwoord klaar moet zijn: om op te plannen, het reglement noemt het niet."""
+
+    label: Text
+    working_days: Annotated[int, Field(ge=0, le=20)]
+    article: Article
 
 
 class SwitchEntry(Entry):
@@ -193,6 +202,7 @@ class RegulationFile(Entry):
     categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1), consistent(_twice)]
     grounds: GroundEntries
     decision_sections: Annotated[SectionEntries, consistent(_other_headings)]
+    milestones: tuple[MilestoneEntry, ...]
     limits: LimitEntries
     switches: Annotated[dict[str, SwitchEntry], consistent(_wrong_switches)]
 
@@ -213,6 +223,7 @@ def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regu
         extra_days_off=extra_days_off,
         categories=tuple(Category(key=one.key, label=one.label, article=one.article) for one in file.categories),
         grounds=tuple(_ground(ground, getattr(file.grounds, ground.value)) for ground in Ground),
+        milestones=tuple(MilestoneRule(label=m.label, working_days=m.working_days) for m in file.milestones),
         decision_sections=tuple((name, getattr(sections, name).heading) for name in SectionEntries.model_fields),
         hold_certainty=file.limits.hold_certainty.value,
         complaint_certainty=file.limits.complaint_certainty.value,
@@ -220,6 +231,7 @@ def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regu
         confirm_accountable_days=file.limits.confirm_accountable_days.value,
         delay_max_days=int(values["uitstel_max_dagen"]),
         informal_max_days=int(values["informeel_max_dagen"]),
+        retention_months=file.limits.retention_months.value,
         warn_hour=file.limits.warn_hour.value,
         switches=values,
     )

@@ -9,10 +9,14 @@ from plugin.domain.case import Case, CaseTicket
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Who is asked and told, by person id. `directorate`: every member who is not a respondent is told."""
+    """Who is asked and told, by person id. `directorate`: every member who is not a respondent is told.
+
+    `administrators` can give themselves every right in the helpdesk (E-6).
+    """
 
     coordinator: str | None
     directorate: tuple[str, ...]
+    administrators: tuple[str, ...] = ()
 
 
 def tell_directorate(
@@ -27,6 +31,11 @@ def tell_directorate(
     for person in roles.directorate:
         if person not in case.respondents:
             yield Tell(key=f"{key}:{person}", ticket=complaint.ticket, person=person, message=message, data=data)
+
+
+def coordinator_for(case: Case, roles: Roles) -> str | None:
+    """The complaints coordinator; a director in his place while the complaint is about him (4b, R-023, E-6)."""
+    return next((p for p in (roles.coordinator, *roles.directorate) if p and p not in case.respondents), None)
 
 
 def handler_of(case: Case, complaint: CaseTicket) -> str | None:

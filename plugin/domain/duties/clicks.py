@@ -24,6 +24,7 @@ def answer_clicks(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                     ("article", recorded.fact.article),
                     ("who", recorded.by or ""),
                     ("accountable", case.accountable or ""),
+                    ("missing", "\n".join(recorded.fact.missing)),
                 ),
             )
     for recorded in case.not_understood:
@@ -32,7 +33,11 @@ def answer_clicks(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             key=f"not-understood:{recorded.key}",
             ticket=complaint.ticket,
             note="waarde_onbekend",
-            data=(("field", recorded.fact.field), ("who", recorded.by or "")),
+            data=(
+                ("field", recorded.fact.field),
+                ("who", recorded.by or ""),
+                ("why", recorded.fact.why),
+            ),
             mentions=ids(recorded.by),
         )
     for recorded in case.taken_back:

@@ -4,16 +4,38 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostNote, Tell
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, handler_of, ids, tell_directorate
+from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids, tell_directorate
 from plugin.domain.facts import RungPassed
 from plugin.domain.names import Letter
 from plugin.domain.regulation import TermName
+from plugin.domain.responsibility import DIRECTORATE_BODY
 from plugin.domain.terms import RungKind
+
+
+def escalate(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """Hand a complaint for which the directorate is accountable to them: a memo in the file, and word of it (4b).
+
+    Who of them is accountable hears it; where that is nobody, or somebody complained about, the others do (A-26).
+    """
+    assert case.proposal is not None
+    if case.closed or (case.accountable not in roles.directorate and not _by_the_rule(case)):
+        return
+    yield PostNote(key=f"memo:{complaint.ticket}", ticket=complaint.ticket, note=Letter.ESCALATION)
+    key, message = f"escalation:{complaint.ticket}", "aan_directie_escalatie"
+    if case.accountable in roles.directorate and case.accountable not in case.respondents:
+        yield Tell(key=f"{key}:{case.accountable}", ticket=complaint.ticket, person=case.accountable, message=message)
+    else:
+        yield from tell_directorate(case, complaint, roles, key, message)
+
+
+def _by_the_rule(case: Case) -> bool:
+    """The rule of art. 4 gives it to the directorate, and no person chose somebody else."""
+    return case.proposal is not None and case.proposal.body == DIRECTORATE_BODY and not case.choice("accountable")
 
 
 def climb_ladder(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
     """Warn before a term ends; once it is broken tell accountable and directorate, and ask for a delay notice."""
-    asked = ids(handler_of(case, complaint) or roles.coordinator)
+    asked = ids(handler_of(case, complaint) or coordinator_for(case, roles))
     for rung in case.rungs:
         data = (("term", rung.term), ("due", rung.due.isoformat()))
         if rung.kind is RungKind.WARN:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
+    AttachedFile,
     Change,
     ChangedTickets,
     Draft,
@@ -63,11 +64,19 @@ class Zammad:
 
     def changed_since(self, since: datetime, *, page: int = 1) -> ChangedTickets:
         """Tickets with `updated_at >= since` (counted in whole seconds), at most 100 a page, oldest first."""
-        moment = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        condition = {"ticket.updated_at": {"operator": "after (absolute)", "value": moment}}
+        condition = {"ticket.updated_at": {"operator": "after (absolute)", "value": _moment(since)}}
         answer = self._search(condition, sort_by="updated_at", order_by="asc", per_page=A_PAGE, page=page)
         rows = sorted(self._tickets(answer), key=lambda ticket: (ticket.updated_at, ticket.id))
         return ChangedTickets(tickets=tuple(rows), at=answer.date or self.now())
+
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        """The tickets of this customer with `updated_at >= since`, at most 100, the newest first."""
+        condition = {
+            "ticket.customer_id": {"operator": "is", "pre_condition": "specific", "value": [customer]},
+            "ticket.updated_at": {"operator": "after (absolute)", "value": _moment(since)},
+        }
+        answer = self._search(condition, sort_by="updated_at", order_by="desc", per_page=A_PAGE, page=1)
+        return tuple(self._tickets(answer))
 
     def ticket(self, ticket: int) -> Ticket:
         """Read one ticket."""
@@ -77,6 +86,16 @@ class Zammad:
         """All articles, oldest first."""
         answer = self._client.read("GET", "/ticket_articles/by_ticket/{ticket}", ticket=ticket)
         return translate.articles(shapes.parse(shapes.ARTICLES, answer.content, "articles"))
+
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
+        """Read a file on an article."""
+        return self._client.read(
+            "GET",
+            "/ticket_attachment/{ticket}/{article}/{attachment}",
+            ticket=article.ticket,
+            article=article.id,
+            attachment=attachment.id,
+        ).content
 
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:
         """The entries that matter, oldest first."""
@@ -146,11 +165,18 @@ class Zammad:
 
     def link(self, ticket: int, other: Ticket) -> None:
         """Link two tickets, unless they are linked already: Zammad would add a second link."""
-        query = {"link_object": "Ticket", "link_object_value": str(ticket)}
-        links = shapes.parse(shapes.LINKS, self._client.read("GET", "/links", query=query).content, "links").links
-        if any(link.link_object == "Ticket" and link.link_object_value == other.id for link in links):
+        if any(link.link_object_value == other.id for link in self._links(ticket)):
             return
         self._add_link(ticket, other)
+
+    def parents(self, ticket: int) -> tuple[int, ...]:
+        """The tickets that this one was split from: Zammad links them as its parents, and writes no history of it."""
+        return tuple(link.link_object_value for link in self._links(ticket) if link.link_type == "parent")
+
+    def _links(self, ticket: int) -> list[shapes.LinkRow]:
+        query = {"link_object": "Ticket", "link_object_value": str(ticket)}
+        links = shapes.parse(shapes.LINKS, self._client.read("GET", "/links", query=query).content, "links").links
+        return [link for link in links if link.link_object == "Ticket"]
 
     def _add_link(self, ticket: int, other: Ticket) -> None:
         body = {
@@ -193,6 +219,10 @@ class Zammad:
     def agents(self) -> Sequence[Person]:
         """All active agents, the runtime user among them; cached for a minute."""
         return self._people.agents()
+
+    def forget_people(self) -> None:
+        """Ask anew about people, and who may enter which group, when that is asked for next."""
+        self._people.forget()
 
     def owner_options(self, ticket: Ticket, *, respondents: Sequence[str]) -> frozenset[str] | None:
         """Whom the edit form would offer as owner if these were the respondents; None when a rule is broken.
@@ -251,6 +281,10 @@ class Zammad:
         except NotFound:
             return None  # the note matters more than who is called to it
         return f'<a href="#user/profile/{person}" data-mention-user-id="{person}">{name}</a>'
+
+
+def _moment(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _written(shape: TypeAdapter[T], answer: Answer, what: str) -> T:

@@ -39,6 +39,10 @@ class People:
         """Active agents with this access to the group, directly or by role, at most a minute old."""
         return self._keep(("members", group, access), lambda: self._search_group(group, access))
 
+    def forget(self) -> None:
+        """Keep nothing of what can change by tomorrow; a group's id cannot."""
+        self._kept = {}
+
     def learn_group(self, name: str, number: int) -> None:
         """Remember a group's id that came along with something else."""
         self._group_ids[name] = number

@@ -16,6 +16,7 @@ from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
+    AttachedFile,
     Channel,
     Delivery,
     FieldValue,
@@ -26,7 +27,7 @@ from plugin.application.helpdesk import (
     State,
     Ticket,
 )
-from plugin.helpdesks.zammad.shapes import ArticleRow, HistoryRow, TicketRow, UserRow
+from plugin.helpdesks.zammad.shapes import ArticleRow, AttachmentRow, HistoryRow, TicketRow, UserRow
 
 NOBODY = 1
 SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS})
@@ -122,11 +123,17 @@ def _article(row: ArticleRow, given_up: set[Any]) -> Article:
         text=text_of(row.body, row.content_type),
         to=addresses(row.to),
         cc=addresses(row.cc),
+        reply_to=addresses(row.reply_to),
         from_address=senders[-1] if senders else None,
         key=key if isinstance(key, str) else None,
         delivery=_delivery(row, given_up),
-        attachments=tuple(a.filename for a in row.attachments if not a.preferences.get("content-alternative")),
+        attachments=tuple(_attachment(a) for a in row.attachments if not a.preferences.get("content-alternative")),
     )
+
+
+def _attachment(row: AttachmentRow) -> AttachedFile:
+    kind = row.preferences.get("Mime-Type")
+    return AttachedFile(id=row.id, name=row.filename, media_type=kind if isinstance(kind, str) else "")
 
 
 def _delivery(row: ArticleRow, given_up: set[Any]) -> Delivery | None:
@@ -156,7 +163,20 @@ def text_of(body: str, content_type: str) -> str:
 def person(row: UserRow) -> Person:
     """A user."""
     name = " ".join(part for part in (row.firstname, row.lastname) if part)
-    return Person(id=str(row.id), login=row.login, name=name or row.login, email=row.email or "", active=row.active)
+    return Person(
+        id=str(row.id),
+        login=row.login,
+        name=name or row.login,
+        email=row.email or "",
+        active=row.active,
+        address=_address(row),
+    )
+
+
+def _address(row: UserRow) -> tuple[str, ...]:
+    """Where post goes to: Zammad has one field for it, or street, postcode and town apart."""
+    lines = (row.address or "").splitlines() or [row.street or "", f"{row.zip or ''}  {row.city or ''}"]
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def history(rows: list[HistoryRow], words: Words) -> tuple[HistoryEntry, ...]:

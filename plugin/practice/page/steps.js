@@ -8,7 +8,7 @@ const LIKELY = {
   "": ["dit_is_een_klacht", "geen_klacht"],
   voorstel: ["bevestigen", "geen_klacht"],
   bevestigen: [],
-  in_behandeling: ["informeel_afgedaan", "niet_in_behandeling", "uitstel"],
+  in_behandeling: ["informatie_vragen", "dossier", "informeel_afgedaan", "niet_in_behandeling", "uitstel"],
   wacht_op_akkoord: ["akkoord"],
   wordt_verzonden: [],
   opvolging: ["opvolging_klaar"],
@@ -19,10 +19,10 @@ const LEADING = new Set(["voorstel", "wacht_op_akkoord", "opvolging"]);
 const HINT = {
   voorstel: "Klachtwacht denkt dat dit een klacht is. Lees het voorstel en kies.",
   bevestigen: "Verstuur de ontvangstbevestiging. Zij staat klaar: zie ‘Concept beschikbaar’ onderaan.",
-  in_behandeling: "Vul het concept van de beslissing in en sla het op. Vul ook oordeel en opvolging in, bij Afhandeling.",
+  in_behandeling: "Hoor eerst beide kanten en bied inzage aan. Vul dan het concept van de beslissing in en sla het op. Vul ook oordeel en opvolging in, bij Afhandeling.",
   wacht_op_akkoord: "De tekst is klaar. De verantwoordelijke leest hem en geeft akkoord.",
   wordt_verzonden: "De brief gaat nu de deur uit.",
-  opvolging: "Vul bij Opvolging in wat er gebeurt, wie dat doet en wanneer.",
+  opvolging: "Doe wat bij Opvolging staat. Was de klacht gegrond? Vul dan de brief aan die klaarstaat en verstuur hem.",
   afgesloten: "Deze klacht is klaar.",
   geen_klacht: "Dit is geen klacht. Alles is teruggezet.",
 };
@@ -68,6 +68,8 @@ export function steps(context, take) {
       complaint && HINT[stage] && h("p.hint", {}, HINT[stage]),
       ...deadlines(ticket).map(([what, date]) =>
         h(`p.term.${pressing(date, now)}`, {}, h("span", {}, what), h("strong", {}, left(date, now)), h("small", {}, inDutch(date)))),
+      ticket.klacht_termijn_planning && complaint && h("details.plan", {}, h("summary", {}, "Planning"),
+        h("ul", {}, ticket.klacht_termijn_planning.split("; ").map((one) => h("li", {}, one)))),
       waiting && h("p.waiting", {}, `‘${waiting}’ is gezet. Klachtwacht werkt dit uit.`),
       h("div.buttons", {}, first.map((macro, place) => button(macro, place === 0 && LEADING.has(stage) ? "main" : "plain"))),
       rest.length > 0 && h("details.more", {}, h("summary", {}, "Andere stappen"), h("div.buttons", {}, rest.map((macro) => button(macro, "plain")))),
@@ -79,7 +81,7 @@ export function steps(context, take) {
     update(ticket, groupName, now) {
       const complaint = forComplaints(groupName);
       const day = now.slice(0, 10);
-      const signature = JSON.stringify([ticket.klacht_fase, ticket.klacht_stap, complaint, deadlines(ticket), ticket.group_id, day]);
+      const signature = JSON.stringify([ticket.klacht_fase, ticket.klacht_stap, complaint, deadlines(ticket), ticket.klacht_termijn_planning, ticket.group_id, day]);
       show(element, signature, () => card(ticket, complaint, now));
     },
   };

@@ -14,6 +14,8 @@ from plugin.application.letters import (
     Colleague,
     Complainant,
     Contact,
+    HearingDetails,
+    InspectionDetails,
     LetterContext,
     Rendered,
     render_draft,
@@ -21,10 +23,13 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
+from plugin.domain import facts
+from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
+from plugin.domain.steps import REASONS
 
 EXPECTED = Path(__file__).parents[2] / "letters"
 
@@ -36,6 +41,7 @@ CONTACT = Contact(
     department="Kwaliteit en klachten",
 )
 PETRA = Colleague(name="Petra Smit", function="regiomanager Noord")
+KAREL = Colleague(name="Karel Visser", function="directie")
 SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
@@ -67,6 +73,14 @@ CONTEXT = LetterContext(
     accountable_reason="De klacht gaat over het kantoor in Groningen.",
     handler=SANNE,
     privacy_contact="de functionaris gegevensbescherming, fg@werkvlak.example",
+    retention_months=24,
+    support="de vertrouwenspersoon, Els Kuiper, 050 765 43 21",
+)
+GRONINGEN = Principal(
+    key="gemeente_groningen",
+    name="de gemeente Groningen",
+    kind=PrincipalKind.PUBLIC,
+    address="Postbus 1, 9700 AA Groningen",
 )
 TO_RESPONDENT = replace(
     CONTEXT,
@@ -76,7 +90,6 @@ TO_RESPONDENT = replace(
     ),
     reaction_by=date(2026, 3, 10),
     replacement=Colleague(name="Tjitske Postma", function="jobcoach in Leeuwarden"),
-    support="de vertrouwenspersoon, Els Kuiper, 050 765 43 21",
 )
 DECISION = replace(
     CONTEXT,
@@ -92,7 +105,7 @@ DECISION = replace(
         "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is gegrond.",
     },
     follow_up="Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 3 april 2026.",
-    principal="Wij werkten voor de gemeente Groningen. De ombudsman kan vragen of u eerst bij de gemeente klaagt.",
+    principal=GRONINGEN,
 )
 MIXED = replace(
     DECISION, sections={**DECISION.sections, "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is ongegrond."}
@@ -139,6 +152,38 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+HEARING = replace(
+    CONTEXT,
+    today=date(2026, 3, 5),
+    hearing=HearingDetails(
+        on=date(2026, 3, 16),
+        time="10.00 uur",
+        duration="een uur",
+        place="ons kantoor in Leeuwarden, Stationsplein 1",
+        attendees="Sanne Bakker, kwaliteitsmedewerker\nTjitske Postma, maakt het verslag",
+        requested="klager",
+    ),
+    inspection=InspectionDetails(
+        documents="Uw klacht van maandag 2 maart 2026\nHet gespreksverslag van donderdag 12 februari 2026",
+        left_out="Wij laten de namen van andere deelnemers weg, want die hebben recht op privacy.",
+        slot="woensdag 11 maart 2026 om 14.00 uur, ons kantoor in Leeuwarden",
+        until=date(2026, 3, 13),
+    ),
+    reaction_by=date(2026, 3, 27),
+)
+REPORT = replace(
+    HEARING,
+    today=date(2026, 3, 18),
+    on_paper=True,
+    sections={
+        "gesprek": "Maandag 16 maart 2026, 10.00 uur, ons kantoor in Leeuwarden. Sanne Bakker stelde de vragen.",
+        "verhaal": 'Het gesprek van februari duurde kort. "Ik kon mijn verhaal niet afmaken."',
+        "wederhoor": "Wij vertelden wat de ander schreef. Op dat punt was er geen reactie.",
+        "nieuw": "Er was een getuige bij het gesprek.",
+        "afspraken": "Er zijn geen afspraken gemaakt.",
+        "einde": "Het gesprek was om 10.50 uur klaar. Tjitske Postma maakte dit verslag.",
+    },
+)
 SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
@@ -149,9 +194,31 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
     ),
+    "verzoek_om_informatie": (Letter.INFORMATION_REQUEST, replace(CONTEXT, reaction_by=date(2026, 3, 10))),
+    "verzoek_om_informatie_zonder_datum": (Letter.INFORMATION_REQUEST, replace(CONTEXT, handler=None)),
+    "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
+    "uitnodiging_hoorgesprek_samen": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, hearing=replace(HEARING.hearing, together=True, requested="wij")),
+    ),
+    "uitnodiging_hoorgesprek_om_in_te_vullen": (Letter.HEARING_INVITATION, CONTEXT),
+    "uitnodiging_hoorgesprek_beklaagde": (Letter.HEARING_INVITATION, replace(HEARING, respondents=(RESPONDENT,))),
+    "uitnodiging_hoorgesprek_beklaagde_samen": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, respondents=(RESPONDENT,), hearing=replace(HEARING.hearing, together=True), reaction_by=None),
+    ),
+    "hoorverslag_op_papier": (Letter.HEARING_REPORT, REPORT),
+    "hoorverslag_om_in_te_vullen": (Letter.HEARING_REPORT, replace(CONTEXT, handler=None)),
+    "hoorverslag_beklaagde": (
+        Letter.HEARING_REPORT,
+        replace(REPORT, respondents=(RESPONDENT,)),
+    ),
     "uitstelbericht": (Letter.DELAY_NOTICE, DELAY),
     "niet_in_behandeling_een_jaar": (Letter.NOT_TAKEN_UP, NOT_TAKEN_UP),
-    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE)),
+    "niet_in_behandeling_eerder": (
+        Letter.NOT_TAKEN_UP,
+        replace(NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE, principal=GRONINGEN),
+    ),
     "niet_in_behandeling_belang": (
         Letter.NOT_TAKEN_UP,
         replace(NOT_TAKEN_UP, ground=Ground.INSUFFICIENT_INTEREST, conduct_on=None),
@@ -159,6 +226,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing_gegrond": (Letter.DECISION, DECISION),
     "beslissing_per_onderdeel": (Letter.DECISION, MIXED),
     "beslissing_ongegrond": (Letter.DECISION, NOT_UPHELD),
+    "beslissing_eigen_ombudsman": (
+        Letter.DECISION,
+        replace(NOT_UPHELD, principal=replace(GRONINGEN, ombudsman="de Ombudsman Groningen, 050 111 22 33")),
+    ),
+    "beslissing_voor_een_bedrijf": (
+        Letter.DECISION,
+        replace(NOT_UPHELD, principal=replace(GRONINGEN, name="Noordkaas", kind=PrincipalKind.PRIVATE)),
+    ),
     "beslissing_beklaagde_gegrond": (Letter.DECISION_COPY, replace(DECISION, respondents=(RESPONDENT,))),
     "beslissing_beklaagde_per_onderdeel": (Letter.DECISION_COPY, replace(MIXED, respondents=(RESPONDENT,))),
     "beslissing_beklaagde_ongegrond": (
@@ -204,9 +279,13 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             SPOKEN,
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
-            reason="De klager noemt een mogelijk datalek.",
+            reason="De directie van de gemeente belde hierover.",
+            flags=("een mogelijk datalek", "een claim"),
         ),
     ),
+    "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
+    "aanbod_inzage_om_in_te_vullen": (Letter.INSPECTION_OFFER, CONTEXT),
+    "aanbod_inzage_beklaagde": (Letter.INSPECTION_OFFER, replace(HEARING, respondents=(RESPONDENT,))),
     "intrekking": (
         Letter.WITHDRAWN,
         replace(
@@ -221,6 +300,23 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+    "mondelinge_klacht": (
+        Letter.ORAL_COMPLAINT,
+        replace(
+            SPOKEN,
+            message_text="Mevrouw Yilmaz belt. Zij zegt: ik kom er niet tussen in dat gesprek.\n\nZij wil een ander.",
+            written_by=Colleague(name="Tjitske Postma", function="medewerker Balie en administratie"),
+            reaction_by=date(2026, 3, 10),
+        ),
+    ),
+    "mondelinge_klacht_om_in_te_vullen": (Letter.ORAL_COMPLAINT, SPOKEN),
+    "andere_contactpersoon": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact",))),
+    "andere_verantwoordelijke": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact", "accountable"))),
+    "andere_verantwoordelijke_beklaagde": (
+        Letter.OTHER_CONTACT,
+        replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
+    ),
+    "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -228,6 +324,7 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.HANDLED_BEFORE)),
     "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.INSUFFICIENT_INTEREST)),
     "niet_in_behandeling_zonder_grond": (Letter.NOT_TAKEN_UP, CONTEXT),
+    "hoorverslag": (Letter.HEARING_REPORT, CONTEXT),
     "uitstelbericht": (Letter.DELAY_NOTICE, CONTEXT),
     "uitstelbericht_met_reden": (Letter.DELAY_NOTICE, replace(DELAY, sections={}, reason="De medewerker is ziek.")),
     "uitstelbericht_aanvullen": (
@@ -240,6 +337,7 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
+BARS = tuple(describe(bar, respondent=bar is not Bar.ASKED, until=date(2026, 3, 10)) for bar in Bar)
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
@@ -260,11 +358,17 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
-    "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON},
+    "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
+    "te_dichtbij": {
+        "close": "Annelies Kuipers",
+        "role": facts.CloseRole.HANDLER,
+        "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
+    },
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
+    "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
-    "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA},
+    "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA, "second_reader": False},
     "akkoord_geweigerd": {
         "by": "Klaas Veen",
         "accountable": PETRA,
@@ -281,22 +385,26 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "step": Step.SETTLED,
         "article": "8.1",
         "reason": "De klacht gaat over Klaas Veen.",
+        "missing": [],
     },
+    "nog_niet_beslissen": {"letter": Letter.DECISION, "missing": BARS},
+    "zonder_reactie": {"by": "Petra Smit", "persons": ["Jan de Vries", "de klager"]},
+    "dossier": {"by": "Klaas Veen", "persons": ["de klager", "Jan de Vries"]},
     "waarschuwing": {
         "term": TermName.ACKNOWLEDGEMENT,
         "due": date(2026, 3, 4),
         "working_days": 1,
         "article": "5.1",
     },
-    "termijn_verstreken": {"term": TermName.DECISION, "due": date(2026, 3, 30), "article": "7"},
-    "bevestig_klacht": {"received_on": date(2026, 3, 2), "due_acknowledgement": date(2026, 3, 4)},
-    "bevestig_klacht_verantwoordelijke": {
-        "accountable": PETRA,
-        "received_on": date(2026, 3, 2),
-        "due_acknowledgement": date(2026, 3, 4),
+    "termijn_verstreken": {
+        "term": TermName.DECISION,
+        "due": date(2026, 3, 30),
+        "article": "7",
+        "late_at_start": False,
     },
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
+    "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -308,10 +416,45 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "categories": ["onheus optreden"],
         "late": [],
     },
-    "eigen_ticket": {"respondents": ["Jan de Vries"]},
+    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
+    "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
+    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
+    "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
+    "klacht_gevoegd": {
+        "merged": "87011",
+        "received_on": date(2026, 3, 2),
+        "respondents": ["Jan de Vries"],
+        "suspected": ["Klaas Veen"],
+        "acknowledge": True,
+        "another": True,
+    },
+    "kennisgeving_niet_sturen": {},
+    "eigen_ticket": {
+        "respondents": ["Jan de Vries"],
+        "left_out": ["telefoonnummer: 1 keer", "naam van iemand anders: 2 keer"],
+        "attachments": 2,
+    },
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "stap_geweigerd_wederhoor": (
+        "stap_geweigerd",
+        {
+            "by": "Petra Smit",
+            "step": Step.APPROVE,
+            "article": "6.2 tot en met 6.4",
+            "reason": REASONS["hoor_en_wederhoor"],
+            "missing": BARS,
+        },
+    ),
+    "eigen_ticket_een_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
+    ),
+    "eigen_ticket_zonder_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
+    ),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
@@ -320,13 +463,51 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "afscherming",
         {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
     ),
+    "klacht_gevoegd_zonder_meer": (
+        "klacht_gevoegd",
+        dict(NOTES["klacht_gevoegd"]) | {"respondents": [], "suspected": [], "acknowledge": False, "another": False},
+    ),
+    "brief_op_papier_zonder_adres": (
+        "brief_op_papier",
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
+    ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarde_te_laat": (
+        "waarde_onbekend",
+        {
+            "by": "Hanneke Mulder",
+            "field": Field.RECEIVED_ON,
+            "why": facts.TOO_LATE,
+            "received_on": date(2026, 3, 2),
+        },
+    ),
+    "waarde_is_beklaagde": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.ACCOUNTABLE, "why": facts.RESPONDENT},
+    ),
+    "waarde_geen_contactpersoon": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.CONTACT_PERSON, "why": facts.NO_CONTACT},
+    ),
+    "termijn_verstreken_bij_herkenning": (
+        "termijn_verstreken",
+        dict(NOTES["termijn_verstreken"]) | {"late_at_start": True},
+    ),
+    "klaar_voor_akkoord_tweede_lezer": (
+        "klaar_voor_akkoord",
+        {"letter": Letter.DECISION, "accountable": PETRA, "second_reader": True, "reader": "Hanneke Prins"},
+    ),
     "waarschuwing_vandaag": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 0}),
     "waarschuwing_vijf_dagen": ("waarschuwing", dict(NOTES["waarschuwing"]) | {"working_days": 5}),
     "uitstelbericht_nodig_nog_op_tijd": (
         "uitstelbericht_nodig",
         {"due": date(2026, 3, 30), "today": date(2026, 3, 27)},
     ),
+    "verantwoordelijke_gewijzigd_niemand": (
+        "verantwoordelijke_gewijzigd",
+        {"now": None, "previous": None, "article": "4b, 6.1"},
+    ),
+    "contactpersoon_gewijzigd_niemand": ("contactpersoon_gewijzigd", {"now": None, "previous": SANNE}),
     "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
     "afgesloten_te_laat": (
         "afgesloten",
@@ -343,6 +524,8 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "contact": CONTACT,
     },
     "aan_directie_escalatie": {
+        "due_not_taken_up": date(2026, 3, 16),
+        "flags": ["een claim"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),
@@ -350,27 +533,52 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "contact": CONTACT,
     },
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
+    "aan_directie_eigen_ticket": {
+        "reference": "87004",
+        "merged": "87011",
+        "respondent": "Jan de Vries",
+        "by": "Linda Mulder",
+        "contact": CONTACT,
+    },
     "aan_directie_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,
         "due": date(2026, 3, 30),
         "article": "7",
+        "late_at_start": False,
         "accountable": PETRA,
         "contact": CONTACT,
+    },
+    "aan_coordinator_bevestigen": {
+        "reference": "87004",
+        "received_on": date(2026, 3, 2),
+        "due_acknowledgement": date(2026, 3, 4),
     },
     "aan_verantwoordelijke_bevestigen": {
         "reference": "87004",
         "received_on": date(2026, 3, 2),
         "due_acknowledgement": date(2026, 3, 4),
     },
+    "aan_verantwoordelijke_nieuw": {
+        "reference": "87004",
+        "received_on": date(2026, 3, 2),
+        "promised_on": date(2026, 3, 30),
+        "article": "4b",
+        "unconfirmed": False,
+        "waits": True,
+        "contact": CONTACT,
+    },
+    "aan_verantwoordelijke_oud": {"reference": "87004", "now": KAREL, "article": "4b", "contact": CONTACT},
     "aan_verantwoordelijke_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,
         "due": date(2026, 3, 30),
         "article": "7",
         "overdue": False,
+        "late_at_start": False,
     },
 }
 
@@ -398,6 +606,13 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     **{f"notities/{name}": _note(*case) for name, case in OTHER_NOTES.items()},
     "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
+    ),
+    "berichten/aan_verantwoordelijke_nieuw_onbevestigd": _message(
+        "aan_verantwoordelijke_nieuw",
+        dict(MESSAGES["aan_verantwoordelijke_nieuw"]) | {"unconfirmed": True, "waits": False},
+    ),
+    "berichten/aan_verantwoordelijke_oud_niemand": _message(
+        "aan_verantwoordelijke_oud", dict(MESSAGES["aan_verantwoordelijke_oud"]) | {"now": None}
     ),
     **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
 }

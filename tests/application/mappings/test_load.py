@@ -39,7 +39,7 @@ def test_the_shipped_regulation() -> None:
     }
     assert not regulation.weeks_extend
     assert {one.key for one in regulation.grounds} == set(Ground)
-    assert (regulation.complaint_certainty, regulation.hold_certainty) == (0.5, 0.6)
+    assert (regulation.complaint_certainty, regulation.hold_certainty) == (0.3, 0.9)
     assert (regulation.confirm_coordinator_hours, regulation.confirm_accountable_days) == (4, 1)
     assert (regulation.delay_max_days, regulation.informal_max_days, regulation.warn_hour) == (28, 5, 9)
 
@@ -105,9 +105,16 @@ MISTAKES = [
     (REGULATION, "key: traagheid", "key: onheus_optreden", 0, "categories[1].key", "twee keer"),
     (REGULATION, "key: traagheid", "key: Traag", 0, "categories[1].key", "Toegestaan: kleine letters"),
     (REGULATION, "heading: Ons oordeel", "heading: Oordeel", 0, "decision_sections.oordeel.heading", "Ons oordeel"),
-    (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team."),
+    (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team, kantoor, regio."),
     (REGULATION, "value: gesproken", "value: op_schrift", 0, "switches.mondeling_start.value", "nog niet uit"),
-    (REGULATION, "value: team", "value: regio", 0, "switches.afstand.value", "nog niet uit. Toegestaan: team."),
+    (
+        REGULATION,
+        "value: zaak",
+        "value: zaak_en_eigen_dossier",
+        0,
+        "switches.inzage_klager.value",
+        "nog niet uit. Toegestaan: zaak.",
+    ),
     (REGULATION, "A-12\n    value: 5", "A-12\n    value: 3", 1, "switches.5_2_uitstel_max.value", "Toegestaan: 5."),
     (REGULATION, "value: 28", "value: 29", 0, "switches.uitstel_max_dagen.value", "Toegestaan: 1 t/m 28"),
     (REGULATION, "allowed: 1 t/m 28", "allowed: 1 t/m 99", 0, "switches.uitstel_max_dagen.allowed", "1 t/m 28"),
@@ -169,7 +176,7 @@ def test_a_mistake_reads_as_one_line(copy: Copy) -> None:
     line = copy.edit(REGULATION, "value: team", "value: stad")
     (error,) = mistakes(copy)
     path = copy.folder / REGULATION
-    expected = 'switches.afstand.value: "stad" kan niet. Toegestaan: team.'
+    expected = 'switches.afstand.value: "stad" kan niet. Toegestaan: team, kantoor, regio.'
     assert str(error) == f"{path}:{line}:5: {expected}"
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugin.application.triage_model import shipped_model
 from plugin.domain.names import Ground
 from plugin.domain.responsibility import Level, RespondentKind
 from plugin.domain.triage import MessageChannel, Triage
@@ -130,7 +131,7 @@ def test_kind_of_an_unnamed_trainer_and_manager() -> None:
 def test_reasons_quote_the_message_and_cite_an_article() -> None:
     found = assess("Kees Dekker snauwde mij gisteren af. Hoe kan dat?", agents=("kdekker",))
     assert any("snauwde" in reason.words and reason.article == "2" for reason in found.reasons)
-    assert any(reason.text == "De klacht gaat over Kees Dekker." for reason in found.reasons)
+    assert any(reason.text.startswith("De klacht gaat over Kees Dekker.") for reason in found.reasons)
     assert found.reasons[-1].text == found.accountable.rule
     assert all(reason.text.endswith(".") and reason.article for reason in found.reasons)
 
@@ -176,6 +177,6 @@ def test_a_message_made_to_keep_us_busy(body: str) -> None:
 )
 def test_a_wish_for_an_answer_can_be_asked_for(body: str, complaint: bool) -> None:
     """A-04 `ja`."""
-    strict = Triage(directory(), lexicon(), level=Level.REGION, wish_needed=True)
+    strict = Triage(directory(), lexicon(), shipped_model(), level=Level.REGION, wish_needed=True)
     assert triage().assess(message(body)).is_complaint
     assert strict.assess(message(body)).is_complaint is complaint
