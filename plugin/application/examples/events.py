@@ -13,7 +13,7 @@ from plugin.application.examples.given import CHANNELS, Came, Moment
 from plugin.application.examples.office import CLIENT, plain
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, HistoryKind, State
+from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.calendar import local_date
@@ -133,11 +133,11 @@ def toestand(story: Story, wordt: Condition, *, door: Name = _HANDLER, ticket: T
     story.office.change(_ticket(story, ticket), Change(state=State[wordt.name]), by=story.person(door))
 
 
-def samengevoegd(story: Story, ticket: Ticket, *, door: Name = _HANDLER) -> None:
-    """Iemand voegt dit ticket samen met een ander ticket."""
+def samengevoegd(story: Story, ticket: Ticket, *, door: Name = _HANDLER, van: Name = "klager") -> None:
+    """Iemand voegt dit ticket, of het eigen ticket van een beklaagde, samen met een ander ticket van de klager."""
     other = story.office.open(title="Ander ticket", desk="Trajecten Groningen", customer=CLIENT)
-    number = _ticket(story, ticket)
-    story.office.note_change(number, HistoryKind.MERGED_INTO, None, str(other.id), by=story.person(door))
+    number = _ticket(story, ticket) if van == "klager" else story.own_ticket(van)
+    story.office.merge(number, other.id, by=story.person(door))
 
 
 def verstuurd(

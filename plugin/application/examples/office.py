@@ -193,6 +193,17 @@ class Office:
         self.happened[ticket].append(entry)
         self.rows[ticket] = replace(self.rows[ticket], updated_at=self.clock)
 
+    def merge(self, ticket: int, into: int, *, by: str) -> None:
+        """Somebody merges a ticket into another, which gets its messages; its fields stay behind."""
+        self.tick()
+        self.said[into] = sorted(
+            (*self.said[into], *(replace(a, ticket=into) for a in self.said[ticket])), key=lambda a: a.id
+        )
+        self.said[ticket] = []
+        self.note_change(ticket, HistoryKind.MERGED_INTO, None, str(into), by=by)
+        self.note_change(into, HistoryKind.RECEIVED_MERGE, None, str(ticket), by=by)
+        self.rows[ticket] = replace(self.rows[ticket], state=State.MERGED)
+
     def say(
         self,
         ticket: int,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugin.application.triage_model import shipped_model
+from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.names import Ground
 from plugin.domain.responsibility import Level, RespondentKind
 from plugin.domain.triage import MessageChannel, Triage
@@ -177,6 +177,6 @@ def test_a_message_made_to_keep_us_busy(body: str) -> None:
 )
 def test_a_wish_for_an_answer_can_be_asked_for(body: str, complaint: bool) -> None:
     """A-04 `ja`."""
-    strict = Triage(directory(), lexicon(), shipped_model(), level=Level.REGION, wish_needed=True)
+    strict = Triage(directory(), lexicon(), load_model(shipped_model()), level=Level.REGION, wish_needed=True)
     assert triage().assess(message(body)).is_complaint
     assert strict.assess(message(body)).is_complaint is complaint
