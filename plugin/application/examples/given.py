@@ -15,7 +15,9 @@ from plugin.application.know import know
 from plugin.application.knowledge import Assessor
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.load import regulations_with
-from plugin.application.mappings.shape import EMAIL, Entry, Name, Text
+from plugin.application.mappings.organisation_file import OrganisationFile, organisation_of
+from plugin.application.mappings.shape import EMAIL, Entry, Name, Text, parse
+from plugin.application.mappings.yaml_file import read_yaml
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.triage_model import load_model
 from plugin.application.words import SYSTEM
@@ -64,6 +66,12 @@ class Came(StrEnum):
 
 
 CHANNELS = {Came.EMAIL: Channel.EMAIL, Came.PHONE: Channel.PHONE, Came.WEB: Channel.WEB}
+DESKS = {
+    Desk.COMPLAINTS: "Klachten",
+    Desk.CONFIDENTIAL: "Klachten::Vertrouwelijk",
+    Desk.DIRECTORATE: "Klachten directie",
+    Desk.MESSAGES: "Klachten berichten",
+}
 FIRST = datetime(2026, 3, 3, 10, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
@@ -116,7 +124,10 @@ class Given(Entry):
 
 @dataclass(kw_only=True)
 class Setting:
-    """The mappings in which examples take place, read once for all of them."""
+    """Where examples take place, read once for all of them.
+
+    The office and its people are their own (`examples/kantoor`), so that they hold whoever works at the real one.
+    """
 
     folder: Path
     mappings: Mappings
@@ -126,6 +137,12 @@ class Setting:
     @classmethod
     def of(cls, folder: Path, mappings: Mappings) -> "Setting":
         """The setting of this folder, whose mappings were read. Raises InvalidMappings."""
+        office = parse(read_yaml(folder / "examples" / "kantoor" / "organisation.yaml"), OrganisationFile)
+        mappings = replace(
+            mappings,
+            regulations=regulations_with(folder, {}, frozenset()),
+            organisation=organisation_of(office, DESKS),
+        )
         lexicon, model = load_lexicon(folder / "triage.yaml"), load_model(folder / "triage_model.yaml")
         return cls(folder=folder, mappings=mappings, lexicon=lexicon, model=model)
 
