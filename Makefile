@@ -1,13 +1,14 @@
 # make run    the practice helpdesk and Klachtwacht on loopback   (HELPDESK=zammad: against a real Zammad)
 # make test   all tests                                           (make check: types, lint, import direction, docs)
 # make quick  the part that runs at every change: no processes, no browser, no PostgreSQL
+# make mutate change the rules of plugin/domain one by one, and see a test turn red   (ONLY='plugin.domain.steps*')
 # make bench  each figure beside its yardstick
 SHELL := /bin/bash
 HELPDESK ?= practice
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test quick check bench lock clean
+.PHONY: run test quick check mutate bench lock clean
 
 run: $(VENV)/.run
 	@exec $(VENV)/bin/klachtwacht run --helpdesk $(HELPDESK)
@@ -24,15 +25,20 @@ check: $(VENV)/.dev
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
 
+mutate: $(VENV)/.mutation
+	@nice $(VENV)/bin/mutmut run $(if $(ONLY),'$(ONLY)')
+	@$(PY) -m tests.mutation
+
 bench: $(VENV)/.dev
 	@$(PY) -m bench
 
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q -U -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -U -o requirements-dev.lock
+	uv pip compile --group mutation -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-header -q -U -o requirements-mutation.lock
 
 clean:
-	rm -rf $(VENV) var
+	rm -rf $(VENV) var mutants
 
 $(VENV)/bin/python:
 	@command -v python3 >/dev/null || { echo "python3 is missing: apt install python3 python3-venv"; exit 1; }
@@ -48,4 +54,8 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.mutation: requirements-mutation.lock $(VENV)/.dev
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-mutation.lock
 	@touch $@

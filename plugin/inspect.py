@@ -78,7 +78,8 @@ def _deadlines(system: System, case: Case, *, dry_run: bool) -> dict[str, Any]:
     ahead = next_moment(case, now, moments, knowledge.regulation_of(case), knowledge.calendar)
     found: dict[str, Any] = {
         "deadlines": [
-            {"term": term.value, "due": due.isoformat(), "open": runs(case, term)} for term, due in moments.due
+            {"term": term.value, "due": due.isoformat(), "open": runs(case, term, knowledge.regulation_of(case))}
+            for term, due in moments.due
         ],
         "next_look": ahead.isoformat() if ahead else None,
         "waits_for": waits_for(case),

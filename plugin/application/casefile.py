@@ -8,10 +8,10 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.reading import Reading
 from plugin.application.store import (
     ActionState,
+    CaseStore,
     Claim,
     NewAction,
     NewFact,
-    Store,
     StoredAction,
     StoredFact,
     TicketRow,
@@ -35,7 +35,7 @@ class CaseFile:
     Raises LeaseLost or Outdated from every method that writes: stop, and call the helpdesk no more.
     """
 
-    def __init__(self, store: Store, claim: Claim, reading: Reading, knowledge: Knowledge) -> None:
+    def __init__(self, store: CaseStore, claim: Claim, reading: Reading, knowledge: Knowledge) -> None:
         self._store, self.claim, self.reading, self.knowledge = store, claim, reading, knowledge
         self.refused: Permanent | None = None
         self._head = store.head(claim.case)
@@ -138,7 +138,7 @@ class CaseFile:
         return fold(recorded_facts(self._store, self.claim.case))
 
 
-def recorded_facts(store: Store, case: int) -> list[Recorded]:
+def recorded_facts(store: CaseStore, case: int) -> list[Recorded]:
     """The case's facts as values; what a purge emptied is left out. Raises UnknownFact."""
     return [_recorded(f) for f in store.facts(case) if f.data is not None]
 

@@ -7,17 +7,14 @@ from pathlib import Path
 
 import click
 
+from plugin.application.examples.folder import check_examples
 from plugin.application.letter_check import check_letters
-from plugin.application.mappings import (
-    InvalidMappings,
-    MappingError,
-    Mappings,
-    check_examples,
-    default_folder,
-    load_mappings,
-)
+from plugin.application.mappings import InvalidMappings, MappingError, Mappings, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
+from plugin.application.mappings.requirements_file import RequirementsFile
 from plugin.application.mappings.schemas import schemas
+from plugin.application.mappings.shape import parse
+from plugin.application.mappings.yaml_file import read_yaml
 from plugin.application.signal_lexicon import load_signals
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.triage_model import load_model
@@ -68,6 +65,11 @@ def check_folder(folder: Path) -> tuple[Mappings | None, tuple[MappingError, ...
     except InvalidMappings as invalid:
         errors += invalid.errors
     errors += check_letters(folder / "letters")
+    if (requirements := folder / "eisen.yaml").exists():
+        try:
+            parse(read_yaml(requirements), RequirementsFile)
+        except InvalidMappings as invalid:
+            errors += invalid.errors
     for load, name in (
         (load_lexicon, "triage.yaml"),
         (load_model, "triage_model.yaml"),

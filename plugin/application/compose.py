@@ -306,7 +306,7 @@ class Composer:
         names = {p: words.name(p) for p in case.respondents}
         judged = text.parts if text else ()
         others = person is not None and len(names) > 1
-        due = dict(self.knowledge.moments(case).due)
+        due, regulation = dict(self.knowledge.moments(case).due), self.knowledge.regulation_of(case)
         ground, verdict = case.choice("ground"), case.choice("verdict")
         if judged:
             verdict = verdict_of(parts_of(judged, person) if person else judged)
@@ -332,6 +332,7 @@ class Composer:
             contact=words.contact(case),
             accountable=words.colleague(case.accountable),
             ombudsman=organisation.ombudsman,
+            names_ombudsman=regulation.switches["ombudsman_in"] == "alle",
             accountable_reason=why_accountable(case),
             handler=words.colleague(row.owner) if row.owner and row.owner not in case.respondents else None,
             respondents=(words.colleague(person),) if person else (),
@@ -351,7 +352,7 @@ class Composer:
             reaction_by=self.knowledge.react_by(words.today()),
             principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
             privacy_contact=organisation.privacy_contact,
-            retention_months=self.knowledge.regulation_of(case).retention_months,
+            retention_months=regulation.retention_months,
             replacement=self._replacement(case, person),
             support=organisation.support,
             message_text=complaint.text,
@@ -365,6 +366,8 @@ class Composer:
         """The complaint as this respondent gets it (5.2, A-11)."""
         assert case.proposal is not None
         complaint = self._article(case.proposal.ticket, case.proposal.article)
+        if self.knowledge.regulation_of(case).switches["5_2_versie"] == "integraal":
+            return Redacted(text=complaint.text, left_out={})
         return redact(
             complaint.text,
             complainant=self.helpdesk.person(case.proposal.complainant).name,

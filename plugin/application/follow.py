@@ -18,7 +18,7 @@ from plugin.application.helpdesk import Forbidden, Helpdesk, HistoryEntry, Histo
 from plugin.application.knowledge import Knowledge
 from plugin.application.perform import Performer
 from plugin.application.reading import Reading
-from plugin.application.store import ActionState, Claim, Store
+from plugin.application.store import ActionState, CaseStore, Claim
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import (
     Closed,
@@ -60,7 +60,7 @@ class MergeWaits(Exception):
 class Follower:
     """Follows the merges of one organisation's cases."""
 
-    store: Store
+    store: CaseStore
     helpdesk: Helpdesk
     performer: Performer
 

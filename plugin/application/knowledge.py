@@ -2,10 +2,11 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from plugin.application.fields import Field
 from plugin.domain.beside.signals import SignalLexicon
@@ -19,11 +20,19 @@ from plugin.domain.organisation import ContactPerson, Organisation
 from plugin.domain.register import Rules
 from plugin.domain.regulation import Regulation, TermName, in_force
 from plugin.domain.responsibility import Level
-from plugin.domain.triage import Triage
+from plugin.domain.triage import Assessment, Message
 from plugin.domain.versions import regulation_of
 
 REACTION_DAYS = 5
 """So many working days a side has to react to what the other said."""
+
+
+class Assessor(Protocol):
+    """Who says what a message probably is: triage, or an example in which that is given."""
+
+    def assess(self, message: Message, *, confirmed: bool = False) -> Assessment:
+        """Propose what the message is. `confirmed`: a person already said that it is a complaint."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,7 @@ class Knowledge:
     regulations: tuple[Regulation, ...]
     calendar: Calendar
     organisation: Organisation
-    triage: Mapping[str, Triage]
+    triage: Mapping[str, Assessor]
     signals: SignalLexicon
     people: frozenset[str]
     roles: Roles
@@ -57,6 +66,10 @@ class Knowledge:
     def level_of(self, case: Case) -> Level:
         """How deep accountability goes by this case's regulation (A-07). Raises RegulationGone."""
         return Level(self.regulation_of(case).switches["niveau"])
+
+    def first_region_counts(self, case: Case) -> bool:
+        """Whether of several regions the first respondent's counts by this case's regulation (A-09)."""
+        return self.regulation_of(case).switches["meerdere_regios"] == "eerste"
 
     def moments(self, case: Case) -> Moments:
         """The moments of a case that has a proposal. Raises RegulationGone."""
@@ -126,3 +139,16 @@ class Knowledge:
     def digest(self, text: str) -> str:
         """A keyed hash of a text: it tells whether the text is the same, and nothing about it."""
         return hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+class Learned(Protocol):
+    """What holds the knowledge, and may learn more while everything runs."""
+
+    @property
+    def known(self) -> Knowledge:
+        """What is known now."""
+        ...
+
+    def knowing(self, persons: Collection[str]) -> Knowledge:
+        """What is known, after asking once more where one of these persons is not."""
+        ...

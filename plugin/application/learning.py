@@ -12,7 +12,7 @@ What is known is one value, replaced as a whole: a case is worked on with what w
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from weakref import finalize
@@ -21,18 +21,14 @@ import structlog
 
 from plugin.application.check import check_folder
 from plugin.application.helpdesk import Helpdesk, HelpdeskError, Person
+from plugin.application.know import accounts, know
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import MappingError, Mappings
 from plugin.application.signal_lexicon import load_signals
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.triage_model import load_model
 from plugin.domain.beside.signals import SignalLexicon
-from plugin.domain.calendar import Calendar
-from plugin.domain.decide import Roles
-from plugin.domain.guard import Rooms
-from plugin.domain.organisation import Desk, Organisation
-from plugin.domain.responsibility import Level
-from plugin.domain.triage import Triage, TriageLexicon
+from plugin.domain.triage import TriageLexicon
 from plugin.domain.triage.model import Model
 
 log = structlog.get_logger()
@@ -188,33 +184,20 @@ class Learning:
         return copy
 
     def _put_together(self) -> None:
-        mappings = self._files.mappings
-        # who left is still the respondent, or the one who wrote: he keeps his id, but nothing is asked of him
-        self._persons |= {key: p.id for p in self._people for key in (p.login, p.email) if key}
-        organisation = mappings.organisation.with_persons(self._persons)
-        there = frozenset(p.id for p in self._people)
-        found = organisation.directory.by_login(organisation.coordinator)
-        coordinator = found.person if found and found.person in there else None
-        officer = organisation.directory.by_login(organisation.privacy_officer or "")
-        self._known = Knowledge(
-            regulations=mappings.regulations,
-            calendar=Calendar(extra_days_off=mappings.regulation.extra_days_off),
-            organisation=organisation,
-            triage=_triage(self._files, organisation),
-            signals=self._files.signals,
-            people=there,
-            roles=Roles(
-                coordinator=coordinator,
-                directorate=tuple(s.person for s in organisation.directorate if s.person in there),
-                administrators=tuple(s.person for s in organisation.administrating if s.person),
-                privacy_officer=officer.person if officer and officer.person in there else None,
-            ),
-            rooms=_rooms(organisation, self.helpdesk, coordinator),
-            own_person=self.helpdesk.own_person,
+        files = self._files
+        self._persons |= accounts(self._people)
+        self._known = know(
+            files.mappings,
+            self.helpdesk,
+            self._people,
+            left=self._persons,
+            lexicon=files.lexicon,
+            model=files.model,
+            letters=files.letters,
+            signals=files.signals,
             secret=self.secret,
-            letters=self._files.letters,
         )
-        self._gone = tuple(sorted(self.in_use() - {one.version for one in mappings.regulations}))
+        self._gone = tuple(sorted(self.in_use() - {one.version for one in files.mappings.regulations}))
         for version in self._gone:
             log.error("cases wait for their regulation", version=version)
 
@@ -223,30 +206,6 @@ def _read(mappings: Mappings, folder: Path) -> _Files:
     lexicon, model = load_lexicon(folder / "triage.yaml"), load_model(folder / "triage_model.yaml")
     signals = load_signals(folder / "signalen.yaml")
     return _Files(mappings=mappings, lexicon=lexicon, model=model, signals=signals, letters=folder / "letters")
-
-
-def _triage(files: _Files, organisation: Organisation) -> Mapping[str, Triage]:
-    return {
-        one.version: Triage(
-            organisation.directory,
-            files.lexicon,
-            files.model,
-            level=Level(one.switches["niveau"]),
-            complaint_certainty=one.complaint_certainty,
-        )
-        for one in files.mappings.regulations
-    }
-
-
-def _rooms(organisation: Organisation, helpdesk: Helpdesk, coordinator: str | None) -> Rooms:
-    """Who may read and handle at each desk, as the helpdesk tells it now."""
-    desks = organisation.desks
-    return Rooms(
-        readers=lambda desk: helpdesk.members(desk, access="read"),
-        handlers=lambda desk: helpdesk.members(desk, access="full"),
-        desks=(desks[Desk.COMPLAINTS], desks[Desk.CONFIDENTIAL], desks[Desk.DIRECTORATE]),
-        coordinator=coordinator,
-    )
 
 
 def _signature(folder: Path) -> Signature:

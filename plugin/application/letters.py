@@ -147,6 +147,7 @@ class LetterContext:
     others: bool = False  # to a respondent: the complaint is about somebody else too
     capacity: Capacity | None = None
     follow_up: str = ""
+    names_ombudsman: bool = True  # also outside the letter of 8.5
     principal: Principal | None = None  # the ombudsman's paragraph tells what that means
     privacy_contact: str
     retention_months: int

@@ -301,9 +301,12 @@ def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
     directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
+    late, switches = knowledge.two_weeks_over(case, entry.at), knowledge.regulation_of(case).switches
     return Approvers(
         directorate=directorate,
-        only_directorate=knowledge.two_weeks_over(case, entry.at),
+        only_directorate=late,
+        nobody=late and switches["nib_na_termijn"] == "blok",
+        scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
         second_reader=coordinator_for(case, knowledge.roles),
         bars=missing(case, local_date(entry.at)) if case.confirmed else (),
     )

@@ -23,7 +23,13 @@ from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Pa
 from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.norms import named_norms
-from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
+from plugin.domain.notices import (
+    check_delay_notice,
+    check_not_taken_up_letter,
+    check_out_of_scope,
+    check_settlement,
+    new_date,
+)
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
 from plugin.domain.parts import UNDIVIDED, ComplaintPart, beyond, read_parts, undivided
 from plugin.domain.regulation import TermName
@@ -329,6 +335,14 @@ def _missing(
                 max_days=knowledge.regulation_of(case).delay_max_days,
                 last_delay=local_date(case.extensions[-1].at) if case.extensions else None,
                 consent_on=date.fromisoformat(consent) if consent else None,
+            )
+        case Letter.SETTLED:
+            assert case.received_on is not None
+            return check_settlement(
+                sections,
+                received_on=case.received_on,
+                max_days=knowledge.regulation_of(case).informal_max_days,
+                calendar=knowledge.calendar,
             )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)

@@ -26,7 +26,7 @@ from plugin.application.helpdesk import (
     State,
     Ticket,
 )
-from plugin.application.learning import Learning
+from plugin.application.knowledge import Learned
 from plugin.application.look import Look
 from plugin.application.observe import observe
 from plugin.application.perform import Performer
@@ -36,7 +36,7 @@ from plugin.application.recognise import letter_of
 from plugin.application.recover import hold_key
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
-from plugin.application.store import Claim, Store
+from plugin.application.store import CaseStore, Claim
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
@@ -87,9 +87,9 @@ class Next:
 class Reconciler:
     """Reconciles cases of one organisation. Safe to use from several threads, each with its own claim."""
 
-    store: Store
+    store: CaseStore
     helpdesk: Helpdesk
-    learning: Learning
+    learning: Learned
     performer: Performer
     follower: Follower
 
@@ -198,7 +198,12 @@ class Reconciler:
         if applied := falls_under(case, knowledge.regulations, file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
-        for fact in reassign(case, knowledge.organisation, knowledge.level_of(case)):
+        for fact in reassign(
+            case,
+            knowledge.organisation,
+            knowledge.level_of(case),
+            first_region=knowledge.first_region_counts(case),
+        ):
             changes = len(case.accountable_changes) + len(case.contact_changes)
             key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
             new.append(Recorded(fact=fact, at=at, key=key))

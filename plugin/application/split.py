@@ -6,12 +6,12 @@ from dataclasses import replace
 from plugin.application.casefile import recorded_facts
 from plugin.application.helpdesk import Helpdesk, HistoryKind
 from plugin.application.look import Look
-from plugin.application.store import Store
+from plugin.application.store import CaseStore
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import Part, Proposed, Recorded
 
 
-def keep_date(new: Sequence[Recorded], look: Look, store: Store, helpdesk: Helpdesk) -> list[Recorded]:
+def keep_date(new: Sequence[Recorded], look: Look, store: CaseStore, helpdesk: Helpdesk) -> list[Recorded]:
     """Give a proposal in a ticket that staff opened the receipt date of the complaint that it was split from.
 
     Only then the helpdesk is asked, once: what a customer opened was never split.
@@ -24,7 +24,7 @@ def keep_date(new: Sequence[Recorded], look: Look, store: Store, helpdesk: Helpd
     ]
 
 
-def _dated(proposed: Proposed, store: Store, helpdesk: Helpdesk) -> Proposed:
+def _dated(proposed: Proposed, store: CaseStore, helpdesk: Helpdesk) -> Proposed:
     for parent in helpdesk.parents(proposed.ticket):
         number = store.case_of(parent)
         case = Case() if number is None else fold(recorded_facts(store, number))

@@ -186,37 +186,15 @@ class Stats:
     failed_actions: int
 
 
-class Store(Protocol):
-    """The register of facts and the work list. Safe to use from several threads and, on PostgreSQL, processes.
+class CaseStore(Protocol):
+    """What one reconcile asks of the store: its claimed case, and the case that a merge leads to."""
 
-    A case has the id of the ticket that it began with. Whatever takes a claim raises LeaseLost when another
-    worker has claimed the case since.
-    """
-
-    def receive(self, deliveries: Sequence[ReceivedDelivery]) -> None:
-        """Record the deliveries and wake the cases of their tickets, in one transaction.
-
-        A delivery id that is known already is left out, and wakes nobody.
-        """
+    def case_of(self, ticket: int) -> int | None:
+        """The case that the ticket belongs to, or None for a ticket that nobody knew."""
         ...
 
     def wake(self, tickets: Iterable[int]) -> None:
         """Make the cases of these tickets due now; a ticket that nobody knew becomes a case of its own."""
-        ...
-
-    def due(self, civil_now: datetime, limit: int) -> list[int]:
-        """Cases that nobody holds and that were woken, reached their time, or wait for a retry that is due."""
-        ...
-
-    def claim(self, civil_now: datetime, lease_s: float) -> Claim | None:
-        """Take one due case for `lease_s` machine seconds, or None when nothing is due."""
-        ...
-
-    def claim_case(self, case: int, lease_s: float, *, due_at: datetime | None = None) -> Claim | None:
-        """Take this case, with `due_at` (civil) only where it is due then and without it due or not.
-
-        None while another worker holds it, or for a case that nobody knows.
-        """
         ...
 
     def claim_also(self, claim: Claim, case: int) -> Claim | None:
@@ -226,36 +204,16 @@ class Store(Protocol):
         """
         ...
 
-    def renew(self, claim: Claim) -> None:
-        """Hold the case for another `lease_s` from now."""
-        ...
-
-    def end_leases(self) -> None:
-        """End all leases: at the start of the one process that uses this database, those of it before a kill."""
-        ...
-
-    def release(self, claim: Claim, *, wake_at: datetime | None, retry_in_s: float | None) -> bool:
-        """End a reconcile that succeeded; False when the lease was lost.
-
-        The case is next due at `wake_at` (civil) or after `retry_in_s`, whichever comes first, and the tickets of
-        the claim are forgotten. A case that was woken since the claim stays due instead.
-        """
-        ...
-
     def give_back(self, claim: Claim, *, retry_in_s: float) -> bool:
         """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
         ...
 
-    def cases(self, *kinds: str) -> Iterator[int]:
-        """All cases that have facts, of one of these kinds where any is named; lowest first."""
+    def renew(self, claim: Claim) -> None:
+        """Hold the case for another `lease_s` from now."""
         ...
 
     def head(self, case: int) -> Head:
         """The end of the case's chain."""
-        ...
-
-    def regulations(self) -> frozenset[str]:
-        """The versions of the regulation under which there are cases (R-089)."""
         ...
 
     def facts(self, case: int) -> tuple[StoredFact, ...]:
@@ -291,10 +249,6 @@ class Store(Protocol):
         """How each action of the case stands, by its key."""
         ...
 
-    def action(self, case: int, key: str) -> StoredAction | None:
-        """The action with this key, whatever its state."""
-        ...
-
     def settle(
         self,
         claim: Claim,
@@ -312,20 +266,74 @@ class Store(Protocol):
         """
         ...
 
-    def case_of(self, ticket: int) -> int | None:
-        """The case that the ticket belongs to, or None for a ticket that nobody knew."""
-        ...
-
     def tickets(self, case: int) -> Mapping[int, TicketRow]:
         """The tickets of the case."""
         ...
 
-    def join(self, ticket: int, case: int, part: str) -> None:
-        """Make the ticket part of the case; what woke it elsewhere wakes this case."""
+    def claim_case(self, case: int, lease_s: float, *, due_at: datetime | None = None) -> Claim | None:
+        """Take this case, with `due_at` (civil) only where it is due then and without it due or not.
+
+        None while another worker holds it, or for a case that nobody knows.
+        """
         ...
 
     def purge(self, claim: Claim, expected_seq: int, fact: NewFact) -> Head:
         """Delete what the case's facts say, keep their digests, and add `fact`, of kind PURGED."""
+        ...
+
+    def restored_at(self) -> datetime | None:
+        """When this database was last marked as restored (the helpdesk's time); None for never."""
+        ...
+
+
+class Store(CaseStore, Protocol):
+    """The register of facts and the work list. Safe to use from several threads and, on PostgreSQL, processes.
+
+    A case has the id of the ticket that it began with. Whatever takes a claim raises LeaseLost when another
+    worker has claimed the case since.
+    """
+
+    def receive(self, deliveries: Sequence[ReceivedDelivery]) -> None:
+        """Record the deliveries and wake the cases of their tickets, in one transaction.
+
+        A delivery id that is known already is left out, and wakes nobody.
+        """
+        ...
+
+    def due(self, civil_now: datetime, limit: int) -> list[int]:
+        """Cases that nobody holds and that were woken, reached their time, or wait for a retry that is due."""
+        ...
+
+    def claim(self, civil_now: datetime, lease_s: float) -> Claim | None:
+        """Take one due case for `lease_s` machine seconds, or None when nothing is due."""
+        ...
+
+    def end_leases(self) -> None:
+        """End all leases: at the start of the one process that uses this database, those of it before a kill."""
+        ...
+
+    def release(self, claim: Claim, *, wake_at: datetime | None, retry_in_s: float | None) -> bool:
+        """End a reconcile that succeeded; False when the lease was lost.
+
+        The case is next due at `wake_at` (civil) or after `retry_in_s`, whichever comes first, and the tickets of
+        the claim are forgotten. A case that was woken since the claim stays due instead.
+        """
+        ...
+
+    def regulations(self) -> frozenset[str]:
+        """The versions of the regulation under which there are cases (R-089)."""
+        ...
+
+    def cases(self, *kinds: str) -> Iterator[int]:
+        """All cases that have facts, of one of these kinds where any is named; lowest first."""
+        ...
+
+    def action(self, case: int, key: str) -> StoredAction | None:
+        """The action with this key, whatever its state."""
+        ...
+
+    def join(self, ticket: int, case: int, part: str) -> None:
+        """Make the ticket part of the case; what woke it elsewhere wakes this case."""
         ...
 
     def verify_chain(self, case: int) -> Intact | Broken:
@@ -352,10 +360,6 @@ class Store(Protocol):
 
         What it takes for not done may have been done: each pending action is UNKNOWN from now on.
         """
-        ...
-
-    def restored_at(self) -> datetime | None:
-        """When this database was last marked as restored (the helpdesk's time); None for never."""
         ...
 
     def verify_roots(self) -> Intact | Broken:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from plugin.domain import inspection
-from plugin.domain.calendar import Calendar
+from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case
 from plugin.domain.facts import Recorded, RungPassed
 from plugin.domain.milestones import milestones
@@ -38,33 +38,41 @@ def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
     if case.proposed_at is None or case.received_on is None:
         raise ValueError("a case without a proposal has no moments")
     dates = deadlines(case.received_on, regulation, calendar)
+    weeks = dates
+    if case.confirmed and regulation.switches["start"] == "inbehandeling":  # A-18
+        weeks = deadlines(local_date(case.confirmed.at), regulation, calendar)
     due = [
         (TermName.ACKNOWLEDGEMENT, dates.acknowledgement),
-        (TermName.NOT_TAKEN_UP, dates.not_taken_up),
-        (TermName.DECISION, dates.decision),
+        (TermName.NOT_TAKEN_UP, weeks.not_taken_up),
+        (TermName.DECISION, weeks.decision),
     ]
-    if case.promised_on and case.promised_on != dates.decision:
+    both = regulation.switches["gestelde_termijn"] == "beide"  # A-34
+    if both and case.promised_on and case.promised_on != weeks.decision:
         due.append((TermName.PROMISED, case.promised_on))
     return Moments(
         ask_coordinator=calendar.working_hours_after(case.proposed_at, regulation.confirm_coordinator_hours),
         ask_accountable=case.proposed_at + timedelta(days=regulation.confirm_accountable_days),
         due=tuple(due),
-        milestones=milestones(case.promised_on or dates.decision, case.received_on, regulation, calendar),
+        milestones=milestones((both and case.promised_on) or weeks.decision, case.received_on, regulation, calendar),
         kept_until=kept_until(case, regulation) if case.dismissed is None else None,
     )
 
 
-def runs(case: Case, term: TermName) -> bool:
-    """Say whether this term is still open: nothing that meets it has left (A-30: dispatch meets a term)."""
+def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
+    """Say whether this term is still open: nothing that meets it has left, or arrived where that counts (A-30)."""
     if not case.open:
         return False
+
+    def met(letter: Letter) -> bool:
+        return case.left(letter) if regulation.switches["bewijs"] == "verzending" else case.done(letter) is not None
+
     match term:
         case TermName.ACKNOWLEDGEMENT:
-            return not case.left(Letter.ACKNOWLEDGEMENT)
+            return not met(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
             return case.outcome is None
         case TermName.DECISION | TermName.PROMISED:
-            return case.outcome is None or not case.left(ENDING_LETTER[case.outcome])
+            return case.outcome is None or not met(ENDING_LETTER[case.outcome])
 
 
 def passed(case: Case, now: datetime, when: Moments, regulation: Regulation, calendar: Calendar) -> list[Recorded]:
@@ -91,5 +99,5 @@ def next_moment(
 def _open_rungs(case: Case, when: Moments, regulation: Regulation, calendar: Calendar) -> Iterator[Rung]:
     assert case.received_on is not None
     for term, due in when.due:
-        if runs(case, term):
+        if runs(case, term, regulation):
             yield from rungs(term, case.received_on, due, regulation, calendar)

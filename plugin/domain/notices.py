@@ -1,4 +1,4 @@
-"""The other letters that need approval: not taken up (8.5), the delay (7 toelichting), and outside scope (1).
+"""The other texts that need approval: not taken up (8.5), delay (7 toelichting), outside scope (1), settled (8.1).
 
 Each check takes the sections of a saved note, read with its headings in `plugin.domain.sections`.
 """
@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from plugin.domain.admissibility import Objection, check_ground
+from plugin.domain.calendar import Calendar
 from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.names import Ground, Letter
 from plugin.domain.sections import SECTIONS, Missing, check_sections
 
 GROUND_KEY = "grond"
 NEW_DATE_KEY = "nieuwe_datum"
+TALK_KEY = "gesprek"
 
 
 def check_not_taken_up_letter(
@@ -66,6 +68,24 @@ def check_delay_notice(
     else:
         return found
     return (*found, Missing(what=what, article=article))
+
+
+def check_settlement(
+    sections: Mapping[str, str], *, received_on: date, max_days: int, calendar: Calendar
+) -> tuple[Missing, ...]:
+    """What the note of a talk lacks: a section, or a day within so many working days of the receipt (8.1; A-13)."""
+    found = check_sections(sections, SECTIONS[Letter.SETTLED], "5 toelichting")
+    if not sections[TALK_KEY]:
+        return found
+    days = find_full_dates(sections[TALK_KEY])
+    if not days:
+        what = f'Er staat niet op welke dag het gesprek was. Schrijf de dag voluit, zoals "{format_full(received_on)}".'
+        return (*found, Missing(what=what, article="5 toelichting"))
+    latest = calendar.add_working_days(received_on, max_days)
+    if days[0] > latest:
+        what = f"Het gesprek was na {format_full(latest)}. Zo laat volgt een schriftelijke beslissing."
+        return (*found, Missing(what=what, article="8.1"))
+    return found
 
 
 def check_out_of_scope(sections: Mapping[str, str]) -> tuple[Missing, ...]:

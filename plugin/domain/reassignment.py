@@ -15,14 +15,17 @@ EARLIER_HANDLING, OMBUDSMAN, TO_DIRECTORATE = "eerdere_behandeling", "ombudsman"
 """The exceptions of 4b that a message tells, besides who it is about."""
 
 
-def reassign(case: Case, organisation: Organisation, level: Level) -> Iterator[AccountableChanged | ContactChanged]:
+def reassign(
+    case: Case, organisation: Organisation, level: Level, *, first_region: bool = False
+) -> Iterator[AccountableChanged | ContactChanged]:
     """Say who is accountable and who is contact person now that the complaint is about others.
 
-    A person's choice of the accountable stays, unless he became a respondent (R-022, A-26).
+    A person's choice of the accountable stays, unless he became a respondent (R-022, A-26). `first_region` as in
+    `accountable` (A-09).
     """
     if case.proposal is None or not case.open:
         return
-    if changed := _accountable(case, case.proposal, organisation, level):
+    if changed := _accountable(case, case.proposal, organisation, level, first_region=first_region):
         yield changed
     before = case.contact_changes[-1].fact if case.contact_changes else None
     previous = (
@@ -40,7 +43,9 @@ def accounts_found(case: Case, directory: Directory) -> tuple[AccountFound, ...]
     return tuple(AccountFound(login=s.login, person=s.person) for s in found if s and s.person)
 
 
-def _accountable(case: Case, proposal: Proposed, organisation: Organisation, level: Level) -> AccountableChanged | None:
+def _accountable(
+    case: Case, proposal: Proposed, organisation: Organisation, level: Level, *, first_region: bool
+) -> AccountableChanged | None:
     stated, directory = case.choice("accountable"), organisation.directory
     if stated and stated not in case.respondents:
         return None
@@ -53,7 +58,7 @@ def _accountable(case: Case, proposal: Proposed, organisation: Organisation, lev
     told = any((staff := staff_of(p, directory)) and staff.region for p in persons) or ruled.rule.startswith("4b")
     if persons == known and (told or region == ruled.region) and case.accountable not in persons:
         return None
-    people: list[Respondent] = [staff_of(p, directory) or UNKNOWN for p in persons]
+    people: list[Respondent] = [staff_of(p, directory) or UNKNOWN for p in case.respondents]
     if not people and proposal.unknown_respondent:
         people = [UNKNOWN]
     exceptions = proposal.exceptions
@@ -67,6 +72,7 @@ def _accountable(case: Case, proposal: Proposed, organisation: Organisation, lev
         about_earlier_handling=EARLIER_HANDLING in exceptions,
         ombudsman=OMBUDSMAN in exceptions,
         addressed_to_directorate=TO_DIRECTORATE in exceptions,
+        first_region=first_region,
     )
     return AccountableChanged(
         previous=case.accountable,

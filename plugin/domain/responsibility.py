@@ -115,10 +115,12 @@ def accountable(
     ombudsman: bool = False,
     addressed_to_directorate: bool = False,
     general: bool = False,
+    first_region: bool = False,
 ) -> Accountable:
     """Say who is accountable (art. 4). The exceptions of 4b go before the rule of 4a (R-028).
 
-    `ticket_region` and `ticket_office` count only where no respondent tells which office it concerns.
+    `ticket_region` and `ticket_office` count only where no respondent tells which office it concerns. `first_region`:
+    of respondents in several regions the first one's counts, instead of the directorate (A-09).
     """
     exception = _exception(
         kind_of(respondents, general=general),
@@ -129,12 +131,12 @@ def accountable(
     if exception:
         return _directorate(respondents, directory, exception, rule=RULES[exception], article="4b")
 
-    regions = {r.region for r in respondents if r.region}
-    if len(regions) > 1:
+    regions = list(dict.fromkeys(r.region for r in respondents if r.region))
+    if len(regions) > 1 and not first_region:
         where = " en ".join(sorted(regions))
         rule = f"De klacht gaat over twee regio's: {where}."
         return _directorate(respondents, directory, Bullet.REGIONS, rule=rule, article="4a")
-    region = regions.pop() if regions else ticket_region
+    region = regions[0] if regions else ticket_region
     offices = {r.office for r in respondents if r.office} or ({ticket_office} if ticket_office else set())
     office = offices.pop() if len(offices) == 1 else None
 

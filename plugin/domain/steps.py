@@ -62,6 +62,7 @@ REASONS: dict[str, str] = {
     "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie. "
     "Schreef de verantwoordelijke hem? Dan kan ook de klachtencoördinator akkoord geven.",
     "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
+    "voorgoed_te_laat": "De termijn van twee weken is voorbij. De klacht moet nu worden behandeld.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
     "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
@@ -87,14 +88,17 @@ REASONS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approvers:
-    """Who may approve besides the accountable: the directorate; and whether only they may (A-20).
+    """Who may approve besides the accountable: the directorate; and whether only they may, or nobody (A-20).
 
+    `scope_by_accountable`: he too may say that a complaint falls outside the regulation (A-03).
     `second_reader` reads what the accountable wrote himself: the complaints coordinator, or who stands in for him.
     `bars` is what still keeps everybody from approving a decision (6.2-6.4).
     """
 
     directorate: Collection[str]
     only_directorate: bool
+    nobody: bool = False
+    scope_by_accountable: bool = False
     second_reader: str | None = None
     bars: Collection[Missing] = ()
 
@@ -199,11 +203,13 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
         return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
     untaken = letter is Letter.NOT_TAKEN_UP or any(p.verdict is Verdict.NOT_TAKEN_UP for p in saved.fact.parts)
+    if untaken and approvers.nobody:
+        return _refuse(step, "voorgoed_te_laat", "7")
     if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
     if letter in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
         return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
-    if letter is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
+    if letter is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
     # the other parts are still handled, so this is no end (8.5)

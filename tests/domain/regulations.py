@@ -44,6 +44,12 @@ def make_regulation(
         retention_months=24,
         claim_retention_months=60,
         warn_hour=9,
-        switches={"nib_na_termijn": "directie", "afstand": "team"},
+        switches={
+            "nib_na_termijn": "directie",
+            "afstand": "team",
+            "start": "ontvangst",
+            "bewijs": "verzending",
+            "gestelde_termijn": "beide",
+        },
     )
     return replace(regulation, switches={**regulation.switches, **switches})

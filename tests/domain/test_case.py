@@ -24,6 +24,7 @@ from plugin.domain.facts import (
     MessagesAssessed,
     NotFollowed,
     Part,
+    Recorded,
     RespondentsSet,
     RungPassed,
     Stated,
@@ -37,6 +38,7 @@ from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
 from tests.domain.cases import (
     ACCOUNTABLE,
+    AT,
     CLIENT,
     CONFIRMED,
     HANDLER,
@@ -215,3 +217,39 @@ def test_going_on_from_a_case_is_the_same_as_folding_all() -> None:
     facts = recorded(*HANDLING, saved(), approved(), TakenBack(undone="k9", step=Step.APPROVE, left=()))
     for cut in range(len(facts) + 1):
         assert fold(facts[cut:], fold(facts[:cut])) == fold(facts), f"cut after fact {cut}"
+
+
+def test_another_complaint_takes_over_only_what_was_read_and_is_known() -> None:
+    """After one was closed, in the same ticket: its facts and keys stay, what happened to the first does not."""
+    first = (*HANDLING, Dismissed(article=60), saved(), approved(), Vanished(ticket=OWN), FollowedUp())
+    closed = case_of(*first, Closed(outcome=Outcome.DECIDED, verdict="gegrond"))
+    again = fold([Recorded(fact=proposed(article=99, conduct_on=None), at=AT, key="new")], closed)
+    assert (again.earlier, again.closed, again.confirmed, again.sent, again.saved) == (1, None, None, (), {})
+    assert (again.approvals, again.holds, again.follow_up_done) == ((), (), False)
+    assert again.never_again == {60}
+    assert again.vanished == {OWN}
+    assert again.assessed == {TICKET: 99}
+    assert again.facts == (*closed.facts, again.facts[-1])
+    assert again.keys == closed.keys | {"new"}
+    assert again.own_key("draft:x") == "draft:x:1"
+    third = fold(
+        [Recorded(fact=Closed(outcome=Outcome.DECIDED, verdict=None), at=AT), Recorded(fact=proposed(), at=AT)], again
+    )
+    assert third.own_key("draft:x") == "draft:x:2"
+
+
+@pytest.mark.parametrize(
+    ("facts", "recipient", "under_way"),
+    [
+        ((), None, False),
+        ((sent(Letter.DECISION),), None, True),
+        ((sent(Letter.DECISION),), CLIENT, True),
+        ((sent(Letter.DECISION),), JAN, False),
+        ((sent(Letter.DECISION), delivered()), None, False),
+        ((sent(Letter.DECISION), LetterFailed(article=80)), None, False),
+    ],
+)
+def test_a_letter_is_under_way_until_it_has_a_result(
+    facts: tuple[Fact, ...], recipient: str | None, under_way: bool
+) -> None:
+    assert case_of(*facts).under_way(Letter.DECISION, recipient) is under_way

@@ -1,5 +1,6 @@
 """Which terms run, which rungs passed, and what comes next. Received on Tuesday 3 March 2026."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from plugin.domain.facts import (
     Dismissed,
     EndingChosen,
     LetterFailed,
+    Recorded,
     RespondentsSet,
     Stated,
 )
@@ -77,7 +79,42 @@ def following(case: Case, now: datetime) -> datetime | None:
 )  # fmt: skip
 def test_which_terms_run(facts: tuple[Any, ...], open_terms: set[TermName]) -> None:
     case = case_of(*facts)
-    assert {term for term in TermName if runs(case, term)} == open_terms
+    assert {term for term in TermName if runs(case, term, REGULATION)} == open_terms
+
+
+def test_arrival_can_be_what_meets_a_term() -> None:
+    arrival = make_regulation(bewijs="aankomst")
+    on_its_way = case_of(*CONFIRMED, sent(Letter.ACKNOWLEDGEMENT))
+    assert (runs(on_its_way, ACK, REGULATION), runs(on_its_way, ACK, arrival)) == (False, True)
+    assert not runs(case_of(*HANDLING), ACK, arrival)
+    sending = case_of(*SENDING, sent(Letter.DECISION, 91))
+    assert (runs(sending, DECISION, REGULATION), runs(sending, DECISION, arrival)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "start", "untaken", "decision"),
+    [
+        (PROPOSED, "ontvangst", date(2026, 3, 17), date(2026, 3, 31)),
+        (PROPOSED, "inbehandeling", date(2026, 3, 17), date(2026, 3, 31)),
+        (CONFIRMED, "ontvangst", date(2026, 3, 17), date(2026, 3, 31)),
+        (CONFIRMED, "inbehandeling", date(2026, 3, 19), date(2026, 4, 2)),
+    ],
+)
+def test_the_weeks_begin_where_the_switch_says(
+    facts: tuple[Any, ...], start: str, untaken: date, decision: date
+) -> None:
+    """Confirmed on Thursday 5 March, at half past midnight in Amsterdam (A-18)."""
+    at = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
+    case = replace(case_of(*facts), confirmed=Recorded(fact=facts[-1], at=at) if facts is CONFIRMED else None)
+    due = dict(moments(case, make_regulation(start=start), CALENDAR).due)
+    assert due == {ACK: date(2026, 3, 5), UNTAKEN: untaken, DECISION: decision}
+
+
+def test_a_promise_is_a_term_unless_the_switch_says_otherwise() -> None:
+    promise = sent(Letter.ACKNOWLEDGEMENT, promised_on=date(2026, 3, 20))
+    case = case_of(*CONFIRMED, promise, delivered())
+    assert dict(moments(case, REGULATION, CALENDAR).due)[PROMISED] == date(2026, 3, 20)
+    assert PROMISED not in dict(moments(case, make_regulation(gestelde_termijn="vier_weken"), CALENDAR).due)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,15 @@ from datetime import date
 
 import pytest
 
+from plugin.domain.calendar import Calendar
 from plugin.domain.names import Ground, Letter
-from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
+from plugin.domain.notices import (
+    check_delay_notice,
+    check_not_taken_up_letter,
+    check_out_of_scope,
+    check_settlement,
+    new_date,
+)
 from plugin.domain.sections import SECTIONS, read_sections
 
 OLD = date(2026, 3, 31)
@@ -91,3 +98,27 @@ def test_each_section_of_not_taken_up_must_be_written(key: str) -> None:
 def test_out_of_scope(key: str) -> None:
     assert check_out_of_scope(written(Letter.OUT_OF_SCOPE)) == ()
     assert len(check_out_of_scope(written(Letter.OUT_OF_SCOPE, **{key: ""}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("talk", "max_days", "problem"),
+    [
+        ("Op dinsdag 10 maart 2026 belde Annelies.", 5, None),  # the fifth working day after Tuesday 3 March
+        ("Op woensdag 11 maart 2026 belde Annelies.", 5, "na dinsdag 10 maart 2026"),
+        ("Op woensdag 11 maart 2026 belde Annelies.", 6, None),
+        ("Op 3 maart 2026 aan de balie, en op 20 maart 2026 nog eens.", 5, None),
+        ("Gisteren belde Annelies.", 5, "op welke dag"),
+        ("[Vul in: datum voluit]", 5, "nog leeg"),
+    ],
+)
+def test_a_settlement_is_prompt(talk: str, max_days: int, problem: str | None) -> None:
+    sections = written(Letter.SETTLED, gesprek=talk)
+    found = check_settlement(sections, received_on=FILED, max_days=max_days, calendar=Calendar())
+    assert [problem in one.what for one in found if problem] == ([] if problem is None else [True])
+    assert bool(found) is bool(problem)
+
+
+def test_a_settlement_needs_the_words_of_the_complainant() -> None:
+    sections = written(Letter.SETTLED, gesprek="Op 4 maart 2026.", verklaring="")
+    (lacks,) = check_settlement(sections, received_on=FILED, max_days=5, calendar=Calendar())
+    assert (lacks.what, lacks.article) == ('Het onderdeel "Wat zei de klager" is nog leeg.', "5 toelichting")

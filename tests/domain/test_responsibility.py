@@ -46,6 +46,8 @@ ALL = Directory(staff=(ANNA, BEN, CARLA, COACH, NOORD, LEEUWARDEN, OOST, QUALITY
         ([], {"level": Level.LOCATION, "ticket_office": "Leeuwarden"}, "locatie:Leeuwarden", LEEUWARDEN, "4a"),
         # two regions
         ([ANNA, CARLA], {}, "directie", FIRST, "4a"),
+        ([ANNA, CARLA], {"first_region": True}, "regio:Noord", NOORD, "4a"),
+        ([CARLA, BEN, ANNA], {"first_region": True}, "regio:Oost", OOST, "4a"),
         # 4b: each exception goes before 4a
         ([NOORD], {}, "directie", FIRST, "4b"),
         ([LEEUWARDEN], {"level": Level.LOCATION}, "directie", FIRST, "4b"),
@@ -86,8 +88,8 @@ def test_accountable(
     ],
 )
 def test_rule_names_the_bullet(around: dict[str, Any], bullet: str) -> None:
-    respondents = around.pop("respondents", [])
-    assert bullet in accountable(respondents, directory=ALL, level=Level.REGION, **around).rule
+    given = {"respondents": [], **around}
+    assert bullet in accountable(directory=ALL, level=Level.REGION, **given).rule
 
 
 def test_nobody_left_when_the_only_director_is_the_respondent() -> None:

@@ -52,6 +52,7 @@ from tests.domain.cases import (
 
 IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False, second_reader=COORDINATOR)
 TOO_LATE = replace(IN_TIME, only_directorate=True)
+CLOSED_TO_ALL = replace(TOO_LATE, nobody=True)
 
 NOTHING = ()
 PROPOSED = (proposed(), joined())
@@ -81,8 +82,10 @@ NOTICE = sent(Letter.NOTICE_TO_RESPONDENT, article=81, ticket=OWN, recipient=JAN
 NOT_HE = RespondentsSet(respondents=("5",))
 
 
-def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) -> Posted:
-    return Posted(letter=letter, ticket=7, article=article, recipient=CLIENT, promised_on=None)
+def posted(
+    letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None, promised_on: date | None = None
+) -> Posted:
+    return Posted(letter=letter, ticket=7, article=article, recipient=CLIENT, promised_on=promised_on)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,14 @@ def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) 
         (CONFIRMED, Step.POSTED, HANDLER, posted()),
         (HANDLING, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (SENDING, Step.POSTED, HANDLER, posted(Letter.DECISION, article=90)),
+        # a copy that left to the respondent is no letter to the complainant
+        ((*SENDING, sent(Letter.DECISION, 91, recipient=JAN)), Step.POSTED, HANDLER,
+         posted(Letter.DECISION, article=90)),
+        ((*HANDLING, saved(Letter.DELAY_NOTICE, new_date=date(2026, 4, 14)),
+          approved(Letter.DELAY_NOTICE, outcome=None)), Step.POSTED, HANDLER,
+         posted(Letter.DELAY_NOTICE, article=90, promised_on=date(2026, 4, 14))),
+        ((*CONFIRMED, posted()), Step.TAKE_BACK, HANDLER,
+         TakenBack(undone="k5", step=Step.POSTED, left=(Letter.ACKNOWLEDGEMENT,))),
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (HANDLING, Step.INFORMATION, HANDLER, LetterAsked(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.ORAL, HANDLER, LetterAsked(letter=Letter.ORAL_COMPLAINT)),
@@ -199,6 +210,11 @@ def test_not_even_when_he_is_accountable_or_a_director() -> None:
         (WAITING, ACCOUNTABLE, TOO_LATE, None),
         (OUTSIDE, ACCOUNTABLE, IN_TIME, "alleen_directie"),
         (OUTSIDE, DIRECTOR, IN_TIME, None),
+        (OUTSIDE, ACCOUNTABLE, replace(IN_TIME, scope_by_accountable=True), None),
+        (OUTSIDE, HANDLER, replace(IN_TIME, scope_by_accountable=True), "niet_bevoegd"),
+        (UNTAKEN, DIRECTOR, CLOSED_TO_ALL, "voorgoed_te_laat"),
+        (UNTAKEN, ACCOUNTABLE, CLOSED_TO_ALL, "voorgoed_te_laat"),
+        (WAITING, ACCOUNTABLE, CLOSED_TO_ALL, None),
     ],
 )
 def test_what_only_the_directorate_may_approve(
@@ -384,7 +400,15 @@ def test_every_refusal_can_be_printed() -> None:
                     assert REASONS[fact.reason].endswith(".")
                     assert fact.article
                     seen.add(fact.reason)
-    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "hoor_en_wederhoor", "dossier_gemaakt", "ernstig"}
+    elsewhere = {
+        "vier_ogen",
+        "onvolledig",
+        "ander_ticket",
+        "voorgoed_te_laat",
+        "hoor_en_wederhoor",
+        "dossier_gemaakt",
+        "ernstig",
+    }
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 
 

@@ -2,14 +2,13 @@
 
 from plugin.application.mappings.errors import InvalidMappings, MappingError
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
-from plugin.application.mappings.load import Mappings, check_examples, default_folder, load_mappings
+from plugin.application.mappings.load import Mappings, default_folder, load_mappings
 
 __all__ = [
     "HelpdeskMapping",
     "InvalidMappings",
     "MappingError",
     "Mappings",
-    "check_examples",
     "default_folder",
     "load_mappings",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import plugin
-from plugin.application.mappings import examples_file, organisation_file, regulation_file
+from plugin.application.mappings import organisation_file, regulation_file
 from plugin.application.mappings.errors import InvalidMappings, MappingError
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
@@ -77,19 +77,21 @@ def load_mappings(folder: Path, helpdesk: str = "zammad") -> Mappings:
     )
 
 
-def check_examples(folder: Path, mappings: Mappings) -> tuple[MappingError, ...]:
-    """Every mistake in the examples, and every example whose outcome is not what it says."""
-    mistakes: list[MappingError] = []
-    for path in sorted((folder / "examples").glob("*.yaml")):
-        try:
-            file = read_yaml(path)
-            content = parse(file, examples_file.ExamplesFile)
-        except InvalidMappings as error:
-            mistakes += error.errors
-            continue
-        found = examples_file.failures(content, mappings.regulations, mappings.organisation)
-        mistakes += [file.error(one.key, one.problem, value=one.value) for one in found]
-    return tuple(mistakes)
+def regulations_with(
+    folder: Path, switches: Mapping[str, str | int], days_off: frozenset[date]
+) -> tuple[Regulation, ...]:
+    """The regulations of this folder with other values of these switches, for an example.
+
+    Raises InvalidMappings for a switch or a value that cannot be.
+    """
+    changed = []
+    for path in sorted((folder / "regulation").glob("*.yaml")):
+        file = read_yaml(path)
+        for name, value in switches.items():
+            entry = file.data["switches"].setdefault(name, {})
+            entry["value"] = value
+        changed.append(regulation_file.regulation_of(parse(file, RegulationFile), days_off))
+    return tuple(changed)
 
 
 def _misplaced(folder: Path, regulations: Mapping[Path, RegulationFile | None]) -> Iterator[MappingError]:

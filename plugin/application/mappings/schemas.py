@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 
-from plugin.application.mappings.examples_file import ExamplesFile
+from plugin.application.examples.file import ExamplesFile
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
+from plugin.application.mappings.requirements_file import RequirementsFile
 from plugin.application.mappings.shape import Entry
 from plugin.application.mappings.signals_file import SignalFile
 
@@ -16,6 +17,7 @@ FILES: Mapping[str, type[Entry]] = {
     "helpdesk.json": HelpdeskMapping,
     "examples.json": ExamplesFile,
     "signalen.json": SignalFile,
+    "eisen.json": RequirementsFile,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails
 
 from plugin.application.mappings.errors import (
@@ -38,6 +38,7 @@ EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 URL = r"^https?://\S+$"
 WEB_PATH = r"^/[a-z0-9/_\-]+$"
 POINT = r"^A-\d\d$"
+NUMBER = r"^([RA]-\d{2,3}|[TE]-\d{1,2}|P-\d{2})$"
 PATTERNS = {
     NAME: "kleine letters, cijfers, punt, streepje en _",
     FIELD_NAME: "kleine letters, cijfers en _, met een letter vooraan",
@@ -49,6 +50,20 @@ PATTERNS = {
 """How text must look, and how we say that to people."""
 
 Name = Annotated[str, Field(pattern=NAME)]
+LAST = {"R": 90, "T": 6, "E": 26, "A": 34, "P": 18}
+"""The last number of each kind of requirement in mappings/eisen.yaml; none before it is left out."""
+WIDTH = {"R": 3, "T": 1, "E": 1, "A": 2, "P": 2}
+NUMBERS = tuple(f"{kind}-{n:0{WIDTH[kind]}}" for kind, last in LAST.items() for n in range(1, last + 1))
+
+
+def _known(number: str) -> str:
+    if number not in NUMBERS:
+        raise ValueError("is geen nummer uit eisen.yaml.")
+    return number
+
+
+Number = Annotated[str, AfterValidator(_known), WithJsonSchema({"type": "string", "pattern": NUMBER})]
+"""The number of a requirement, such as R-041."""
 
 
 Part = TypeVar("Part")
@@ -126,7 +141,7 @@ def _translate(file: YamlFile, detail: ErrorDetails, schema: dict[str, Any]) -> 
             problem = f"heeft te weinig regels; ten minste {context['min_length']}."
         case kind if kind.startswith(("int_", "float_")):
             problem = "moet een getal zijn."
-        case kind if kind.startswith("date_"):
+        case kind if kind.startswith(("date_", "datetime_")):
             problem = "moet een dag zijn, geschreven als 2026-03-05."
         case "model_type" | "dict_type":
             problem = "moet een blok met sleutels zijn."

@@ -42,12 +42,17 @@ class Triage:
         *,
         level: Level,
         complaint_certainty: float = 0.3,
+        first_region: bool = False,
+        wish_needed: bool = False,
     ) -> None:
+        """`first_region` as in `accountable` (A-09); `wish_needed`: no complaint that asks for no answer (A-04)."""
         self._directory = directory
         self._lexicon = lexicon
         self._model = model
         self._level = level
         self._complaint_certainty = complaint_certainty
+        self._first_region = first_region
+        self._wish_needed = wish_needed
         self._reader = Reader(directory, lexicon)
 
     def read(self, message: Message) -> Reading:
@@ -82,9 +87,11 @@ class Triage:
             ombudsman=ombudsman,
             addressed_to_directorate=addressed,
             general=general,
+            first_region=self._first_region,
         )
+        wished = evidence.has(CueKind.WISH) or not self._wish_needed
         assessment = Assessment(
-            is_complaint=certainty >= self._complaint_certainty,
+            is_complaint=wished and certainty >= self._complaint_certainty,
             certainty=certainty,
             categories=self._categories(reading),
             respondents=tuple(chosen),

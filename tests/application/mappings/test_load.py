@@ -106,7 +106,7 @@ MISTAKES = [
     (REGULATION, "key: traagheid", "key: Traag", 0, "categories[1].key", "Toegestaan: kleine letters"),
     (REGULATION, "heading: Ons oordeel", "heading: Oordeel", 0, "decision_sections.oordeel.heading", "Ons oordeel"),
     (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team, kantoor, regio."),
-    (REGULATION, "value: ontvangst", "value: inbehandeling", 0, "switches.start.value", "nog niet uit"),
+    (REGULATION, "value: gesproken", "value: op_schrift", 0, "switches.mondeling_start.value", "nog niet uit"),
     (
         REGULATION,
         "value: zaak",

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.names import Ground
-from plugin.domain.responsibility import RespondentKind
-from plugin.domain.triage import MessageChannel
-from tests.domain.triage.people import assess
+from plugin.domain.responsibility import Level, RespondentKind
+from plugin.domain.triage import MessageChannel, Triage
+from tests.domain.triage.people import assess, directory, lexicon, message, triage
 
 
 @pytest.mark.parametrize(
@@ -165,3 +166,17 @@ def test_any_text_gets_a_proposal(body: str, subject: str, channel: MessageChann
 @pytest.mark.parametrize("body", ["a" * 200_000, "niet " * 50_000, "mevrouw " * 30_000, "“a" * 20_000, "1-" * 50_000])
 def test_a_message_made_to_keep_us_busy(body: str) -> None:
     assert assess(body, agents=("lwesselink",)).respondents in ((), ("unknown",))
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ("Jan de Vries schreeuwde tegen mij aan de balie. Dat kan niet.", False),
+        ("Jan de Vries schreeuwde tegen mij aan de balie. Ik wil weten waarom.", True),
+    ],
+)
+def test_a_wish_for_an_answer_can_be_asked_for(body: str, complaint: bool) -> None:
+    """A-04 `ja`."""
+    strict = Triage(directory(), lexicon(), load_model(shipped_model()), level=Level.REGION, wish_needed=True)
+    assert triage().assess(message(body)).is_complaint
+    assert strict.assess(message(body)).is_complaint is complaint

@@ -1,0 +1,1 @@
+"""The regulation in examples: stories in a file, lived through by the code that runs in production."""

@@ -1,0 +1,37 @@
+"""All examples of a folder of mappings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugin.application.examples.file import ExamplesFile, failures
+from plugin.application.examples.given import Setting
+from plugin.application.mappings import InvalidMappings, MappingError, Mappings
+from plugin.application.mappings.shape import parse
+from plugin.application.mappings.yaml_file import YamlFile, read_yaml
+
+
+def read_examples(folder: Path) -> Iterator[tuple[YamlFile, ExamplesFile]]:
+    """Each file of examples in this folder of mappings. Raises InvalidMappings at the first that cannot be read."""
+    for path in sorted((folder / "examples").glob("*.yaml")):
+        file = read_yaml(path)
+        yield file, parse(file, ExamplesFile)
+
+
+def check_examples(folder: Path, mappings: Mappings) -> tuple[MappingError, ...]:
+    """Every mistake in the examples, and every example whose outcome is not what it says."""
+    mistakes: list[MappingError] = []
+    try:
+        setting = Setting.of(folder, mappings)
+    except InvalidMappings as error:
+        # the words of triage are checked by themselves
+        return tuple(mistake for mistake in error.errors if mistake.file.is_relative_to(folder / "examples"))
+    for path in sorted((folder / "examples").glob("*.yaml")):
+        try:
+            file = read_yaml(path)
+            content = parse(file, ExamplesFile)
+        except InvalidMappings as error:
+            mistakes += error.errors
+            continue
+        found = failures(content, setting)
+        mistakes += [file.error(one.key, one.problem, value=one.value) for one in found]
+    return tuple(mistakes)

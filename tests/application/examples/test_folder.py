@@ -1,0 +1,62 @@
+"""The examples in mappings/examples hold, and an example that does not is named with file, line and outcome."""
+
+from pathlib import Path
+
+import pytest
+
+from plugin.application.examples.folder import check_examples
+from plugin.application.mappings import load_mappings
+from tests.application.mappings.edits import ORGANISATION, Copy
+
+TERMS = "examples/termijnen.yaml"
+ACCOUNTABLE = "examples/verantwoordelijkheid.yaml"
+RESPONDENT = "examples/beklaagde.yaml"
+
+
+def mistakes(copy: Copy, only: str = "examples/*") -> list[str]:
+    """What is wrong in the copy, with `only` these examples left in it."""
+    for path in set((copy.folder / "examples").iterdir()) - set(copy.folder.glob(only)):
+        path.unlink()
+    found = check_examples(copy.folder, load_mappings(copy.folder))
+    return [f"{e.file.name}:{e.line} {e.path} {e.problem}" for e in found]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (TERMS, "bevestigen_voor: 2026-03-09", "bevestigen_voor: 2026-03-08", "het wordt 2026-03-09."),
+        (TERMS, "te_lang_geleden: true", "te_lang_geleden: false", "het wordt ja."),
+        (ACCOUNTABLE, "verantwoordelijk: rvdmeer", "verantwoordelijk: wdijkstra", "het wordt rvdmeer."),
+        (TERMS, "gegeven: {ontvangen: 2026-03-06}", "gegeven: {bericht: Dank u wel.}", "is niet af te leiden"),
+        (RESPONDENT, "behandelaar: hprins", "behandelaar: leeg", "het wordt hprins."),
+        (RESPONDENT, "afgeschermd: [jdevries]", "afgeschermd: []", "[] klopt niet (artikel"),
+        (RESPONDENT, "beklaagden: [jdevries]", "beklaagden: [niemand]", '"niemand" is geen login'),
+        (RESPONDENT, "klik: bevestigen", "klik: bevestig", "kan niet"),
+        (RESPONDENT, "klik: bevestigen", "klikt: bevestigen", "is geen gebeurtenis"),
+        (RESPONDENT, "klik: bevestigen", "verstuurd: beslissing", "er staat geen brief als concept klaar"),
+        (RESPONDENT, "door: hprins", "wie: hprins", "is onbekend"),
+        (RESPONDENT, "door: hprins", "op: 2026-03-01", "ligt voor wat hiervoor gebeurde"),
+        (RESPONDENT, "nummers: [R-041", "nummers: [R-091", "is geen nummer"),
+        (
+            RESPONDENT,
+            "{beklaagden",
+            "{schakelaars: {mondeling_start: op_schrift}, beklaagden",
+            "voert het nog niet uit",
+        ),
+        (TERMS, "bevestigen_voor: 2026-03-09", "bevestigd_voor: 2026-03-09", "bevestigd_voor"),
+    ],
+)
+def test_an_example_that_does_not_hold_is_named(tmp_path: Path, file: str, old: str, new: str, says: str) -> None:
+    copy = Copy(tmp_path)
+    line = copy.edit(file, old, new)
+    [mistake] = mistakes(copy, only=file)
+    assert says in mistake
+    assert mistake.startswith(tuple(f"{Path(file).name}:{n} " for n in (line - 1, line, line + 1)))
+
+
+def test_a_change_of_the_organisation_turns_its_examples_red(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(
+        ORGANISATION, "  - login: cvanrijn\n    name: Cor van Rijn", "  - login: cvanrijn2\n    name: Cor van Rijn"
+    )
+    assert mistakes(copy, only=ACCOUNTABLE)
