@@ -148,8 +148,9 @@ def verstuurd(
     aan: Name = "klager",
     zonder: tuple[Text, ...] = (),
     belooft: date | None = None,
+    vult_in: Text | None = None,
 ) -> None:
-    """Iemand verstuurt de brief die als concept klaarstaat. `zonder` laat kopjes leeg, `belooft` verandert de datum."""
+    """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat."""
     ticket = story.complaint if aan == "klager" else story.own_ticket(aan)
     standing = story.office.drafts.pop(ticket, None)
     if standing is None or not standing.draft.mail:
@@ -160,6 +161,8 @@ def verstuurd(
         if heading is None:
             raise Impossible(f'kan niet: "{key}" is geen kopje van deze brief.')
         text = _without(text, heading)
+    if vult_in:
+        text = re.sub(r"\[[^\]]*\]", vult_in, text)
     if belooft:
         text = re.sub(r"uiterlijk op \w+ \d+ \w+ \d{4}", f"uiterlijk op {format_full(belooft)}", text)
     story.office.say(
@@ -179,6 +182,7 @@ def opgeslagen(
     door: Name = _HANDLER,
     zonder: tuple[Text, ...] = (),
     tekst: dict[Text, Text] | None = None,
+    bij: Name = "klager",
 ) -> None:
     """Iemand slaat de ingevulde notitie van deze brief op. `tekst` geeft de woorden van een onderdeel."""
     if brief not in SECTIONS:
@@ -193,7 +197,8 @@ def opgeslagen(
     lines = [marker(brief, story.office.ticket(story.complaint).number)]
     for key, heading in SECTIONS[brief]:
         lines += [heading, "" if key in zonder else written.get(key, standard.get(key, _WRITTEN))]
-    story.office.say(story.complaint, by=story.person(door), subject="", text="\n".join(lines))
+    ticket = story.complaint if bij == "klager" else story.own_ticket(bij)
+    story.office.say(ticket, by=story.person(door), subject="", text="\n".join(lines))
 
 
 def bezorgd(story: Story, brief: Letter, *, aan: Name = "klager") -> None:

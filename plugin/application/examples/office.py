@@ -52,7 +52,6 @@ class Office:
     said: dict[int, list[Article]] = field(default_factory=dict)
     happened: dict[int, list[HistoryEntry]] = field(default_factory=dict)
     drafts: dict[int, StoredDraft] = field(default_factory=dict)
-    split_from: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _number: int = 0
 
     # --- what Klachtwacht asks of a helpdesk ---
@@ -114,7 +113,7 @@ class Office:
         """Two tickets are linked; nothing in an example depends on it."""
 
     def parents(self, ticket: int) -> tuple[int, ...]:
-        return self.split_from.get(ticket, ())
+        return ()  # nobody splits a ticket in an example
 
     def draft(self, ticket: int) -> StoredDraft | None:
         return self.drafts.get(ticket)

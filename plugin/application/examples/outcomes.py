@@ -177,9 +177,12 @@ def verstreken(story: Story) -> frozenset[TermName]:
 
 def concept(story: Story) -> Letter | None:
     """Welke brief als concept in het ticket van de klacht staat."""
-    if story.office.drafts.get(story.complaint) is None:
-        return None
-    return [d.letter for d in story.done(OfferDraft) if d.ticket == story.complaint][-1]
+    return _offered(story, story.complaint)
+
+
+def eigen_concept(story: Story, verwacht: dict[Name, Letter | None]) -> dict[Name, Letter | None]:
+    """Welke brief als concept in het eigen ticket van een beklaagde staat."""
+    return {login: _offered(story, story.own_ticket(login)) for login in verwacht}
 
 
 def concept_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
@@ -281,6 +284,12 @@ def _due(story: Story) -> dict[TermName, date]:
 
 def _rungs(story: Story, kind: RungKind) -> frozenset[TermName]:
     return frozenset(r.term for r in story.facts_of(RungPassed) if r.kind is kind)
+
+
+def _offered(story: Story, ticket: int) -> Letter | None:
+    if story.office.drafts.get(ticket) is None:
+        return None
+    return [d.letter for d in story.done(OfferDraft) if d.ticket == ticket][-1]
 
 
 def _draft(story: Story, ticket: int) -> str:

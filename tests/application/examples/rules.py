@@ -219,6 +219,26 @@ def the_newest_version_counts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "propose", propose)
 
 
+def nothing_bars_a_decision(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(observe, "missing", nothing)
+
+
+def nobody_is_written_to_about_hearing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(letters, "due_letter", lambda *_: None)
+
+
+def the_small_letters_are_not_offered(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(letters, "due_letters", nothing)
+
+
+def nobody_is_too_close(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "too_close", nothing)
+
+
+def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "reassign", nothing)
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
@@ -254,5 +274,10 @@ OFF: Mapping[Off, str] = {
     a_letter_that_came_back_counts: "E-12 R-067",
     a_merge_is_not_told: "E-10",
     the_newest_version_counts: "R-089",
+    nothing_bars_a_decision: "R-050 R-052 R-054 R-055",
+    nobody_is_written_to_about_hearing: "R-050 R-053 R-055 R-056 R-058 R-060",
+    the_small_letters_are_not_offered: "R-018 E-14 E-16",
+    nobody_is_too_close: "R-048",
+    the_first_accountable_stays: "R-031",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

@@ -11,12 +11,14 @@ from tests.application.mappings.edits import ORGANISATION, Copy
 TERMS = "examples/termijnen.yaml"
 ACCOUNTABLE = "examples/verantwoordelijkheid.yaml"
 RESPONDENT = "examples/beklaagde.yaml"
+OFFICE = "examples/kantoor/organisation.yaml"
 
 
 def mistakes(copy: Copy, only: str = "examples/*") -> list[str]:
     """What is wrong in the copy, with `only` these examples left in it."""
     for path in set((copy.folder / "examples").iterdir()) - set(copy.folder.glob(only)):
-        path.unlink()
+        if path.is_file():
+            path.unlink()
     found = check_examples(copy.folder, load_mappings(copy.folder))
     return [f"{e.file.name}:{e.line} {e.path} {e.problem}" for e in found]
 
@@ -54,9 +56,20 @@ def test_an_example_that_does_not_hold_is_named(tmp_path: Path, file: str, old: 
     assert mistake.startswith(tuple(f"{Path(file).name}:{n} " for n in (line - 1, line, line + 1)))
 
 
-def test_a_change_of_the_organisation_turns_its_examples_red(tmp_path: Path) -> None:
+def test_a_change_of_the_office_turns_its_examples_red(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    copy.edit(
-        ORGANISATION, "  - login: cvanrijn\n    name: Cor van Rijn", "  - login: cvanrijn2\n    name: Cor van Rijn"
-    )
+    copy.edit(OFFICE, "  - login: cvanrijn\n    name: Cor van Rijn", "  - login: cvanrijn2\n    name: Cor van Rijn")
     assert mistakes(copy, only=ACCOUNTABLE)
+
+
+def test_examples_hold_whoever_works_at_the_real_organisation(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(ORGANISATION, "name: Jan de Vries", "name: Jan van Dijk")
+    assert mistakes(copy) == []
+
+
+def test_a_mistake_in_the_office_of_the_examples_is_named(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(OFFICE, "role: manager", "role: manger")
+    assert all("organisation.yaml" in mistake for mistake in mistakes(copy))
+    assert mistakes(copy)
