@@ -153,7 +153,7 @@ def any_verdict_will_do(patch: pytest.MonkeyPatch) -> None:
 
 
 def no_follow_up_is_needed(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(decision, "_check_follow_up", nothing)
+    patch.setattr(decision, "check_follow_up", nothing)
 
 
 def any_ground_will_do(patch: pytest.MonkeyPatch) -> None:
