@@ -22,17 +22,17 @@ from plugin.application.letters import (
 from plugin.application.look import Look
 from plugin.application.reading import Reading
 from plugin.application.redact import redact_contacts
-from plugin.application.words import Words, why_accountable
+from plugin.application.words import Words
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
-from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.names import Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.regulation import TermName
-from plugin.domain.sections import SECTIONS, read_sections
+from plugin.domain.sections import SECTIONS, headings_of, read_sections
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
 REACTION_DAYS = 5
@@ -168,21 +168,23 @@ class Composer:
     def _context(self, case: Case, row: Ticket, *, person: str | None, saved: int | None) -> LetterContext:
         """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
-        organisation, words = self.knowledge.organisation, self.words
+        organisation, words, regulation = self.knowledge.organisation, self.words, self.knowledge.regulation_of(case)
         complaint = self._article(case.proposal.ticket, case.proposal.article)
         customer = self.helpdesk.person(row.customer)
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
-        sections = read_sections(self._article(row.id, text.article).text, SECTIONS[text.letter]) if text else {}
+        headings = headings_of(text.letter, regulation) if text else ()
+        sections = read_sections(self._article(row.id, text.article).text, headings) if text else {}
         due = dict(self.knowledge.moments(case).due)
-        ground, verdict = case.choice("ground"), case.choice("verdict")
+        verdict = case.choice("verdict")
         if text and text.letter is Letter.NOT_TAKEN_UP:
             verdict = Verdict.NOT_TAKEN_UP
         return LetterContext(
             reference=row.number,
             organisation=organisation.name,
-            regulation_url=organisation.regulation_url,
+            regulation=regulation,
+            regulation_url=regulation.url or organisation.regulation_url,
             today=words.today(),
             complainant=Complainant(
                 name=customer.name, salutation=_salutation(customer.name), email=customer.email or None
@@ -198,13 +200,13 @@ class Composer:
             contact=words.contact(case),
             accountable=words.colleague(case.accountable),
             ombudsman=organisation.ombudsman,
-            accountable_reason=why_accountable(case),
+            accountable_reason=words.why_accountable(case),
             handler=words.colleague(row.owner) if row.owner else None,
             respondents=(words.colleague(person),) if person else (),
             reason=str(row.fields.get(Field.REASON) or ""),
             new_date=text.new_date if text else None,
             happened_on=next(iter(find_full_dates(sections.get("gesprek") or sections.get("wanneer") or "")), None),
-            ground=Ground(ground) if ground else None,
+            ground=regulation.ground(case.choice(Field.GROUND)),
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),

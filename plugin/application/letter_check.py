@@ -11,6 +11,7 @@ from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman
+from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, marker
 
 _NAMES = frozenset(f.name for f in fields(LetterContext))
@@ -23,10 +24,12 @@ _PARTS = {
         "handler": Colleague,
         "replacement": Colleague,
         "ombudsman": Ombudsman,
+        "ground": GroundText,
     }.items()
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other
 _WITHOUT_SUBJECT = "deel"
+_SECTIONS = "{% for section in regulation.decision_sections %}"
 
 
 def check_letters(folder: Path) -> tuple[MappingError, ...]:
@@ -60,6 +63,8 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
         yield from _check_names(path, template)
     parts = [folder / part for part in meta.find_referenced_templates(template) if part is not None]
     lines = [line for one in (path, *parts) if one.is_file() for line in one.read_text(encoding="utf-8").splitlines()]
+    if area in ("", "concept") and name.name.startswith(Letter.DECISION) and _SECTIONS not in lines:
+        yield _mistake(path, 1, f"De kopjes van het reglement ontbreken. Zij komen na deze regel: {_SECTIONS}")
     for heading in _headings(name):
         if f"## {heading}" not in lines:
             yield _mistake(path, 1, f'Het kopje "{heading}" ontbreekt. Daaraan herkent Klachtwacht dit onderdeel.')
@@ -80,7 +85,10 @@ def _headings(name: Path) -> Iterable[str]:
     if name.name == f"{Letter.ACKNOWLEDGEMENT}.txt.j2":
         return [heading for _, heading in HEADINGS]
     letter = next((x for x in SECTIONS if name == Path("concept", f"{x}.txt.j2")), None)
-    return [marker(letter, "{{ reference }}"), *(heading for _, heading in SECTIONS[letter])] if letter else []
+    if letter is None:
+        return []
+    fixed = SECTIONS[letter] if letter is not Letter.DECISION else ()  # its headings come from the regulation
+    return [marker(letter, "{{ reference }}"), *(heading for _, heading in fixed)]
 
 
 def _mistake(path: Path, line: int, problem: str) -> MappingError:

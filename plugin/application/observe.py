@@ -35,7 +35,8 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
 )
-from plugin.domain.names import Ground, Step, Verdict
+from plugin.domain.names import Step, Verdict
+from plugin.domain.regulation import Regulation
 from plugin.domain.steps import Approvers, take
 
 FIRST_LOOK = timedelta(days=14)
@@ -170,7 +171,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
 
 def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
     """Why this value counts as not said, or None when it does count."""
-    if not _understood(field, value):
+    if not _understood(field, value, knowledge.regulation_of(case)):
         return UNKNOWN
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
@@ -183,7 +184,7 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
             return None
 
 
-def _understood(field: Field, value: str) -> bool:
+def _understood(field: Field, value: str, regulation: Regulation) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
         case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON:
@@ -195,7 +196,7 @@ def _understood(field: Field, value: str) -> bool:
         case Field.VERDICT:
             return value in list(Verdict)
         case Field.GROUND:
-            return value in list(Ground)
+            return regulation.ground(value) is not None
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case _:

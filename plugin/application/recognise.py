@@ -12,10 +12,10 @@ from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
 from plugin.domain.facts import Approved, LetterSent, Part, Recorded, TextSaved
-from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
 from plugin.domain.regulation import TermName
-from plugin.domain.sections import SECTIONS, Missing, check_sections, is_marked, read_sections, unfilled
+from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections, unfilled
 
 BY_STAFF = {
     Part.COMPLAINT: (Letter.ACKNOWLEDGEMENT, Letter.SETTLED, Letter.WITHDRAWN, Letter.FOLLOW_UP),
@@ -97,7 +97,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     told = case.stated.get(Field.FOLLOW_UP)
     if told and told.filled and not row.fields.get(Field.FOLLOW_UP):
         return None  # the row was read before the history, which knows more: it is looked at again
-    sections = read_sections(article.text, SECTIONS[letter])
+    sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
     found = _missing(letter, sections, row, case, old, knowledge)
     fact = TextSaved(
@@ -121,20 +121,20 @@ def _missing(
     letter: Letter, sections: Mapping[str, str], row: Ticket, case: Case, old: date, knowledge: Knowledge
 ) -> tuple[Missing, ...]:
     """What the text lacks, by the rules of its own article."""
+    regulation = knowledge.regulation_of(case)
     match letter:
         case Letter.DECISION:
             verdict = case.choice(Field.VERDICT)
             return missing(
-                DecisionText(headings=SECTIONS[letter], sections=sections),
+                DecisionText(headings=headings_of(letter, regulation), sections=sections),
                 verdict=Verdict(verdict) if verdict else None,
                 follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             )
         case Letter.NOT_TAKEN_UP:
-            ground = case.choice(Field.GROUND)
             assert case.received_on is not None
             return check_not_taken_up_letter(
                 sections,
-                ground=Ground(ground) if ground else None,
+                ground=regulation.ground(case.choice(Field.GROUND)),
                 conduct_on=case.conduct_on,
                 filed_on=case.received_on,
             )
@@ -143,11 +143,11 @@ def _missing(
             return check_delay_notice(
                 sections,
                 old=old,
-                max_days=knowledge.regulation_of(case).delay_max_days,
+                max_days=regulation.delay_max_days,
                 last_delay=local_date(case.extensions[-1].at) if case.extensions else None,
                 consent_on=date.fromisoformat(consent) if consent else None,
             )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
         case _:
-            return check_sections(sections, SECTIONS[letter], "8.1")
+            return check_sections(sections, headings_of(letter, regulation), "8.1")

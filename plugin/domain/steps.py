@@ -42,7 +42,7 @@ REASONS: dict[str, str] = {
     "niet_bevoegd": "Akkoord geven kan alleen de verantwoordelijke leidinggevende of de directie.",
     "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie. "
     "Schreef de verantwoordelijke hem? Dan kan ook de klachtencoördinator akkoord geven.",
-    "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
+    "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
     "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",

@@ -21,8 +21,9 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
+from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain import facts
-from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
@@ -41,9 +42,15 @@ KAREL = Colleague(name="Karel Visser", function="directie")
 SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
+REGULATION = load_mappings(default_folder()).regulation
+BEFORE, TOO_OLD, NO_INTEREST = (
+    REGULATION.ground(key) for key in ("eerder_behandeld", "langer_dan_een_jaar", "onvoldoende_belang")
+)
+
 CONTEXT = LetterContext(
     reference="87004",
     organisation="Werkvlak",
+    regulation=REGULATION,
     regulation_url="https://www.werkvlak.example/klachtenreglement",
     today=date(2026, 3, 3),
     complainant=Complainant(name="Aylin Yilmaz", salutation="mevrouw Yilmaz", email="a.yilmaz@example.org"),
@@ -113,7 +120,7 @@ NOT_TAKEN_UP = replace(
     CONTEXT,
     today=date(2026, 3, 12),
     conduct_on=date(2025, 2, 12),
-    ground=Ground.OVER_ONE_YEAR,
+    ground=TOO_OLD,
     verdict=Verdict.NOT_TAKEN_UP,
     sections={
         "klacht": "U werd in een gesprek steeds onderbroken.",
@@ -153,10 +160,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "uitstelbericht": (Letter.DELAY_NOTICE, DELAY),
     "niet_in_behandeling_een_jaar": (Letter.NOT_TAKEN_UP, NOT_TAKEN_UP),
-    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE)),
+    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(NOT_TAKEN_UP, ground=BEFORE)),
     "niet_in_behandeling_belang": (
         Letter.NOT_TAKEN_UP,
-        replace(NOT_TAKEN_UP, ground=Ground.INSUFFICIENT_INTEREST, conduct_on=None),
+        replace(NOT_TAKEN_UP, ground=NO_INTEREST, conduct_on=None),
     ),
     "beslissing_gegrond": (Letter.DECISION, DECISION),
     "beslissing_per_onderdeel": (Letter.DECISION, MIXED),
@@ -226,9 +233,9 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
-    "niet_in_behandeling": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.OVER_ONE_YEAR)),
-    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.HANDLED_BEFORE)),
-    "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.INSUFFICIENT_INTEREST)),
+    "niet_in_behandeling": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=TOO_OLD)),
+    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=BEFORE)),
+    "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=NO_INTEREST)),
     "niet_in_behandeling_zonder_grond": (Letter.NOT_TAKEN_UP, CONTEXT),
     "uitstelbericht": (Letter.DELAY_NOTICE, CONTEXT),
     "uitstelbericht_met_reden": (Letter.DELAY_NOTICE, replace(DELAY, sections={}, reason="De medewerker is ziek.")),

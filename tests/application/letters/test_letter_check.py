@@ -30,7 +30,8 @@ def test_what_comes_with_klachtwacht_is_right() -> None:
         ("notities/markering", "Onderwerp: ", "", 1, '"Onderwerp: "'),
         ("deel/kop", "{{ organisation }}", "{{ organisatie }}", 1, 'bedoelt u "organisation"?'),
         ("ontvangstbevestiging", "## Wanneer gebeurde het?", "## Wanneer was het?", 1, "Wanneer gebeurde het?"),
-        ("concept/beslissing", "## Ons oordeel", "## Oordeel", 1, "Ons oordeel"),
+        ("concept/niet_in_behandeling", "## Wat wij wel doen", "## Wel", 1, "Wat wij wel doen"),
+        ("beslissing_beklaagde", "in regulation.decision_sections", "in []", 1, "De kopjes van het reglement"),
         ("concept/beslissing", "## Concept beslissing op", "## Beslissing op", 1, "Concept beslissing op klacht"),
     ],
 )

@@ -1,0 +1,141 @@
+"""Chapter 9 of the Awb as a second regulation: what its file gives (9:4-9:12)."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugin.application.mappings import default_folder, load_mappings
+from plugin.domain.admissibility import Objection, check_ground
+from plugin.domain.calendar import Calendar
+from plugin.domain.conflicts import Clear
+from plugin.domain.decision import missing, read_decision
+from plugin.domain.names import Letter, Verdict
+from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter
+from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.sections import SECTIONS, headings_of
+from plugin.domain.terms import deadlines
+from tests.application.mappings.edits import AWB, Copy
+
+ALL = load_mappings(default_folder()).regulations
+THE_LAW = next(one for one in ALL if one.family == "awb-hoofdstuk-9")
+
+
+@pytest.mark.parametrize(
+    ("received_on", "acknowledge", "not_taken_up", "decide", "why"),
+    [
+        (date(2026, 3, 3), date(2026, 3, 10), date(2026, 3, 31), date(2026, 4, 14), "five working days, 4 and 6 weeks"),
+        (
+            date(2026, 4, 2),
+            date(2026, 4, 13),
+            date(2026, 4, 30),
+            date(2026, 5, 15),
+            "Easter; Ascension Day",
+        ),
+        (date(2026, 3, 30), date(2026, 4, 8), date(2026, 4, 28), date(2026, 5, 11), "King's Day is no last day"),
+    ],
+)
+def test_terms(received_on: date, acknowledge: date, not_taken_up: date, decide: date, why: str) -> None:
+    due = deadlines(received_on, THE_LAW, Calendar())
+    assert (due.acknowledgement, due.not_taken_up, due.decision) == (acknowledge, not_taken_up, decide), why
+
+
+def awb(copy: Copy) -> Regulation:
+    return next(one for one in load_mappings(copy.folder).regulations if one.family == "awb-hoofdstuk-9")
+
+
+def test_a_committee_makes_it_ten_weeks(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(AWB, "point: A-36\n    value: nee", "point: A-36\n    value: ja")
+    regulation = awb(copy)
+    assert regulation.term(TermName.DECISION).days == 70
+    assert regulation.term(TermName.NOT_TAKEN_UP).days == 28, "and nothing else"
+    due = deadlines(date(2026, 3, 3), regulation, Calendar())
+    assert due.decision == date(2026, 5, 12)
+
+
+def test_each_term_shows_its_own_article() -> None:
+    assert [THE_LAW.term(name).article for name in THE_LAW.terms] == ["9:6, eigen termijn", "9:8", "9:11"]
+
+
+FILED, OLD, RECENT = date(2026, 3, 3), date(2025, 3, 2), date(2026, 2, 12)
+
+
+@pytest.mark.parametrize(
+    ("ground", "conduct_on", "reason", "stands"),
+    [
+        ("eerder_behandeld", RECENT, "Klacht 87001 van 12 januari 2026 ging hierover.", True),
+        ("eerder_behandeld", RECENT, "Dat is al behandeld.", False),
+        ("langer_dan_een_jaar", OLD, "", True),
+        ("langer_dan_een_jaar", date(2025, 3, 3), "Lang geleden.", False),  # exactly a year is in time
+        ("langer_dan_een_jaar", None, "Lang geleden.", False),
+        ("bezwaar_mogelijk", RECENT, "Het besluit van 1 februari 2026; bezwaar kon tot 15 maart 2026.", True),
+        ("bezwaar_mogelijk", RECENT, "U had bezwaar kunnen maken.", False),
+        ("beroep_mogelijk", RECENT, "De beslissing op bezwaar van 1 februari 2026.", True),
+        ("beroep_mogelijk", RECENT, "", False),
+        ("procedure_of_uitspraak", RECENT, "De kantonrechter, zaak 26/103.", True),
+        ("procedure_of_uitspraak", RECENT, "Er loopt iets bij de rechter.", False),
+        ("strafzaak", RECENT, "De aangifte met nummer PL0100-2026.", True),
+        ("strafzaak", RECENT, "Er is aangifte gedaan.", False),
+        ("onvoldoende_belang", None, "De brief had een typefout.", True),
+        ("onvoldoende_belang", None, " ", False),
+    ],
+)
+def test_each_ground_of_9_8_must_stand_on_something(
+    ground: str, conduct_on: date | None, reason: str, stands: bool
+) -> None:
+    one = THE_LAW.ground(ground)
+    assert one is not None
+    found = check_ground(one, conduct_on=conduct_on, filed_on=FILED, reason=reason)
+    assert isinstance(found, Clear) is stands
+    if isinstance(found, Objection):
+        assert found.article.startswith("9:8, ")
+
+
+def test_these_are_all_the_grounds() -> None:
+    assert [one.article.removeprefix("9:8, ") for one in THE_LAW.grounds] == [
+        *(f"eerste lid, onder {letter}" for letter in "abcdef"),
+        "tweede lid",
+    ]
+    assert [one for one in THE_LAW.grounds if f"artikel {one.article})" not in one.letter] == []
+
+
+def test_a_ground_of_another_regulation_is_none_here() -> None:
+    own = next(one for one in ALL if one.family == "werkvlak")
+    assert own.ground("strafzaak") is None
+    sections = {key: "Zaak 1." for key, _ in SECTIONS[Letter.NOT_TAKEN_UP]}
+    (lacks,) = check_not_taken_up_letter(sections, ground=own.ground("strafzaak"), conduct_on=RECENT, filed_on=FILED)
+    assert "reglement van deze klacht" in lacks.what
+
+
+WRITTEN = {
+    "klacht": "U werd onderbroken.",
+    "horen": "Wij spraken u op 16 maart 2026 en de medewerker op 18 maart 2026.",
+    "bevindingen": "In het verslag staat hetzelfde.",
+    "oordeel": "Uw klacht is ongegrond.",
+    "conclusies": "Wij verbinden er geen conclusies aan.",
+}
+
+
+@pytest.mark.parametrize("gone", [None, *WRITTEN])
+def test_the_decision_holds_what_9_10_and_9_12_ask(gone: str | None) -> None:
+    headings = headings_of(Letter.DECISION, THE_LAW)
+    text = "\n".join(f"{heading}\n{WRITTEN[key] if key != gone else ''}" for key, heading in headings)
+    decision = read_decision(text, headings)
+    assert decision is not None
+    found = missing(decision, verdict=Verdict.NOT_UPHELD, follow_up="")
+    assert len(found) == (0 if gone is None else 1)
+
+
+def test_satisfied_in_any_form() -> None:
+    (_, heading), *_ = headings_of(Letter.SETTLED, THE_LAW)
+    assert heading == "Wanneer en hoe liet de klager dit weten"
+    oral = replace(THE_LAW, switches={**THE_LAW.switches, "informeel_vorm": "mondeling"})
+    assert headings_of(Letter.SETTLED, oral) == SECTIONS[Letter.SETTLED]
+
+
+def test_a_delay_is_at_most_four_weeks() -> None:
+    sections = {key: "Tekst." for key, _ in SECTIONS[Letter.DELAY_NOTICE]} | {"nieuwe_datum": "13 mei 2026"}
+    (lacks,) = check_delay_notice(sections, old=date(2026, 4, 14), max_days=THE_LAW.delay_max_days)
+    assert "dinsdag 12 mei 2026" in lacks.what
