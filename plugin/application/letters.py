@@ -10,7 +10,6 @@ whole after the template was filled in: what people wrote can be neither markup 
     mappings/letters/berichten/NAME.txt.j2  render_message  messages outside the ticket
 """
 
-import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -26,16 +25,13 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
     Undefined,
-    pass_context,
 )
-from jinja2.ext import Extension
-from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plugin.application.citing import Articles, cite_for
 from plugin.application.labels import label
 from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
-from plugin.domain.articles import PHRASE, cite
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.organisation import Ombudsman
@@ -189,38 +185,18 @@ def _place(error: Exception, name: str, folder: Path) -> str:
     return f"{Path(inside[-1].filename).relative_to(folder).as_posix()}:{inside[-1].lineno}" if inside else name
 
 
-class _Articles(Extension):
-    """Lets a template write "artikel 5.1", and gives the article of the regulation under which the case falls.
-
-    Only the template's own words are touched, before anything that people wrote is filled in.
-    """
-
-    _LITERAL = re.compile(rf"artikel ({PHRASE})")
-    _VALUE = re.compile(r"artikel \{\{ ([\w.]+) \}\}")
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        source = self._VALUE.sub(r"artikel {{ artikel(\1) }}", source)
-        return self._LITERAL.sub(r'artikel {{ artikel("\1") }}', source)
-
-
-@pass_context
-def _cite(context: Context, phrase: object) -> str:
-    regulation = context.get("regulation")
-    return cite(str(phrase), regulation.articles if isinstance(regulation, Regulation) else {})
-
-
 @cache
 def environment(folder: Path) -> ImmutableSandboxedEnvironment:
     """The sandbox in which the templates of a folder are filled in: what is undefined is an error."""
     sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
-        extensions=[_Articles],
+        extensions=[Articles],
         autoescape=False,  # the HTML is escaped as a whole, after the text is complete
         finalize=_finalize,
     )
     sandbox.filters |= {"voluit": _in_full, "naam": _named}
-    sandbox.globals |= {"ontbreekt": _refuse_missing, "artikel": _cite}
+    sandbox.globals |= {"ontbreekt": _refuse_missing, "artikel": cite_for}
     return sandbox
 
 

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from plugin.application.mappings.errors import Contradiction, unknown
+from plugin.application.mappings.errors import Contradiction
 from plugin.application.mappings.shape import (
     FIELD_NAME,
     PATTERNS,
-    POINT,
     URL,
     Article,
     Entry,
@@ -20,7 +19,7 @@ from plugin.application.mappings.shape import (
     consistent,
     refuse,
 )
-from plugin.application.mappings.switches import SWITCHES, Choice, Number
+from plugin.application.mappings.switch_entries import SwitchEntry, name_values, wrong_switches
 from plugin.domain.articles import PHRASE, RULES
 from plugin.domain.decision import JUDGEMENT
 from plugin.domain.regulation import (
@@ -132,73 +131,11 @@ class MilestoneEntry(Entry):
     article: Article
 
 
-class SwitchEntry(Entry):
-    """Een keuze die het reglement open laat."""
-
-    point: Annotated[str, Field(pattern=POINT)]
-    value: str | int
-    allowed: Text
-    article: Article
-    reason: Text
-
-
-_UNBUILT = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
-
-
 def _twice(categories: tuple[CategoryEntry, ...]) -> Iterator[Contradiction]:
     keys = [category.key for category in categories]
     for place, key in enumerate(keys):
         if key in keys[:place]:
             yield Contradiction(key=(place, "key"), value=key, problem="staat er twee keer.")
-
-
-def _wrong_switches(switches: dict[str, SwitchEntry]) -> Iterator[Contradiction]:
-    for name in SWITCHES:
-        if name not in switches:
-            yield Contradiction(key=(), problem=f'mist de schakelaar "{name}".')
-    for name, entry in switches.items():
-        if name in SWITCHES:
-            yield from _wrong_switch(name, entry, SWITCHES[name])
-        else:
-            yield Contradiction(key=(name,), problem=unknown(name, list(SWITCHES)))
-
-
-def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Iterator[Contradiction]:
-    if entry.point != switch.point:
-        yield Contradiction(key=(name, "point"), value=entry.point, problem="kan niet.", allowed=switch.point)
-    if entry.allowed != switch.allowed:
-        yield Contradiction(key=(name, "allowed"), value=entry.allowed, problem="kan niet.", allowed=switch.allowed)
-    match switch:
-        case Number() if not (isinstance(entry.value, int) and switch.least <= entry.value <= switch.most):
-            yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=switch.allowed)
-        case Choice() if entry.value not in switch.values:
-            allowed = ", ".join(switch.built)
-            yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
-        case Number() if switch.fixed not in (None, entry.value):
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=str(switch.fixed))
-        case Choice() if entry.value not in switch.built:
-            built = ", ".join(switch.built)
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=built)
-
-
-def _name_values(schema: dict[str, Any]) -> None:
-    """Let an editor offer each switch its own values."""
-
-    def values(switch: Choice | Number) -> dict[str, Any]:
-        if isinstance(switch, Choice):
-            return {"enum": list(switch.values)}
-        return {"type": "integer", "minimum": switch.least, "maximum": switch.most}
-
-    entry = schema["properties"]["switches"]["additionalProperties"]
-    properties = {
-        name: {"allOf": [entry, {"properties": {"value": values(switch)}}]} for name, switch in SWITCHES.items()
-    }
-    schema["properties"]["switches"] = {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
 
 
 def _wrong_keys(entries: Mapping[str, Entry]) -> Iterator[Contradiction]:
@@ -232,7 +169,7 @@ def _wrong_articles(articles: dict[str, Article]) -> Iterator[Contradiction]:
 class RegulationFile(Entry):
     """Een versie van een reglement."""
 
-    model_config = ConfigDict(json_schema_extra=_name_values)
+    model_config = ConfigDict(json_schema_extra=name_values)
 
     family: Name
     """De naam van het reglement. Bij een nieuwe versie blijft die gelijk. organisation.yaml kiest ermee."""
@@ -250,7 +187,7 @@ class RegulationFile(Entry):
     decision_sections: Annotated[dict[str, SectionEntry], consistent(_wrong_keys), consistent(_wrong_sections)]
     milestones: tuple[MilestoneEntry, ...]
     limits: LimitEntries
-    switches: Annotated[dict[str, SwitchEntry], consistent(_wrong_switches)]
+    switches: Annotated[dict[str, SwitchEntry], consistent(wrong_switches)]
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from plugin.application.mappings import default_folder, load_mappings
+from plugin.application.mappings import InvalidMappings, default_folder, load_mappings
 from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Clear
 from plugin.domain.decision import missing, read_decision
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter
-from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.regulation import Regulation, TermName, of_family
 from plugin.domain.sections import SECTIONS, headings_of
 from plugin.domain.terms import deadlines
 from tests.application.mappings.edits import AWB, Copy
@@ -139,3 +139,29 @@ def test_a_delay_is_at_most_four_weeks() -> None:
     sections = {key: "Tekst." for key, _ in SECTIONS[Letter.DELAY_NOTICE]} | {"nieuwe_datum": "13 mei 2026"}
     (lacks,) = check_delay_notice(sections, old=date(2026, 4, 14), max_days=THE_LAW.delay_max_days)
     assert "dinsdag 12 mei 2026" in lacks.what
+
+
+def test_a_new_version_of_the_law_stands_beside_the_old_one(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    newer = (copy.folder / AWB).read_text(encoding="utf-8").replace("in_force: 1999-07-01", "in_force: 2027-01-01")
+    (copy.folder / "regulation" / "awb-hoofdstuk-9-2027-01-01.yaml").write_text(newer, encoding="utf-8")
+    versions = [one.version for one in of_family(load_mappings(copy.folder).regulations, "awb-hoofdstuk-9")]
+    assert versions == ["awb-hoofdstuk-9", "awb-hoofdstuk-9-2027-01-01"]
+
+
+def test_the_same_version_twice_is_a_mistake(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    text = (copy.folder / AWB).read_text(encoding="utf-8")
+    (copy.folder / "regulation" / "1999-07-01.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidMappings) as raised:
+        load_mappings(copy.folder)
+    assert ["al in een ander bestand" in one.problem for one in raised.value.errors] == [True]
+
+
+def test_a_committee_needs_its_term(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.edit(AWB, "point: A-36\n    value: nee", "point: A-36\n    value: ja")
+    copy.edit(AWB, "    days_with_committee: 70\n", "")
+    with pytest.raises(InvalidMappings) as raised:
+        load_mappings(copy.folder)
+    assert ["days_with_committee" in one.problem for one in raised.value.errors] == [True]
