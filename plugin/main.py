@@ -19,6 +19,7 @@ from prometheus_client import CollectorRegistry
 from pydantic import SecretStr
 
 from plugin.application.compose import Composer
+from plugin.application.follow import Follower
 from plugin.application.health import problems
 from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
@@ -143,7 +144,8 @@ def build(
     composer = Composer(helpdesk=helpdesk, knowledge=knowledge, words=Words(helpdesk=helpdesk, knowledge=knowledge))
     longest = file.helpdesk_max_s if helpdesk_max_s is None else helpdesk_max_s
     performer = Performer(helpdesk, composer, helpdesk_max_s=longest)
-    reconciler = Reconciler(store=store, helpdesk=helpdesk, learning=learning, performer=performer)
+    follower = Follower(store=store, helpdesk=helpdesk, performer=performer)
+    reconciler = Reconciler(store=store, helpdesk=helpdesk, learning=learning, performer=performer, follower=follower)
     rows, pause = Rows(machine=time.monotonic), Pause(machine=time.monotonic)
     worker = Worker(store=store, reconciler=reconciler, rows=rows, now=now, pause=pause, lease_s=LEASE_CALLS * longest)
     tail = Tail(

@@ -7,10 +7,23 @@ from html import escape
 from itertools import takewhile
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Draft, EnteredMessage, Helpdesk, Mail, NewTicket, Note, Ticket
+from plugin.application.helpdesk import (
+    Article,
+    Attachment,
+    Channel,
+    Draft,
+    EnteredMessage,
+    Helpdesk,
+    Mail,
+    NewTicket,
+    Note,
+    Person,
+    Ticket,
+)
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.letters import (
+    Colleague,
     Complainant,
     LetterContext,
     Rendered,
@@ -20,12 +33,15 @@ from plugin.application.letters import (
     render_note,
 )
 from plugin.application.look import Look
+from plugin.application.on_paper import HOW, headings, marker, read_paper
+from plugin.application.paper import Paper, to_pdf
 from plugin.application.reading import Reading
-from plugin.application.redact import redact_contacts
+from plugin.application.redact import Redacted, redact
 from plugin.application.words import Words
 from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
+from plugin.domain.correspondence import what_changed
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
@@ -33,6 +49,7 @@ from plugin.domain.names import Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, headings_of, read_sections
+from plugin.domain.urgency import find_urgency
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
 REACTION_DAYS = 5
@@ -66,8 +83,10 @@ class Composer:
         if action.person.startswith(NO_ACCOUNT):
             return None
         words = self.words.of(case, dict(action.data))
+        if action.message == "aan_directie_escalatie":
+            words["flags"] = self._flags(case)
         if action.message == "aan_beklaagde_neutraal":
-            words["reference"] = _known_to_respondent(case)
+            words["reference"] = dict(action.data).get("had") or _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
         mail = Mail(
             key=action.key,
@@ -85,6 +104,12 @@ class Composer:
 
     def note(self, case: Case, action: PostNote) -> Note:
         """An internal note."""
+        if action.note == Letter.ESCALATION:
+            context = self._context(case, self._row(case), person=None, saved=None)
+            memo = replace(context, respondents=tuple(self.words.colleague(p) for p in case.respondents))
+            return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
+        if action.note == "brief_op_papier":
+            return self._printed(case, action)
         words = self.words.of(case, dict(action.data))
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
@@ -98,13 +123,16 @@ class Composer:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
         rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
-        person = self.helpdesk.person(action.person or row.customer)
+        person = self.helpdesk.person(action.person or case.addressee(row.customer))
+        if not person.email:
+            head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
+            return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
 
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
-        person = self.helpdesk.person(action.person or row.customer)
+        person = self.helpdesk.person(action.person or case.addressee(row.customer))
         context = self._context(case, row, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
@@ -112,10 +140,35 @@ class Composer:
         else:
             rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         if not person.email:
-            words = self.words.of(case, {"letter": action.letter})
-            note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
-            return Note(key=action.key, subject=note.subject, html=f"{note.html}<div><br></div>{rendered.html}")
+            note = self._to_print(case, action.key, action.letter, person, rendered.text)
+            return replace(note, html=f"{note.html}<div><br></div>{rendered.html}")
         return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+
+    def _printed(self, case: Case, action: PostNote) -> Note:
+        """What a person completed for paper, as a PDF."""
+        data = dict(action.data)
+        found = read_paper(self._article(action.ticket, int(data["article"])).text, self._row(case).number)
+        assert found is not None
+        letter, text = found
+        person = self.helpdesk.person(self.helpdesk.ticket(action.ticket).customer)
+        return self._to_print(case, action.key, letter, person, text)
+
+    def _to_print(self, case: Case, key: str, letter: Letter, person: Person, text: str) -> Note:
+        """A note with the letter as a PDF, and where to send it (A-30)."""
+        words = self.words.of(case, {"letter": letter}) | {"address_known": bool(person.address)}
+        note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
+        reference = self._row(case).number
+        of_decision = headings_of(Letter.DECISION, self.knowledge.regulation_of(case))
+        paper = Paper(
+            organisation=self.knowledge.organisation.name,
+            reference=reference,
+            subject=f"Klacht {reference}",
+            address=(person.name, *person.address),
+            text=text,
+            headings=headings(self.knowledge.letters) | {heading for _, heading in of_decision},
+        )
+        file = Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
+        return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)
@@ -134,7 +187,14 @@ class Composer:
         )
 
     def _respondent(self, case: Case, action: OpenRespondentTicket) -> NewTicket:
-        words = self.words.of(case) | {"respondents": [self.words.name(action.person)]}
+        assert case.proposal is not None
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        left_out = self._own_part(case, action.person).left_out
+        words = self.words.of(case) | {
+            "respondents": [self.words.name(action.person)],
+            "left_out": [f"{kind}: {times} keer" for kind, times in left_out.items()],
+            "attachments": len(complaint.attachments),
+        }
         return NewTicket(
             key=action.key,
             title=f"Klacht {words['reference']}: bericht aan medewerker",
@@ -159,7 +219,7 @@ class Composer:
         assert case.proposal is not None
         if case.proposal.by_hand:
             return ["Een collega vindt dit bericht een klacht."]
-        row = self.helpdesk.ticket(case.proposal.ticket)
+        row = self.helpdesk.ticket(case.lies_in(case.proposal.ticket))
         articles = self.helpdesk.articles(row.id)
         article = next(a for a in articles if a.id == case.proposal.article)
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
@@ -169,8 +229,8 @@ class Composer:
         """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
         organisation, words, regulation = self.knowledge.organisation, self.words, self.knowledge.regulation_of(case)
-        complaint = self._article(case.proposal.ticket, case.proposal.article)
-        customer = self.helpdesk.person(row.customer)
+        complaint = self._article(case.lies_in(case.proposal.ticket), case.proposal.article)
+        customer = self.helpdesk.person(case.addressee(row.customer))
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
@@ -201,7 +261,7 @@ class Composer:
             accountable=words.colleague(case.accountable),
             ombudsman=organisation.ombudsman,
             accountable_reason=words.why_accountable(case),
-            handler=words.colleague(row.owner) if row.owner else None,
+            handler=words.colleague(row.owner) if row.owner and row.owner not in case.respondents else None,
             respondents=(words.colleague(person),) if person else (),
             reason=str(row.fields.get(Field.REASON) or ""),
             new_date=text.new_date if text else None,
@@ -210,9 +270,46 @@ class Composer:
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            complaint_text=redact_contacts(complaint.text, customer),
+            complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
+            principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
+            privacy_contact=organisation.privacy_contact,
+            retention_months=self.knowledge.regulation_of(case).retention_months,
+            replacement=self._replacement(case, person),
+            support=organisation.support,
+            message_text=complaint.text,
+            written_by=self._written_by(case, complaint),
+            on_paper=not (self.helpdesk.person(person) if person else customer).email,
+            flags=find_urgency(complaint.text),
+            changed=changed.what if (changed := what_changed(case, person or case.addressee(row.customer))) else (),
         )
+
+    def _own_part(self, case: Case, person: str) -> Redacted:
+        """The complaint as this respondent gets it (5.2, A-11)."""
+        assert case.proposal is not None
+        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        return redact(
+            complaint.text,
+            complainant=self.helpdesk.person(case.proposal.complainant).name,
+            respondent=self.words.name(person),
+            others=[self.words.name(p) for p in case.respondents if p != person],
+            staff=[one.name for one in self.knowledge.organisation.directory.staff],
+        )
+
+    def _flags(self, case: Case) -> tuple[str, ...]:
+        assert case.proposal is not None
+        return find_urgency(self._article(case.proposal.ticket, case.proposal.article).text)
+
+    def _replacement(self, case: Case, person: str | None) -> Colleague | None:
+        """Who got a respondent's running ticket when he was held off it (6.1)."""
+        to = next((h.to_handler for h in case.held if person and h.from_handler == person and h.to_handler), None)
+        return self.words.colleague(to) if to else None
+
+    def _written_by(self, case: Case, complaint: Article) -> Colleague | None:
+        """Who wrote down what the complainant told, never a respondent (3)."""
+        if complaint.channel is not Channel.PHONE or complaint.author in case.respondents:
+            return None
+        return self.words.colleague(complaint.author) if self.words.staff(complaint.author) else None
 
 
 def quote(text: str) -> str:

@@ -26,4 +26,5 @@ class Field(StrEnum):
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
     DELAY_CONSENT_ON = "delay_consent_on"  # date: the complainant agreed in writing to another delay (art. 7, A-21)
     MILESTONES = "milestones"  # text, a projection: the days to plan by
+    PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEY = "key"  # text: the mark of a ticket that we opened

@@ -134,6 +134,7 @@ class Article:
     text: str
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
     from_address: str | None = None
     key: str | None = None
     delivery: Delivery | None = None
@@ -179,6 +180,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file with a note: a letter to print."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """An internal note. `html` is safe markup of ours; people's words in it are escaped. `mentions`: person ids."""
 
@@ -186,6 +196,7 @@ class Note:
     subject: str
     html: str
     mentions: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,13 +256,14 @@ class NewTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who has an account in the helpdesk."""
+    """Somebody who has an account in the helpdesk. `address` is where post goes to, line by line."""
 
     id: str
     login: str
     name: str
     email: str
     active: bool
+    address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,6 +327,10 @@ class Helpdesk(Protocol):
 
     def link(self, ticket: int, other: Ticket) -> None:
         """Link two tickets; linking them twice does no harm."""
+        ...
+
+    def parents(self, ticket: int) -> tuple[int, ...]:
+        """The tickets that this one was split from, by its links; a link between equals is none."""
         ...
 
     def draft(self, ticket: int) -> StoredDraft | None: ...

@@ -75,6 +75,8 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
         written_by=article.author if article.channel is Channel.PHONE and article.author != look.row.customer else None,
         exceptions=_exceptions(assessment),
         region=knowledge.organisation.region_of_desk(look.row.group),
+        bullet=assessment.accountable.bullet or "",
+        oral=article.channel is Channel.PHONE,
     )
     by, at, key = (
         (marked.by, article.at, f"history:{marked.id}") if marked else (None, article.at, f"proposal:{article.id}")

@@ -78,9 +78,11 @@ class Knowledge:
         return next((c for c in self.organisation.contacts if staff and c.login == staff.login), None)
 
     def contact_names(self, case: Case) -> tuple[str, ...]:
-        """The names by which an acknowledgement can name a contact person (5.1)."""
+        """The names by which a letter can name a contact person (5.1): the organisation's, and whom a person chose."""
         logins = self._logins(case.respondents)
-        return tuple(c.name for c in self.organisation.contacts if c.login not in logins)
+        chosen = self.organisation.directory.by_person(case.choice("contact_person") or "")
+        names = [c.name for c in self.organisation.contacts if c.login not in logins]
+        return (*names, chosen.name) if chosen and chosen.login not in logins else tuple(names)
 
     def logins(self, persons: tuple[str, ...]) -> dict[str, str]:
         """Their logins, by person id, of those who are in the organisation file."""

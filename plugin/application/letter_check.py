@@ -6,11 +6,20 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from plugin.application.letters import SHIPPED, Colleague, Complainant, Contact, LetterContext, environment
+from plugin.application.letters import (
+    SHIPPED,
+    Colleague,
+    Complainant,
+    Contact,
+    HearingDetails,
+    InspectionDetails,
+    LetterContext,
+    environment,
+)
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.names import Letter
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, marker
 
@@ -23,8 +32,12 @@ _PARTS = {
         "accountable": Colleague,
         "handler": Colleague,
         "replacement": Colleague,
+        "written_by": Colleague,
+        "principal": Principal,
         "ombudsman": Ombudsman,
         "ground": GroundText,
+        "hearing": HearingDetails,
+        "inspection": InspectionDetails,
     }.items()
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other

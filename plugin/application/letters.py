@@ -34,7 +34,7 @@ from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.names import Letter, Verdict
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.regulation import GroundText, Regulation
 
 SHIPPED = default_folder() / "letters"
@@ -74,11 +74,38 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HearingDetails:
+    """The talk of 6.3 as a letter tells of it; what is empty, the person who sends it fills in.
+
+    `attendees` holds one a line, name and function. `requested` is who asked for it: "klager" or "wij".
+    """
+
+    on: date | None = None
+    time: str = ""
+    duration: str = ""
+    place: str = ""
+    attendees: str = ""
+    together: bool = False  # complainant and respondent in one talk
+    requested: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionDetails:
+    """What may be read of the file and until when (6.2); `documents` holds one a line, with its date."""
+
+    documents: str = ""
+    left_out: str = ""
+    slot: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContext:
     """Everything a letter may use. Dates are days in Europe/Amsterdam; texts are plain text.
 
-    `respondents` is for letters to a respondent (then exactly him) and the memo to the directorate; no other
-    letter uses it. `sections` holds the approved note by the keys of `plugin.domain.sections`.
+    `respondents` is for letters to a respondent (then exactly him) and the memo to the directorate. Letters 4, 5 and
+    12 have a version for each side: with a respondent it is his. No other letter uses it. `sections` holds the saved
+    note by the keys of `plugin.domain.sections`.
     """
 
     reference: str
@@ -108,13 +135,20 @@ class LetterContext:
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     follow_up: str = ""
-    principal: str = ""  # what the ombudsman's paragraph must add for whom we worked for (A-24)
-    privacy_contact: str = "onze functionaris gegevensbescherming"
-    retention_months: int = 24
+    principal: Principal | None = None  # the ombudsman's paragraph tells what that means (A-24)
+    privacy_contact: str
+    retention_months: int
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
     reaction_by: date | None = None
     replacement: Colleague | None = None  # who takes over a respondent's running work
-    support: str = "de vertrouwenspersoon of HR"
+    support: str
+    message_text: str = ""  # to the complainant: the message as it came
+    written_by: Colleague | None = None  # who wrote down what he told us
+    flags: tuple[str, ...] = ()  # what may not wait: "veiligheid", "een mogelijk datalek", "een claim", "de pers"
+    changed: tuple[str, ...] = ()  # "contact", "accountable": what is new since the acknowledgement
+    hearing: HearingDetails = HearingDetails()
+    inspection: InspectionDetails = InspectionDetails()
+    on_paper: bool = False  # it goes by post, so what may not be mailed goes with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

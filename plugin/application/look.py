@@ -8,8 +8,12 @@ from plugin.application.helpdesk import Article, HistoryEntry, Ticket
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look at a ticket: its row, articles and history, read in this order."""
+    """One look at a ticket: its row, articles and history, read in this order.
+
+    `addresses` are those of its customer, read only where a letter left that is not known yet.
+    """
 
     row: Ticket
     articles: Sequence[Article]
     history: Sequence[HistoryEntry]
+    addresses: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, History
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import own_letter, saved_text, staff_letter
+from plugin.application.recognise import Leaving, own_letter, saved_paper, saved_text, staff_letter
 from plugin.domain.case import Case, fold
 from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
@@ -27,6 +27,7 @@ from plugin.domain.facts import (
     LetterDelivered,
     LetterFailed,
     Merged,
+    MergeReceived,
     MessagesAssessed,
     NotUnderstood,
     Part,
@@ -36,8 +37,7 @@ from plugin.domain.facts import (
     StepRefused,
 )
 from plugin.domain.names import Step, Verdict
-from plugin.domain.regulation import Regulation
-from plugin.domain.steps import Approvers, take
+from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
@@ -53,6 +53,7 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 
@@ -73,8 +74,9 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return
+    since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
     for entry in look.history:
-        if entry.by != knowledge.own_person and case.proposed_at and entry.at >= case.proposed_at:
+        if entry.by != knowledge.own_person and entry.at >= since:
             yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
     if part is not Part.RESPONDENT:
         yield from _corrections(case, look, knowledge)
@@ -132,6 +134,9 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
             yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.RECEIVED_MERGE if isinstance(entry.new, str) and entry.new.isdigit():
+            received = MergeReceived(ticket=ticket, merged=int(entry.new))
+            yield Recorded(fact=received, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
             if key in case.keys:
                 return
@@ -141,6 +146,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+                fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
             yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)
@@ -171,7 +178,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
 
 def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
     """Why this value counts as not said, or None when it does count."""
-    if not _understood(field, value, knowledge.regulation_of(case)):
+    if not _understood(field, value, case, knowledge):
         return UNKNOWN
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
@@ -184,7 +191,7 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
             return None
 
 
-def _understood(field: Field, value: str, regulation: Regulation) -> bool:
+def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
         case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON:
@@ -196,9 +203,11 @@ def _understood(field: Field, value: str, regulation: Regulation) -> bool:
         case Field.VERDICT:
             return value in list(Verdict)
         case Field.GROUND:
-            return regulation.ground(value) is not None
+            return knowledge.regulation_of(case).ground(value) is not None
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
+        case Field.PRINCIPAL:
+            return knowledge.organisation.principal(value) is not None
         case _:
             return True
 
@@ -221,9 +230,8 @@ def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recor
     bad: dict[HistoryKind, HistoryEntry] = {}
     undone: list[tuple[HistoryEntry, HistoryEntry]] = []
     for entry in look.history:
-        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or (
-            case.proposed_at and entry.at < case.proposed_at
-        ):
+        since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
+        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or entry.at < since:
             continue
         if entry.by != knowledge.own_person:
             if _forbidden(entry, barred, knowledge):
@@ -266,11 +274,17 @@ def _text(value: object) -> str | None:
 def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
     """Recognise letters that left, texts that wait for approval, and what the platform says of delivery."""
     for article in look.articles:
-        if part is Part.RUNNING or (case.proposed_at and article.at < case.proposed_at):
+        known = f"sent:{article.id}" in case.keys  # a case that was joined may have sent it earlier
+        if part in (Part.RUNNING, Part.MERGED) or article.id in case.foreign:
+            continue
+        if case.proposed_at and article.at < case.proposed_at and not known:
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
             key = f"sent:{article.id}"
-            sent = own_letter(case, part, article, look.row) or staff_letter(case, part, article, look.row, knowledge)
+            sent = None
+            if key not in case.keys:
+                letter = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+                sent = own_letter(letter) or staff_letter(letter)
             if sent is not None:
                 by = None if article.author == knowledge.own_person else article.author
                 yield Recorded(fact=sent, at=article.at, by=by, key=key)
@@ -281,12 +295,10 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                     )
                 elif article.delivery is Delivery.FAILED:
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
-        elif (
-            article.internal
-            and article.key is None
-            and article.author != knowledge.own_person
-            and part is Part.COMPLAINT
-        ):
-            saved = saved_text(case, article, look.row, knowledge)
+        elif article.internal and article.key is None and article.author != knowledge.own_person:
+            leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
+            saved = saved_paper(leaving)
+            if saved is None and part is Part.COMPLAINT:
+                saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved

@@ -30,9 +30,11 @@ from plugin.application.helpdesk import (
     Ticket,
     Transient,
 )
+from plugin.application.projection import carried
 from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
     Action,
+    CarryFields,
     CloseTicket,
     FindInvolved,
     OfferDraft,
@@ -44,6 +46,7 @@ from plugin.domain.actions import (
     ReopenTicket,
     Tell,
 )
+from plugin.domain.case import Case
 from plugin.domain.facts import Involved, Part, Recorded, TicketJoined
 
 log = structlog.get_logger()
@@ -59,7 +62,7 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
-WRITES = PostNote | PostLetter | PutBack | CloseTicket | ReopenTicket
+WRITES = PostNote | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
 """What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
 
 
@@ -81,11 +84,18 @@ class Performer:
     def __init__(self, helpdesk: Helpdesk, composer: Composer, *, helpdesk_max_s: float) -> None:
         self._helpdesk, self._composer, self._max_s = helpdesk, composer, helpdesk_max_s
 
-    def perform(self, file: CaseFile) -> Performed:
+    def read_back(self, file: CaseFile) -> float | None:
+        """Find out what became of the actions that have no answer; return when to try again (machine seconds)."""
+        return self.perform(file, read_back_only=True).retry_in_s
+
+    def perform(self, file: CaseFile, *, read_back_only: bool = False) -> Performed:
         """Try every action whose time has come. Raises Paused when the helpdesk as a whole is away."""
         touched: set[int] = set()
         waits: list[float] = []
-        for stored, action in file.waiting():
+        for stored, wanted in file.waiting():
+            action = _where_it_is_now(wanted, file.case)
+            if read_back_only and stored.state is not ActionState.UNKNOWN:
+                continue
             if stored.retry_in_s > 0:
                 waits.append(stored.retry_in_s)
                 continue
@@ -164,8 +174,10 @@ class Performer:
             case Tell():
                 return self._helpdesk.find_by_key(action.key) is not None
             case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
-                return any(a.key == key for a in self._helpdesk.articles(number))
-            case OfferDraft() | PutBack() | CloseTicket() | ReopenTicket() | FindInvolved():
+                # what was under way during a merge can stand on either ticket
+                tickets = (number, *(old for old in file.case.moved if file.case.current(old) == number))
+                return any(a.key == key for ticket in tickets for a in self._helpdesk.articles(ticket))
+            case OfferDraft() | PutBack() | CarryFields() | CloseTicket() | ReopenTicket() | FindInvolved():
                 return False
             case _:
                 assert_never(action)
@@ -196,6 +208,10 @@ class Performer:
                 touched.add(ticket)
             case PutBack():
                 self._put_back(action)
+            case CarryFields(ticket=ticket):
+                here, there = self._helpdesk.ticket(ticket), self._helpdesk.ticket(action.source)
+                if fields := carried(file.case, here, there, joined=action.joined):
+                    self._helpdesk.update(ticket, Change(fields=fields))
             case CloseTicket(ticket=ticket):
                 if self._helpdesk.ticket(ticket).state not in (State.CLOSED, State.MERGED):
                     self._helpdesk.update(ticket, Change(state=State.CLOSED))
@@ -250,3 +266,14 @@ class Performer:
         owner = action.from_handler or "" if row.owner == action.to_handler != action.from_handler else None
         if group is not None or owner is not None:
             self._helpdesk.update(action.ticket, Change(group=group, owner=owner))
+
+
+def _where_it_is_now(action: Action, case: Case) -> Action:
+    """What was decided for a ticket that vanished is done on the one that took its place (E-10)."""
+    match action:
+        case OpenComplaint(source=source):
+            return replace(action, source=case.current(source))
+        case PutBack():
+            return action
+        case _:
+            return replace(action, ticket=case.current(action.ticket))

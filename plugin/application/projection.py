@@ -10,6 +10,21 @@ from plugin.domain.facts import NO_ACCOUNT, ContactChanged, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.regulation import TermName
 
+CARRIED = (
+    Field.CATEGORIES,
+    Field.RESPONDENTS,
+    Field.RESPONDENT_LOGINS,
+    Field.ACCOUNTABLE,
+    Field.CONTACT_PERSON,
+    Field.CONDUCT_ON,
+    Field.SUMMARY,
+    Field.VERDICT,
+    Field.GROUND,
+    Field.REASON,
+    Field.FOLLOW_UP,
+)
+"""What people fill in about a complaint: it goes along when its ticket is merged into another."""
+
 
 def projected(
     case: Case, row: Ticket, moments: Moments | None, contact: str | None, logins: Mapping[str, str]
@@ -50,6 +65,25 @@ def proposals(case: Case, contact: str | None, logins: Mapping[str, str]) -> Map
         Field.RECEIVED_ON: proposal.received_on.isoformat(),
         Field.CONDUCT_ON: proposal.conduct_on.isoformat() if proposal.conduct_on else None,
     }
+
+
+def carried(case: Case, here: Ticket, there: Ticket, *, joined: bool) -> dict[str, FieldValue]:
+    """What a merge brings from the ticket that vanished (`there`), as far as it does not stand `here` yet (E-10).
+
+    With `joined` both were complaints: then what people filled in here stays, and only the respondents are of both.
+    """
+    wanted: dict[str, FieldValue] = {}
+    if not joined:
+        wanted = {name: there.fields[name] for name in CARRIED if there.fields.get(name)}
+    else:
+        both = (*_several(here.fields.get(Field.RESPONDENTS)), *_several(there.fields.get(Field.RESPONDENTS)))
+        wanted[Field.RESPONDENTS] = tuple(p for p in dict.fromkeys(both) if p in case.respondents)
+    wanted[Field.RECEIVED_ON] = case.received_on.isoformat() if case.received_on else None
+    return {name: value for name, value in wanted.items() if (here.fields.get(name) or None) != (value or None)}
+
+
+def _several(value: FieldValue) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _conclusions(case: Case, moments: Moments) -> dict[str, FieldValue]:

@@ -1,31 +1,104 @@
 """Recognise letters that left and texts that were saved, and check them by the rules that guard them (5.1, 8.2-8.5)."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Ticket
+from plugin.application.helpdesk import Article, Channel, Sender, Ticket
 from plugin.application.knowledge import Knowledge
+from plugin.application.known import known_of
 from plugin.application.letters import subject_stem
-from plugin.domain.acknowledgement import Acknowledged, check_acknowledgement
+from plugin.application.look import Look
+from plugin.application.on_paper import read_paper
+from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
-from plugin.domain.facts import Approved, LetterSent, Part, Recorded, TextSaved
+from plugin.domain.duties.letters import POSTED
+from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, TextSaved
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
+from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
 from plugin.domain.regulation import TermName
-from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections, unfilled
+from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections
 
 BY_STAFF = {
-    Part.COMPLAINT: (Letter.ACKNOWLEDGEMENT, Letter.SETTLED, Letter.WITHDRAWN, Letter.FOLLOW_UP),
-    Part.RESPONDENT: (Letter.NOTICE_TO_RESPONDENT,),
+    Part.COMPLAINT: (
+        Letter.ACKNOWLEDGEMENT,
+        Letter.INFORMATION_REQUEST,
+        Letter.HEARING_INVITATION,
+        Letter.HEARING_REPORT,
+        Letter.SETTLED,
+        Letter.FOLLOW_UP,
+        Letter.INSPECTION_OFFER,
+        Letter.WITHDRAWN,
+        Letter.ORAL_COMPLAINT,
+        Letter.OTHER_CONTACT,
+    ),
+    Part.RESPONDENT: (
+        Letter.NOTICE_TO_RESPONDENT,
+        Letter.HEARING_INVITATION,
+        Letter.HEARING_REPORT,
+        Letter.INSPECTION_OFFER,
+        Letter.OTHER_CONTACT,
+        Letter.RECTIFICATION,
+    ),
 }
 """The letters that a person sends from a draft, by the ticket from which they leave."""
 
 
-def own_letter(case: Case, part: Part, article: Article, row: Ticket) -> LetterSent | None:
-    """The letter that we posted, read back by its key `letter:<letter>:<approved article>:<to>`."""
+_REPLY = re.compile(r"\s*(?:re|antw|aw)\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """A mail that left a ticket of the case, with what it is held against."""
+
+    case: Case
+    part: Part
+    article: Article
+    look: Look
+    knowledge: Knowledge
+
+    @property
+    def recipient(self) -> str:
+        """Whose letter it is: the complaint's ticket can have another customer since a merge (E-10)."""
+        customer = self.look.row.customer
+        return self.case.addressee(customer) if self.part is Part.COMPLAINT else customer
+
+    @property
+    def addresses(self) -> Addresses:
+        """The addresses on it, and whose they may be."""
+        directory = self.knowledge.organisation.directory
+        barred = (
+            directory.by_person(p) or directory.by_login(p.removeprefix(NO_ACCOUNT)) for p in self.case.respondents
+        )
+        return Addresses(
+            to=self.article.to,
+            cc=self.article.cc,
+            reply_to=self.article.reply_to,
+            own=self.look.addresses,
+            respondents=frozenset(staff.email for staff in barred if staff),
+        )
+
+
+def letter_of(part: Part, article: Article, knowledge: Knowledge) -> Letter | None:
+    """Which letter of ours this mail is, by the words of its subject; None for any other message."""
+    if article.channel is not Channel.EMAIL or article.sender is not Sender.AGENT or article.internal:
+        return None
+    subject = article.subject.casefold()
+    letters = BY_STAFF.get(part, ())
+    return next((x for x in letters if subject_stem(x, folder=knowledge.letters).casefold() in subject), None)
+
+
+def own_letter(leaving: Leaving) -> LetterSent | None:
+    """The letter that we posted, read back by its key `letter:<letter>:<approved article>:<to>`.
+
+    What its template leaves out is a remark: the text itself was checked before it was approved.
+    """
+    case, part, article, row = leaving.case, leaving.part, leaving.article, leaving.look.row
     if article.key is None or not article.key.startswith("letter:"):
         return None
     _, name, approved, _ = article.key.split(":", 3)
@@ -42,48 +115,86 @@ def own_letter(case: Case, part: Part, article: Article, row: Ticket) -> LetterS
         and saved.fact.article == int(approved)
     ):
         promised = saved.fact.new_date
-    return LetterSent(
-        letter=letter, ticket=row.id, article=article.id, recipient=row.customer, missing=(), promised_on=promised
-    )
-
-
-def staff_letter(case: Case, part: Part, article: Article, row: Ticket, knowledge: Knowledge) -> LetterSent | None:
-    """The letter that a person sent, recognised by the words of its subject; its content is checked.
-
-    What a person types past the drafts cannot be prevented: a decision typed by hand is no letter here, and meets
-    no term.
-    """
-    letter = next(
-        (
-            x
-            for x in BY_STAFF.get(part, ())
-            if subject_stem(x, folder=knowledge.letters).casefold() in article.subject.casefold()
-        ),
-        None,
-    )
-    if letter is None:
-        return None
-    missing: tuple[str, ...] = tuple(
-        "8|Er staat nog een opdracht tussen vierkante haken in de brief." for _ in unfilled(article.text)[:1]
-    )
-    promised: date | None = None
-    if letter is Letter.ACKNOWLEDGEMENT:
-        due = dict(knowledge.moments(case).due)[TermName.DECISION]
-        answer = check_acknowledgement(article.text, latest_promise=due, contact_names=knowledge.contact_names(case))
-        if isinstance(answer, Acknowledged) and answer.promised_on >= local_date(article.at):
-            promised = answer.promised_on
-        elif isinstance(answer, Acknowledged):
-            missing += ("5.1|De datum waarop de klager antwoord krijgt, is al voorbij.",)
-        else:
-            missing += tuple(f"{m.article}|{m.what}" for m in answer.missing)
+    short = part is Part.RESPONDENT and letter is Letter.DELAY_NOTICE  # a message, not the letter
+    known = known_of(case, part, row, leaving.knowledge)
+    remarks = () if short else (*check_letter(letter, article.text, known), *advise(letter, article.text, known))
     return LetterSent(
         letter=letter,
         ticket=row.id,
         article=article.id,
-        recipient=row.customer,
-        missing=missing,
+        recipient=leaving.recipient,
+        missing=(),
+        promised_on=promised,
+        remarks=_codes(remarks),
+    )
+
+
+def staff_letter(leaving: Leaving) -> LetterSent | None:
+    """The letter that a person sent, recognised by the words of its subject; content and recipients are checked.
+
+    What a person types past the drafts cannot be prevented: a decision typed by hand is no letter here, and meets
+    no term.
+    """
+    case, article, row, knowledge = leaving.case, leaving.article, leaving.look.row, leaving.knowledge
+    letter = letter_of(leaving.part, article, knowledge)
+    if letter is None or (_REPLY.match(article.subject) and case.left(letter, row.customer)):
+        return None  # an answer under a letter that left already is no second letter
+    known = known_of(case, leaving.part, row, knowledge)
+    missing = [*check_recipients(leaving.addresses), *check_letter(letter, article.text, known)]
+    if article.author in case.respondents:
+        what = "Een andere afzender: over deze medewerker gaat de klacht"
+        missing.append(Missing(what=what, article="5 toelichting en 6.1"))
+    promised: date | None = None
+    if letter is Letter.ACKNOWLEDGEMENT:
+        promised, lacking = _promise(case, article, knowledge)
+        missing += lacking
+    return LetterSent(
+        letter=letter,
+        ticket=row.id,
+        article=article.id,
+        recipient=leaving.recipient,
+        missing=_codes(missing),
+        promised_on=promised,
+        remarks=_codes(advise(letter, article.text, known)),
+    )
+
+
+def _promise(case: Case, article: Article, knowledge: Knowledge) -> tuple[date | None, tuple[Missing, ...]]:
+    """The date that an acknowledgement promises, and what it lacks by 5.1."""
+    due = dict(knowledge.moments(case).due)[TermName.DECISION]
+    answer = check_acknowledgement(article.text, latest_promise=due, contact_names=knowledge.contact_names(case))
+    if isinstance(answer, Incomplete):
+        return None, answer.missing
+    if answer.promised_on < local_date(article.at):
+        return None, (Missing(what="De datum waarop de klager antwoord krijgt, is al voorbij.", article="5.1"),)
+    return answer.promised_on, ()
+
+
+def _codes(missing: Iterable[Missing]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{m.article}|{m.what}" for m in missing))
+
+
+def saved_paper(leaving: Leaving) -> Recorded | None:
+    """The letter on paper that a person completed and saved, checked like one that left; None for any other note."""
+    case, article, row, knowledge = leaving.case, leaving.article, leaving.look.row, leaving.knowledge
+    found = read_paper(article.text, case.complaint.number if case.complaint else "")
+    if found is None:
+        return None
+    letter, text = found
+    missing = list(check_letter(letter, text, known_of(case, leaving.part, row, knowledge)))
+    promised: date | None = None
+    if letter is Letter.ACKNOWLEDGEMENT:
+        promised, lacking = _promise(case, replace(article, text=text), knowledge)
+        missing += lacking
+    fact = PaperSaved(
+        letter=letter,
+        ticket=row.id,
+        article=article.id,
+        recipient=leaving.recipient,
+        missing=_codes(missing),
         promised_on=promised,
     )
+    return Recorded(fact=fact, at=article.at, by=article.author, key=f"paper:{article.id}")
 
 
 def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) -> Recorded | None:
@@ -91,7 +202,8 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
 
     When a field that it must agree with changes, it is judged again.
     """
-    letter = next((x for x in SECTIONS if is_marked(article.text, x, row.number)), None)
+    numbers = {row.number, *case.numbers}
+    letter = next((x for x in SECTIONS for n in numbers if is_marked(article.text, x, n)), None)
     if letter is None or article.id in {a.article for a in case.approvals}:
         return None  # another note, or a text that was approved as it stood
     told = case.stated.get(Field.FOLLOW_UP)
@@ -100,10 +212,12 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
     found = _missing(letter, sections, row, case, old, knowledge)
+    if letter in POSTED:
+        found += check_text(article.text)
     fact = TextSaved(
         letter=letter,
         article=article.id,
-        missing=tuple(f"{m.article}|{m.what}" for m in found),
+        missing=_codes(found),
         new_date=new_date(sections, old=old) if letter is Letter.DELAY_NOTICE else None,
         digest=knowledge.digest(article.text),
     )
@@ -150,4 +264,5 @@ def _missing(
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
         case _:
-            return check_sections(sections, headings_of(letter, regulation), "8.1")
+            article = "6.4" if letter is Letter.HEARING_REPORT else "8.1"
+            return check_sections(sections, headings_of(letter, regulation), article)

@@ -12,13 +12,27 @@ import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, FieldValue, Forbidden, Helpdesk, NotFound, Permanent, Refused, Ticket
+from plugin.application.follow import Follower
+from plugin.application.helpdesk import (
+    Article,
+    Change,
+    FieldValue,
+    Forbidden,
+    Helpdesk,
+    NotFound,
+    Permanent,
+    Refused,
+    State,
+    Ticket,
+)
 from plugin.application.learning import Learning
 from plugin.application.look import Look
 from plugin.application.observe import observe
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
+from plugin.application.recognise import letter_of
+from plugin.application.split import keep_date
 from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
@@ -59,6 +73,7 @@ class Reconciler:
     helpdesk: Helpdesk
     learning: Learning
     performer: Performer
+    follower: Follower
 
     def reconcile(self, claim: Claim, now: datetime, rows: Mapping[int, Ticket] | None = None) -> Next:
         """Bring the case to where it must be at `now` (UTC). `rows`: tickets that the tail read just now.
@@ -71,6 +86,8 @@ class Reconciler:
         retry: float | None = None
         for _ in range(LOOKS):
             looked_at = self._look(file, tickets)
+            while (moved_to := self.follower.follow(file)) is not None:
+                looked_at.append(self._look_at(file, moved_to))
             self._settle_time(file, now)
             before = len(file.case.facts)
             for row in looked_at:
@@ -112,7 +129,7 @@ class Reconciler:
             self._find_accounts(file)
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
-                return row  # nothing to read; a write of ours that failed is still compared again
+                return _alive(row)  # nothing to read; a write of ours that failed is still compared again
             right = self._put_right(file, row)
             articles = file.reading.articles(ticket)
             # a mail's result does not move the row: then the articles alone may tell something new
@@ -120,17 +137,19 @@ class Reconciler:
         except NotFound:
             self._vanished(file, ticket)
             return None
-        new = self._learn(file, Look(row=right, articles=articles, history=history))
+        self.follower.give_way(file, ticket, history)
+        addresses = self._addresses(file, right, articles)
+        new = self._learn(file, Look(row=right, articles=articles, history=history, addresses=addresses))
         file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at})
-        return right
+        return _alive(right)
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
         """What is new on the ticket, and what follows for regulation, accountable and contact person."""
-        new = observe(file.case, look, file.knowledge)
+        new = keep_date(observe(file.case, look, file.knowledge), look, self.store, self.helpdesk)
         fresh = self.learning.knowing(_without_account(new))
         if fresh is not file.knowledge:
             file.knowledge = fresh
-            new = observe(file.case, look, fresh)
+            new = keep_date(observe(file.case, look, fresh), look, self.store, self.helpdesk)
         case, knowledge = fold(new, file.case), file.knowledge
         if (proposal := case.proposal) is None:
             return new
@@ -149,6 +168,16 @@ class Reconciler:
         if found := accounts_found(file.case, file.knowledge.organisation.directory):
             at = self.helpdesk.now()
             file.add([Recorded(fact=f, at=at, key=f"account:{f.login}:{f.person}") for f in found], known_at=at)
+
+    def _addresses(self, file: CaseFile, row: Ticket, articles: Sequence[Article]) -> frozenset[str]:
+        """The addresses of the ticket's customer, where a mail left of which it is not known yet to whom."""
+        case = file.case
+        part = case.tickets[row.id].part if row.id in case.tickets else None
+        letters = (a for a in articles if part and letter_of(part, a, file.knowledge))
+        if all(f"sent:{letter.id}" in case.keys for letter in letters):
+            return frozenset()
+        wrote = {a.from_address for a in articles if a.author == row.customer and a.from_address}
+        return frozenset(wrote | {self.helpdesk.person(row.customer).email} - {""})
 
     def _vanished(self, file: CaseFile, ticket: int) -> None:
         """A ticket of a case that is gone is a fact; one without a complaint is forgotten."""
@@ -311,12 +340,17 @@ def _without_account(new: Sequence[Recorded]) -> set[str]:
     return {p for r in new if isinstance(r.fact, Proposed) for p in r.fact.respondents if p.startswith(NO_ACCOUNT)}
 
 
+def _alive(row: Ticket) -> Ticket | None:
+    """The row, unless its ticket vanished into another: nothing of ours stands on it any more."""
+    return None if row.state is State.MERGED else row
+
+
 def _complaint(case: Case) -> set[int]:
     return {case.complaint.ticket} if case.open and case.complaint else set()
 
 
 def _waiting_for_mail(case: Case) -> set[int]:
-    return {s.sent.ticket for s in _under_way(case)}
+    return {case.current(s.sent.ticket) for s in _under_way(case)}
 
 
 def _under_way(case: Case) -> list[Sent]:

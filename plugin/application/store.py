@@ -211,6 +211,13 @@ class Store(Protocol):
         """
         ...
 
+    def claim_also(self, claim: Claim, case: int) -> Claim | None:
+        """Take a second case beside the one of `claim`, which is held longer too; the lowest id first.
+
+        None while another worker holds the second.
+        """
+        ...
+
     def renew(self, claim: Claim) -> None:
         """Hold the case for another `lease_s` from now."""
         ...

@@ -21,6 +21,7 @@ from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
+from plugin.domain.responsibility import DIRECTORATE_BODY, RULES, Bullet
 from plugin.domain.steps import REASONS
 from plugin.domain.terms import RungKind
 
@@ -110,7 +111,9 @@ class Words:
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
-            words["merged"] = merged
+            suspected = [self.name(p) for p in data.get("suspected", "").split(",") if p]
+            words |= {"merged": merged, "suspected": suspected}
+            words |= {"acknowledge": bool(data.get("acknowledge")), "another": bool(data.get("another"))}
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:
@@ -183,9 +186,12 @@ class Words:
 
 def why_accountable(case: Case) -> str:
     """Why the accountable is accountable, in a sentence of Dutch (art. 4)."""
-    body = case.ruled.body if case.ruled else "directie"
-    if body == "directie":
-        return "De directie is verantwoordelijk voor deze klacht (artikel 4)."
+    body = case.ruled.body if case.ruled else DIRECTORATE_BODY
+    if body == DIRECTORATE_BODY:
+        # the bullet is that of the message; who is accountable can have been worked out anew since
+        bullet = case.proposal.bullet if case.proposal and not case.accountable_changes else ""
+        because = f"{RULES[Bullet(bullet)]} Daarom" if bullet in list(Bullet) else "Voor deze klacht"
+        return f"{because} is de directie verantwoordelijk (artikel 4)."
     place = body.split(":", 1)[-1]
     return f"De klacht gaat over {place}. Daarom is de leidinggevende daar verantwoordelijk (artikel 4)."
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import structlog
 
+from plugin.application.follow import MergeWaits
 from plugin.application.helpdesk import HelpdeskError, OutcomeUnknown, Paused, Transient
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import Claim, LeaseLost, Outdated, Store
@@ -81,6 +82,8 @@ class Worker:
             log.warning("lease lost", case=claim.case)
         except Outdated:
             self.store.give_back(claim, retry_in_s=0.0)
+        except MergeWaits as waits:
+            self.store.give_back(claim, retry_in_s=waits.retry_in_s)
         except Paused as error:
             log.warning("helpdesk paused", case=claim.case, seconds=error.retry_after_s, error=str(error))
             self.pause.set(error.retry_after_s)

@@ -97,6 +97,18 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarryFields:
+    """Write on a ticket what a merge brought: all that people filled in on the ticket `source`, or with `joined`, where
+    both were complaints, only the respondents of both and the earliest receipt (E-10).
+    """
+
+    key: str
+    ticket: int
+    source: int
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseTicket:
     """Close a ticket of a case that reached its end."""
 
@@ -121,6 +133,7 @@ Action = (
     | OfferDraft
     | PostLetter
     | PutBack
+    | CarryFields
     | CloseTicket
     | ReopenTicket
 )

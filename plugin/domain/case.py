@@ -25,16 +25,22 @@ from plugin.domain.facts import (
     HandlerChanged,
     Held,
     Involved,
+    LetterAsked,
     LetterDelivered,
     LetterFailed,
     LetterSent,
+    LetterSkipped,
     Merged,
+    MergeReceived,
     MessagesAssessed,
     NoOption,
+    NotFollowed,
     NotPutRight,
     NotUnderstood,
+    PaperSaved,
     Part,
     Posted,
+    PostReturned,
     Proposed,
     Recorded,
     RegulationApplied,
@@ -45,12 +51,24 @@ from plugin.domain.facts import (
     TakenBack,
     TextSaved,
     TicketJoined,
+    TicketLeft,
     TooClose,
+    TookOver,
     Vanished,
 )
 from plugin.domain.names import Letter, Outcome, Stage
 
-UNDOABLE = (Confirmed, Dismissed, Approved, EndingChosen, FollowedUp, Posted)
+UNDOABLE = (
+    Confirmed,
+    Dismissed,
+    Approved,
+    EndingChosen,
+    FollowedUp,
+    Posted,
+    PostReturned,
+    LetterAsked,
+    LetterSkipped,
+)
 """The clicks that one click takes back."""
 
 
@@ -73,6 +91,8 @@ class Sent:
     by: str | None
     delivered: bool = False
     failed: bool = False
+    overtaken: bool = False  # it was about a part of what is now the complaint (E-10)
+    by_post: bool = False
 
     @property
     def counts(self) -> bool:
@@ -105,9 +125,12 @@ class Case:
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
     saves: int = 0
+    papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
     endings: int = 0
+    asked: tuple[Recorded, ...] = ()
+    skipped: tuple[Recorded, ...] = ()
     follow_up_done: bool = False
     rungs: tuple[RungPassed, ...] = ()
     extensions: tuple[Recorded, ...] = ()
@@ -123,6 +146,12 @@ class Case:
     never_again: frozenset[int] = frozenset()
     vanished: frozenset[int] = frozenset()
     merged: tuple[Recorded, ...] = ()
+    not_followed: frozenset[int] = frozenset()
+    moved: Mapping[int, int] = field(default_factory=dict)
+    origin: int | None = None  # the complaint's first ticket: keys name it, wherever the complaint goes on
+    joined_at: Mapping[int, datetime] = field(default_factory=dict)
+    took_over: tuple[Recorded, ...] = ()
+    also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
     earlier: int = 0
@@ -135,6 +164,11 @@ class Case:
         return self.proposal is not None and self.dismissed is None and self.closed is None
 
     @property
+    def joined(self) -> bool:
+        """It ended because it goes on in another case (E-10)."""
+        return self.closed is not None and isinstance(self.closed.fact, Closed) and self.closed.fact.into is not None
+
+    @property
     def barred(self) -> tuple[str, ...]:
         """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person.
 
@@ -143,7 +177,8 @@ class Case:
         if not self.open or self.proposal is None:
             return ()
         known = self.respondents if self.confirmed or self._named else self.proposal.suspected
-        return (*known, *(p for p in self.possible if p not in known))
+        also = self.also_barred if self.confirmed or self._named else ()
+        return _union(_union(known, also), self.possible)
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -168,6 +203,53 @@ class Case:
     def complaint(self) -> CaseTicket | None:
         """The ticket in which the complaint is handled."""
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
+
+    @property
+    def unsettled(self) -> tuple[Recorded, ...]:
+        """The merges that the case must still follow: of the complaint's ticket or the running one (E-10)."""
+        return tuple(
+            r
+            for r in self.merged
+            if isinstance(r.fact, Merged)
+            and self.open
+            and r.fact.ticket not in self.not_followed
+            and r.fact.ticket in self.tickets
+            and self.tickets[r.fact.ticket].part in (Part.COMPLAINT, Part.RUNNING)
+        )
+
+    @property
+    def foreign(self) -> frozenset[int]:
+        """The articles of complaints that were joined that are no letters or texts of this one."""
+        return frozenset(a for r in self.took_over if isinstance(r.fact, TookOver) for a in r.fact.letters)
+
+    def addressee(self, customer: str) -> str:
+        """The complainant: the customer of the complaint's ticket, unless it came there by a merge (E-10)."""
+        return self.proposal.complainant if self.proposal and self.moved else customer
+
+    def current(self, ticket: int) -> int:
+        """The ticket that took this one's place in the case, or the ticket itself."""
+        while ticket in self.moved:
+            ticket = self.moved[ticket]
+        return ticket
+
+    def lies_in(self, ticket: int) -> int:
+        """The ticket where the messages of this one are now, of the case or not: merges take them along."""
+        into = {r.fact.ticket: r.fact.into for r in self.merged if isinstance(r.fact, Merged)}
+        while ticket in into:
+            ticket = into.pop(ticket)
+        return ticket
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the complaint's ticket, now and before it was merged."""
+        return tuple(t.number for t in self.tickets.values() if t.part in (Part.COMPLAINT, Part.MERGED))
+
+    @property
+    def turns(self) -> int:
+        """How often the complaint went on elsewhere, or must be acknowledged again: what stood ready is made again."""
+        here = self.complaint.ticket if self.complaint else None
+        again = sum(isinstance(r.fact, TookOver) and not r.fact.acknowledged for r in self.took_over)
+        return again + sum(1 for old in self.moved if self.current(old) == here)
 
     def respondent_ticket(self, person: str) -> CaseTicket | None:
         """The own ticket of this respondent (5.2)."""
@@ -215,7 +297,11 @@ class Case:
 
     def letters(self, letter: Letter, recipient: str | None = None) -> tuple[Sent, ...]:
         """The letters of this kind that left, to anybody or to this recipient."""
-        return tuple(s for s in self.sent if s.sent.letter is letter and recipient in (None, s.sent.recipient))
+        return tuple(
+            s
+            for s in self.sent
+            if s.sent.letter is letter and recipient in (None, s.sent.recipient) and not s.overtaken
+        )
 
     def done(self, letter: Letter, recipient: str | None = None) -> Sent | None:
         """The first letter of this kind that counts: delivered, and complete."""
@@ -240,13 +326,17 @@ class Case:
 
     @property
     def promised_on(self) -> date | None:
-        """The date that the complainant was last promised (R-064)."""
+        """The date that the complainant was last promised (R-064); of complaints that were joined the earliest."""
         promises = [
-            s.sent.promised_on
+            (s.at, s.sent.promised_on)
             for s in self.sent
             if s.counts and s.sent.promised_on and s.sent.letter in (Letter.ACKNOWLEDGEMENT, Letter.DELAY_NOTICE)
         ]
-        return promises[-1] if promises else None
+        joined = [(r.at, r.fact.promised_on) for r in self.took_over if isinstance(r.fact, TookOver)]
+        before = [day for at, day in promises if not joined or at <= joined[-1][0]][-1:]
+        after = [day for at, day in promises if joined and at > joined[-1][0]]
+        standing = min([*before, *(day for _, day in joined if day)], default=None)
+        return after[-1] if after else standing
 
     @property
     def came_back(self) -> Letter | None:
@@ -379,7 +469,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case Dismissed(article=article):
             return replace(case, dismissed=recorded, never_again=case.never_again | {article})
         case RespondentsSet(respondents=respondents):
-            return replace(case, respondents=respondents)
+            return replace(case, respondents=respondents, also_barred=())
         case Stated(field=name, value=value) as told:
             if name == "accountable":
                 case = replace(case, accountable=value or (case.ruled.accountable if case.ruled else None))
@@ -387,11 +477,12 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case Held() as held:
             return replace(case, holds=(*case.holds, held))
         case TicketJoined() as joined:
-            row = CaseTicket(ticket=joined.ticket, number=joined.number, part=joined.part, person=joined.person)
-            return replace(case, tickets={**case.tickets, joined.ticket: row})
+            return _join(case, joined, recorded.at)
+        case TicketLeft(ticket=ticket):
+            return replace(case, tickets={t: row for t, row in case.tickets.items() if t != ticket})
         case HandlerChanged(ticket=ticket, handler=handler):
-            if handler in case.barred:
-                return case
+            if handler in case.barred or case.lies_in(ticket) != ticket:
+                return case  # a merge takes the handler away; the complaint keeps him
             return replace(case, handlers={**case.handlers, ticket: handler})
         case NotUnderstood():
             return replace(case, not_understood=(*case.not_understood, recorded))
@@ -406,7 +497,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case Corrected():
             return replace(case, corrections=(*case.corrections, recorded))
         case LetterSent() as sent:
-            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)))
+            asked = case.asked if sent.missing else _unanswered(case, sent.letter, sent.recipient)
+            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)), asked=asked)
         case Posted() as posted:
             sent = LetterSent(
                 letter=posted.letter,
@@ -416,7 +508,21 @@ def _apply(case: Case, recorded: Recorded) -> Case:
                 missing=(),
                 promised_on=posted.promised_on,
             )
-            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True)))
+            asked = _unanswered(case, posted.letter, posted.recipient)
+            left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
+            return replace(case, sent=(*case.sent, left), asked=asked)
+        case PaperSaved() as paper:
+            return replace(case, papers=(*case.papers, paper))
+        case PostReturned(letter=letter, ticket=ticket):
+            papers = [s for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
+            last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
+            returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
+            return replace(case, sent=returned)
+        case LetterAsked():
+            return replace(case, asked=(*case.asked, recorded))
+        case LetterSkipped(letter=letter):
+            asked = _unanswered(case, letter, None)
+            return replace(case, asked=asked, skipped=(*case.skipped, recorded))
         case LetterDelivered(article=article):
             delivered = tuple(replace(s, delivered=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=delivered)
@@ -432,7 +538,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case EndingChosen(letter=letter):
             # a text that was approved before (an earlier delay) is not the one that this choice waits for
             saved = {x: text for x, text in case.saved.items() if x is not letter or x not in case.approved}
-            return replace(case, ending=letter, endings=case.endings + 1, saved=saved)
+            # of two clicks that ask for a draft the last counts
+            return replace(case, ending=letter, endings=case.endings + 1, saved=saved, asked=())
         case StepRefused():
             return replace(case, refused=(*case.refused, recorded))
         case TakenBack():
@@ -445,16 +552,30 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, extensions=(*case.extensions, recorded))
         case Merged():
             return replace(case, merged=(*case.merged, recorded))
+        case NotFollowed(ticket=ticket):
+            return replace(case, not_followed=case.not_followed | {ticket})
+        case TookOver() as took:
+            return _take_over(case, took, recorded)
         case Vanished(ticket=ticket):
             return replace(case, vanished=case.vanished | {ticket})
-        case Closed():
+        case Closed(outcome=outcome):
+            if outcome is Outcome.JOINED:  # its other tickets went along with the complaint
+                kept = (Part.COMPLAINT, Part.MERGED)
+                case = replace(case, tickets={t: row for t, row in case.tickets.items() if row.part in kept})
             return replace(case, closed=recorded)
         case DeskChanged(ticket=ticket, desk=desk):
             return replace(case, desks={**case.desks, ticket: desk})
-        case Exposed() | ActionDropped():
+        case Exposed() | ActionDropped() | MergeReceived():
             return case
         case _:
             assert_never(recorded.fact)
+
+
+def _unanswered(case: Case, letter: Letter, recipient: str | None) -> tuple[Recorded, ...]:
+    """The letters that a person asked for and that still have to leave, once this one left or was skipped."""
+    if case.proposal is None or recipient not in (None, case.proposal.complainant):
+        return case.asked
+    return tuple(r for r in case.asked if r.fact != LetterAsked(letter=letter))
 
 
 def _tickets_of(case: Case, proposed: Proposed) -> Mapping[int, CaseTicket]:
@@ -473,3 +594,59 @@ def _with_account(case: Case, found: AccountFound) -> Case:
         case.proposal, respondents=known(case.proposal.respondents), suspected=known(case.proposal.suspected)
     )
     return replace(case, proposal=proposal, respondents=known(case.respondents))
+
+
+def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:
+    """Take the ticket into the case; the one that vanished into it gives up its place and its handler."""
+    row = CaseTicket(ticket=joined.ticket, number=joined.number, part=joined.part, person=joined.person)
+    tickets, moved, handlers = {**case.tickets, joined.ticket: row}, case.moved, case.handlers
+    old, origin = joined.in_place_of, case.origin
+    if joined.part is Part.COMPLAINT and (old is None or origin is None):
+        origin = joined.ticket
+    if old is not None and old in tickets:
+        tickets[old] = replace(tickets[old], part=Part.MERGED)
+        moved = {**moved, old: joined.ticket}
+        handlers = {joined.ticket: handlers.get(old), **handlers}
+    since = case.joined_at if joined.ticket in case.tickets else {**case.joined_at, joined.ticket: at}
+    return replace(case, tickets=tickets, moved=moved, origin=origin, handlers=handlers, joined_at=since)
+
+
+def _take_over(case: Case, took: TookOver, recorded: Recorded) -> Case:
+    """Join another complaint: the earliest receipt, all blocks, and each term that was open in either (E-10).
+
+    Whom a person confirmed stays a respondent; whom only we suspect is kept out until a person says who it is about.
+    """
+    proposal, received = case.proposal, case.received_on
+    assert proposal is not None
+    assert received is not None
+    received = min(received, took.received_on)
+    stated = case.stated
+    if "received_on" in stated:
+        stated = {**stated, "received_on": Stated(field="received_on", value=received.isoformat(), filled=True)}
+    barred = _union(case.barred, took.barred)
+    if case.confirmed or took.confirmed:
+        ours, theirs = case.respondents if case.confirmed else (), took.respondents if took.confirmed else ()
+        respondents = _union(ours, theirs)
+    else:
+        respondents = _union(case.respondents, took.respondents)
+    again = () if took.acknowledged else (Letter.ACKNOWLEDGEMENT,)
+    return replace(
+        case,
+        proposal=replace(
+            proposal,
+            received_on=received,
+            respondents=_union(proposal.respondents, took.respondents),
+            suspected=barred,
+        ),
+        confirmed=case.confirmed or (recorded if took.confirmed else None),
+        respondents=respondents,
+        also_barred=tuple(p for p in barred if p not in respondents),
+        stated=stated,
+        sent=tuple(replace(s, overtaken=s.overtaken or s.sent.letter in again) for s in case.sent),
+        never_again=case.never_again | {took.article},
+        took_over=(*case.took_over, recorded),
+    )
+
+
+def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

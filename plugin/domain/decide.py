@@ -11,18 +11,24 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
-from plugin.domain.duties.escalation import climb_ladder
+from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.holding import (
     look_for_closeness,
     overrun,
     put_back,
     report_closeness,
     report_corrections,
-    report_merges,
     report_not_put_right,
     take_in,
 )
-from plugin.domain.duties.letters import inform_respondents, offer_letters, post_approved
+from plugin.domain.duties.letters import (
+    inform_respondents,
+    offer_letters,
+    post_approved,
+    print_papers,
+    put_right_with,
+)
+from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
@@ -37,7 +43,7 @@ def decide(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Ac
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
-    if case.proposal is None:
+    if case.proposal is None or case.joined:
         return []
     actions = list(take_in(case, now, moments, roles))
     complaint = case.complaint
@@ -48,13 +54,16 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += answer_clicks(case, complaint)
     actions += report_closeness(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
-    actions += report_merges(case, complaint, roles)
+    actions += follow_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         actions += offer_letters(case, complaint, roles)
         actions += inform_respondents(case, complaint)
+        actions += put_right_with(case)
+        actions += print_papers(case)
         actions += post_approved(case, complaint, roles)
+        actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
@@ -88,5 +97,5 @@ def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:
         return
     yield PostNote(key=f"closed:{complaint.ticket}", ticket=complaint.ticket, note="afgesloten")
     for ticket in case.tickets.values():
-        if ticket.part is not Part.RUNNING:
+        if ticket.part not in (Part.RUNNING, Part.MERGED):
             yield CloseTicket(key=f"close:{ticket.ticket}:end", ticket=ticket.ticket)

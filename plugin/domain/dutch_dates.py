@@ -18,6 +18,9 @@ _MONTHS = (
     "november",
     "december",
 )
+FULL_DATE = rf"\b\d{{1,2}}\s+(?:{'|'.join(_MONTHS)})\s+\d{{4}}\b"
+"""The pattern of a date in full, for a regular expression that ignores case."""
+
 _FULL = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 
 

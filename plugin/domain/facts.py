@@ -37,6 +37,7 @@ class Part(StrEnum):
     COMPLAINT = "klacht"
     RUNNING = "lopend"  # the ordinary ticket in which the complaint arrived (E-11)
     RESPONDENT = "beklaagde"  # the own ticket of one respondent (5.2)
+    MERGED = "samengevoegd"  # it vanished into another ticket of the case (E-10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,9 @@ class Proposed:
     written_by: str | None = None
     exceptions: tuple[str, ...] | None = None  # those of 4b that hold besides who it is about; None: not kept yet
     region: str | None = None  # of the desk where it arrived
+    split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
+    bullet: str = ""  # which exception of 4b, as `Bullet`
+    oral: bool = False  # it was told, and a colleague wrote it down (3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,12 +186,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketJoined:
-    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket."""
+    """Ours: a ticket belongs to this case. `person` is the respondent of his own ticket.
+
+    `in_place_of` is the ticket of the case that vanished into it (E-10).
+    """
 
     ticket: int
     number: str
     part: Part
     person: str | None
+    in_place_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketLeft:
+    """Ours: a ticket of this case, which has ended, belongs to another case now (E-10)."""
+
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +279,8 @@ class Exposed:
 class LetterSent:
     """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
 
-    `promised_on` is the date that an acknowledgement or delay notice promises.
+    `promised_on` is the date that an acknowledgement or delay notice promises. `remarks`: codes of what it counts
+    without, and a person is told.
     """
 
     letter: Letter
@@ -273,6 +289,7 @@ class LetterSent:
     recipient: str
     missing: tuple[str, ...]
     promised_on: date | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +303,18 @@ class Posted:
     ticket: int
     article: int | None
     recipient: str
+    promised_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaved:
+    """A person completed a letter that goes on paper. `missing`: codes of what it lacks; then it is not printed."""
+
+    letter: Letter
+    ticket: int
+    article: int
+    recipient: str
+    missing: tuple[str, ...]
     promised_on: date | None
 
 
@@ -333,6 +362,29 @@ class EndingChosen:
     """A person chose another end or a delay: its draft takes the place of the decision's."""
 
     letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAsked:
+    """A person asks for the draft of a letter to the complainant; it goes before the ending's until it has left."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSkipped:
+    """A person says that the letter that stands ready is not needed."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReturned:
+    """A person says that the letter that went on paper came back; its task is open again (A-30)."""
+
+    letter: Letter
+    ticket: int
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -390,6 +442,46 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotFollowed:
+    """Ours: the case cannot go on in the ticket that this one vanished into; people are told (6.1, E-10)."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReceived:
+    """Another ticket vanished into this one; its messages stand here now, and none is proposed anew (E-10)."""
+
+    ticket: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookOver:
+    """Ours: the complaint of another case, whose ticket vanished into this one's, goes on here (E-10).
+
+    `case` is the other case; `ticket`, `number` and `article` are of its complaint; `letters` are the articles of
+    what it sent and saved, which are no letters of this case. `barred`: whom it kept out; `told`: who of them was
+    told that a ticket is with a colleague.
+    """
+
+    case: int
+    ticket: int
+    number: str
+    article: int
+    received_on: date
+    respondents: tuple[str, ...]
+    barred: tuple[str, ...]
+    told: tuple[str, ...]
+    confirmed: bool
+    acknowledged: bool
+    promised_on: date | None
+    complainant: str
+    letters: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vanished:
     """The helpdesk no longer has this ticket, or no longer shows it to us."""
 
@@ -405,10 +497,14 @@ class ActionDropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """Ours: the case reached its end; this is its row in the register (8 toelichting)."""
+    """Ours: the case reached its end; this is its row in the register (8 toelichting).
+
+    `into`: the number of the ticket in whose case a complaint that was joined goes on.
+    """
 
     outcome: Outcome
     verdict: str | None
+    into: str | None = None
 
 
 Fact = (
@@ -426,6 +522,7 @@ Fact = (
     | NotUnderstood
     | Held
     | TicketJoined
+    | TicketLeft
     | HandlerChanged
     | DeskChanged
     | Corrected
@@ -436,17 +533,24 @@ Fact = (
     | Exposed
     | LetterSent
     | Posted
+    | PaperSaved
     | LetterDelivered
     | LetterFailed
     | TextSaved
     | Approved
     | EndingChosen
+    | LetterAsked
+    | LetterSkipped
+    | PostReturned
     | StepRefused
     | TakenBack
     | FollowedUp
     | RungPassed
     | Extended
     | Merged
+    | NotFollowed
+    | MergeReceived
+    | TookOver
     | Vanished
     | ActionDropped
     | Closed

@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     SETTLED = "informeel_afgedaan"
     WITHDRAWN = "ingetrokken"
     OUT_OF_SCOPE = "buiten_reikwijdte"
+    JOINED = "gevoegd"  # it goes on in another case, into whose ticket its own was merged (E-10)
     REGISTERED_IN_ERROR = "ten_onrechte_geregistreerd"
 
 
@@ -42,8 +43,12 @@ class Step(StrEnum):
     WITHDRAWN = "ingetrokken"
     OUT_OF_SCOPE = "buiten_reikwijdte"
     DELAY = "uitstel"  # draft the delay notice (art. 7 toelichting)
+    INFORMATION = "informatie_vragen"  # draft the request for information
+    ORAL = "mondelinge_klacht"  # draft what the complainant told, for him to correct (3)
+    SKIP = "brief_overslaan"  # the letter that stands ready is not needed
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
     POSTED = "per_post_verstuurd"  # a letter went on paper, on the day of the click
+    RETURNED = "post_retour"  # the letter that went on paper came back
     TAKE_BACK = "terugnemen"  # undo the last click
 
 
@@ -65,6 +70,9 @@ class Letter(StrEnum):
 
     ACKNOWLEDGEMENT = "ontvangstbevestiging"  # 1
     NOTICE_TO_RESPONDENT = "kennisgeving_beklaagde"  # 2
+    INFORMATION_REQUEST = "verzoek_om_informatie"  # 3
+    HEARING_INVITATION = "uitnodiging_hoorgesprek"  # 4, also to a respondent
+    HEARING_REPORT = "hoorverslag"  # 5, the letter that goes with it; also to a respondent
     DELAY_NOTICE = "uitstelbericht"  # 6
     NOT_TAKEN_UP = "niet_in_behandeling"  # 7
     DECISION = "beslissing"  # 8
@@ -72,5 +80,9 @@ class Letter(StrEnum):
     SETTLED = "informele_afdoening"  # 9
     FOLLOW_UP = "opvolging"  # 10
     ESCALATION = "escalatie_directie"  # 11
+    INSPECTION_OFFER = "aanbod_inzage"  # 12, also to a respondent
     WITHDRAWN = "intrekking"  # 13
     OUT_OF_SCOPE = "buiten_reikwijdte"  # 14
+    ORAL_COMPLAINT = "mondelinge_klacht"  # 15
+    OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
+    RECTIFICATION = "rectificatie"  # 17, to who was a respondent

@@ -38,6 +38,24 @@ class Ombudsman:
     address: str
 
 
+class PrincipalKind(StrEnum):
+    """Whether the ombudsman may judge what was done for this principal (A-24)."""
+
+    PUBLIC = "overheid"
+    PRIVATE = "bedrijf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """For whom the organisation worked; `ombudsman` is his own, "" where it is the national one (8.5)."""
+
+    key: str
+    name: str
+    kind: PrincipalKind
+    address: str
+    ombudsman: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """An organisation as its file describes it. `contacts` stand in order of preference."""
@@ -52,6 +70,9 @@ class Organisation:
     contacts: tuple[ContactPerson, ...]
     ombudsman: Ombudsman
     desks: Mapping[Desk, str]
+    privacy_contact: str  # to whom questions about personal data go
+    support: str  # with whom a respondent can talk (5.2)
+    principals: tuple[Principal, ...] = ()
 
     @property
     def directorate(self) -> tuple[Staff, ...]:
@@ -70,6 +91,10 @@ class Organisation:
     def contact_for(self, respondents: Collection[str]) -> ContactPerson | None:
         """The first contact person who is not among these logins of respondents, or None (art. 5.1)."""
         return next((contact for contact in self.contacts if contact.login not in respondents), None)
+
+    def principal(self, key: str | None) -> Principal | None:
+        """The principal with this key, or None."""
+        return next((one for one in self.principals if one.key == key), None)
 
     def region_of_desk(self, desk: str) -> str | None:
         """The region whose office the desk's name holds ("Trajecten Groningen"), or None."""

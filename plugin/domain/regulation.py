@@ -123,6 +123,7 @@ class Regulation:
     confirm_accountable_days: int  # days before the accountable is told
     delay_max_days: int  # a new date lies at most so many days after the old one
     informal_max_days: int  # "prompt" is at most so many working days
+    retention_months: int  # how long personal data are kept after the end (AVG 5)
     warn_hour: int  # civil hour at which a warning of that day goes out
     switches: Mapping[str, str]  # every A-nn: its value
 

@@ -1,6 +1,6 @@
 """Who is accountable for a complaint and signs the answer (art. 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -27,6 +27,36 @@ class RespondentKind(StrEnum):
     EMPLOYEE = "medewerker"
     OFFICE = "geen"  # an office or department, no person
     GENERAL = "algemeen"  # the organisation as a whole
+
+
+class Bullet(StrEnum):
+    """Why the directorate is accountable: the exceptions of 4b, and what 4a leaves to them."""
+
+    DIRECTOR = "lid_directie"
+    MANAGER = "leidinggevende"
+    HEAD_OFFICE = "hoofdkantoor"
+    EARLIER_HANDLING = "eerdere_klacht"
+    GENERAL = "algemeen"
+    OMBUDSMAN = "ombudsman"
+    ADDRESSED = "gericht_aan_directie"
+    REGIONS = "meer_regios"
+    NO_MANAGER = "geen_manager"
+    UNKNOWN_REGION = "regio_onbekend"
+
+
+RULES: Final[Mapping[Bullet, str]] = {
+    Bullet.DIRECTOR: "De klacht gaat over een lid van de directie.",
+    Bullet.MANAGER: "De klacht gaat over een leidinggevende.",
+    Bullet.HEAD_OFFICE: "De klacht gaat over een medewerker van het hoofdkantoor.",
+    Bullet.EARLIER_HANDLING: "De klacht gaat over hoe een eerdere klacht is behandeld.",
+    Bullet.GENERAL: "De klacht is van algemene aard.",
+    Bullet.OMBUDSMAN: "De klacht is voorgelegd aan de Nationale ombudsman.",
+    Bullet.ADDRESSED: "De klacht is gericht aan de directie.",
+    Bullet.REGIONS: "De klacht gaat over meer dan één regio.",
+    Bullet.NO_MANAGER: "De regio heeft geen manager die dit mag doen.",
+    Bullet.UNKNOWN_REGION: "Het is niet bekend over welke regio de klacht gaat.",
+}
+"""Each in a sentence of Dutch, without a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +93,7 @@ class Accountable:
     person: Staff | None
     rule: str
     article: str
+    bullet: Bullet | None = None  # why the directorate
 
 
 def kind_of(respondents: Sequence[Respondent], *, general: bool = False) -> RespondentKind:
@@ -96,12 +127,13 @@ def accountable(
         addressed_to_directorate=addressed_to_directorate,
     )
     if exception:
-        return _directorate(respondents, directory, rule=exception, article="4b")
+        return _directorate(respondents, directory, exception, rule=RULES[exception], article="4b")
 
     regions = {r.region for r in respondents if r.region}
     if len(regions) > 1:
         where = " en ".join(sorted(regions))
-        return _directorate(respondents, directory, article="4a", rule=f"De klacht gaat over twee regio's: {where}.")
+        rule = f"De klacht gaat over twee regio's: {where}."
+        return _directorate(respondents, directory, Bullet.REGIONS, rule=rule, article="4a")
     region = regions.pop() if regions else ticket_region
     offices = {r.office for r in respondents if r.office} or ({ticket_office} if ticket_office else set())
     office = offices.pop() if len(offices) == 1 else None
@@ -118,36 +150,40 @@ def accountable(
             rule = f"De klacht gaat over regio {region}: de regiomanager is verantwoordelijk."
             return Accountable(body=f"regio:{region}", person=regional, rule=rule, article="4a")
         rule = f"Regio {region} heeft geen manager die dit mag doen: de directie is verantwoordelijk."
-        return _directorate(respondents, directory, rule=rule, article="4a")
+        return _directorate(respondents, directory, Bullet.NO_MANAGER, rule=rule, article="4a")
     rule = "Het is niet bekend over welke regio de klacht gaat: de directie is verantwoordelijk."
-    return _directorate(respondents, directory, rule=rule, article="4a")
+    return _directorate(respondents, directory, Bullet.UNKNOWN_REGION, rule=rule, article="4a")
 
 
 def _exception(
     kind: RespondentKind, *, about_earlier_handling: bool, ombudsman: bool, addressed_to_directorate: bool
-) -> str | None:
+) -> Bullet | None:
     bullets = (
-        (kind is RespondentKind.DIRECTORATE, "De klacht gaat over een lid van de directie."),
-        (kind is RespondentKind.MANAGER, "De klacht gaat over een leidinggevende."),
-        (kind is RespondentKind.HEAD_OFFICE, "De klacht gaat over een medewerker van het hoofdkantoor."),
-        (about_earlier_handling, "De klacht gaat over hoe een eerdere klacht is behandeld."),
-        (kind is RespondentKind.GENERAL, "De klacht is van algemene aard."),
-        (ombudsman, "De klacht is voorgelegd aan de Nationale ombudsman."),
-        (addressed_to_directorate, "De klacht is gericht aan de directie."),
+        (kind is RespondentKind.DIRECTORATE, Bullet.DIRECTOR),
+        (kind is RespondentKind.MANAGER, Bullet.MANAGER),
+        (kind is RespondentKind.HEAD_OFFICE, Bullet.HEAD_OFFICE),
+        (about_earlier_handling, Bullet.EARLIER_HANDLING),
+        (kind is RespondentKind.GENERAL, Bullet.GENERAL),
+        (ombudsman, Bullet.OMBUDSMAN),
+        (addressed_to_directorate, Bullet.ADDRESSED),
     )
-    return next((rule for holds, rule in bullets if holds), None)
+    return next((bullet for holds, bullet in bullets if holds), None)
 
 
-def _directorate(respondents: Sequence[Respondent], directory: Directory, *, rule: str, article: str) -> Accountable:
+def _directorate(
+    respondents: Sequence[Respondent], directory: Directory, bullet: Bullet, *, rule: str, article: str
+) -> Accountable:
     directors = directory.with_role(StaffRole.DIRECTORATE)
     free = [d for d in directors if d not in respondents]
     unnamed = any(isinstance(r, UnknownRespondent) and r.role is StaffRole.DIRECTORATE for r in respondents)
     if not free or unnamed:
         none = " Niemand van de directie mag dit doen: de Raad van Commissarissen wijst een onafhankelijke derde aan."
-        return Accountable(body=DIRECTORATE_BODY, person=None, rule=rule + none, article=f"{article}, 6.1")
+        return Accountable(
+            body=DIRECTORATE_BODY, person=None, rule=rule + none, article=f"{article}, 6.1", bullet=bullet
+        )
     if len(free) < len(directors):
         rule += f" {free[0].name} is verantwoordelijk, omdat de klacht over de andere directeur gaat."
-    return Accountable(body=DIRECTORATE_BODY, person=free[0], rule=rule, article=article)
+    return Accountable(body=DIRECTORATE_BODY, person=free[0], rule=rule, article=article, bullet=bullet)
 
 
 def _is_local(manager: Staff) -> bool:

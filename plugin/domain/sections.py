@@ -1,4 +1,4 @@
-"""The sections of the letters that need approval, and how they are read from a note that somebody saved."""
+"""The sections of the texts that staff save as a note, and how they are read from a note that somebody saved."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -32,6 +32,14 @@ SECTIONS: Mapping[Letter, Headings] = {
         ("uitzondering", "Waarom wij geen uitzondering maken"),
         ("signaal", "Wat wij wel doen"),
     ),
+    Letter.HEARING_REPORT: (  # art. 6.4: the report itself
+        ("gesprek", "Wie, wanneer en waar"),
+        ("verhaal", "Wat is er verteld"),
+        ("wederhoor", "Reactie op het verhaal van de ander"),
+        ("nieuw", "Nieuwe feiten"),
+        ("afspraken", "Afspraken"),
+        ("einde", "Einde van het gesprek"),
+    ),
     Letter.DELAY_NOTICE: (  # art. 7 toelichting
         ("reden", "Waarom het langer duurt"),
         ("gedaan", "Wat wij al deden"),
@@ -63,6 +71,7 @@ _SETTLED_IN_ANY_FORM: Headings = (
 _MARKERS = {
     Letter.DECISION: "Concept beslissing op klacht",
     Letter.NOT_TAKEN_UP: "Concept niet in behandeling nemen van klacht",
+    Letter.HEARING_REPORT: "Verslag van gesprek bij klacht",
     Letter.DELAY_NOTICE: "Concept uitstelbericht bij klacht",
     Letter.OUT_OF_SCOPE: "Concept buiten reikwijdte bij klacht",
     Letter.SETTLED: "Gespreksnotitie bij klacht",

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from plugin.domain.case import OUTCOME_OF, Case
+from plugin.domain.case import COPIED, OUTCOME_OF, Case
+from plugin.domain.correspondence import due_letters, what_changed
 from plugin.domain.facts import (
     Approved,
     Confirmed,
@@ -11,7 +12,10 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    LetterAsked,
+    LetterSkipped,
     Posted,
+    PostReturned,
     Recorded,
     StepRefused,
     TakenBack,
@@ -27,6 +31,12 @@ ENDING_OF: dict[Step, Letter] = {
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""
+
+ASKED: dict[Step, Letter] = {
+    Step.INFORMATION: Letter.INFORMATION_REQUEST,
+    Step.ORAL: Letter.ORAL_COMPLAINT,
+}
+"""The letter to the complainant that a click asks for, besides the endings."""
 
 BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
 """The letters to the complainant that can leave on paper after approval; the acknowledgement needs none."""
@@ -45,7 +55,9 @@ REASONS: dict[str, str] = {
     "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
-    "geen_brief": "Er is nu geen brief aan de klager die nog weg moet.",
+    "geen_brief": "Er is nu geen brief die nog weg moet.",
+    "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
+    "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
@@ -96,10 +108,46 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
+        case Step.RETURNED:
+            return came_back_by_post(case, case.complaint.ticket if case.complaint else 0)
+        case Step.SKIP:
+            due = due_letters(case)
+            if not due:
+                return _refuse(step, "niets_over_te_slaan", "8.1")
+            return LetterSkipped(letter=due[0].letter)
+        case Step.INFORMATION | Step.ORAL if case.outcome is None:
+            return LetterAsked(letter=ASKED[step])
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
             return EndingChosen(letter=ENDING_OF[step])
+
+
+def take_own(case: Case, step: Step, by: str, ticket: int) -> Fact:
+    """Turn a click about paper on a respondent's own ticket into its fact (5.2, 8.1)."""
+    person = case.tickets[ticket].person
+    if by in case.respondents or person is None:
+        return _refuse(step, "beklaagde", "5 toelichting en 6.1")
+    if case.closed:
+        return _refuse(step, "afgesloten", "8")
+    if step is Step.RETURNED:
+        return came_back_by_post(case, ticket)
+    return _post_own(case, ticket, person)
+
+
+def _post_own(case: Case, ticket: int, person: str) -> Fact:
+    """The letter to this respondent that is due: his copy of a decision, else the notice, or that it is not he."""
+    copied = [a for a in reversed(case.approvals) if a.letter in COPIED and not case.left(Letter.DECISION_COPY, person)]
+    due = Letter.NOTICE_TO_RESPONDENT
+    if person not in case.respondents:
+        due = Letter.RECTIFICATION
+    elif case.left(due, person):
+        due = Letter.DECISION_COPY if copied else Letter.OTHER_CONTACT
+    nothing = due is Letter.OTHER_CONTACT and what_changed(case, person) is None
+    if nothing or (due is Letter.RECTIFICATION and not case.left(Letter.NOTICE_TO_RESPONDENT, person)):
+        return _refuse(Step.POSTED, "geen_brief", "5.2 en 8.1")
+    article = copied[0].article if due is Letter.DECISION_COPY else None
+    return Posted(letter=due, ticket=ticket, article=article, recipient=person, promised_on=None)
 
 
 def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
@@ -145,17 +193,33 @@ def _post(case: Case) -> Fact:
     assert case.complaint is not None
     complainant = case.proposal.complainant
     due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
-    letter = due[0].letter if due else Letter.ACKNOWLEDGEMENT
-    if not due and (case.left(Letter.ACKNOWLEDGEMENT) or case.outcome is not None):
+    between = due_letters(case)
+    if due:
+        letter = due[0].letter
+    elif not case.left(Letter.ACKNOWLEDGEMENT) and case.outcome is None:
+        letter = Letter.ACKNOWLEDGEMENT
+    elif between:
+        letter = between[0].letter
+    else:
         return _refuse(Step.POSTED, "geen_brief", "5.1 en 8.1")
     saved = case.saved.get(letter)
+    paper = next((p for p in reversed(case.papers) if p.letter is letter and not p.missing), None)
+    promised = saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None
     return Posted(
         letter=letter,
         ticket=case.complaint.ticket,
         article=due[0].article if due else None,
         recipient=complainant,
-        promised_on=saved.fact.new_date if saved and isinstance(saved.fact, TextSaved) else None,
+        promised_on=paper.promised_on if paper else promised,
     )
+
+
+def came_back_by_post(case: Case, ticket: int) -> Fact:
+    """The last letter that went on paper from this ticket came back; a mail that fails is told by the helpdesk."""
+    posted = [s.sent for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
+    if not posted:
+        return _refuse(Step.RETURNED, "niets_op_papier", "5.1 en 8.1")
+    return PostReturned(letter=posted[-1].letter, ticket=ticket, recipient=posted[-1].recipient)
 
 
 def _take_back(case: Case) -> Fact:
@@ -179,6 +243,12 @@ def _step_of(fact: Fact) -> Step:
             return Step.FOLLOWED_UP
         case Posted():
             return Step.POSTED
+        case PostReturned():
+            return Step.RETURNED
+        case LetterSkipped():
+            return Step.SKIP
+        case LetterAsked(letter=letter):
+            return next(step for step, asked in ASKED.items() if asked is letter)
         case _:
             return Step.APPROVE
 

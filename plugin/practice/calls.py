@@ -5,6 +5,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any, Literal
 
 from werkzeug.wrappers import Response
@@ -74,7 +76,11 @@ class Faults:
 class Door:
     """The WSGI application in front of the helpdesk: logs every call, and lets faults strike."""
 
-    def __init__(self, app: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
+    def __init__(
+        self, app: Callable[[Environ, StartResponse], Iterable[bytes]], *, now: Callable[[], datetime]
+    ) -> None:
+        """`now` is the civil time, which every answer carries."""
+        self._now = now
         self.faults = Faults()
         self.log: deque[Call] = deque(maxlen=KEPT)
         self._app = app
@@ -106,5 +112,7 @@ class Door:
         self._closing.wait(fault.delay_ms / 1000)
         if fault.status is None and not fault.drop:
             return None
-        headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after is not None else {}
+        headers = {"Date": format_datetime(self._now(), usegmt=True)}
+        if fault.retry_after is not None:
+            headers["Retry-After"] = str(fault.retry_after)
         return Response('{"error": "practice fault"}', fault.status or 500, headers, content_type="application/json")

@@ -48,7 +48,7 @@ class PracticeServer:
         self.clock = clock
         self.desk = Desk(clock, Settings(lag_s=lag_s, retry_scale=retry_scale))
         app = App(self.desk.world, self.desk.settle)
-        self.door = Door(app)
+        self.door = Door(app, now=clock.now)
         for routes in (routes_tickets.routes, routes_articles.routes, routes_people.routes, routes_setup.routes):
             app.register_blueprint(routes(self.desk.world))
         app.register_blueprint(routes_practice.routes(self.desk, self.door))

@@ -68,7 +68,7 @@ def create(world: World, user: Row, params: Row) -> Row:
         post_first(world, ticket, article, by=user["id"])
     for kind, numbers in (params.get("links") or {}).get("Ticket", {}).items():
         for number in numbers:
-            around.link(world, find(world, int(number)), ticket, kind)
+            around.link(world, ticket, find(world, int(number)), kind)  # a split names what it came from its child
     for number in params.get("mentions") or []:
         around.mention(world, ticket, user=int(number), by=user["id"])
     return ticket

@@ -64,11 +64,27 @@ class WorkList(Database):
             connection.execute(self.insert(work).from_select(["case_id"], known).on_conflict_do_nothing())
             return self._claim(connection, case, lease_s, due_at)
 
+    def claim_also(self, claim: Claim, case: int) -> Claim | None:
+        """Both rows in one transaction, in order of id, so that two merges never wait for each other's rows."""
+        second: Claim | None = None
+        with self.write() as connection:
+            known = select(cases.c.id).where(cases.c.id == case)
+            connection.execute(self.insert(work).from_select(["case_id"], known).on_conflict_do_nothing())
+            for number in sorted((claim.case, case)):
+                if number == claim.case:
+                    self._renew(connection, claim)
+                else:
+                    second = self._claim(connection, case, claim.lease_s)
+        return second
+
     def renew(self, claim: Claim) -> None:
         with self.write() as connection:
-            renewed = update(work).where(held(claim)).values(lease_until=self.machine_now() + claim.lease_s)
-            if not connection.execute(renewed).rowcount:
-                raise LeaseLost(f"Another worker holds case {claim.case}.")
+            self._renew(connection, claim)
+
+    def _renew(self, connection: Connection, claim: Claim) -> None:
+        renewed = update(work).where(held(claim)).values(lease_until=self.machine_now() + claim.lease_s)
+        if not connection.execute(renewed).rowcount:
+            raise LeaseLost(f"Another worker holds case {claim.case}.")
 
     def end_leases(self) -> None:
         with self.write() as connection:

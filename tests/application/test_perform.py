@@ -16,6 +16,7 @@ from plugin.application.store import ActionState
 from plugin.domain.actions import (
     ACTIONS,
     Action,
+    CarryFields,
     CloseTicket,
     FindInvolved,
     OfferDraft,
@@ -179,6 +180,20 @@ def reopened(desk: Desk, _: Action) -> int:
     return int(desk.office.system.helpdesk.ticket(desk.ticket).state is State.OPEN)
 
 
+def filled_in(desk: Desk) -> int:
+    """A ticket on which a person wrote something about a complaint."""
+    akuipers = desk.office.as_("akuipers")
+    [other, *_] = [t["id"] for t in desk.office.helpdesk.world.tickets.values() if t["title"] == "Folder"] or [
+        desk.office.mail("De folder graag.", subject="Folder")["ticket_id"]
+    ]
+    akuipers.set(other, klacht_samenvatting="Kort.")
+    return int(other)
+
+
+def carried(desk: Desk, _: Action) -> int:
+    return int(desk.office.system.helpdesk.ticket(desk.ticket).fields["summary"] == "Kort.")
+
+
 def closed_before(desk: Desk) -> Desk:
     desk.office.as_("hprins").set(desk.ticket, state="closed")
     return desk
@@ -244,6 +259,11 @@ DEEDS = {
         ),
         call="^PUT /api/v1/tickets/",
         happened=put_back,
+    ),
+    "CarryFields": Deed(
+        make=lambda d: CarryFields(key=f"fields:{d.ticket}", ticket=d.ticket, source=filled_in(d), joined=False),
+        call="^PUT /api/v1/tickets/",
+        happened=carried,
     ),
     "CloseTicket": Deed(
         make=lambda d: CloseTicket(key=f"close:{d.ticket}", ticket=d.ticket),

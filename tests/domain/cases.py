@@ -16,6 +16,7 @@ from plugin.domain.facts import (
     Recorded,
     TextSaved,
     TicketJoined,
+    TookOver,
 )
 from plugin.domain.names import Letter, Outcome
 
@@ -49,6 +50,26 @@ def proposed(**changes: Any) -> Proposed:
 def joined(ticket: int = TICKET, part: Part = Part.COMPLAINT, person: str | None = None) -> TicketJoined:
     """A ticket of the case."""
     return TicketJoined(ticket=ticket, number=f"87{ticket:03}", part=part, person=person)
+
+
+def took_over(**changes: Any) -> TookOver:
+    """Another complaint, of the day before, that a person had not confirmed yet."""
+    values: dict[str, Any] = {
+        "case": 5,
+        "ticket": 5,
+        "number": "87005",
+        "article": 50,
+        "received_on": date(2026, 3, 2),
+        "respondents": ("5",),
+        "barred": ("5",),
+        "told": (),
+        "confirmed": False,
+        "acknowledged": False,
+        "promised_on": None,
+        "complainant": CLIENT,
+        "letters": (),
+    }
+    return TookOver(**{**values, **changes})
 
 
 def held(**changes: Any) -> Held:

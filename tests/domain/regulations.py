@@ -63,6 +63,7 @@ def make_regulation(
         confirm_accountable_days=1,
         delay_max_days=28,
         informal_max_days=5,
+        retention_months=24,
         warn_hour=9,
         switches={"nib_na_termijn": "directie", "afstand": "team", "informeel_vorm": "mondeling"},
     )

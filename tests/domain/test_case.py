@@ -20,13 +20,16 @@ from plugin.domain.facts import (
     HandlerChanged,
     LetterFailed,
     Merged,
+    MergeReceived,
     MessagesAssessed,
+    NotFollowed,
     Part,
     RespondentsSet,
     RungPassed,
     Stated,
     StepRefused,
     TakenBack,
+    TicketLeft,
     Vanished,
 )
 from plugin.domain.names import Letter, Outcome, Stage, Step
@@ -50,6 +53,7 @@ from tests.domain.cases import (
     recorded,
     saved,
     sent,
+    took_over,
 )
 
 RUNG = RungPassed(term=TermName.DECISION, kind=RungKind.WARN, due=date(2026, 3, 31))
@@ -87,6 +91,11 @@ RUNG = RungPassed(term=TermName.DECISION, kind=RungKind.WARN, due=date(2026, 3, 
         (FollowedUp(), lambda c: c.follow_up_done, False, True),
         (RUNG, lambda c: c.rungs, (), (RUNG,)),
         (Merged(ticket=TICKET, into=9), lambda c: [r.fact for r in c.merged], [], [Merged(ticket=TICKET, into=9)]),
+        (NotFollowed(ticket=TICKET, into=9), lambda c: c.not_followed, frozenset(), frozenset({TICKET})),
+        (MergeReceived(ticket=TICKET, merged=9), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
+        (TicketLeft(ticket=TICKET), lambda c: c.complaint is None, False, True),
+        (took_over(), lambda c: (c.received_on, c.barred), (date(2026, 3, 3), (JAN,)), (date(2026, 3, 2), (JAN, "5"))),
+        (Closed(outcome=Outcome.JOINED, verdict=None, into="87009"), lambda c: c.joined, False, True),
         (Vanished(ticket=TICKET), lambda c: c.vanished, frozenset(), frozenset({TICKET})),
         (Closed(outcome=Outcome.DECIDED, verdict=None), lambda c: (c.open, c.stage), (True, Stage.PROPOSED),
          (False, Stage.CLOSED)),

@@ -1,6 +1,6 @@
 import pytest
 
-from plugin.domain.organisation import ContactPerson, Ombudsman, Organisation
+from plugin.domain.organisation import ContactPerson, Ombudsman, Organisation, Principal, PrincipalKind
 from plugin.domain.people import Directory, StaffRole
 from tests.domain.people import make_staff
 
@@ -23,6 +23,9 @@ ORGANISATION = Organisation(
     ),
     contacts=(contact("hanneke"), contact("frank")),
     ombudsman=Ombudsman(name="Nationale ombudsman", website="w", phone="p", address="a"),
+    privacy_contact="de functionaris",
+    support="de vertrouwenspersoon",
+    principals=(Principal(key="uwv", name="UWV", kind=PrincipalKind.PUBLIC, address="Amsterdam"),),
     desks={},
 )
 
@@ -48,3 +51,9 @@ def test_the_directorate() -> None:
 )
 def test_the_desk_where_it_came_in_tells_the_regulation(desk: str, family: str) -> None:
     assert ORGANISATION.regulation_at(desk) == family
+
+
+@pytest.mark.parametrize(("key", "name"), [("uwv", "UWV"), ("gemeente", None), ("", None), (None, None)])
+def test_the_principal_is_found_by_its_key(key: str | None, name: str | None) -> None:
+    found = ORGANISATION.principal(key)
+    assert (found.name if found else None) == name

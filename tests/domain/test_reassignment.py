@@ -59,6 +59,8 @@ ORGANISATION = Organisation(
     regulation_url="",
     coordinator="coordinator",
     administrators=(),
+    privacy_contact="",
+    support="",
     directory=Directory(
         staff=tuple(
             make_staff(login, role, region=region, office=office, team=team, person=person)

@@ -1,6 +1,7 @@
 """What a click gives, by situation and by who clicks: a fact, or a refusal with its article."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,15 +15,19 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    LetterAsked,
     LetterFailed,
+    LetterSkipped,
+    PaperSaved,
     Posted,
+    PostReturned,
     RespondentsSet,
     Stated,
     StepRefused,
     TakenBack,
 )
 from plugin.domain.names import Letter, Outcome, Step
-from plugin.domain.steps import REASONS, Approvers, take
+from plugin.domain.steps import REASONS, Approvers, take, take_own
 from tests.domain.cases import (
     ACCOUNTABLE,
     CLIENT,
@@ -58,6 +63,20 @@ UNTAKEN = (*HANDLING, EndingChosen(letter=Letter.NOT_TAKEN_UP), (saved(Letter.NO
 OUTSIDE = (*HANDLING, EndingChosen(letter=Letter.OUT_OF_SCOPE), (saved(Letter.OUT_OF_SCOPE), HANDLER))
 SETTLED = (*HANDLING, EndingChosen(letter=Letter.SETTLED), (saved(Letter.SETTLED), HANDLER))
 SIGNED_OFF = (*SETTLED, (approved(Letter.SETTLED, outcome=Outcome.SETTLED), ACCOUNTABLE))
+
+
+ASKED = LetterAsked(letter=Letter.INFORMATION_REQUEST)
+RETURNED = PostReturned(letter=Letter.ACKNOWLEDGEMENT, ticket=7, recipient=CLIENT)
+PAPER = PaperSaved(
+    letter=Letter.ACKNOWLEDGEMENT,
+    ticket=7,
+    article=75,
+    recipient=CLIENT,
+    missing=(),
+    promised_on=date(2026, 3, 31),
+)
+NOTICE = sent(Letter.NOTICE_TO_RESPONDENT, article=81, ticket=OWN, recipient=JAN)
+NOT_HE = RespondentsSet(respondents=("5",))
 
 
 def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) -> Posted:
@@ -98,6 +117,21 @@ def posted(letter: Letter = Letter.ACKNOWLEDGEMENT, article: int | None = None) 
         (HANDLING, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (SENDING, Step.POSTED, HANDLER, posted(Letter.DECISION, article=90)),
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
+        (HANDLING, Step.INFORMATION, HANDLER, LetterAsked(letter=Letter.INFORMATION_REQUEST)),
+        (HANDLING, Step.ORAL, HANDLER, LetterAsked(letter=Letter.ORAL_COMPLAINT)),
+        (SENDING, Step.INFORMATION, HANDLER, ("al_akkoord", "4 toelichting")),
+        ((*HANDLING, ASKED), Step.SKIP, HANDLER, LetterSkipped(letter=Letter.INFORMATION_REQUEST)),
+        (HANDLING, Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),
+        ((*HANDLING, ASKED), Step.POSTED, HANDLER, posted(Letter.INFORMATION_REQUEST)),
+        ((*HANDLING, ASKED), Step.TAKE_BACK, HANDLER,
+         TakenBack(undone="k8", step=Step.INFORMATION, left=(Letter.ACKNOWLEDGEMENT,))),
+        ((*CONFIRMED, PAPER), Step.POSTED, HANDLER, replace(posted(), promised_on=date(2026, 3, 31))),
+        ((*CONFIRMED, replace(PAPER, missing=("5.1|x",))), Step.POSTED, HANDLER, posted()),
+        ((*CONFIRMED, posted()), Step.RETURNED, HANDLER,
+         PostReturned(letter=Letter.ACKNOWLEDGEMENT, ticket=7, recipient=CLIENT)),
+        ((*CONFIRMED, posted(), RETURNED), Step.RETURNED, HANDLER, ("niets_op_papier", "5.1 en 8.1")),
+        ((*CONFIRMED, posted(), RETURNED), Step.POSTED, HANDLER, posted()),
+        (HANDLING, Step.RETURNED, HANDLER, ("niets_op_papier", "5.1 en 8.1")),
         (WAITING, Step.APPROVE, ACCOUNTABLE, approved()),
         (WAITING, Step.APPROVE, DIRECTOR, approved()),
         (WAITING, Step.APPROVE, HANDLER, ("niet_bevoegd", "4 toelichting")),
@@ -264,3 +298,29 @@ def test_every_refusal_can_be_printed() -> None:
                     assert fact.article
                     seen.add(fact.reason)
     assert seen | {"vier_ogen", "onvolledig", "ander_ticket"} == REASONS.keys(), "a reason that nothing gives"
+
+
+@pytest.mark.parametrize(
+    ("facts", "step", "by", "gives"),
+    [
+        (HANDLING, Step.POSTED, HANDLER, Letter.NOTICE_TO_RESPONDENT),
+        ((*HANDLING, NOTICE), Step.POSTED, HANDLER, "geen_brief"),
+        ((*HANDLING, NOTICE, approved()), Step.POSTED, HANDLER, Letter.DECISION_COPY),
+        ((*HANDLING, NOTICE, Stated(field="accountable", value="21", filled=True)), Step.POSTED, HANDLER,
+         Letter.OTHER_CONTACT),
+        ((*HANDLING, NOTICE, NOT_HE), Step.POSTED, HANDLER, Letter.RECTIFICATION),
+        ((*HANDLING, NOT_HE), Step.POSTED, HANDLER, "geen_brief"),
+        (HANDLING, Step.POSTED, JAN, "beklaagde"),
+        (HANDLING, Step.RETURNED, HANDLER, "niets_op_papier"),
+        ((*HANDLING, Posted(letter=Letter.NOTICE_TO_RESPONDENT, ticket=OWN, article=None, recipient=JAN,
+          promised_on=None)), Step.RETURNED, HANDLER, Letter.NOTICE_TO_RESPONDENT),
+        ((*HANDLING, Closed(outcome=Outcome.DECIDED, verdict=None)), Step.POSTED, HANDLER, "afgesloten"),
+    ],
+)  # fmt: skip
+def test_a_click_on_a_respondents_own_ticket(facts: tuple[Any, ...], step: Step, by: str, gives: Letter | str) -> None:
+    fact = take_own(case_of(*facts), step, by, OWN)
+    if isinstance(fact, Posted | PostReturned):
+        assert (fact.letter, fact.ticket, fact.recipient) == (gives, OWN, JAN)
+    else:
+        assert isinstance(fact, StepRefused)
+        assert fact.reason == gives

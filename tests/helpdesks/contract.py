@@ -60,6 +60,10 @@ class Scene(Protocol):
         """An agent (login) merges a ticket into another."""
         ...
 
+    def split(self, ticket: int, *, by: str) -> int:
+        """An agent (login) splits the ticket's first message off; return the new ticket's id."""
+        ...
+
     def run_clock(self, *, days: int) -> None:
         """Move the helpdesk's time forward."""
         ...
@@ -340,6 +344,18 @@ class HelpdeskContract:
         assert (article.sender, article.internal, article.key) == (sender, internal, key)
         assert article.text == "Ik klaag."
         assert (article.delivery is None) is (kind is not Mail), "only a mail leaves"
+
+    def test_a_split_is_told_by_the_new_ticket(self, scene, helpdesk, ticket):
+        other = scene.split(ticket, by=scene.handler)
+
+        assert helpdesk.parents(other) == (ticket,)
+        assert helpdesk.parents(ticket) == ()
+
+    def test_a_link_between_equals_makes_no_parent(self, scene, helpdesk, ticket):
+        other = helpdesk.ticket(scene.mail_arrives(subject="Nog een klacht", text="Weer hij."))
+        helpdesk.link(ticket, other)
+
+        assert helpdesk.parents(ticket) == helpdesk.parents(other.id) == ()
 
     def test_linking_twice_does_no_harm(self, scene, helpdesk, ticket):
         other = helpdesk.ticket(scene.mail_arrives(subject="Ander", text="Iets anders."))

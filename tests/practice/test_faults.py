@@ -1,5 +1,8 @@
 """Faults that tests put in the way of calls, and the log of the calls."""
 
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+
 import pytest
 import requests
 
@@ -22,6 +25,8 @@ def test_a_status_is_answered_with_or_without_the_work(
     server.fault(r"^PUT /api/v1/tickets/8", status=status, stage=stage, retry_after=7)
     with plugin.ask("PUT", f"/tickets/{COMPLAINT}", HIGH) as answer:
         assert (answer.status_code, answer.headers["Retry-After"]) == (status, "7")
+        told = parsedate_to_datetime(answer.headers["Date"])
+    assert abs(told - server.clock.now()) < timedelta(minutes=1), "an error tells the civil time too"
     assert priority(server) == (3 if stage == "after" else 2)
 
 

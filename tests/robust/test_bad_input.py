@@ -184,8 +184,11 @@ def test_a_complainant_without_an_address_gets_paper(office: Office) -> None:
     click(office, "hprins", ticket, "per_post_verstuurd")
     assert office.case(ticket).done(Letter.DELAY_NOTICE, str(customer)), "the click is the dispatch (A-30)"
     assert str(office.case(ticket).promised_on) == "2026-04-10", "and its date runs"
-    click(office, "hprins", ticket, "terugnemen")
+    click(office, "hprins", ticket, "post_retour")
     assert not office.case(ticket).done(Letter.DELAY_NOTICE, str(customer)), "it came back: the task is open again"
+    assert "Brief niet aangekomen" in office.notes(ticket)
+    click(office, "hprins", ticket, "per_post_verstuurd")
+    assert office.case(ticket).done(Letter.DELAY_NOTICE, str(customer)), "and it leaves again"
 
 
 def test_an_organisation_without_a_contact_person_left(office: Office) -> None:

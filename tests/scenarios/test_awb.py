@@ -204,7 +204,7 @@ def test_satisfied_by_mail_is_enough(office: Office) -> None:
     save(office, ticket, Letter.SETTLED, form, texts | {"gesprek": "In haar mail van 5 maart 2026."})
     click(office, "rvdmeer", ticket, "akkoord")
     letter = office.as_("hprins").send_draft(ticket)
-    assert "U liet ons weten dat uw klacht naar tevredenheid is opgelost" in letter["body"]
+    assert "liet u ons weten dat uw klacht naar tevredenheid is opgelost" in letter["body"]
     office.settle()
     assert closing(office, ticket) == Closed(outcome=Outcome.SETTLED, verdict=None)
 

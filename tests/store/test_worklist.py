@@ -241,3 +241,59 @@ def test_what_a_killed_process_held_is_free_when_its_successor_starts(store: Sql
     assert store.claim(NOW, 300) is not None
     with pytest.raises(LeaseLost):
         store.renew(held)
+
+
+def test_a_second_case_is_taken_beside_the_first(store: SqlStore) -> None:
+    for first, other in ((7, 9), (9, 7)):  # the lowest id first, whichever is held
+        store.wake([7, 9])
+        claim = store.claim_case(first, 60)
+        assert claim is not None
+        second = store.claim_also(claim, other)
+        assert second is not None
+        assert second.case == other
+        assert store.claim_case(other, 60) is None
+        store.renew(claim)
+        for held in (claim, second):
+            store.give_back(held, retry_in_s=0.0)
+
+
+def test_a_second_case_that_another_holds_is_not_taken(store: SqlStore) -> None:
+    store.wake([7, 9])
+    claim, other = store.claim_case(7, 60), store.claim_case(9, 60)
+    assert claim is not None
+    assert other is not None
+    assert store.claim_also(claim, 9) is None
+    store.renew(claim)
+
+
+def test_who_lost_the_first_case_gets_no_second(store: SqlStore) -> None:
+    store.wake([7, 9])
+    claim = store.claim_case(7, 60)
+    assert claim is not None
+    store.end_leases()
+    with pytest.raises(LeaseLost):
+        store.claim_also(claim, 9)
+    assert store.claim_case(9, 60) is not None, "nothing was taken"
+
+
+def test_two_merges_across_each_other_never_wait(opened: Opened) -> None:
+    stores = [opened(), opened()]
+    stores[0].wake([7, 9])
+    ready = threading.Barrier(2)
+
+    def work(n: int) -> int:
+        mine, other = ((7, 9), (9, 7))[n]
+        taken = 0
+        for _ in range(20):
+            ready.wait(timeout=20)
+            claim = stores[n].claim_case(mine, 60)
+            second = stores[n].claim_also(claim, other) if claim else None
+            ready.wait(timeout=20)
+            for held in (second, claim):
+                if held:
+                    taken += 1
+                    stores[n].give_back(held, retry_in_s=0.0)
+        return taken
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(work, range(2))) >= 40

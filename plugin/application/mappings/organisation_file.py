@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from plugin.application.mappings.errors import Contradiction, Key, unknown
 from plugin.application.mappings.shape import EMAIL, URL, Entry, Name, Text, consistent, refuse
-from plugin.domain.organisation import ContactPerson, Desk, Ombudsman, Organisation
+from plugin.domain.organisation import ContactPerson, Desk, Ombudsman, Organisation, Principal, PrincipalKind
 from plugin.domain.people import Directory, Staff, StaffRole
 
 Email = Annotated[str, Field(pattern=EMAIL)]
@@ -31,6 +31,18 @@ class OmbudsmanEntry(Entry):
     website: Text
     phone: Text
     address: Text
+
+
+class PrincipalEntry(Entry):
+    """Een opdrachtgever; de brief zegt wat de ombudsman voor zijn klachten kan doen (artikel 8.5)."""
+
+    key: Name
+    name: Text
+    """Zoals in een zin: "de gemeente Groningen"."""
+    kind: PrincipalKind
+    address: Text
+    ombudsman: Text | None = None
+    """De eigen ombudsman, of weglaten als dat de Nationale ombudsman is."""
 
 
 class StaffEntry(Entry):
@@ -58,6 +70,13 @@ def _wrong_staff(staff: tuple[StaffEntry, ...]) -> Iterator[Contradiction]:
         yield Contradiction(key=(), problem="heeft niemand met de rol directie; artikel 4 kan niet zonder.")
 
 
+def _same_keys(principals: tuple[PrincipalEntry, ...]) -> Iterator[Contradiction]:
+    keys = [one.key for one in principals]
+    for place, key in enumerate(keys):
+        if key in keys[:place]:
+            yield Contradiction(key=(place, "key"), value=key, problem="staat er twee keer.")
+
+
 class OrganisationFile(Entry):
     """De organisatie: kantoren, mensen, contactpersonen en eigen vrije dagen."""
 
@@ -77,6 +96,12 @@ class OrganisationFile(Entry):
     contacts: Annotated[tuple[ContactEntry, ...], Field(min_length=1)]
     """De contactpersonen, de eerste keus bovenaan."""
     ombudsman: OmbudsmanEntry
+    privacy_contact: Text
+    """Bij wie vragen over privacy terechtkomen, zoals in een zin: "de functionaris gegevensbescherming, …"."""
+    support: Text
+    """Met wie een beklaagde kan praten, zoals in een zin: "de vertrouwenspersoon, …" (artikel 5.2)."""
+    principals: Annotated[tuple[PrincipalEntry, ...], consistent(_same_keys)]
+    """De opdrachtgevers uit het veld op het ticket."""
     extra_days_off: tuple[date, ...]
     """Eigen vrije dagen, naast weekend en feestdagen."""
     staff: Annotated[tuple[StaffEntry, ...], Field(min_length=1), consistent(_wrong_staff)]
@@ -139,6 +164,12 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
             address=file.ombudsman.address,
         ),
         desks=desks,
+        privacy_contact=file.privacy_contact,
+        support=file.support,
+        principals=tuple(
+            Principal(key=p.key, name=p.name, kind=p.kind, address=p.address, ombudsman=p.ombudsman or "")
+            for p in file.principals
+        ),
     )
 
 

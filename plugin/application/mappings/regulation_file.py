@@ -120,6 +120,7 @@ class LimitEntries(Entry):
     hold_certainty: Share
     confirm_coordinator_hours: Count
     confirm_accountable_days: Count
+    retention_months: Count
     warn_hour: Hour
 
 
@@ -234,6 +235,7 @@ def regulation_of(file: RegulationFile, version: str, extra_days_off: frozenset[
         confirm_accountable_days=file.limits.confirm_accountable_days.value,
         delay_max_days=int(values["uitstel_max_dagen"]),
         informal_max_days=int(values["informeel_max_dagen"]),
+        retention_months=file.limits.retention_months.value,
         warn_hour=file.limits.warn_hour.value,
         switches=values,
     )

@@ -8,7 +8,29 @@ from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids,
 from plugin.domain.facts import RungPassed
 from plugin.domain.names import Letter
 from plugin.domain.regulation import TermName
+from plugin.domain.responsibility import DIRECTORATE_BODY
 from plugin.domain.terms import RungKind
+
+
+def escalate(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """Hand a complaint for which the directorate is accountable to them: a memo in the file, and word of it (4b).
+
+    Who of them is accountable hears it; where that is nobody, or somebody complained about, the others do (A-26).
+    """
+    assert case.proposal is not None
+    if case.closed or (case.accountable not in roles.directorate and not _by_the_rule(case)):
+        return
+    yield PostNote(key=f"memo:{complaint.ticket}", ticket=complaint.ticket, note=Letter.ESCALATION)
+    key, message = f"escalation:{complaint.ticket}", "aan_directie_escalatie"
+    if case.accountable in roles.directorate and case.accountable not in case.respondents:
+        yield Tell(key=f"{key}:{case.accountable}", ticket=complaint.ticket, person=case.accountable, message=message)
+    else:
+        yield from tell_directorate(case, complaint, roles, key, message)
+
+
+def _by_the_rule(case: Case) -> bool:
+    """The rule of art. 4 gives it to the directorate, and no person chose somebody else."""
+    return case.proposal is not None and case.proposal.body == DIRECTORATE_BODY and not case.choice("accountable")
 
 
 def climb_ladder(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:

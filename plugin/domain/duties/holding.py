@@ -16,10 +16,10 @@ from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, coordinator_for, ids, tell_directorate
 from plugin.domain.facts import (
     Corrected,
-    Merged,
     NotPutRight,
     Part,
     TooClose,
+    TookOver,
 )
 from plugin.domain.ladder import Moments
 
@@ -38,13 +38,22 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
         return
     ticket, coordinator = case.complaint.ticket, coordinator_for(case, roles)
     yield PostNote(key=f"proposal:{mark}", ticket=ticket, note="voorstel", mentions=ids(coordinator))
+    told = {p for r in case.took_over if isinstance(r.fact, TookOver) for p in r.fact.told}
     for held in case.held:
         if case.tickets.get(held.ticket, case.complaint).part is Part.RUNNING:
             yield PostNote(key=f"marker:{held.ticket}-{held.article}", ticket=held.ticket, note="markering")
         # of those who are only possible (E-2) just the one who had the ticket notices, so only he is told
         meant = [p for p in held.respondents if p in (*proposal.suspected, *case.respondents, held.from_handler)]
-        for person in meant:
+        for person in (p for p in meant if p not in told):
             yield Tell(key=f"held:{mark}:{person}", ticket=ticket, person=person, message="aan_beklaagde_neutraal")
+        if held.ticket in case.moved.values() and held.from_handler in held.respondents:
+            yield Tell(
+                key=f"held:{mark}:{held.from_handler}:{held.ticket}",
+                ticket=ticket,
+                person=str(held.from_handler),
+                message="aan_beklaagde_neutraal",
+                data=(("had", case.tickets[held.ticket].number),),
+            )
     if case.held and case.held[0].respondents:
         held = case.held[0]
         yield PostNote(
@@ -89,7 +98,7 @@ def look_for_closeness(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     """Find out who stands too close to handle this, and say it of whom it concerns (6.1, R-048)."""
     assert case.proposal is not None
     if case.involved is None:
-        key = f"involved:{complaint.ticket}"
+        key = f"involved:{case.origin}"
         yield FindInvolved(key=key, ticket=complaint.ticket, complainant=case.proposal.complainant)
     for recorded in case.too_close:
         assert isinstance(recorded.fact, TooClose)
@@ -109,6 +118,8 @@ def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     assert dismissed is not None
     mark = dismissed.key
     for held in case.held:
+        if held.ticket in case.moved:
+            continue  # it vanished into another ticket, which stands where people put it
         yield PutBack(
             key=f"put-back:{mark}:{held.ticket}",
             ticket=held.ticket,
@@ -118,7 +129,7 @@ def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             to_handler=held.to_handler,
         )
     yield PostNote(key=f"dismissed:{mark}", ticket=complaint.ticket, note="teruggezet")
-    if not proposal.own_ticket:
+    if not proposal.own_ticket and complaint.ticket == case.origin:
         yield CloseTicket(key=f"close:{complaint.ticket}:{mark}", ticket=complaint.ticket)
 
 
@@ -143,20 +154,6 @@ def report_corrections(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
             note="behandelaar_teruggezet" if fact.handler else "groep_teruggezet",
             data=(("handler", who), ("desk", fact.desk or ""), ("who", recorded.by or "")),
         )
-
-
-def report_merges(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
-    """Tell directorate and coordinator at once that a ticket went into another, where it may leak (6.1, E-10)."""
-    for recorded in case.merged:
-        assert isinstance(recorded.fact, Merged)
-        merged = case.tickets[recorded.fact.ticket].number
-        data = (("merged", merged), ("who", recorded.by or ""))
-        key, message = f"merged:{recorded.key}", "aan_directie_samengevoegd"
-        yield from tell_directorate(case, complaint, roles, key, message, data)
-        coordinator = coordinator_for(case, roles)
-        if coordinator and coordinator not in roles.directorate:
-            told = f"{key}:{coordinator}"
-            yield Tell(key=told, ticket=complaint.ticket, person=coordinator, message=message, data=data)
 
 
 def report_not_put_right(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
+from plugin.domain.correspondence import due_letters, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
-from plugin.domain.facts import NO_ACCOUNT, Approved, Recorded, TextSaved
+from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
 from plugin.domain.names import Letter, Outcome
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
+
+APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
+"""The saved texts that wait for the accountable: the report of a talk (6.4) waits for nobody."""
 
 
 def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -17,7 +21,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
     for sent in case.sent:
         if sent.failed:
             yield PostNote(
-                key=f"bounced:{sent.sent.article}",
+                key=f"bounced:{f'post-{sent.at:%Y%m%dT%H%M%S}' if sent.by_post else sent.sent.article}",
                 ticket=complaint.ticket,
                 note="brief_niet_bezorgd",
                 data=(("letter", sent.sent.letter),),
@@ -31,16 +35,28 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
                 data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.missing))),
                 mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
             )
+        if sent.sent.remarks and not sent.failed and not sent.sent.missing:
+            yield PostNote(
+                key=f"remarks:{sent.sent.article}",
+                ticket=complaint.ticket,
+                note="brief_opmerkingen",
+                data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.remarks))),
+            )
     if case.closed:
         return
+    between = sent_between(case)
+    turn = f":turn-{case.turns}" if case.turns else ""  # elsewhere it stands ready anew
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
-        yield OfferDraft(
-            key=f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}", ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT
-        )
+        key = f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}"
+        yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
+    elif due := due_letters(case):
+        again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
+        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn
+        yield OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter:{failed}",
+            key=f"draft:{case.ending}:letter:{failed}{turn}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=_saved(case),
@@ -49,10 +65,11 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
     elif case.outcome is not None:
         return
     elif (saved := case.text(case.ending)) is None:
-        yield OfferDraft(key=f"draft:{case.ending}:{case.endings}", ticket=complaint.ticket, letter=case.ending)
+        key = _nth(f"draft:{case.ending}:{case.endings}", between) + turn
+        yield OfferDraft(key=key, ticket=complaint.ticket, letter=case.ending)
     elif isinstance(saved.fact, TextSaved) and saved.fact.missing:
         yield OfferDraft(
-            key=f"draft:{case.ending}:after-{saved.fact.article}",
+            key=_nth(f"draft:{case.ending}:after-{saved.fact.article}", between) + turn,
             ticket=complaint.ticket,
             letter=case.ending,
             saved=saved.fact.article,
@@ -76,9 +93,7 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                 data=(("respondent", person),),
             )
         elif own is None:
-            yield OpenRespondentTicket(
-                key=f"respondent:{complaint.ticket}:{person}", ticket=complaint.ticket, person=person
-            )
+            yield OpenRespondentTicket(key=f"respondent:{case.origin}:{person}", ticket=complaint.ticket, person=person)
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
             yield OfferDraft(
@@ -87,6 +102,48 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
             )
+
+
+def print_papers(case: Case) -> Iterator[Action]:
+    """Make a letter on paper of what a person completed, or say what it lacks (A-30)."""
+    for paper in case.papers:
+        data = (("letter", paper.letter), ("article", str(paper.article)))
+        if paper.missing:
+            data = (("letter", paper.letter), ("missing", "\n".join(paper.missing)))
+        yield PostNote(
+            key=f"paper:{paper.article}",
+            ticket=paper.ticket,
+            note="onvolledig" if paper.missing else "brief_op_papier",
+            data=data,
+        )
+
+
+def put_right_with(case: Case) -> Iterator[Action]:
+    """Tell a respondent of another contact person or accountable, and who is none any more that he is not (E-13)."""
+    if case.closed:
+        return
+    for own in case.tickets.values():
+        if own.part is not Part.RESPONDENT or own.person is None:
+            continue
+        told = case.left(Letter.NOTICE_TO_RESPONDENT, own.person)
+        letter, occasion = Letter.RECTIFICATION, ""
+        if own.person in case.respondents:
+            changed = what_changed(case, own.person) if case.outcome is None else None
+            if changed is None:
+                continue
+            letter, occasion = Letter.OTHER_CONTACT, f":{changed.occasion}"
+        elif not told:
+            yield PostNote(key=f"no-notice:{own.ticket}", ticket=own.ticket, note="kennisgeving_niet_sturen")
+            continue
+        elif case.left(Letter.RECTIFICATION, own.person):
+            continue
+        again = len(case.letters(letter, own.person)) if letter is Letter.RECTIFICATION else 0
+        yield OfferDraft(
+            key=_nth(f"draft:{letter}:{own.ticket}{occasion}", again),
+            ticket=own.ticket,
+            letter=letter,
+            person=own.person,
+        )
 
 
 def post_approved(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -101,7 +158,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
                 data=(("letter", letter), ("missing", "\n".join(recorded.fact.missing))),
                 mentions=ids(recorded.by),
             )
-        else:
+        elif letter in APPROVED:
             # nobody approves what he wrote himself, so somebody else reads what the accountable wrote
             reader = coordinator_for(case, roles) if recorded.by == case.accountable else case.accountable
             yield PostNote(
@@ -143,7 +200,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
 
 def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int:
     """How often this letter came back from that ticket before this approval: approved anew, it leaves anew."""
-    return sum(s.failed and s.sent.ticket == ticket and s.at < approval.at for s in case.letters(letter))
+    return sum(s.failed and case.current(s.sent.ticket) == ticket and s.at < approval.at for s in case.letters(letter))
 
 
 def _nth(key: str, again: int) -> str:

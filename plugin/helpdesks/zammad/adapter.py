@@ -154,11 +154,18 @@ class Zammad:
 
     def link(self, ticket: int, other: Ticket) -> None:
         """Link two tickets, unless they are linked already: Zammad would add a second link."""
-        query = {"link_object": "Ticket", "link_object_value": str(ticket)}
-        links = shapes.parse(shapes.LINKS, self._client.read("GET", "/links", query=query).content, "links").links
-        if any(link.link_object == "Ticket" and link.link_object_value == other.id for link in links):
+        if any(link.link_object_value == other.id for link in self._links(ticket)):
             return
         self._add_link(ticket, other)
+
+    def parents(self, ticket: int) -> tuple[int, ...]:
+        """The tickets that this one was split from: Zammad links them as its parents, and writes no history of it."""
+        return tuple(link.link_object_value for link in self._links(ticket) if link.link_type == "parent")
+
+    def _links(self, ticket: int) -> list[shapes.LinkRow]:
+        query = {"link_object": "Ticket", "link_object_value": str(ticket)}
+        links = shapes.parse(shapes.LINKS, self._client.read("GET", "/links", query=query).content, "links").links
+        return [link for link in links if link.link_object == "Ticket"]
 
     def _add_link(self, ticket: int, other: Ticket) -> None:
         body = {

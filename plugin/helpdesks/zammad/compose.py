@@ -1,9 +1,10 @@
 """What we post to Zammad: articles that carry our mark, and drafts."""
 
+import base64
 import re
 from typing import Any
 
-from plugin.application.helpdesk import Draft, EnteredMessage, Mail, Note, Refused
+from plugin.application.helpdesk import Attachment, Draft, EnteredMessage, Mail, Note, Refused
 
 
 def mail_article(mail: Mail) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def note_article(note: Note, *, mentions: list[str]) -> dict[str, Any]:
         "subject": note.subject,
         "content_type": "text/html",
         "body": note.html + (f"<p>{', '.join(mentions)}</p>" if mentions else ""),
+        **({"attachments": [_attachment(one) for one in note.attachments]} if note.attachments else {}),
         **_mark(note.key),
     }
 
@@ -63,6 +65,11 @@ def draft_article(draft: Draft) -> dict[str, Any]:
         "content_type": "text/html",
         "body": draft.html,
     }
+
+
+def _attachment(file: Attachment) -> dict[str, str]:
+    data = base64.b64encode(file.content).decode("ascii")
+    return {"filename": file.name, "data": data, "mime-type": file.media_type}
 
 
 def _mark(key: str) -> dict[str, Any]:

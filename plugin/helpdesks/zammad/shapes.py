@@ -61,6 +61,7 @@ class ArticleRow(Shape):
     from_: str | None
     to: str | None
     cc: str | None
+    reply_to: str | None = None
     subject: str | None
     content_type: str
     body: str
@@ -103,6 +104,10 @@ class UserRow(Shape):
     lastname: str | None
     email: str | None
     active: bool
+    address: str | None = None
+    street: str | None = None
+    zip: str | None = None
+    city: str | None = None
 
 
 class NewArticleRow(Shape):
@@ -137,6 +142,7 @@ class DraftAnswer(Shape):
 class LinkRow(Shape):
     """The other end of a link."""
 
+    link_type: str
     link_object: str
     link_object_value: int
 

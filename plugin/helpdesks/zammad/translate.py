@@ -122,6 +122,7 @@ def _article(row: ArticleRow, given_up: set[Any]) -> Article:
         text=text_of(row.body, row.content_type),
         to=addresses(row.to),
         cc=addresses(row.cc),
+        reply_to=addresses(row.reply_to),
         from_address=senders[-1] if senders else None,
         key=key if isinstance(key, str) else None,
         delivery=_delivery(row, given_up),
@@ -156,7 +157,20 @@ def text_of(body: str, content_type: str) -> str:
 def person(row: UserRow) -> Person:
     """A user."""
     name = " ".join(part for part in (row.firstname, row.lastname) if part)
-    return Person(id=str(row.id), login=row.login, name=name or row.login, email=row.email or "", active=row.active)
+    return Person(
+        id=str(row.id),
+        login=row.login,
+        name=name or row.login,
+        email=row.email or "",
+        active=row.active,
+        address=_address(row),
+    )
+
+
+def _address(row: UserRow) -> tuple[str, ...]:
+    """Where post goes to: Zammad has one field for it, or street, postcode and town apart."""
+    lines = (row.address or "").splitlines() or [row.street or "", f"{row.zip or ''}  {row.city or ''}"]
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def history(rows: list[HistoryRow], words: Words) -> tuple[HistoryEntry, ...]:

@@ -28,5 +28,16 @@ async function ask(method, path, { token, body } = {}) {
 /** Calls under /practice/: clock, switches, people, mail from outside. */
 export const practice = (method, path, body) => ask(method, `/practice/${path}`, { body });
 
+/** Saves a file with a note, with this person's token: a plain link would not carry it. */
+export const download = (token) => async (path, name) => {
+  const answer = await fetch(`/api/v1/${path}`, { headers: { Authorization: `Token token=${token}` } });
+  if (!answer.ok) throw new Refused(answer.status, await answer.text(), true);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
 /** Calls of the Zammad API with this person's token. */
 export const zammad = (token) => (method, path, body) => ask(method, `/api/v1/${path}`, { token, body });

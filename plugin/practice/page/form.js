@@ -6,7 +6,8 @@ import { group, priority, state } from "./words.js";
 
 const HIDDEN = new Set(["klacht_stap", "klacht_fase", "klacht_sleutel"]);
 const COMPUTED = /^klacht_termijn_/;
-const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op", "klacht_uitstel_goedgevonden_op"]);
+const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op",
+  "klacht_uitstel_goedgevonden_op", "klacht_opdrachtgever"]);
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);
 const NOBODY = "1";
 

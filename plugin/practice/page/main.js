@@ -1,6 +1,6 @@
 // The page: who you are and what you look at stand in the address; everything is asked again every second and a half.
 
-import { practice, zammad } from "./api.js";
+import { download, practice, zammad } from "./api.js";
 import { OTHER, customerBar, staffBar, whoSwitch } from "./bar.js";
 import { h, tell } from "./dom.js";
 import { mailboxView } from "./mailbox.js";
@@ -27,7 +27,7 @@ async function session(person) {
   const [macros, states, priorities] = await Promise.all([api("GET", "macros"), api("GET", "ticket_states"), api("GET", "ticket_priorities")]);
   const byId = (rows) => new Map(rows.map(({ id, name }) => [String(id), name]));
   const context = {
-    api, person, fields, macros, states: byId(states), priorities: byId(priorities), steps: labels("klacht_stap"), tabs: new Map(),
+    api, download: download(person.token), person, fields, macros, states: byId(states), priorities: byId(priorities), steps: labels("klacht_stap"), tabs: new Map(),
     found: [], now: top.now,
     tickets: () => context.found,
     nameOf: (id) => names.get(String(id)) ?? `gebruiker ${id}`,

@@ -8,7 +8,7 @@ const LIKELY = {
   "": ["dit_is_een_klacht", "geen_klacht"],
   voorstel: ["bevestigen", "geen_klacht"],
   bevestigen: [],
-  in_behandeling: ["informeel_afgedaan", "niet_in_behandeling", "uitstel"],
+  in_behandeling: ["informatie_vragen", "informeel_afgedaan", "niet_in_behandeling", "uitstel"],
   wacht_op_akkoord: ["akkoord"],
   wordt_verzonden: [],
   opvolging: ["opvolging_klaar"],
@@ -22,7 +22,7 @@ const HINT = {
   in_behandeling: "Vul het concept van de beslissing in en sla het op. Vul ook oordeel en opvolging in, bij Afhandeling.",
   wacht_op_akkoord: "De tekst is klaar. De verantwoordelijke leest hem en geeft akkoord.",
   wordt_verzonden: "De brief gaat nu de deur uit.",
-  opvolging: "Vul bij Opvolging in wat er gebeurt, wie dat doet en wanneer.",
+  opvolging: "Doe wat bij Opvolging staat. Was de klacht gegrond? Vul dan de brief aan die klaarstaat en verstuur hem.",
   afgesloten: "Deze klacht is klaar.",
   geen_klacht: "Dit is geen klacht. Alles is teruggezet.",
 };

@@ -116,6 +116,8 @@ export function ticketView(context, id) {
         h("p.meta", {}, h("strong", {}, by), ` ${KINDS[article.type_id] ?? ""}${to} · ${when(article.created_at, context.now())} `,
           article.internal && h("span.inside", {}, "intern"), delivery(article)),
         h("div.bubble", {}, article.subject && article.subject !== ticket().title && h("p.subject", {}, article.subject), readArticle(article)),
+        ...(article.attachments ?? []).map((file) => h("button.attachment", { type: "button",
+          onclick: () => context.download(`ticket_attachment/${article.ticket_id}/${article.id}/${file.id}`, file.filename) }, `📎 ${file.filename}`)),
         !article.internal && article.type_id === EMAIL && h("button.answer", { type: "button", onclick: () => answer(article) }, "↰ beantwoorden")));
   }
 

@@ -14,6 +14,8 @@ from plugin.application.letters import (
     Colleague,
     Complainant,
     Contact,
+    HearingDetails,
+    InspectionDetails,
     LetterContext,
     Rendered,
     render_draft,
@@ -24,7 +26,7 @@ from plugin.application.letters import (
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain import facts
 from plugin.domain.names import Letter, Outcome, Step, Verdict
-from plugin.domain.organisation import Ombudsman
+from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
 
@@ -76,6 +78,14 @@ CONTEXT = LetterContext(
     accountable_reason="De klacht gaat over het kantoor in Groningen.",
     handler=SANNE,
     privacy_contact="de functionaris gegevensbescherming, fg@werkvlak.example",
+    retention_months=24,
+    support="de vertrouwenspersoon, Els Kuiper, 050 765 43 21",
+)
+GRONINGEN = Principal(
+    key="gemeente_groningen",
+    name="de gemeente Groningen",
+    kind=PrincipalKind.PUBLIC,
+    address="Postbus 1, 9700 AA Groningen",
 )
 TO_RESPONDENT = replace(
     CONTEXT,
@@ -85,7 +95,6 @@ TO_RESPONDENT = replace(
     ),
     reaction_by=date(2026, 3, 10),
     replacement=Colleague(name="Tjitske Postma", function="jobcoach in Leeuwarden"),
-    support="de vertrouwenspersoon, Els Kuiper, 050 765 43 21",
 )
 DECISION = replace(
     CONTEXT,
@@ -101,7 +110,7 @@ DECISION = replace(
         "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is gegrond.",
     },
     follow_up="Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 3 april 2026.",
-    principal="Wij werkten voor de gemeente Groningen. De ombudsman kan vragen of u eerst bij de gemeente klaagt.",
+    principal=GRONINGEN,
 )
 MIXED = replace(
     DECISION, sections={**DECISION.sections, "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is ongegrond."}
@@ -148,6 +157,38 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+HEARING = replace(
+    CONTEXT,
+    today=date(2026, 3, 5),
+    hearing=HearingDetails(
+        on=date(2026, 3, 16),
+        time="10.00 uur",
+        duration="een uur",
+        place="ons kantoor in Leeuwarden, Stationsplein 1",
+        attendees="Sanne Bakker, kwaliteitsmedewerker\nTjitske Postma, maakt het verslag",
+        requested="klager",
+    ),
+    inspection=InspectionDetails(
+        documents="Uw klacht van maandag 2 maart 2026\nHet gespreksverslag van donderdag 12 februari 2026",
+        left_out="Wij laten de namen van andere deelnemers weg, want die hebben recht op privacy.",
+        slot="woensdag 11 maart 2026 om 14.00 uur, ons kantoor in Leeuwarden",
+        until=date(2026, 3, 13),
+    ),
+    reaction_by=date(2026, 3, 27),
+)
+REPORT = replace(
+    HEARING,
+    today=date(2026, 3, 18),
+    on_paper=True,
+    sections={
+        "gesprek": "Maandag 16 maart 2026, 10.00 uur, ons kantoor in Leeuwarden. Sanne Bakker stelde de vragen.",
+        "verhaal": 'Het gesprek van februari duurde kort. "Ik kon mijn verhaal niet afmaken."',
+        "wederhoor": "Wij vertelden wat de ander schreef. Op dat punt was er geen reactie.",
+        "nieuw": "Er was een getuige bij het gesprek.",
+        "afspraken": "Er zijn geen afspraken gemaakt.",
+        "einde": "Het gesprek was om 10.50 uur klaar. Tjitske Postma maakte dit verslag.",
+    },
+)
 SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
@@ -158,9 +199,31 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
     ),
+    "verzoek_om_informatie": (Letter.INFORMATION_REQUEST, replace(CONTEXT, reaction_by=date(2026, 3, 10))),
+    "verzoek_om_informatie_zonder_datum": (Letter.INFORMATION_REQUEST, replace(CONTEXT, handler=None)),
+    "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
+    "uitnodiging_hoorgesprek_samen": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, hearing=replace(HEARING.hearing, together=True, requested="wij")),
+    ),
+    "uitnodiging_hoorgesprek_om_in_te_vullen": (Letter.HEARING_INVITATION, CONTEXT),
+    "uitnodiging_hoorgesprek_beklaagde": (Letter.HEARING_INVITATION, replace(HEARING, respondents=(RESPONDENT,))),
+    "uitnodiging_hoorgesprek_beklaagde_samen": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, respondents=(RESPONDENT,), hearing=replace(HEARING.hearing, together=True), reaction_by=None),
+    ),
+    "hoorverslag_op_papier": (Letter.HEARING_REPORT, REPORT),
+    "hoorverslag_om_in_te_vullen": (Letter.HEARING_REPORT, replace(CONTEXT, handler=None)),
+    "hoorverslag_beklaagde": (
+        Letter.HEARING_REPORT,
+        replace(REPORT, respondents=(RESPONDENT,)),
+    ),
     "uitstelbericht": (Letter.DELAY_NOTICE, DELAY),
     "niet_in_behandeling_een_jaar": (Letter.NOT_TAKEN_UP, NOT_TAKEN_UP),
-    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(NOT_TAKEN_UP, ground=BEFORE)),
+    "niet_in_behandeling_eerder": (
+        Letter.NOT_TAKEN_UP,
+        replace(NOT_TAKEN_UP, ground=BEFORE, principal=GRONINGEN),
+    ),
     "niet_in_behandeling_belang": (
         Letter.NOT_TAKEN_UP,
         replace(NOT_TAKEN_UP, ground=NO_INTEREST, conduct_on=None),
@@ -168,6 +231,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing_gegrond": (Letter.DECISION, DECISION),
     "beslissing_per_onderdeel": (Letter.DECISION, MIXED),
     "beslissing_ongegrond": (Letter.DECISION, NOT_UPHELD),
+    "beslissing_eigen_ombudsman": (
+        Letter.DECISION,
+        replace(NOT_UPHELD, principal=replace(GRONINGEN, ombudsman="de Ombudsman Groningen, 050 111 22 33")),
+    ),
+    "beslissing_voor_een_bedrijf": (
+        Letter.DECISION,
+        replace(NOT_UPHELD, principal=replace(GRONINGEN, name="Noordkaas", kind=PrincipalKind.PRIVATE)),
+    ),
     "beslissing_beklaagde_gegrond": (Letter.DECISION_COPY, replace(DECISION, respondents=(RESPONDENT,))),
     "beslissing_beklaagde_per_onderdeel": (Letter.DECISION_COPY, replace(MIXED, respondents=(RESPONDENT,))),
     "beslissing_beklaagde_ongegrond": (
@@ -213,9 +284,13 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             SPOKEN,
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
-            reason="De klager noemt een mogelijk datalek.",
+            reason="De directie van de gemeente belde hierover.",
+            flags=("een mogelijk datalek", "een claim"),
         ),
     ),
+    "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
+    "aanbod_inzage_om_in_te_vullen": (Letter.INSPECTION_OFFER, CONTEXT),
+    "aanbod_inzage_beklaagde": (Letter.INSPECTION_OFFER, replace(HEARING, respondents=(RESPONDENT,))),
     "intrekking": (
         Letter.WITHDRAWN,
         replace(
@@ -230,6 +305,23 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+    "mondelinge_klacht": (
+        Letter.ORAL_COMPLAINT,
+        replace(
+            SPOKEN,
+            message_text="Mevrouw Yilmaz belt. Zij zegt: ik kom er niet tussen in dat gesprek.\n\nZij wil een ander.",
+            written_by=Colleague(name="Tjitske Postma", function="medewerker Balie en administratie"),
+            reaction_by=date(2026, 3, 10),
+        ),
+    ),
+    "mondelinge_klacht_om_in_te_vullen": (Letter.ORAL_COMPLAINT, SPOKEN),
+    "andere_contactpersoon": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact",))),
+    "andere_verantwoordelijke": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact", "accountable"))),
+    "andere_verantwoordelijke_beklaagde": (
+        Letter.OTHER_CONTACT,
+        replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
+    ),
+    "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -237,6 +329,7 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=BEFORE)),
     "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=NO_INTEREST)),
     "niet_in_behandeling_zonder_grond": (Letter.NOT_TAKEN_UP, CONTEXT),
+    "hoorverslag": (Letter.HEARING_REPORT, CONTEXT),
     "uitstelbericht": (Letter.DELAY_NOTICE, CONTEXT),
     "uitstelbericht_met_reden": (Letter.DELAY_NOTICE, replace(DELAY, sections={}, reason="De medewerker is ziek.")),
     "uitstelbericht_aanvullen": (
@@ -275,7 +368,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "role": facts.CloseRole.HANDLER,
         "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
     },
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1"},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
@@ -311,6 +404,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
+    "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -325,10 +419,32 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
     "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
     "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
-    "eigen_ticket": {"respondents": ["Jan de Vries"]},
+    "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
+    "klacht_gevoegd": {
+        "merged": "87011",
+        "received_on": date(2026, 3, 2),
+        "respondents": ["Jan de Vries"],
+        "suspected": ["Klaas Veen"],
+        "acknowledge": True,
+        "another": True,
+    },
+    "kennisgeving_niet_sturen": {},
+    "eigen_ticket": {
+        "respondents": ["Jan de Vries"],
+        "left_out": ["telefoonnummer: 1 keer", "naam van iemand anders: 2 keer"],
+        "attachments": 2,
+    },
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "eigen_ticket_een_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
+    ),
+    "eigen_ticket_zonder_bijlage": (
+        "eigen_ticket",
+        {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
+    ),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
@@ -336,6 +452,14 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "afscherming_onbekend": (
         "afscherming",
         {"respondents": [], "from_group": "Trajecten Groningen", "from_owner": ""},
+    ),
+    "klacht_gevoegd_zonder_meer": (
+        "klacht_gevoegd",
+        dict(NOTES["klacht_gevoegd"]) | {"respondents": [], "suspected": [], "acknowledge": False, "another": False},
+    ),
+    "brief_op_papier_zonder_adres": (
+        "brief_op_papier",
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarde_te_laat": (
@@ -390,6 +514,8 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "contact": CONTACT,
     },
     "aan_directie_escalatie": {
+        "due_not_taken_up": date(2026, 3, 16),
+        "flags": ["een claim"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),
@@ -400,6 +526,13 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
+    "aan_directie_eigen_ticket": {
+        "reference": "87004",
+        "merged": "87011",
+        "respondent": "Jan de Vries",
+        "by": "Linda Mulder",
+        "contact": CONTACT,
+    },
     "aan_directie_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,

@@ -16,8 +16,10 @@ from plugin.application.letters import (
 )
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain.names import Letter
+from plugin.domain.outgoing import advise, check_letter
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import headings_of
+from plugin.helpdesks.zammad.translate import text_of
 from tests.application.letters.examples import (
     CONTEXT,
     DECISION,
@@ -28,6 +30,7 @@ from tests.application.letters.examples import (
     NOTES,
     OTHER_NOTES,
 )
+from tests.application.letters.test_elements import WHOLE, known_of
 
 THE_LAW = next(one for one in load_mappings(default_folder()).regulations if one.family == "awb-hoofdstuk-9")
 SECTIONS = {key: f"Tekst bij {key}, zie artikel 5.1 van uw brief." for key, _ in headings_of(Letter.DECISION, THE_LAW)}
@@ -117,10 +120,29 @@ def test_what_a_switch_makes_a_letter_say(switch: str, letter: Letter, said: str
 
 def test_satisfied_in_any_form() -> None:
     context = replace(LETTERS["informele_afdoening"][1], regulation=THE_LAW)
-    assert "U liet ons weten dat uw klacht naar tevredenheid is opgelost" in render_letter(Letter.SETTLED, context).text
+    assert "liet u ons weten dat uw klacht naar tevredenheid is opgelost" in render_letter(Letter.SETTLED, context).text
     assert "een mail of een brief (artikel 9:5 en 9:12)" in render_draft(Letter.SETTLED, context).text
 
 
 def test_where_the_law_can_be_read() -> None:
     text = render_letter(Letter.ACKNOWLEDGEMENT, replace(CONTEXT, regulation=THE_LAW)).text
     assert f"U vindt hoofdstuk 9 van de Algemene wet bestuursrecht op {CONTEXT.regulation_url}." in text
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_our_own_letters_hold_what_they_must(name: str) -> None:
+    letter, context = LETTERS[name][0], under_the_law(*LETTERS[name])
+    if letter is Letter.DECISION:
+        context = replace(context, sections=SECTIONS | {"oordeel": LETTERS[name][1].sections["oordeel"]})
+    text = text_of(render_letter(letter, context).html, "text/html")
+    assert check_letter(letter, text, known_of(letter, context)) == ()
+    assert advise(letter, text, known_of(letter, context)) == ()
+
+
+@pytest.mark.parametrize("key", SECTIONS)
+def test_a_decision_without_one_of_its_sections_does_not_count(key: str) -> None:
+    context = under_the_law(Letter.DECISION, DECISION)
+    context = replace(context, sections=SECTIONS | {"oordeel": "Uw klacht is gegrond."})
+    heading = dict(headings_of(Letter.DECISION, THE_LAW))[key]
+    text = render_letter(Letter.DECISION, context).text.replace(f"\n{heading}\n", "\nIets anders\n")
+    assert check_letter(Letter.DECISION, text, known_of(Letter.DECISION, context)) != ()

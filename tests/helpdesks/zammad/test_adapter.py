@@ -8,6 +8,7 @@ import requests
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
+    Attachment,
     Change,
     Draft,
     EnteredMessage,
@@ -356,6 +357,16 @@ def test_a_note_carries_our_key(stub, zammad):
     recorded = asked("run-105")
     del recorded["in_reply_to"]
     assert sent(stub) == {**recorded, "message_id": "<klachtwacht.ack-overdue.2026-03-05@klachtwacht>"}
+
+
+def test_a_note_takes_a_letter_along_to_print(stub, zammad):
+    serve(stub, "run-106")
+    file = Attachment(name="beslissing.pdf", media_type="application/pdf", content=b"%PDF-1.4")
+
+    zammad.add_note(110, Note(key="k", subject="Print", html="<p>Print dit.</p>", attachments=(file,)))
+
+    [attached] = sent(stub)["attachments"]
+    assert attached == {"filename": "beslissing.pdf", "data": "JVBERi0xLjQ=", "mime-type": "application/pdf"}
 
 
 def test_a_note_calls_people_by_name(stub, zammad):

@@ -43,6 +43,20 @@ class PracticeScene:
         url = f"{self._server.url}/api/v1/ticket_merge/{ticket}/{number}"
         requests.put(url, json={}, headers=headers, timeout=5).raise_for_status()
 
+    def split(self, ticket: int, *, by: str) -> int:
+        row = self.helpdesk.ticket(ticket)
+        body = {
+            "title": row.title,
+            "group": row.group,
+            "customer_id": int(row.customer),
+            "links": {"Ticket": {"child": [ticket]}},
+            "article": {"body": "Hij onderbrak mij.", "type": "phone", "sender": "Customer"},
+        }
+        headers = {"Authorization": f"Token token={self._server.token(by)}"}
+        answer = requests.post(f"{self._server.url}/api/v1/tickets", json=body, headers=headers, timeout=5)
+        answer.raise_for_status()
+        return int(answer.json()["id"])
+
     def run_clock(self, *, days: int) -> None:
         self._server.clock.move(days=days)
 

@@ -300,6 +300,21 @@ def test_what_does_not_matter_is_left_out(row):
     assert entries("run-75", {**BASE, **row}) == entries("run-75")
 
 
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ({"address": "Sânwei 5\r\n8911 AB  Ljouwert"}, ("Sânwei 5", "8911 AB  Ljouwert")),
+        (
+            {"address": None, "street": "Sânwei 5", "zip": "8911 AB", "city": "Ljouwert"},
+            ("Sânwei 5", "8911 AB  Ljouwert"),
+        ),
+        ({"address": "", "street": "", "zip": "", "city": ""}, ()),
+    ],
+)
+def test_where_post_goes_to(fields, address):
+    assert translate.person(read(shapes.USER, {**answer("run-55"), **fields})).address == address
+
+
 def test_a_person_without_names_goes_by_his_login():
     row = {**answer("run-55"), "firstname": "", "lastname": None, "email": None}
 
