@@ -12,6 +12,7 @@ COMMANDS = {
     "check": ("plugin.application.check:check", "Check the mappings: file, line, key, value and what is allowed."),
     "triage": ("plugin.application.triage_command:triage", "Propose, or score proposals against labelled tickets."),
     "show": ("plugin.inspect:show", "Show a ticket's facts, deadlines and what is waited for."),
+    "dossier": ("plugin.dossier_command:dossier", "Bundle a complaint's documents for one reader, as a PDF."),
     "replay": ("plugin.inspect:replay", "Rebuild every query table from the facts and compare."),
 }
 

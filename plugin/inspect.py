@@ -13,11 +13,12 @@ from plugin.application.helpdesk import HelpdeskError
 from plugin.application.labels import label
 from plugin.application.mappings import InvalidMappings, default_folder, load_mappings
 from plugin.application.store import Broken, Store
-from plugin.domain.calendar import AMSTERDAM
+from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.codec import encode
 from plugin.domain.decide import decide
 from plugin.domain.facts import Recorded
+from plugin.domain.inspection import missing
 from plugin.domain.ladder import next_moment, passed, runs
 from plugin.domain.versions import RegulationGone
 from plugin.main import System, build, require
@@ -34,7 +35,7 @@ def show(ticket: int, dry_run: bool, as_json: bool) -> None:
 
     TICKET is the id, the last number in the ticket's address: …/#ticket/zoom/9.
     """
-    system = _system()
+    system = open_system()
     try:
         report = look_into(system, ticket, dry_run=dry_run)
     except LookupError as error:
@@ -81,6 +82,7 @@ def _deadlines(system: System, case: Case, *, dry_run: bool) -> dict[str, Any]:
         ],
         "next_look": ahead.isoformat() if ahead else None,
         "waits_for": waits_for(case),
+        "bars": [f"{m.what} (artikel {m.article})" for m in missing(case, local_date(now))] if _undecided(case) else [],
     }
     if dry_run:
         new = passed(case, now, moments, knowledge.regulation_of(case), knowledge.calendar)
@@ -90,6 +92,10 @@ def _deadlines(system: System, case: Case, *, dry_run: bool) -> dict[str, Any]:
         found["would_do"] = [{"action": type(a).__name__, **encode(a)} for a in undone]
         found["would_record"] = [_fact(f) for f in new]
     return found
+
+
+def _undecided(case: Case) -> bool:
+    return case.confirmed is not None and case.outcome is None and case.closed is None and case.dismissed is None
 
 
 def waits_for(case: Case) -> str:
@@ -149,7 +155,8 @@ def replay_all(store: Store) -> list[str]:
     return wrong
 
 
-def _system() -> System:
+def open_system() -> System:
+    """Klachtwacht put together for one command. Raises ClickException for what is wrong with the settings."""
     try:
         settings = load_settings(os.environ, Path.cwd())
         require(settings)
@@ -191,6 +198,8 @@ def describe(report: dict[str, Any]) -> list[str]:
             f"waits for {report['waits_for']}",
             f"next look  {report['next_look'] or 'when something changes'}",
         ]
+    if report.get("bars"):
+        lines += ["", "bars a decision (art. 6.2-6.4)", *(f"  {bar}" for bar in report["bars"])]
     for key, title in (("would_record", "would record"), ("would_do", "would do")):
         if report.get(key):
             lines += ["", title, *(f"  {json.dumps(item, ensure_ascii=False)}" for item in report[key])]

@@ -17,7 +17,6 @@ from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain.names import Stage
 from plugin.main import build
 from tests.scenarios.office import Office, open_office
-from tests.scenarios.test_life import own_ticket
 from webhooks.metrics import HelpdeskCalls, StoreFigures
 
 MESSAGE = """Geachte mevrouw,
@@ -119,7 +118,7 @@ def live(office: Office) -> Stage | None:
     reach(office, ticket, Stage.ACKNOWLEDGE)
     hanneke.send_draft(ticket)
     reach(office, ticket, Stage.HANDLING)
-    hanneke.send_draft(own_ticket(office, ticket, "jdevries"))
+    office.hear_both_sides(ticket)
     helpdesk.system_changes(ticket, owner="jdevries")
     hanneke.note(ticket, "<div>Kattebelletje: bel Xanthippe</div>")
     number = hanneke.ticket(ticket)["number"]

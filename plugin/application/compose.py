@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from itertools import takewhile
 
+from plugin.application.bundle import bundle, read_dossier
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
@@ -25,6 +26,8 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.letters import (
     Colleague,
     Complainant,
+    HearingDetails,
+    InspectionDetails,
     LetterContext,
     Rendered,
     render_draft,
@@ -36,15 +39,25 @@ from plugin.application.look import Look
 from plugin.application.on_paper import HOW, headings, marker, read_paper
 from plugin.application.paper import Paper, to_pdf
 from plugin.application.reading import Reading
+from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
 from plugin.application.words import Words
-from plugin.domain.actions import OfferDraft, OpenComplaint, OpenRespondentTicket, PostLetter, PostNote, Tell
+from plugin.domain.actions import (
+    OfferDraft,
+    OpenComplaint,
+    OpenRespondentTicket,
+    PostBundle,
+    PostLetter,
+    PostNote,
+    Tell,
+)
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.correspondence import what_changed
-from plugin.domain.dutch_dates import find_full_dates
+from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
+from plugin.domain.hearing import Heard, Side, sides
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.regulation import TermName
@@ -52,8 +65,8 @@ from plugin.domain.sections import SECTIONS, headings_of, read_sections
 from plugin.domain.urgency import find_urgency
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
-REACTION_DAYS = 5
 QUOTE = 400
+NOTHING = InspectionDetails()
 _GREETING = re.compile(r"(geachte|beste|hallo|goede(morgen|middag|navond)|dag|l\.s\.)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"((met )?(vriendelijke|hartelijke) groet|groet(en|jes)?\b|hoogachtend|mvg\b)", re.IGNORECASE)
 
@@ -119,6 +132,8 @@ class Composer:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
         row = self._row(case)
         context = self._context(case, row, person=action.person, saved=action.saved)
+        if action.letter in ON_HEARING:
+            context = self._on_hearing(case, context, action)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
@@ -128,6 +143,37 @@ class Composer:
             head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
             return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
+
+    def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
+        """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""
+        side = next(s for s in sides(case) if s.ticket == action.ticket)
+        report = next((r for _, r in side.reports if r.article == action.saved), None)
+        headings = SECTIONS[Letter.HEARING_REPORT]
+        text = self._article(report.ticket, report.article).text if report else ""
+        requested = {Heard.REQUESTED: "" if side.respondent else "klager", Heard.WE_ASK: "wij"}
+        ahead = side.on if side.said is Heard.HELD or (side.on and side.on >= context.today) else None
+        return replace(
+            context,
+            hearing=HearingDetails(on=ahead, requested=requested.get(side.said, "") if side.said else ""),
+            sections=read_sections(text, headings) if report else {},
+            inspection=self._inspection(case, side, context) if action.letter is Letter.INSPECTION_OFFER else NOTHING,
+        )
+
+    def _inspection(self, case: Case, side: Side, context: LetterContext) -> InspectionDetails:
+        """What may be read, as the dossier for this side has it."""
+        dossier = read_dossier(self.helpdesk, case, side.person, files=False)
+        return InspectionDetails(
+            documents="\n".join(f"{d.title} ({format_full(d.on)})" for d in dossier.documents),
+            left_out="\n\n".join(str(one) for one in dossier.left_out) or "Wij laten niets weg.",
+            until=context.reaction_by,
+        )
+
+    def bundles(self, case: Case, action: PostBundle) -> Note:
+        """The note with the file for each reader. It never leaves by plain e-mail; the note says how it does (6.2)."""
+        words = self.words.of(case, {"persons": ",".join(action.readers)})
+        note = _note(render_note("dossier", words, folder=self.knowledge.letters), action.key)
+        readers = [r for r in action.readers if not r.startswith(NO_ACCOUNT)]
+        return replace(note, attachments=tuple(bundle(self.helpdesk, case, reader) for reader in readers))
 
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
@@ -271,7 +317,7 @@ class Composer:
             sections=sections,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
-            reaction_by=self.knowledge.calendar.add_working_days(words.today(), REACTION_DAYS),
+            reaction_by=self.knowledge.react_by(words.today()),
             principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
             privacy_contact=organisation.privacy_contact,
             retention_months=self.knowledge.regulation_of(case).retention_months,

@@ -26,5 +26,10 @@ class Field(StrEnum):
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
     DELAY_CONSENT_ON = "delay_consent_on"  # date: the complainant agreed in writing to another delay (art. 7, A-21)
     MILESTONES = "milestones"  # text, a projection: the days to plan by
+    HEARING = "hearing"  # choice, on each side's own ticket: how far hearing this side is (art. 6.3)
+    HEARING_ON = "hearing_on"  # date of the talk
+    HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
+    REPORT = "report"  # choice: what became of the report (art. 6.4)
+    REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEY = "key"  # text: the mark of a ticket that we opened

@@ -117,6 +117,15 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """A file on an article, as far as it is known without reading it."""
+
+    id: int
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A message or note. `text` is what a person reads, without markup. `key` is our mark, when it is ours.
 
@@ -138,7 +147,7 @@ class Article:
     from_address: str | None = None
     key: str | None = None
     delivery: Delivery | None = None
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[AttachedFile, ...] = ()
 
 
 class HistoryKind(StrEnum):
@@ -298,6 +307,10 @@ class Helpdesk(Protocol):
 
     def articles(self, ticket: int) -> tuple[Article, ...]:
         """All articles, oldest first."""
+        ...
+
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
+        """Read a file on an article."""
         ...
 
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:

@@ -19,6 +19,9 @@ from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
 from plugin.domain.versions import regulation_of
 
+REACTION_DAYS = 5
+"""So many working days a side has to react to what the other said."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
@@ -96,6 +99,10 @@ class Knowledge:
         """Whether the term for not taking the complaint up has passed by `at` (art. 7, A-20)."""
         due = dict(self.moments(case).due)[TermName.NOT_TAKEN_UP]
         return local_date(at) > due
+
+    def react_by(self, day: date) -> date:
+        """Until when somebody who is written to on this day may react (6.2-6.3)."""
+        return self.calendar.add_working_days(day, REACTION_DAYS)
 
     def digest(self, text: str) -> str:
         """A keyed hash of a text: it tells whether the text is the same, and nothing about it."""

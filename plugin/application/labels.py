@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
+from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
@@ -19,6 +20,25 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
         Field.PRINCIPAL: "opdrachtgever",
+        Field.HEARING: "horen",
+        Field.HEARING_ON: "hoorgesprek op",
+        Field.REPORT: "hoorverslag",
+        Field.REACT_BY: "kan reageren tot",
+    },
+    Heard: {
+        Heard.REQUESTED: "vraagt om een gesprek",
+        Heard.WE_ASK: "wij vragen om een gesprek",
+        Heard.HELD: "gehoord",
+        Heard.WAIVED: "ziet ervan af",
+        Heard.MISSED: "niet verschenen",
+        Heard.MISSED_AGAIN: "weer niet verschenen",
+        Heard.NOT_REACHED: "niet bereikt",
+        Heard.UNKNOWN: "onbekend of uit dienst",
+    },
+    ReportState: {
+        ReportState.SENT: "verstuurd om te tekenen",
+        ReportState.SIGNED: "getekend terug",
+        ReportState.REMARKS: "terug met opmerkingen",
     },
     CloseRole: {CloseRole.HANDLER: "behandelaar", CloseRole.ACCOUNTABLE: "verantwoordelijke"},
     Letter: {
@@ -55,6 +75,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.ORAL: "mondelinge klacht",
         Step.SKIP: "brief overslaan",
         Step.FOLLOWED_UP: "opvolging klaar",
+        Step.WITHOUT_REACTION: "zonder reactie verder",
+        Step.BUNDLE: "dossier maken",
         Step.POSTED: "per post verstuurd",
         Step.RETURNED: "post retour",
         Step.TAKE_BACK: "terugnemen",

@@ -4,15 +4,26 @@ This is the border where owner and group become handler and desk.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, HistoryKind, Sender
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
-from plugin.application.recognise import Leaving, own_letter, saved_paper, saved_text, staff_letter
+from plugin.application.recognise import (
+    ASKS_REACTION,
+    Leaving,
+    own_letter,
+    saved_paper,
+    saved_report,
+    saved_text,
+    staff_letter,
+)
+from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
+from plugin.domain.dutch_dates import find_days
 from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
     NO_CONTACT,
@@ -31,11 +42,16 @@ from plugin.domain.facts import (
     MessagesAssessed,
     NotUnderstood,
     Part,
+    Posted,
+    Reacted,
     Recorded,
     RespondentsSet,
+    SideStated,
     Stated,
     StepRefused,
 )
+from plugin.domain.hearing import Heard, ReportState
+from plugin.domain.inspection import missing
 from plugin.domain.names import Step, Verdict
 from plugin.domain.steps import Approvers, take, take_own
 
@@ -56,6 +72,8 @@ STATED = (
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
+OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
+"""The fields about hearing, on the ticket of the side that they are about."""
 
 
 def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
@@ -150,6 +168,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
+            if isinstance(fact, Posted) and fact.letter in ASKS_REACTION:
+                fact = replace(fact, react_by=knowledge.react_by(local_date(entry.at)))
             yield Recorded(fact=fact, at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field == Field.RESPONDENTS:
             chosen = entry.new if isinstance(entry.new, tuple) else ()
@@ -161,6 +181,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         ):
             refused = AccountableRefused(person=str(entry.new))
             yield Recorded(fact=refused, at=entry.at, by=entry.by, key=key)
+        case HistoryKind.FIELD if entry.field in OF_A_SIDE and part is not Part.RUNNING:
+            yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
             if value and (why := _wrong(Field(entry.field), value, case, knowledge)):
@@ -191,10 +213,38 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
             return None
 
 
+def _of_a_side(case: Case, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """What staff say of hearing the side whose ticket this is; what a side fills in about itself is no statement."""
+    person, field = _side(case, look.row.id), Field(str(entry.field))
+    if person is None or entry.by == person or entry.by in case.respondents:
+        return
+    key, ticket, value = f"history:{entry.id}", look.row.id, entry.new if isinstance(entry.new, str) else None
+    if value and not _understood(field, value, case, knowledge):
+        yield Recorded(fact=NotUnderstood(ticket=ticket, field=field), at=entry.at, by=entry.by, key=f"{key}:what")
+        value = None
+    free = field is Field.HEARING_REASON
+    stated = SideStated(
+        ticket=ticket,
+        person=person,
+        field=field,
+        value=None if free else value or None,
+        filled=bool(value and value.strip()),
+        days=find_days(value or "", year=local_date(entry.at).year) if free else (),
+    )
+    yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
+
+
+def _side(case: Case, ticket: int) -> str | None:
+    """Whose ticket this is: the complainant's, or a respondent's own."""
+    if case.complaint and case.complaint.ticket == ticket:
+        return case.proposal.complainant if case.proposal else None
+    return case.tickets[ticket].person if ticket in case.tickets else None
+
+
 def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON:
+        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON | Field.HEARING_ON | Field.REACT_BY:
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -204,6 +254,10 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(Verdict)
         case Field.GROUND:
             return knowledge.regulation_of(case).ground(value) is not None
+        case Field.HEARING:
+            return value in list(Heard)
+        case Field.REPORT:
+            return value in list(ReportState)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case Field.PRINCIPAL:
@@ -218,6 +272,7 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
         directorate=directorate,
         only_directorate=knowledge.two_weeks_over(case, entry.at),
         second_reader=coordinator_for(case, knowledge.roles),
+        bars=missing(case, local_date(entry.at)) if case.confirmed else (),
     )
 
 
@@ -297,8 +352,20 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                     yield Recorded(fact=LetterFailed(article=article.id), at=article.at, key=f"failed:{article.id}")
         elif article.internal and article.key is None and article.author != knowledge.own_person:
             leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
-            saved = saved_paper(leaving)
+            saved = saved_paper(leaving) or saved_report(case, article, _side(case, look.row.id))
             if saved is None and part is Part.COMPLAINT:
                 saved = saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
+        elif (reacted := _reaction(case, article, look)) is not None:
+            yield reacted
+
+
+def _reaction(case: Case, article: Article, look: Look) -> Recorded | None:
+    """What a side wrote after the complaint, in its own ticket: its account, or a reaction to the other's (6.3)."""
+    person = _side(case, look.row.id)
+    own = person is not None and article.key is None and not article.internal and article.sender is Sender.CUSTOMER
+    if not own or person is None or (case.proposal and article.id == case.proposal.article):
+        return None
+    fact = Reacted(ticket=look.row.id, person=person, article=article.id)
+    return Recorded(fact=fact, at=article.at, by=article.author, key=f"reacted:{article.id}")

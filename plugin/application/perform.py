@@ -40,6 +40,7 @@ from plugin.domain.actions import (
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
+    PostBundle,
     PostLetter,
     PostNote,
     PutBack,
@@ -62,7 +63,7 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
-WRITES = PostNote | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
+WRITES = PostNote | PostBundle | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
 """What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
 
 
@@ -173,7 +174,11 @@ class Performer:
                 return ticket is not None
             case Tell():
                 return self._helpdesk.find_by_key(action.key) is not None
-            case PostNote(ticket=number, key=key) | PostLetter(ticket=number, key=key):
+            case (
+                PostNote(ticket=number, key=key)
+                | PostBundle(ticket=number, key=key)
+                | PostLetter(ticket=number, key=key)
+            ):
                 # what was under way during a merge can stand on either ticket
                 tickets = (number, *(old for old in file.case.moved if file.case.current(old) == number))
                 return any(a.key == key for ticket in tickets for a in self._helpdesk.articles(ticket))
@@ -197,6 +202,8 @@ class Performer:
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
             case FindInvolved():
                 self._find_involved(file, action)
+            case PostBundle(ticket=ticket):
+                self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
                 self._offer(file, action, composer)
             case PostLetter(ticket=ticket):

@@ -1,8 +1,9 @@
 """The reads of one reconcile: a ticket and its articles are read once, until something is written to it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from plugin.application.helpdesk import Article, Helpdesk, Person, Ticket
+from plugin.application.helpdesk import Article, AttachedFile, Helpdesk, Person, Ticket
 
 
 class Reading:
@@ -30,6 +31,14 @@ class Reading:
         if ticket not in self._articles:
             self._articles[ticket] = self._helpdesk.articles(ticket)
         return self._articles[ticket]
+
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
+        """Read a file on an article. Raises NotFound."""
+        return self._helpdesk.attachment(article, attachment)
+
+    def now(self) -> datetime:
+        """The helpdesk's time (UTC)."""
+        return self._helpdesk.now()
 
     def person(self, person: str) -> Person:
         """One person by id. Raises NotFound."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Sender, Ticket
@@ -16,14 +16,16 @@ from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.decision import DecisionText, missing
+from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
-from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, TextSaved
+from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, ReportSaved, TextSaved
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections
 
+ON_HEARING = (Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
 BY_STAFF = {
     Part.COMPLAINT: (
         Letter.ACKNOWLEDGEMENT,
@@ -47,6 +49,9 @@ BY_STAFF = {
     ),
 }
 """The letters that a person sends from a draft, by the ticket from which they leave."""
+
+ASKS_REACTION = (Letter.NOTICE_TO_RESPONDENT, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
+_REACTION = re.compile(r"reactie|reageer|tot en met|terugsturen", re.IGNORECASE)
 
 
 _REPLY = re.compile(r"\s*(?:re|antw|aw)\s*:", re.IGNORECASE)
@@ -155,6 +160,7 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
         recipient=leaving.recipient,
         missing=_codes(missing),
         promised_on=promised,
+        react_by=_react_by(case, article, knowledge) if letter in ASKS_REACTION else None,
         remarks=_codes(advise(letter, article.text, known)),
     )
 
@@ -172,6 +178,31 @@ def _promise(case: Case, article: Article, knowledge: Knowledge) -> tuple[date |
 
 def _codes(missing: Iterable[Missing]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{m.article}|{m.what}" for m in missing))
+
+
+def _react_by(case: Case, article: Article, knowledge: Knowledge) -> date:
+    """Until when who gets the letter may react: working days after it left, or the later day that it names.
+
+    A day further away than a postponement may be is a slip of the pen, and would keep the decision waiting for it.
+    """
+    left = local_date(article.at)
+    least = knowledge.react_by(left)
+    lines = [line for line in article.text.splitlines() if _REACTION.search(line)]
+    named = [day for line in lines for day in find_full_dates(line)]
+    latest = left + timedelta(days=knowledge.regulation_of(case).delay_max_days)
+    return max(day for day in (least, *named) if day <= max(least, latest))
+
+
+def saved_report(case: Case, article: Article, person: str | None) -> Recorded | None:
+    """The report of a talk with this side that somebody saved as an internal note (6.4); None for any other note."""
+    number = case.complaint.number if case.complaint else ""
+    if person is None or not is_marked(article.text, Letter.HEARING_REPORT, number):
+        return None
+    headings = SECTIONS[Letter.HEARING_REPORT]
+    found = check_sections(read_sections(article.text, headings), headings, "6.4")
+    missing = tuple(f"{m.article}|{m.what}" for m in found)
+    fact = ReportSaved(ticket=article.ticket, person=person, article=article.id, missing=missing)
+    return Recorded(fact=fact, at=article.at, by=article.author, key=f"report:{article.id}")
 
 
 def saved_paper(leaving: Leaving) -> Recorded | None:
@@ -202,8 +233,8 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
 
     When a field that it must agree with changes, it is judged again.
     """
-    numbers = {row.number, *case.numbers}
-    letter = next((x for x in SECTIONS for n in numbers if is_marked(article.text, x, n)), None)
+    texts = [x for x in SECTIONS if x is not Letter.HEARING_REPORT]
+    letter = next((x for x in texts for n in {row.number, *case.numbers} if is_marked(article.text, x, n)), None)
     if letter is None or article.id in {a.article for a in case.approvals}:
         return None  # another note, or a text that was approved as it stood
     told = case.stated.get(Field.FOLLOW_UP)

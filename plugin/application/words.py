@@ -85,6 +85,7 @@ class Words:
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
             words["recipients"] = ["de klager", *copies]
+        words["missing"] = []
         if missing := data.get("missing"):
             pairs = [item.split("|", 1) for item in missing.split("\n")]
             words["missing"] = [{"article": article, "what": what} for article, what in pairs]
@@ -108,6 +109,8 @@ class Words:
             words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
             words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
             words["unconfirmed"] = case.stage is Stage.PROPOSED
+        if data.get("persons"):
+            words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
@@ -182,6 +185,10 @@ class Words:
         if person == SYSTEM:
             return "Een automatische regel"
         return self.colleague(person).name if person else ""
+
+    def side(self, case: Case, person: str) -> str:
+        """The name of a respondent; the complainant is named as such."""
+        return self.name(person) if person in case.respondents else "de klager"
 
 
 def why_accountable(case: Case) -> str:

@@ -59,6 +59,15 @@ class FindInvolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostBundle:
+    """Post an internal note with the file as each of these readers may see it, to leave by a safe way (6.2)."""
+
+    key: str
+    ticket: int
+    readers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferDraft:
     """Offer a letter as the ticket's shared draft. `saved`: an earlier text of it to go on from, by article.
 
@@ -130,6 +139,7 @@ Action = (
     | Tell
     | PostNote
     | FindInvolved
+    | PostBundle
     | OfferDraft
     | PostLetter
     | PutBack

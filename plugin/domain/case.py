@@ -12,6 +12,7 @@ from plugin.domain.facts import (
     AccountFound,
     ActionDropped,
     Approved,
+    BundleMade,
     Closed,
     Confirmed,
     ContactChanged,
@@ -42,10 +43,13 @@ from plugin.domain.facts import (
     Posted,
     PostReturned,
     Proposed,
+    Reacted,
     Recorded,
     RegulationApplied,
+    ReportSaved,
     RespondentsSet,
     RungPassed,
+    SideStated,
     Stated,
     StepRefused,
     TakenBack,
@@ -55,6 +59,7 @@ from plugin.domain.facts import (
     TooClose,
     TookOver,
     Vanished,
+    WentOn,
 )
 from plugin.domain.names import Letter, Outcome, Stage
 
@@ -68,6 +73,7 @@ UNDOABLE = (
     PostReturned,
     LetterAsked,
     LetterSkipped,
+    WentOn,
 )
 """The clicks that one click takes back."""
 
@@ -132,6 +138,8 @@ class Case:
     asked: tuple[Recorded, ...] = ()
     skipped: tuple[Recorded, ...] = ()
     follow_up_done: bool = False
+    heard: tuple[Recorded, ...] = ()
+    bundles: tuple[Recorded, ...] = ()
     rungs: tuple[RungPassed, ...] = ()
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
@@ -507,6 +515,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
                 recipient=posted.recipient,
                 missing=(),
                 promised_on=posted.promised_on,
+                react_by=posted.react_by,
             )
             asked = _unanswered(case, posted.letter, posted.recipient)
             left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
@@ -546,6 +555,10 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, taken_back=(*case.taken_back, recorded), last_step=None)
         case FollowedUp():
             return replace(case, follow_up_done=True)
+        case SideStated() | Reacted() | ReportSaved() | WentOn():
+            return replace(case, heard=(*case.heard, recorded))
+        case BundleMade():
+            return replace(case, bundles=(*case.bundles, recorded))
         case RungPassed() as rung:
             return replace(case, rungs=(*case.rungs, rung))
         case Extended():

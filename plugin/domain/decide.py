@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from plugin.domain.actions import Action, CloseTicket, PostNote
+from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks
 from plugin.domain.duties.escalation import climb_ladder, escalate
+from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
     look_for_closeness,
     overrun,
@@ -58,11 +60,14 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_not_put_right(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
-        actions += offer_letters(case, complaint, roles)
-        actions += inform_respondents(case, complaint)
+        today = local_date(now)
+        actions += offer_letters(case, complaint, roles, today)
+        actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)
-        actions += post_approved(case, complaint, roles)
+        actions += tell_went_on(case, complaint)
+        actions += bundle(case)
+        actions += post_approved(case, complaint, roles, today)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)

@@ -279,8 +279,8 @@ class Exposed:
 class LetterSent:
     """A letter left. `recipient` is a person id. `missing`: codes of what it lacks; then it does not count.
 
-    `promised_on` is the date that an acknowledgement or delay notice promises. `remarks`: codes of what it counts
-    without, and a person is told.
+    `promised_on` is the date that an acknowledgement or delay notice promises; `react_by` the last day on which who
+    got it may react (6.2-6.3). `remarks`: codes of what it counts without, and a person is told.
     """
 
     letter: Letter
@@ -289,6 +289,7 @@ class LetterSent:
     recipient: str
     missing: tuple[str, ...]
     promised_on: date | None
+    react_by: date | None = None
     remarks: tuple[str, ...] = ()
 
 
@@ -296,7 +297,7 @@ class LetterSent:
 class Posted:
     """A person put this letter to the complainant in the post; the moment of the click is that of dispatch (A-30).
 
-    `article` is the text that was approved, None for the acknowledgement.
+    `article` is the text that was approved, None for the acknowledgement. `react_by` is the last day to react to it.
     """
 
     letter: Letter
@@ -304,6 +305,7 @@ class Posted:
     article: int | None
     recipient: str
     promised_on: date | None
+    react_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,11 +391,12 @@ class PostReturned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
-    """Ours: a click that cannot be, with the reason's code and the article it rests on."""
+    """Ours: a click that cannot be, with the reason's code and its article. `missing`: codes of what must be first."""
 
     step: Step
     reason: str
     article: str
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,6 +416,58 @@ class TakenBack:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedUp:
     """The contact person says that the follow-up is done (8.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideStated:
+    """A person filled in a field about hearing one side (6.2-6.4). `person` is whom it is about.
+
+    `value` is None for free text; `days` are the dates that it names.
+    """
+
+    ticket: int
+    person: str
+    field: str
+    value: str | None
+    filled: bool
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted:
+    """One side wrote to us, in its own ticket, after the complaint (6.3)."""
+
+    ticket: int
+    person: str
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSaved:
+    """A person saved the report of a talk with this side (6.4). `missing`: codes of what it lacks."""
+
+    ticket: int
+    person: str
+    article: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentOn:
+    """The accountable approved that the decision does not wait for these, who could not be reached (R-054)."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleMade:
+    """A person had the file bundled for these readers (6.2): person ids, or the key of who is outside the case.
+
+    `ticket` is where he clicked for it, None for the command line.
+    """
+
+    readers: tuple[str, ...]
+    ticket: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -545,6 +600,11 @@ Fact = (
     | StepRefused
     | TakenBack
     | FollowedUp
+    | SideStated
+    | Reacted
+    | ReportSaved
+    | WentOn
+    | BundleMade
     | RungPassed
     | Extended
     | Merged

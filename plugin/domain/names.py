@@ -47,6 +47,8 @@ class Step(StrEnum):
     ORAL = "mondelinge_klacht"  # draft what the complainant told, for him to correct (3)
     SKIP = "brief_overslaan"  # the letter that stands ready is not needed
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
+    WITHOUT_REACTION = "zonder_reactie"  # the accountable: decide without who could not be reached (6.3)
+    BUNDLE = "dossier"  # bundle the documents for each side (6.2)
     POSTED = "per_post_verstuurd"  # a letter went on paper, on the day of the click
     RETURNED = "post_retour"  # the letter that went on paper came back
     TAKE_BACK = "terugnemen"  # undo the last click

@@ -1,12 +1,13 @@
 """What a click does: each gives a fact, or a refusal that can be printed and defended (design, section 5)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugin.domain.case import COPIED, OUTCOME_OF, Case
 from plugin.domain.correspondence import due_letters, what_changed
 from plugin.domain.facts import (
     Approved,
+    BundleMade,
     Confirmed,
     Dismissed,
     EndingChosen,
@@ -20,8 +21,11 @@ from plugin.domain.facts import (
     StepRefused,
     TakenBack,
     TextSaved,
+    WentOn,
 )
+from plugin.domain.hearing import sides
 from plugin.domain.names import Letter, Stage, Step
+from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
     Step.NOT_TAKEN_UP: Letter.NOT_TAKEN_UP,
@@ -55,6 +59,10 @@ REASONS: dict[str, str] = {
     "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "al_akkoord": "Er is al akkoord gegeven.",
+    "hoor_en_wederhoor": "Eerst moeten beide kanten gehoord zijn en de stukken mogen lezen.",
+    "alleen_verantwoordelijke": "Dat mag alleen de verantwoordelijke leidinggevende of de directie goedvinden.",
+    "niemand_onbereikbaar": "Er is niemand van wie vaststaat dat wij hem niet bereiken: twee dagen en een reden.",
+    "dossier_gemaakt": "Het dossier is al gemaakt. Dat is niet terug te nemen; haal de notitie weg als hij fout is.",
     "geen_brief": "Er is nu geen brief die nog weg moet.",
     "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
     "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
@@ -71,11 +79,13 @@ class Approvers:
     """Who may approve besides the accountable: the directorate; and whether only they may (A-20).
 
     `second_reader` reads what the accountable wrote himself: the complaints coordinator, or who stands in for him.
+    `bars` is what still keeps everybody from approving a decision (6.2-6.4).
     """
 
     directorate: Collection[str]
     only_directorate: bool
-    second_reader: str | None
+    second_reader: str | None = None
+    bars: Collection[Missing] = ()
 
 
 def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
@@ -108,6 +118,11 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
+        case Step.WITHOUT_REACTION:
+            return _go_on(case, by, approvers)
+        case Step.BUNDLE:
+            ticket = case.complaint.ticket if case.complaint else None
+            return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
         case Step.RETURNED:
             return came_back_by_post(case, case.complaint.ticket if case.complaint else 0)
         case Step.SKIP:
@@ -164,6 +179,9 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
+    if letter is Letter.DECISION and case.outcome is None and approvers.bars:
+        refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
+        return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
     if letter is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
     if letter is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
@@ -214,6 +232,14 @@ def _post(case: Case) -> Fact:
     )
 
 
+def _go_on(case: Case, by: str, approvers: Approvers) -> Fact:
+    """Decide without who could not be reached: two dated attempts, a reason, and the accountable (R-054)."""
+    if by != case.accountable and by not in approvers.directorate:
+        return _refuse(Step.WITHOUT_REACTION, "alleen_verantwoordelijke", "6.3")
+    persons = tuple(side.person for side in sides(case) if side.may_be_given_up and not side.out_of_reach)
+    return WentOn(persons=persons) if persons else _refuse(Step.WITHOUT_REACTION, "niemand_onbereikbaar", "6.3")
+
+
 def came_back_by_post(case: Case, ticket: int) -> Fact:
     """The last letter that went on paper from this ticket came back; a mail that fails is told by the helpdesk."""
     posted = [s.sent for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
@@ -224,11 +250,19 @@ def came_back_by_post(case: Case, ticket: int) -> Fact:
 
 def _take_back(case: Case) -> Fact:
     last = case.last_step
+    if _bundled_since(case, last):
+        return _refuse(Step.TAKE_BACK, "dossier_gemaakt", "6.2")
     if last is None or last.key is None:
         return _refuse(Step.TAKE_BACK, "niets_terug_te_nemen", "5")
     if isinstance(last.fact, Approved) and case.letters(last.fact.letter):
         return _refuse(Step.TAKE_BACK, "al_verstuurd", "8.1")
     return TakenBack(undone=last.key, step=_step_of(last.fact), left=tuple(s.sent.letter for s in case.sent))
+
+
+def _bundled_since(case: Case, click: Recorded | None) -> bool:
+    """Whether the file was made for its readers after this click: that cannot be taken back."""
+    after = case.facts if click is None else case.facts[case.facts.index(click) + 1 :]
+    return any(isinstance(r.fact, BundleMade) and r.fact.ticket for r in after)
 
 
 def _step_of(fact: Fact) -> Step:
@@ -243,6 +277,8 @@ def _step_of(fact: Fact) -> Step:
             return Step.FOLLOWED_UP
         case Posted():
             return Step.POSTED
+        case WentOn():
+            return Step.WITHOUT_REACTION
         case PostReturned():
             return Step.RETURNED
         case LetterSkipped():

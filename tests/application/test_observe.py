@@ -44,9 +44,12 @@ from plugin.domain.facts import (
     NotUnderstood,
     Part,
     Proposed,
+    Reacted,
     Recorded,
     RegulationApplied,
+    ReportSaved,
     RespondentsSet,
+    SideStated,
     Stated,
     StepRefused,
     TextSaved,
@@ -55,6 +58,7 @@ from plugin.domain.facts import (
 from plugin.domain.guard import Rooms
 from plugin.domain.names import Letter, Step
 from plugin.domain.responsibility import Level
+from plugin.domain.sections import SECTIONS, marker
 from plugin.domain.triage import Triage
 from tests.scenarios.test_life import COMPLAINT
 
@@ -409,7 +413,8 @@ def test_a_letter_that_bounced_is_known() -> None:
     ids=["another mail", "a decision typed by hand", "internal", "before the complaint", "the answer of the client"],
 )
 def test_what_is_no_letter(article: Article) -> None:
-    assert see(confirmed(), look(message(), article))[1] == []
+    _, facts = see(confirmed(), look(message(), article))
+    assert [fact for fact in facts if not isinstance(fact, Reacted)] == []
 
 
 TEXT = """Concept beslissing op klacht 87007
@@ -457,3 +462,106 @@ def test_a_click_counts_with_what_was_clicked_before_it_in_the_same_look() -> No
     case, facts = see(complaint(), look(message(), history=history))
     assert [type(f).__name__ for f in facts] == ["Confirmed", "EndingChosen", "StepRefused"]
     assert case.ending is Letter.SETTLED
+
+
+# --- hearing both sides (6.2-6.4) ---
+
+OWN = 9
+
+
+def with_own_ticket() -> Case:
+    """Confirmed, with Jan's own ticket."""
+    own = TicketJoined(ticket=OWN, number="87009", part=Part.RESPONDENT, person=JAN)
+    case = confirmed()
+    return fold([Recorded(fact=own, at=AT, key="joined:own", seq=len(case.facts) + 1)], case)
+
+
+def of(field: Field, value: str | None, by: str = HANDLER, id: int = 950) -> HistoryEntry:
+    return change(id, HistoryKind.FIELD, value, by, 120, field=field)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "stated"),
+    [
+        (Field.HEARING, "gehoord", ("gehoord", True, ())),
+        (Field.HEARING, None, (None, False, ())),
+        (Field.HEARING_ON, "2026-03-05", ("2026-03-05", True, ())),
+        (Field.HEARING_REASON, "Gebeld op 2 maart en 3-3.", (None, True, (date(2026, 3, 2), date(2026, 3, 3)))),
+        (Field.HEARING_REASON, "  ", (None, False, ())),
+        (Field.REPORT, "getekend", ("getekend", True, ())),
+        (Field.REACT_BY, "2026-03-12", ("2026-03-12", True, ())),
+    ],
+)
+def test_what_is_said_of_a_side_stands_on_its_ticket(field: Field, value: str | None, stated: tuple[Any, ...]) -> None:
+    for ticket, person in ((TICKET, CLIENT), (OWN, JAN)):
+        _, facts = see(with_own_ticket(), look(history=[of(field, value)], ticket=ticket, customer=person))
+        assert facts == [
+            SideStated(ticket=ticket, person=person, field=field, value=stated[0], filled=stated[1], days=stated[2])
+        ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [(Field.HEARING, "misschien"), (Field.HEARING_ON, "morgen"), (Field.REPORT, "x"), (Field.REACT_BY, "2026-02-30")],
+)
+def test_what_is_not_understood_of_a_side_counts_as_not_said(field: Field, value: str) -> None:
+    _, facts = see(with_own_ticket(), look(history=[of(field, value)], ticket=OWN, customer=JAN))
+    assert facts == [
+        NotUnderstood(ticket=OWN, field=field),
+        SideStated(ticket=OWN, person=JAN, field=field, value=None, filled=False, days=()),
+    ]
+
+
+@pytest.mark.parametrize("by", [JAN, CLIENT])
+def test_what_a_side_says_of_itself_in_a_field_is_no_statement(by: str) -> None:
+    ticket, person = (OWN, JAN) if by == JAN else (TICKET, CLIENT)
+    _, facts = see(with_own_ticket(), look(history=[of(Field.HEARING, "ziet_af", by)], ticket=ticket, customer=person))
+    assert facts == []
+
+
+def test_what_a_side_writes_in_its_own_ticket_is_its_reaction_once() -> None:
+    answer = message(85, QUESTION, ticket=OWN, author=JAN, at=AT + timedelta(hours=2))
+    case, facts = see(with_own_ticket(), look(answer, ticket=OWN, customer=JAN))
+    assert facts == [Reacted(ticket=OWN, person=JAN, article=85)]
+    assert see(case, look(answer, ticket=OWN, customer=JAN))[1] == []
+
+
+@pytest.mark.parametrize("changes", [{"internal": True}, {"key": "complaint:1"}, {"sender": Sender.AGENT}])
+def test_what_is_no_reaction(changes: dict[str, Any]) -> None:
+    answer = message(85, QUESTION, ticket=OWN, author=JAN, **{"at": AT + timedelta(hours=2), **changes})
+    assert see(with_own_ticket(), look(answer, ticket=OWN, customer=JAN))[1] == []
+
+
+REPORT = "\n".join(
+    [marker(Letter.HEARING_REPORT, "87007"), *(f"{heading}\nTekst." for _, heading in SECTIONS[Letter.HEARING_REPORT])]
+)
+
+
+def test_a_report_is_of_the_side_whose_ticket_it_is_on() -> None:
+    for ticket, person in ((TICKET, CLIENT), (OWN, JAN)):
+        saved = replace(note(90, REPORT), ticket=ticket)
+        case, facts = see(with_own_ticket(), look(saved, ticket=ticket, customer=person))
+        assert facts == [ReportSaved(ticket=ticket, person=person, article=90, missing=())]
+        assert not case.saved, "it waits for no approval"
+    half = replace(note(90, REPORT.replace("Tekst.", "[Vul in]", 1)), ticket=OWN)
+    [fact] = see(with_own_ticket(), look(half, ticket=OWN, customer=JAN))[1]
+    assert isinstance(fact, ReportSaved)
+    assert fact.missing
+
+
+@pytest.mark.parametrize(
+    ("line", "react_by"),
+    [
+        ("Dat mag.", date(2026, 3, 10)),  # five working days from Tuesday 3 March
+        ("Stuur uw reactie uiterlijk op vrijdag 6 maart 2026.", date(2026, 3, 10)),  # never less
+        ("Stuur uw reactie uiterlijk op vrijdag 20 maart 2026.", date(2026, 3, 20)),
+        ("Wij willen klaar zijn op dinsdag 31 maart 2026.", date(2026, 3, 10)),  # no day to react
+        ("Stuur uw reactie uiterlijk op vrijdag 20 maart 2062.", date(2026, 3, 10)),  # a slip of the pen
+    ],
+)
+def test_the_day_to_react_is_what_the_letter_gives_or_five_working_days(line: str, react_by: date) -> None:
+    subject = subject_stem(Letter.NOTICE_TO_RESPONDENT)
+    sent = letter(86, subject, text=line, ticket=OWN)
+    [fact] = see(with_own_ticket(), look(sent, ticket=OWN, customer=JAN))[1]
+    assert isinstance(fact, LetterSent)
+    assert fact.react_by == react_by

@@ -22,6 +22,7 @@ from plugin.domain.actions import (
     OfferDraft,
     OpenComplaint,
     OpenRespondentTicket,
+    PostBundle,
     PostLetter,
     PostNote,
     PutBack,
@@ -235,6 +236,11 @@ DEEDS = {
         ),
         call="^POST /api/v1/tickets/search",
         happened=found_out,
+    ),
+    "PostBundle": Deed(
+        make=lambda d: PostBundle(key=f"bundle:{d.ticket}", ticket=d.ticket, readers=(d.jan,)),
+        call="^POST /api/v1/ticket_articles",
+        happened=articles_with_key,
     ),
     "OfferDraft": Deed(
         make=lambda d: OfferDraft(key=f"draft:{d.ticket}", ticket=d.ticket, letter=Letter.ACKNOWLEDGEMENT),

@@ -13,6 +13,7 @@ from plugin.domain.facts import (
     LetterSent,
     Part,
     Proposed,
+    Reacted,
     Recorded,
     TextSaved,
     TicketJoined,
@@ -146,3 +147,14 @@ HANDLING: tuple[Fact, ...] = (
     delivered(),
 )
 """Acknowledged, with the respondent's own ticket."""
+
+TOLD = sent(Letter.NOTICE_TO_RESPONDENT, 81, ticket=OWN, recipient=JAN, promised_on=None, react_by=date(2026, 3, 10))
+"""The notice to the respondent, to react within five working days."""
+
+BOTH_HEARD: tuple[Fact, ...] = (
+    TOLD,
+    Reacted(ticket=OWN, person=JAN, article=82),
+    sent(Letter.INSPECTION_OFFER, 83, react_by=date(2026, 3, 10)),
+    Reacted(ticket=TICKET, person=CLIENT, article=84),
+)
+"""The respondent gave his account, and the complainant reacted to it."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugin.domain.dutch_dates import find_full_dates, format_full
+from plugin.domain.dutch_dates import find_days, find_full_dates, format_full
 
 MARCH_5 = date(2026, 3, 5)
 
@@ -36,6 +36,21 @@ def test_format(day: date, words: str) -> None:
 )
 def test_find(text: str, dates: tuple[date, ...]) -> None:
     assert find_full_dates(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Gebeld op 4 maart en op 5-3-2026.", (date(2026, 3, 4), MARCH_5)),
+        ("Op donderdag 5 maart 2026, en op 5/3 nog eens.", (MARCH_5,)),
+        ("Op 05-03 en 06-03 om 14.00 uur, op 06-12345678.", (MARCH_5, date(2026, 3, 6))),
+        ("Op 28 december 2025.", (date(2025, 12, 28),)),
+        ("Op 31-2 en op 5-13.", ()),
+        ("Twee keer gebeld, niemand nam op.", ()),
+    ],
+)
+def test_every_day_that_is_named(text: str, days: tuple[date, ...]) -> None:
+    assert find_days(text, year=2026) == days
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))

@@ -16,6 +16,7 @@ import pytest
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
+    Attachment,
     Change,
     Channel,
     Delivery,
@@ -291,6 +292,17 @@ class HelpdeskContract:
         assert (posted.subject, posted.delivery) == ("Klachtenprocedure", None)
         assert posted.text.startswith("Eerste.\n\nTweede <b>.")
         assert helpdesk.person(handler.own_person).name in posted.text
+
+    def test_a_file_is_posted_with_a_note_and_read_back(self, helpdesk, ticket):
+        content = bytes(range(256))
+        file = Attachment(name="dossier.pdf", media_type="application/pdf", content=content)
+
+        helpdesk.add_note(ticket, Note(key="bundle:1", subject="Dossier", html="<p>x</p>", attachments=(file,)))
+
+        posted = helpdesk.articles(ticket)[-1]
+        [attached] = posted.attachments
+        assert (attached.name, attached.media_type) == ("dossier.pdf", "application/pdf")
+        assert helpdesk.attachment(posted, attached) == content
 
     def test_a_mail_is_delivered_and_comes_back_with_its_key(self, helpdesk, ticket):
         mail = Mail(key="letter:ack", to=(CUSTOMER,), subject="Ontvangst", html="<div>Geachte mevrouw,</div>")

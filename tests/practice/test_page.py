@@ -83,6 +83,29 @@ def test_a_complaint_about_jan(work: Work) -> None:
 
 
 @browser
+def test_hearing_is_told_on_the_respondents_own_ticket(work: Work) -> None:
+    page = work.page
+    work.complain_to_jan()
+    ticket = complaint(work)
+    hanneke = work.office.as_("hprins")
+    hanneke.click(ticket, "bevestigen")
+    work.office.settle()
+    hanneke.send_draft(ticket)
+    own = work.office.case(ticket).respondent_ticket(work.office.person("jdevries"))
+    assert own is not None
+    hanneke.send_draft(own.ticket)
+    work.office.settle()
+
+    work.be("hprins", f"/ticket/{own.ticket}")
+    expect(page.locator("summary", has_text="Horen en inzage")).to_be_visible()
+    expect(page.locator("summary", has_text="Afhandeling")).to_be_hidden()
+    page.locator("#field-klacht_horen").select_option(label="Vraagt om een gesprek")
+    work.save()
+    page.get_by_role("button", name="Concept beschikbaar").click()
+    expect(page.locator("dialog")).to_contain_text("Uitnodiging voor een gesprek")
+
+
+@browser
 def test_what_is_typed_stays_while_the_ticket_changes(work: Work) -> None:
     page = work.page
     work.be("jdevries", "/ticket/1")

@@ -31,7 +31,7 @@ from tests.test_run import free_port
 WRITES = re.compile(r"^(PUT|POST) /api/v1/(tickets(\?|/\d)|ticket_articles|links/add)(?!.*person=)")
 FATIMA = "fatima.yilmaz@klant.example"
 JAN = "jan.de.vries@werkvlak.example"
-STEPS = 8
+STEPS = 11
 MOMENTS = {
     "lost": Fault(match="", delay_ms=300, drop=True),  # nothing was done
     "late": Fault(match="", delay_ms=300),  # it is done after the process is dead
@@ -98,6 +98,9 @@ class Life:
         )
         yield "acknowledge", lambda: hanneke.send_draft(self.complaint), lambda: self.draft("Concept beslissing")
         yield "notify", lambda: hanneke.send_draft(self.own), lambda: self.case().letters(Letter.NOTICE_TO_RESPONDENT)
+        yield "account", self.jan_writes, lambda: self.draft("U mag de stukken inzien")
+        yield "inspection", lambda: hanneke.send_draft(self.complaint), lambda: self.draft("Concept beslissing")
+        yield "react", self.fatima_writes, lambda: len(self.case().heard) == 2
         yield "undo", self.make_jan_owner, lambda: self.ticket(1)["owner"] == "hprins" and self.corrected()
         yield "write", self.write_decision, lambda: "Klaar voor akkoord" in self.notes()
         yield (
@@ -126,6 +129,19 @@ class Life:
             return False
         self.own = own[0].ticket
         return self.draft("Er is een klacht over u", self.own)
+
+    def jan_writes(self) -> None:
+        self.writes(self.own, JAN)
+
+    def fatima_writes(self) -> None:
+        self.writes(self.complaint, FATIMA)
+
+    def writes(self, ticket: int, from_: str) -> None:
+        """A mail of one side about the letter in its own ticket."""
+        subject = f"Re: [Ticket#{self.ticket(ticket)['number']}]"
+        self.site.helpdesk.mail_arrives(
+            from_=from_, to="klachten@werkvlak.example", subject=subject, text="Zo zie ik het."
+        )
 
     def make_jan_owner(self) -> None:
         groningen = next(self.site.helpdesk.world.groups.where(name="Trajecten Groningen"))["id"]

@@ -13,6 +13,7 @@ from plugin.application.casefile import recorded_facts
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import Recorded
+from plugin.domain.names import Letter
 from plugin.main import System, build
 from plugin.practice.clock import AMSTERDAM, CivilClock
 from plugin.practice.server import PracticeServer
@@ -120,6 +121,30 @@ class Office:
         """A mail of the customer Fatima Yilmaz."""
         defaults = {"from_": "fatima.yilmaz@postvak.example", "name": "Fatima Yilmaz", "to": KLACHTEN}
         return dict(self.helpdesk.mail_arrives(**{**defaults, **more}, subject=subject, text=text, ticket=ticket))
+
+    def reply(self, ticket: int, text: str, *, from_: str) -> None:
+        """A mail of one side about the letter in its own ticket."""
+        number = self.as_("klachtwacht").ticket(ticket)["number"]
+        self.helpdesk.mail_arrives(from_=from_, to=KLACHTEN, subject=f"Re: [Ticket#{number}]", text=text)
+
+    def hear_both_sides(self, ticket: int, *, by: str = "hprins") -> None:
+        """What comes before every decision: the notice left and is answered, the file is offered and answered too."""
+        handler, case = self.as_(by), self.case(ticket)
+        for person in case.respondents:
+            own = case.respondent_ticket(person)
+            assert own is not None
+            if not case.left(Letter.NOTICE_TO_RESPONDENT, person):
+                handler.send_draft(own.ticket)
+                self.settle()
+            email = self.as_(by).call("GET", f"/users/{person}")["email"]
+            self.reply(own.ticket, "Zo heb ik het niet bedoeld. Ik wilde alleen helpen.", from_=email)
+        self.settle()
+        handler.send_draft(ticket)  # the offer of inspection
+        self.settle()
+        assert case.proposal is not None
+        complainant = handler.call("GET", f"/users/{case.proposal.complainant}")["email"]
+        self.reply(ticket, "Ik heb het gelezen. Ik blijf bij mijn klacht.", from_=complainant)
+        self.settle()
 
     def facts(self, ticket: int) -> list[Recorded]:
         """The facts of the case that this ticket belongs to."""

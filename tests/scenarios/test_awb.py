@@ -93,6 +93,9 @@ def test_the_whole_life_under_the_awb(office: Office) -> None:
     hanneke.send_draft(own_ticket(office, ticket, "jdevries"))
     office.settle()
 
+    # Both are heard, and may read the file with what the other told (9:10).
+    office.hear_both_sides(ticket)
+
     # The clock runs past four weeks and six: each rung by itself, on the days of the law.
     for _ in range(43):
         office.later(days=1)

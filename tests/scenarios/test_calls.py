@@ -55,9 +55,22 @@ def life(office: Office) -> Iterator[str]:
     office.settle()
     yield "the acknowledgement was sent and delivered: the next draft"
 
-    hanneke.send_draft(own_ticket(office, ticket, "jdevries"))
+    jans = own_ticket(office, ticket, "jdevries")
+    hanneke.send_draft(jans)
     office.settle()
     yield "the notice to the respondent was sent and delivered"
+
+    office.reply(jans, "Zo bedoelde ik het niet.", from_="jan.de.vries@werkvlak.example")
+    office.settle()
+    yield "the respondent writes how he saw it: the offer of inspection as a draft"
+
+    hanneke.send_draft(ticket)
+    office.settle()
+    yield "the offer of inspection was sent and delivered: the next draft"
+
+    office.reply(ticket, "Ik heb het gelezen.", from_="fatima.yilmaz@klant.example")
+    office.settle()
+    yield "the complainant reacts"
 
     office.as_("akuipers").set(1, group=GUARDED)
     office.settle()

@@ -374,6 +374,7 @@ def test_nobody_confirms(office: Office, received: str) -> None:
 def test_a_decision_that_came_back_leaves_again_when_it_is_approved_again(office: Office) -> None:
     ticket = confirmed(office)
     hanneke, jan = office.as_("hprins"), office.person("jdevries")
+    office.hear_both_sides(ticket)
     hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u voor 17 april 2026.")
     hanneke.note(ticket, DECISION.format(number=hanneke.ticket(ticket)["number"], facts="Jan onderbrak u."))
     office.settle()

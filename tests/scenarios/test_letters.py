@@ -178,7 +178,7 @@ def test_the_directorate_gets_a_memo_once(office: Office) -> None:
 
 def test_the_follow_up_is_put_ready_and_blocks_nothing(office: Office) -> None:
     ticket, hanneke = confirmed(office), office.as_("hprins")
-    send(office, own_ticket(office, ticket, "jdevries"))
+    office.hear_both_sides(ticket)
     hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u, uiterlijk op vrijdag 17 april 2026.")
     hanneke.note(ticket, DECISION.format(number=hanneke.ticket(ticket)["number"], facts="Jan onderbrak u."))
     office.settle()
@@ -251,6 +251,10 @@ def test_a_respondent_without_an_address_gets_paper_too(office: Office) -> None:
     hanneke.click(own, "per_post_verstuurd")
     office.settle()
     assert office.case(ticket).done(Letter.NOTICE_TO_RESPONDENT, jan)
+    office.later(days=8)  # on paper too he has five working days to react
+    send(office, ticket)  # the offer of inspection
+    office.reply(ticket, "Gelezen.", from_="fatima.yilmaz@klant.example")
+    office.settle()
     hanneke.note(ticket, DECISION.format(number=hanneke.ticket(ticket)["number"], facts="Jan onderbrak u."))
     office.settle()
     office.as_("rvdmeer").click(ticket, "akkoord")

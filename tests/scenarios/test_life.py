@@ -192,8 +192,7 @@ def test_terms_warn_and_escalate_by_themselves(office: Office) -> None:
 def test_decision_is_refused_completed_approved_and_posted(office: Office) -> None:
     ticket = confirmed(office)
     hanneke, renate = office.as_("hprins"), office.as_("rvdmeer")
-    office.as_("hprins").send_draft(own_ticket(office, ticket, "jdevries"))
-    office.settle()
+    office.hear_both_sides(ticket)
     draft = hanneke.draft(ticket)
     assert draft is not None
     assert draft["type"] == "note"

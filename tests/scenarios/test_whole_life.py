@@ -56,6 +56,10 @@ def test_the_whole_life_of_a_complaint(office: Office) -> None:
     office.settle()
     assert office.case(ticket).done(Letter.NOTICE_TO_RESPONDENT, jan)
 
+    # Jan writes how he saw it; Fatima may read the file with what he wrote, and reacts (6.2, 6.3).
+    office.hear_both_sides(ticket)
+    assert look_into(office.system, ticket, dry_run=False)["bars"] == []
+
     # A colleague moves the running ticket back, and auto-assignment makes Jan its owner again: both are undone.
     annelies.set(1, group="Trajecten Groningen")
     office.helpdesk.system_changes(1, owner="jdevries")

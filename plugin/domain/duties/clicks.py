@@ -24,6 +24,7 @@ def answer_clicks(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                     ("article", recorded.fact.article),
                     ("who", recorded.by or ""),
                     ("accountable", case.accountable or ""),
+                    ("missing", "\n".join(recorded.fact.missing)),
                 ),
             )
     for recorded in case.not_understood:

@@ -1,12 +1,15 @@
 """The letters: drafts that people send, the respondent's own ticket, and what is posted after approval (5, 8)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
 from plugin.domain.correspondence import due_letters, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.hearing import due_letter
 from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
+from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
@@ -16,7 +19,7 @@ APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
 """The saved texts that wait for the accountable: the report of a talk (6.4) waits for nobody."""
 
 
-def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) -> Iterator[Action]:
     """Offer the letter that is due first as a draft, and say what came back or left incomplete (5.1, 8.1)."""
     for sent in case.sent:
         if sent.failed:
@@ -64,6 +67,8 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
         )
     elif case.outcome is not None:
         return
+    elif case.ending is Letter.DECISION and (heard := _due(case, today)):
+        yield heard
     elif (saved := case.text(case.ending)) is None:
         key = _nth(f"draft:{case.ending}:{case.endings}", between) + turn
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=case.ending)
@@ -76,12 +81,17 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
         )
 
 
+def _due(case: Case, today: date) -> OfferDraft | None:
+    """The letter on hearing or inspection that goes before the decision to the complainant (6.2-6.4)."""
+    return due_letter(case, case.proposal.complainant, today) if case.proposal else None
+
+
 def _acknowledged(case: Case) -> bool:
     """The acknowledgement left complete, or an ending goes before it (letters.md: it never blocks letter 7)."""
     return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION
 
 
-def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
     for person in case.respondents:
         own = case.respondent_ticket(person)
@@ -102,6 +112,8 @@ def inform_respondents(case: Case, complaint: CaseTicket) -> Iterator[Action]:
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
             )
+        elif not case.closed and (due := due_letter(case, person, today)):
+            yield due
 
 
 def print_papers(case: Case) -> Iterator[Action]:
@@ -146,16 +158,26 @@ def put_right_with(case: Case) -> Iterator[Action]:
         )
 
 
-def post_approved(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) -> Iterator[Action]:
     """Ask for approval of a complete text, say what an incomplete one lacks, and post what was approved (8.1, 8.2)."""
     for letter, recorded in case.saved.items():
         assert isinstance(recorded.fact, TextSaved)
+        barred = missing(case, today) if letter is Letter.DECISION and case.outcome is None else ()
+        bars = [f"{one.article}|{one.what}" for one in barred]
         if recorded.fact.missing:
             yield PostNote(
                 key=f"missing:{recorded.key}",
                 ticket=complaint.ticket,
                 note="onvolledig",
-                data=(("letter", letter), ("missing", "\n".join(recorded.fact.missing))),
+                data=(("letter", letter), ("missing", "\n".join((*recorded.fact.missing, *bars)))),
+                mentions=ids(recorded.by),
+            )
+        elif bars:
+            yield PostNote(
+                key=f"barred:{recorded.key}",
+                ticket=complaint.ticket,
+                note="nog_niet_beslissen",
+                data=(("letter", letter), ("missing", "\n".join(bars))),
                 mentions=ids(recorded.by),
             )
         elif letter in APPROVED:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
+    AttachedFile,
     Change,
     ChangedTickets,
     Draft,
@@ -85,6 +86,16 @@ class Zammad:
         """All articles, oldest first."""
         answer = self._client.read("GET", "/ticket_articles/by_ticket/{ticket}", ticket=ticket)
         return translate.articles(shapes.parse(shapes.ARTICLES, answer.content, "articles"))
+
+    def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
+        """Read a file on an article."""
+        return self._client.read(
+            "GET",
+            "/ticket_attachment/{ticket}/{article}/{attachment}",
+            ticket=article.ticket,
+            article=article.id,
+            attachment=attachment.id,
+        ).content
 
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:
         """The entries that matter, oldest first."""

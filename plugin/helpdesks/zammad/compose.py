@@ -36,6 +36,11 @@ def note_article(note: Note, *, mentions: list[str]) -> dict[str, Any]:
     }
 
 
+def _attachment(file: Attachment) -> dict[str, str]:
+    data = base64.b64encode(file.content).decode("ascii")
+    return {"filename": file.name, "data": data, "mime-type": file.media_type}
+
+
 def entered_article(message: EnteredMessage, *, customer: int) -> dict[str, Any]:
     """A customer's public note, entered for him.
 
@@ -65,11 +70,6 @@ def draft_article(draft: Draft) -> dict[str, Any]:
         "content_type": "text/html",
         "body": draft.html,
     }
-
-
-def _attachment(file: Attachment) -> dict[str, str]:
-    data = base64.b64encode(file.content).decode("ascii")
-    return {"filename": file.name, "data": data, "mime-type": file.media_type}
 
 
 def _mark(key: str) -> dict[str, Any]:

@@ -47,6 +47,7 @@ class PostedRow(Shape):
 class AttachmentRow(Shape):
     """A file on an article."""
 
+    id: int
     filename: str
     preferences: dict[str, Any] = {}
 

@@ -16,6 +16,7 @@ from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
+    AttachedFile,
     Channel,
     Delivery,
     FieldValue,
@@ -26,7 +27,7 @@ from plugin.application.helpdesk import (
     State,
     Ticket,
 )
-from plugin.helpdesks.zammad.shapes import ArticleRow, HistoryRow, TicketRow, UserRow
+from plugin.helpdesks.zammad.shapes import ArticleRow, AttachmentRow, HistoryRow, TicketRow, UserRow
 
 NOBODY = 1
 SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS})
@@ -126,8 +127,13 @@ def _article(row: ArticleRow, given_up: set[Any]) -> Article:
         from_address=senders[-1] if senders else None,
         key=key if isinstance(key, str) else None,
         delivery=_delivery(row, given_up),
-        attachments=tuple(a.filename for a in row.attachments if not a.preferences.get("content-alternative")),
+        attachments=tuple(_attachment(a) for a in row.attachments if not a.preferences.get("content-alternative")),
     )
+
+
+def _attachment(row: AttachmentRow) -> AttachedFile:
+    kind = row.preferences.get("Mime-Type")
+    return AttachedFile(id=row.id, name=row.filename, media_type=kind if isinstance(kind, str) else "")
 
 
 def _delivery(row: ArticleRow, given_up: set[Any]) -> Delivery | None:

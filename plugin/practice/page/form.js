@@ -8,6 +8,8 @@ const HIDDEN = new Set(["klacht_stap", "klacht_fase", "klacht_sleutel"]);
 const COMPUTED = /^klacht_termijn_/;
 const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op",
   "klacht_uitstel_goedgevonden_op", "klacht_opdrachtgever"]);
+const HEARING = new Set(["klacht_horen", "klacht_hoorgesprek_op", "klacht_horen_toelichting", "klacht_hoorverslag", "klacht_reageren_tot"]);
+const RESPONDENTS_TICKET = /^respondent:/;
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);
 const NOBODY = "1";
 
@@ -31,12 +33,14 @@ export function form(context, changed) {
     .map((field) => make(field.name, field.display, field.data_type, Object.entries(field.data_option.options ?? {})));
   const controls = new Map([...plain, ...own].map((one) => [one.name, one]));
 
-  const about = own.filter(({ name }) => !AFTERWARDS.has(name)).map(({ element }) => element);
+  const about = own.filter(({ name }) => !AFTERWARDS.has(name) && !HEARING.has(name)).map(({ element }) => element);
+  const hearing = own.filter(({ name }) => HEARING.has(name)).map(({ element }) => element);
   const outcome = own.filter(({ name }) => AFTERWARDS.has(name)).map(({ element }) => element);
   const aboutBox = h("details.section", { open: true }, h("summary", {}, "Klacht"), about);
+  const hearingBox = h("details.section", {}, h("summary", {}, "Horen en inzage"), hearing);
   const outcomeBox = h("details.section", {}, h("summary", {}, "Afhandeling"), outcome);
   const element = h("div.form", {}, h("details.section", { open: true }, h("summary", {}, "Ticket"),
-    h("div.pairs", {}, plain.map((one) => one.element))), aboutBox, outcomeBox);
+    h("div.pairs", {}, plain.map((one) => one.element))), aboutBox, hearingBox, outcomeBox);
 
   function edited(one) {
     if (JSON.stringify(one.value()) === JSON.stringify(stored(one.name))) touched.delete(one.name);
@@ -106,10 +110,14 @@ export function form(context, changed) {
       const stage = ticket.klacht_fase ?? "";
       if (stage !== (saved.klacht_fase ?? "") || saved.id !== ticket.id) {
         aboutBox.open = stage !== "";
+        hearingBox.open = stage === "in_behandeling" || RESPONDENTS_TICKET.test(ticket.klacht_sleutel ?? "");
         outcomeBox.open = stage !== "" && !BEFORE_HANDLING.has(stage);
       }
       saved = ticket;
-      aboutBox.hidden = outcomeBox.hidden = !forComplaints(groupName);
+      // On a respondent's own ticket only hearing him matters: the complaint is handled elsewhere.
+      const theirs = RESPONDENTS_TICKET.test(ticket.klacht_sleutel ?? "");
+      hearingBox.hidden = !forComplaints(groupName);
+      aboutBox.hidden = outcomeBox.hidden = !forComplaints(groupName) || theirs;
       for (const [name, one] of controls) if (!touched.has(name) && !(one.element.contains(document.activeElement) && !news)) one.set(stored(name));
       if (news) await offer();
     },

@@ -8,7 +8,7 @@ const LIKELY = {
   "": ["dit_is_een_klacht", "geen_klacht"],
   voorstel: ["bevestigen", "geen_klacht"],
   bevestigen: [],
-  in_behandeling: ["informatie_vragen", "informeel_afgedaan", "niet_in_behandeling", "uitstel"],
+  in_behandeling: ["informatie_vragen", "dossier", "informeel_afgedaan", "niet_in_behandeling", "uitstel"],
   wacht_op_akkoord: ["akkoord"],
   wordt_verzonden: [],
   opvolging: ["opvolging_klaar"],
@@ -19,7 +19,7 @@ const LEADING = new Set(["voorstel", "wacht_op_akkoord", "opvolging"]);
 const HINT = {
   voorstel: "Klachtwacht denkt dat dit een klacht is. Lees het voorstel en kies.",
   bevestigen: "Verstuur de ontvangstbevestiging. Zij staat klaar: zie ‘Concept beschikbaar’ onderaan.",
-  in_behandeling: "Vul het concept van de beslissing in en sla het op. Vul ook oordeel en opvolging in, bij Afhandeling.",
+  in_behandeling: "Hoor eerst beide kanten en bied inzage aan. Vul dan het concept van de beslissing in en sla het op. Vul ook oordeel en opvolging in, bij Afhandeling.",
   wacht_op_akkoord: "De tekst is klaar. De verantwoordelijke leest hem en geeft akkoord.",
   wordt_verzonden: "De brief gaat nu de deur uit.",
   opvolging: "Doe wat bij Opvolging staat. Was de klacht gegrond? Vul dan de brief aan die klaarstaat en verstuur hem.",

@@ -25,10 +25,12 @@ from plugin.application.letters import (
 )
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain import facts
+from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
+from plugin.domain.steps import REASONS
 
 EXPECTED = Path(__file__).parents[2] / "letters"
 
@@ -342,6 +344,7 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
+BARS = tuple(describe(bar, respondent=bar is not Bar.ASKED, until=date(2026, 3, 10)) for bar in Bar)
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
@@ -389,7 +392,11 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "step": Step.SETTLED,
         "article": "8.1",
         "reason": "De klacht gaat over Klaas Veen.",
+        "missing": [],
     },
+    "nog_niet_beslissen": {"letter": Letter.DECISION, "missing": BARS},
+    "zonder_reactie": {"by": "Petra Smit", "persons": ["Jan de Vries", "de klager"]},
+    "dossier": {"by": "Klaas Veen", "persons": ["de klager", "Jan de Vries"]},
     "waarschuwing": {
         "term": TermName.ACKNOWLEDGEMENT,
         "due": date(2026, 3, 4),
@@ -437,6 +444,16 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "stap_geweigerd_wederhoor": (
+        "stap_geweigerd",
+        {
+            "by": "Petra Smit",
+            "step": Step.APPROVE,
+            "article": "6.2 tot en met 6.4",
+            "reason": REASONS["hoor_en_wederhoor"],
+            "missing": BARS,
+        },
+    ),
     "eigen_ticket_een_bijlage": (
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},

@@ -8,6 +8,7 @@ import requests
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
+    AttachedFile,
     Attachment,
     Change,
     Draft,
@@ -25,6 +26,7 @@ from plugin.application.helpdesk import (
     StoredDraft,
     Ticket,
 )
+from plugin.helpdesks.zammad import shapes, translate
 from tests.helpdesks.zammad.recorded import DATE, URL, answer, asked, exchange, sent, serve
 
 AT = datetime(2026, 11, 22, 9, 41, 55, tzinfo=UTC)
@@ -407,6 +409,25 @@ def test_a_mail_leaves_to_exactly_these(stub, zammad):
 def test_a_mail_to_nobody_is_not_posted(zammad):
     with pytest.raises(Refused, match="without a recipient"):
         zammad.send_mail(110, Mail(key="k", to=(), subject="x", html="y"))
+
+
+def test_a_file_is_read_as_it_is(stub, zammad):
+    recorded = exchange("run-41")
+    content = recorded["response"]["body"].encode()
+    stub.add("GET", URL + recorded["request"]["path"], body=content, headers={"Date": DATE})
+    rows = shapes.parse(shapes.ARTICLES, json.dumps(answer("run-40")).encode(), "articles")
+    article = next(a for a in translate.articles(rows) if a.id == 13)
+
+    assert zammad.attachment(article, AttachedFile(id=13, name="message.html", media_type="text/html")) == content
+    assert questions(stub) == [question("run-41")]
+
+
+def test_a_note_is_posted_with_its_files(stub, zammad):
+    serve(stub, "run-21")
+    file = Attachment(name="besluit.pdf", media_type="application/pdf", content=b"%PDF-1.4\n")
+
+    zammad.add_note(4, Note(key="bundle:1", subject="", html="bijlage", attachments=(file,)))
+    assert sent(stub)["attachments"] == asked("run-21")["attachments"]
 
 
 # --- opening and linking ---

@@ -3,7 +3,16 @@ import json
 import pytest
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Channel, Delivery, HistoryEntry, HistoryKind, Person, Sender, State
+from plugin.application.helpdesk import (
+    AttachedFile,
+    Channel,
+    Delivery,
+    HistoryEntry,
+    HistoryKind,
+    Person,
+    Sender,
+    State,
+)
 from plugin.helpdesks.zammad import shapes, translate
 from tests.helpdesks.zammad.recorded import WORDS, answer
 
@@ -167,8 +176,8 @@ def test_an_article_has_its_text_its_time_and_its_files():
         'zei: "<zo werkt het niet>". Ik dien hierover een klacht in € .'
     )
     assert first.at.isoformat() == "2026-11-22T09:37:00.460000+00:00"
-    assert first.attachments == ("verslag.txt",), "the mail's other rendering is no attachment"
-    assert with_file.attachments == ("besluit.pdf",)
+    assert [a.name for a in first.attachments] == ["verslag.txt"], "the mail's other rendering is no attachment"
+    assert with_file.attachments == (AttachedFile(id=18, name="besluit.pdf", media_type="application/pdf"),)
     assert (first.ticket, first.key, first.cc) == (4, None, ())
 
 
