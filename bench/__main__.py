@@ -12,6 +12,7 @@ from bench.table import Figure
 BENCHMARKS = {
     "webhook": "deliveries that the receiver keeps, beside the same server with a raw INSERT",
     "due": "what is due among ten and among a million open cases",
+    "night": "the nightly root over a million cases, and over the hundred that changed since",
     "reconcile": "one worker process, with a helpdesk that answers at once",
     "undo": "the accused made owner, each call takes 40 ms, no webhooks, the tail asks each second",
     "start": "the command line, and the whole system on SQLite with a million open cases",

@@ -10,9 +10,12 @@ COMMANDS = {
     "worker": ("plugin.main:worker", "Run workers only (PostgreSQL, past one machine)."),
     "practice": ("plugin.practice.command:practice", "Run the practice helpdesk alone."),
     "check": ("plugin.application.check:check", "Check the mappings: file, line, key, value and what is allowed."),
-    "triage": ("plugin.application.triage_command:triage", "Propose, or score proposals against labelled tickets."),
+    "triage": ("plugin.triage_command:triage", "Propose, or score proposals against labelled tickets."),
     "show": ("plugin.inspect:show", "Show a ticket's facts, deadlines and what is waited for."),
     "dossier": ("plugin.dossier_command:dossier", "Bundle a complaint's documents for one reader, as a PDF."),
+    "register": ("plugin.reports:register", "Print the register: one row per complaint."),
+    "report": ("plugin.reports:report", "Print the report on a quarter or a year (art. 9)."),
+    "restore": ("plugin.restoring:restore", "After a backup was put back: read back, and name what was lost."),
     "replay": ("plugin.inspect:replay", "Rebuild every query table from the facts and compare."),
 }
 

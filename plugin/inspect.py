@@ -156,7 +156,7 @@ def replay_all(store: Store) -> list[str]:
 
 
 def open_system() -> System:
-    """Klachtwacht put together for one command. Raises ClickException for what is wrong with the settings."""
+    """Klachtwacht by its settings, for one question. Raises ClickException, which says what is wrong."""
     try:
         settings = load_settings(os.environ, Path.cwd())
         require(settings)

@@ -28,7 +28,10 @@ from plugin.application.mappings import InvalidMappings, Mappings, default_folde
 from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
+from plugin.application.published import Published
 from plugin.application.reconcile import Reconciler
+from plugin.application.report_delivery import ReportDelivery
+from plugin.application.restore import Restoration
 from plugin.application.store import ReceivedDelivery, Store
 from plugin.application.tail import CURSOR, Rows, Tail
 from plugin.application.words import Words
@@ -93,6 +96,10 @@ class System:
     def night(self) -> Night:
         """The nightly work of this system."""
         return self.watch.night
+
+    def restoration(self) -> Restoration:
+        """What notices a restore of this system's database."""
+        return self.watch.night.restoration
 
     def problems(self) -> Sequence[str]:
         """What is wrong now, in sentences."""
@@ -159,6 +166,13 @@ def build(
         wide_s=file.tail.wide_overlap_s,
         wide_every_s=file.tail.wide_every_s,
     )
+    published = Published(helpdesk=helpdesk, desk=knowledge.organisation.desks[Desk.DIRECTORATE])
+    restoration = Restoration(store=store, helpdesk=helpdesk, published=published, purge_again=reconciler.purge_again)
+    reports = ReportDelivery(
+        store=store,
+        helpdesk=helpdesk,
+        learning=learning,
+    )
     return System(
         store=store,
         helpdesk=helpdesk,
@@ -171,7 +185,7 @@ def build(
         watch=Watch(
             store=store,
             tail=tail,
-            night=Night(store=store, helpdesk=helpdesk, desk=knowledge.organisation.desks[Desk.DIRECTORATE]),
+            night=Night(store=store, published=published, restoration=restoration, reports=reports),
             pause=pause,
             now=now,
             alone=settings.database.startswith("sqlite"),
@@ -238,6 +252,7 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
             on_call=calls,
             helpdesk_clock=practising or settings.helpdesk_clock,
         )
+        system.restoration().notice(system.now())
         if practising:
             # what lay in the office before we came is looked at as well
             store.set_cursor(CURSOR, (system.now() - FIRST_LOOK).isoformat())
@@ -356,7 +371,13 @@ def worker(name: str) -> None:
         raise click.ClickException(str(error)) from error
     store = open_store(settings.database)
     clock = settings.helpdesk_clock
-    startup = Startup(connect=lambda: build(settings, mappings, helpdesk_name=name, store=store, helpdesk_clock=clock))
+
+    def connect() -> System:
+        system = build(settings, mappings, helpdesk_name=name, store=store, helpdesk_clock=clock)
+        system.restoration().notice(system.now())
+        return system
+
+    startup = Startup(connect=connect)
     startup.start()
     click.echo(f"Klachtwacht werkt mee voor {settings.url}.")
     stop.wait()

@@ -7,7 +7,6 @@ from plugin.application.helpdesk import Permanent
 from plugin.application.knowledge import Knowledge
 from plugin.application.reading import Reading
 from plugin.application.store import (
-    PURGED,
     ActionState,
     Claim,
     NewAction,
@@ -20,7 +19,7 @@ from plugin.application.store import (
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case, fold
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import KINDS, ActionDropped, Recorded, RegulationApplied, TicketJoined
+from plugin.domain.facts import KINDS, ActionDropped, Purged, Recorded, RegulationApplied, TicketJoined
 
 
 class UnknownFact(Exception):
@@ -40,6 +39,7 @@ class CaseFile:
         self._store, self.claim, self.reading, self.knowledge = store, claim, reading, knowledge
         self.refused: Permanent | None = None
         self._head = store.head(claim.case)
+        self._restored_at = store.restored_at()
         self._standing = dict(store.standing(claim.case))
         self.case = self._fold()
         self.tickets: Mapping[int, TicketRow] = store.tickets(claim.case)
@@ -57,11 +57,14 @@ class CaseFile:
         Waiting actions that are no longer wanted are dropped.
         """
         new_actions, drop = [], []
+        # what is new to a restored database may have been done by the state that was lost
+        before = self.case.proposed_at is None or (self._restored_at and self.case.proposed_at <= self._restored_at)
+        doubtful = self._restored_at is not None and bool(before)
         if wanted is not None:
             keys = {a.key for a in wanted}
             drop = [key for key, state in self._standing.items() if state is ActionState.PENDING and key not in keys]
             new_actions = [
-                NewAction(key=a.key, kind=type(a).__name__, data=encode(a))
+                NewAction(key=a.key, kind=type(a).__name__, data=encode(a), doubtful=doubtful)
                 for a in wanted
                 if self._standing.get(a.key, ActionState.DROPPED) is ActionState.DROPPED
             ]
@@ -81,7 +84,8 @@ class CaseFile:
             tickets=joined or None,
             regulation=applied[-1] if applied else None,
         )
-        self._standing |= {a.key: ActionState.PENDING for a in new_actions} | dict.fromkeys(drop, ActionState.DROPPED)
+        begun = ActionState.UNKNOWN if doubtful else ActionState.PENDING
+        self._standing |= {a.key: begun for a in new_actions} | dict.fromkeys(drop, ActionState.DROPPED)
         if facts:
             self.case = self._fold()
         if joined or seen:
@@ -91,6 +95,13 @@ class CaseFile:
     def kept_regulation(self) -> str | None:
         """The version under which the store keeps the case (R-089)."""
         return self._head.regulation
+
+    def purge(self, fact: Purged, at: datetime, *, known_at: datetime) -> None:
+        """Delete what the facts say, and the actions; `fact` keeps what the register needs (P-08)."""
+        recorded = Recorded(fact=fact, at=at)
+        self._head = self._store.purge(self.claim, self._head.seq, _new_fact(recorded, known_at))
+        self._standing = {}
+        self.case = self._fold()
 
     def waiting(self) -> list[tuple[StoredAction, Action]]:
         """The actions that are pending or unknown, in the order in which they were decided."""
@@ -128,8 +139,8 @@ class CaseFile:
 
 
 def recorded_facts(store: Store, case: int) -> list[Recorded]:
-    """The case's facts as values; what was purged is left out. Raises UnknownFact."""
-    return [_recorded(f) for f in store.facts(case) if f.data is not None and f.kind != PURGED]
+    """The case's facts as values; what a purge emptied is left out. Raises UnknownFact."""
+    return [_recorded(f) for f in store.facts(case) if f.data is not None]
 
 
 def _recorded(stored: StoredFact) -> Recorded:

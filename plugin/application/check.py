@@ -19,6 +19,7 @@ from plugin.application.mappings import (
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.schemas import schemas
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.triage_model import load_model
 
 
 @click.command()
@@ -68,6 +69,10 @@ def check_folder(folder: Path) -> tuple[Mappings | None, tuple[MappingError, ...
     errors += check_letters(folder / "letters")
     try:
         load_lexicon(folder / "triage.yaml")
+    except InvalidMappings as invalid:
+        errors += invalid.errors
+    try:
+        load_model(folder / "triage_model.yaml")
     except InvalidMappings as invalid:
         errors += invalid.errors
     return mappings, tuple(errors)

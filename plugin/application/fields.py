@@ -32,4 +32,6 @@ class Field(StrEnum):
     REPORT = "report"  # choice: what became of the report (art. 6.4)
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
+    KEEP = "keep"  # choice: why the file is kept past its term (P-08)
+    KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     KEY = "key"  # text: the mark of a ticket that we opened

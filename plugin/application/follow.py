@@ -25,6 +25,7 @@ from plugin.domain.facts import (
     Exposed,
     Fact,
     HandlerChanged,
+    Kept,
     LetterDelivered,
     LetterFailed,
     LetterSent,
@@ -39,6 +40,7 @@ from plugin.domain.facts import (
     TookOver,
 )
 from plugin.domain.names import Letter, Outcome
+from plugin.domain.register import region_of
 
 log = structlog.get_logger()
 
@@ -162,9 +164,10 @@ class Follower:
         except (NotFound, Forbidden):
             exposed = []
         self._add(theirs, recorded, [_taken_over(ours, file.claim.case, merge), *exposed, *_tickets(ours, merge)])
-        theirs.add(_letters_to_respondents(ours), known_at=self.helpdesk.now())
+        theirs.add([*_letters_to_respondents(ours), *_keeping(ours, recorded)], known_at=self.helpdesk.now())
         self.store.wake(theirs.case.tickets)  # the blocks of both hold for the tickets of both
-        closed = Closed(outcome=Outcome.JOINED, verdict=None, into=complaint.number)
+        region = region_of(ours, file.knowledge.organisation)
+        closed = Closed(outcome=Outcome.JOINED, verdict=None, region=region, into=complaint.number)
         assert ours.proposal is not None
         ended = Recorded(fact=closed, at=recorded.at, key=f"closed:{ours.proposal.article}")
         file.add([ended], known_at=self.helpdesk.now(), wanted=[])
@@ -177,7 +180,7 @@ class Follower:
 
     def _add(self, file: CaseFile, recorded: Recorded, facts: Sequence[Fact]) -> None:
         """Write what follows from this merge; the same merge again gives nothing."""
-        new = [Recorded(fact=fact, at=recorded.at, key=_key(fact, recorded)) for fact in facts]
+        new = [Recorded(fact=fact, at=recorded.at, key=_key(fact, recorded, file.knowledge)) for fact in facts]
         file.add(new, known_at=self.helpdesk.now())
 
 
@@ -250,12 +253,20 @@ def _letters_to_respondents(case: Case) -> list[Recorded]:
     ]
 
 
-def _key(fact: Fact, recorded: Recorded) -> str:
+def _keeping(case: Case, merged: Recorded) -> list[Recorded]:
+    """What keeps the file that ends here keeps the one that it goes on in (P-08)."""
+    if case.kept is None:
+        return []
+    kept = [r for r in case.keeping if isinstance(r.fact, Kept) and r.fact.allowed][-1]
+    return [Recorded(fact=kept.fact, at=merged.at, by=kept.by, key=f"merge:{merged.key}:{Kept.__name__}")]
+
+
+def _key(fact: Fact, recorded: Recorded, knowledge: Knowledge) -> str:
     match fact:
         case TicketJoined(ticket=ticket):
             what = f"joined:{ticket}"
         case Exposed(person=person):
-            what = f"exposed:{person}"
+            what = f"exposed:{knowledge.digest(person)}"  # keys stay when a file is purged
         case _:
             what = type(fact).__name__
     return f"merge:{recorded.key}:{what}"

@@ -4,8 +4,8 @@ from plugin.application.helpdesk import Article, Channel, HistoryEntry
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.domain.calendar import AMSTERDAM, local_date
-from plugin.domain.facts import NO_ACCOUNT, Exposed, Part, Proposed, Recorded, RegulationApplied, TicketJoined
-from plugin.domain.people import StaffRole
+from plugin.domain.facts import NO_ACCOUNT, Counted, Exposed, Part, Proposed, Recorded, RegulationApplied, TicketJoined
+from plugin.domain.people import Directory, StaffRole
 from plugin.domain.reassignment import EARLIER_HANDLING, OMBUDSMAN, TO_DIRECTORATE
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, MessageChannel, SenderRole
 
@@ -16,8 +16,8 @@ CHANNELS = {
 }
 
 
-def read_message(article: Article, look: Look, knowledge: Knowledge) -> Assessment:
-    """Assess one message as it stands in its ticket."""
+def read_message(article: Article, look: Look, knowledge: Knowledge, *, confirmed: bool = False) -> Assessment:
+    """Assess one message as it stands in its ticket. `confirmed`: a person said that it is a complaint."""
     directory = knowledge.organisation.directory
     regulation = knowledge.regulation_on(local_date(article.at), look.row.group)
     persons = {look.row.owner} | {a.author for a in look.articles}
@@ -31,7 +31,8 @@ def read_message(article: Article, look: Look, knowledge: Knowledge) -> Assessme
             received_at=article.at.astimezone(AMSTERDAM).replace(tzinfo=None),
             agents_on_ticket=tuple(s.login for s in directory.staff if s.person and s.person in persons),
             ticket_region=knowledge.organisation.region_of_desk(look.row.group),
-        )
+        ),
+        confirmed=confirmed,
     )
 
 
@@ -42,15 +43,12 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
     """
     received_on = local_date(article.at)
     regulation = knowledge.regulation_on(received_on, look.row.group)
-    assessment = read_message(article, look, knowledge)
+    assessment = read_message(article, look, knowledge, confirmed=marked is not None)
     if marked is None and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
         return []
     directory = knowledge.organisation.directory
     named = [login for login in assessment.respondents if login != UNKNOWN_PERSON]
-    persons = {}
-    for login in named:
-        staff = directory.by_login(login)
-        persons[login] = staff.person if staff and staff.person else f"{NO_ACCOUNT}{login}"
+    persons = {login: _person(login, directory) for login in named}
     sure = [login for login in named if assessment.respondent_certainty.get(login, 0.0) >= regulation.hold_certainty]
     own_ticket = not any(a.id < article.id and not a.internal and a.key is None for a in look.articles)
     accountable = assessment.accountable.person
@@ -84,12 +82,13 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
     facts = [Recorded(fact=fact, at=at, by=by, key=key)]
     applied = RegulationApplied(version=regulation.version, received_on=received_on)
     facts.append(Recorded(fact=applied, at=at, key=f"regulation:{look.row.id}:{article.id}"))
+    facts.append(Recorded(fact=_counted(fact, assessment, directory), at=at, key=f"counted:{article.id}"))
     part = Part.COMPLAINT if own_ticket else Part.RUNNING
     joined = TicketJoined(ticket=look.row.id, number=look.row.number, part=part, person=None)
     facts.append(Recorded(fact=joined, at=at, key=f"joined:{look.row.id}:{article.id}"))
     if look.row.owner in persons.values():
         seen = Exposed(ticket=look.row.id, article=article.id, person=str(look.row.owner))
-        facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}:{look.row.owner}"))
+        facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}"))
     return facts
 
 
@@ -107,3 +106,25 @@ def _exceptions(assessment: Assessment) -> tuple[str, ...]:
         TO_DIRECTORATE: assessment.addressed_to_directorate,
     }
     return tuple(name for name, holds in held.items() if holds)
+
+
+def _person(login: str, directory: Directory) -> str:
+    staff = directory.by_login(login)
+    return staff.person if staff and staff.person else f"{NO_ACCOUNT}{login}"
+
+
+def _counted(proposed: Proposed, assessment: Assessment, directory: Directory) -> Counted:
+    """What was counted in the message, as a fact without a word of it."""
+    tally = assessment.tally
+    return Counted(
+        ticket=proposed.ticket,
+        article=proposed.article,
+        message=tuple(f"{name}={value:g}" for name, value in sorted(tally.message.items()) if value),
+        categories=tuple(f"{name}={value:g}" for name, value in sorted(tally.categories.items()) if value),
+        persons=tuple(
+            f"{_person(login, directory)}: {name}={value:g}"
+            for login, traits in sorted(tally.persons.items())
+            if login != UNKNOWN_PERSON
+            for name, value in sorted(traits.items())
+        ),
+    )

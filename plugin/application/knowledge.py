@@ -14,6 +14,7 @@ from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
+from plugin.domain.register import Rules
 from plugin.domain.regulation import Regulation, TermName, in_force, of_family
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage
@@ -61,6 +62,16 @@ class Knowledge:
     def moments(self, case: Case) -> Moments:
         """The moments of a case that has a proposal. Raises RegulationGone."""
         return moments(case, self.regulation_of(case), self.calendar)
+
+    @property
+    def rules(self) -> Rules:
+        """What the register's rows are reckoned by."""
+        return Rules(regulations=self.regulations, calendar=self.calendar, organisation=self.organisation)
+
+    @property
+    def keepers(self) -> frozenset[str]:
+        """Who may keep a file past its term: coordinator and directorate (P-08)."""
+        return frozenset(p for p in (self.roles.coordinator, *self.roles.directorate) if p)
 
     def contact(self, case: Case) -> str | None:
         """The contact person of 5.1 as an id in the helpdesk; None without account."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Letter, Outcome, Step, Verdict
+from plugin.domain.names import Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -24,6 +24,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",
         Field.REACT_BY: "kan reageren tot",
+        Field.KEEP: "bewaren",
     },
     Heard: {
         Heard.REQUESTED: "vraagt om een gesprek",
@@ -92,6 +93,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Verdict.NOT_UPHELD: "ongegrond",
         Verdict.NOT_TAKEN_UP: "niet in behandeling genomen",
     },
+    Keep: {
+        Keep.CLAIM: "een schadeclaim",
+        Keep.OMBUDSMAN: "een zaak bij de ombudsman",
+        Keep.LAWSUIT: "een rechtszaak",
+        Keep.INQUIRY: "een onderzoek",
+    },
     Outcome: {
         Outcome.DECIDED: "besluit genomen",
         Outcome.NOT_TAKEN_UP: "niet in behandeling genomen",
@@ -105,7 +112,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
 
 
 def label(member: StrEnum) -> str:
-    """The Dutch name of a letter, step, term, verdict or outcome. Raises TypeError for anything else."""
+    """The Dutch name of a letter, step, term, verdict, outcome or reason to keep a file; else raises TypeError."""
     try:
         return _LABELS[type(member)][member]
     except KeyError:

@@ -24,12 +24,14 @@ from plugin.application.helpdesk import Helpdesk, HelpdeskError, Person
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import MappingError, Mappings
 from plugin.application.triage_lexicon import load_lexicon
+from plugin.application.triage_model import load_model
 from plugin.domain.calendar import Calendar
 from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
 from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Triage, TriageLexicon
+from plugin.domain.triage.model import Model
 
 log = structlog.get_logger()
 
@@ -47,6 +49,7 @@ class _Files:
 
     mappings: Mappings
     lexicon: TriageLexicon
+    model: Model
     letters: Path
 
 
@@ -78,8 +81,7 @@ class Learning:
     _known: Knowledge = field(init=False)
 
     def __post_init__(self) -> None:
-        lexicon = load_lexicon(self.folder / "triage.yaml")
-        self._files = _Files(mappings=self.mappings, lexicon=lexicon, letters=self._copy() / "letters")
+        self._files = _read(self.mappings, self._copy())
         self._people = tuple(self.helpdesk.agents())
         self._asked_at = self._answered_at = self.machine()
         self._put_together()
@@ -122,7 +124,6 @@ class Learning:
             if mappings is None or mistakes:
                 self._refuse(mistakes, copy)
                 return
-            lexicon = load_lexicon(copy / "triage.yaml")
             if mappings.helpdesk != self.mappings.helpdesk:
                 # the adapter speaks by the old one; desks that go by another name belong to it
                 self._restart = True
@@ -132,7 +133,7 @@ class Learning:
             else:
                 self._restart = False
             self._refused = 0
-            self._files = _Files(mappings=mappings, lexicon=lexicon, letters=copy / "letters")
+            self._files = _read(mappings, copy)
             self._put_together()
             log.info("mappings read", regulations=[one.version for one in mappings.regulations])
 
@@ -184,7 +185,7 @@ class Learning:
         return copy
 
     def _put_together(self) -> None:
-        mappings, lexicon = self._files.mappings, self._files.lexicon
+        mappings = self._files.mappings
         # who left is still the respondent, or the one who wrote: he keeps his id, but nothing is asked of him
         self._persons |= {key: p.id for p in self._people for key in (p.login, p.email) if key}
         organisation = mappings.organisation.with_persons(self._persons)
@@ -195,7 +196,7 @@ class Learning:
             regulations=mappings.regulations,
             calendar=Calendar(extra_days_off=mappings.regulation.extra_days_off),
             organisation=organisation,
-            triage=_triage(mappings, organisation, lexicon),
+            triage=_triage(self._files, organisation),
             people=there,
             roles=Roles(
                 coordinator=coordinator,
@@ -212,15 +213,21 @@ class Learning:
             log.error("cases wait for their regulation", version=version)
 
 
-def _triage(mappings: Mappings, organisation: Organisation, lexicon: TriageLexicon) -> Mapping[str, Triage]:
+def _read(mappings: Mappings, folder: Path) -> _Files:
+    lexicon, model = load_lexicon(folder / "triage.yaml"), load_model(folder / "triage_model.yaml")
+    return _Files(mappings=mappings, lexicon=lexicon, model=model, letters=folder / "letters")
+
+
+def _triage(files: _Files, organisation: Organisation) -> Mapping[str, Triage]:
     return {
         one.version: Triage(
             organisation.directory,
-            lexicon,
+            files.lexicon,
+            files.model,
             level=Level(one.switches["niveau"]),
             complaint_certainty=one.complaint_certainty,
         )
-        for one in mappings.regulations
+        for one in files.mappings.regulations
     }
 
 

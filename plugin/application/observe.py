@@ -21,6 +21,7 @@ from plugin.application.recognise import (
     saved_text,
     staff_letter,
 )
+from plugin.application.recover import lost_hold
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.dutch_dates import find_days
@@ -52,7 +53,8 @@ from plugin.domain.facts import (
 )
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import missing
-from plugin.domain.names import Step, Verdict
+from plugin.domain.names import Keep, Step, Verdict
+from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
@@ -79,9 +81,11 @@ OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT
 def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
     """Say what is new. The same look twice gives nothing the second time."""
     new: list[Recorded] = []
+    known = set(case.keys)
     for recorded in _observe(case, look, knowledge, new):
-        if recorded.key is None or recorded.key not in case.keys:
-            new.append(recorded)  # noqa: PERF401 what is already new is folded while the rest is read
+        if recorded.key is None or recorded.key not in known:
+            new.append(recorded)  # what is already new is folded while the rest is read
+            known.add(str(recorded.key))
     return new
 
 
@@ -92,9 +96,15 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return
+    if part is not Part.RESPONDENT and not case.dismissed:
+        yield from lost_hold(case, look, knowledge)
     since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
     for entry in look.history:
         if entry.by != knowledge.own_person and entry.at >= since:
+            if entry.field == Field.STEP and f"history:{entry.id}" not in case.keys:
+                # after a stop several clicks are seen at once: each is judged by what had left and was saved by then
+                by_then = replace(look, articles=tuple(a for a in look.articles if a.at <= entry.at))
+                yield from _articles(fold(_unknown(new, case), case), part, by_then, knowledge)
             yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
     if part is not Part.RESPONDENT:
         yield from _corrections(case, look, knowledge)
@@ -119,6 +129,7 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
             and e.new == Step.MARK
             and e.by != knowledge.own_person
             and f"history:{e.id}" not in case.keys
+            and (case.purged is None or e.at > case.purged.at)
         ),
         None,
     )
@@ -129,6 +140,9 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
     fresh = [a for a in messages if a.id > seen and a.id not in case.never_again]
     if seen == 0:
         fresh = [a for a in fresh if look.row.updated_at - a.at <= FIRST_LOOK]
+    if case.purged:
+        # what stood there when the file was purged is never read as something new
+        fresh = [a for a in fresh if a.at > case.purged.at]
     if case.closed:
         # what was written while the complaint was handled belongs to it; what comes later may be another (E-17, E-26)
         fresh = [a for a in fresh if a.at > case.closed.at]
@@ -176,6 +190,12 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=RespondentsSet(respondents=chosen), at=entry.at, by=entry.by, key=key)
             stated = Stated(field=Field.RESPONDENTS, value=None, filled=bool(chosen))
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated")
+        case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field == Field.KEEP:
+            if entry.new and entry.new not in list(Keep):
+                yield Recorded(fact=NotUnderstood(ticket=ticket, field=Field.KEEP), at=entry.at, by=entry.by, key=key)
+                return
+            reason = Keep(str(entry.new)) if entry.new else None
+            yield Recorded(fact=keep(reason, entry.by, case, knowledge.keepers), at=entry.at, by=entry.by, key=key)
         case HistoryKind.FIELD if (
             part is Part.COMPLAINT and entry.field == Field.ACCOUNTABLE and entry.new in case.respondents
         ):

@@ -237,7 +237,7 @@ class Performer:
             case OpenRespondentTicket():
                 part, person = Part.RESPONDENT, action.person
         fact = TicketJoined(ticket=ticket.id, number=ticket.number, part=part, person=person)
-        joined = Recorded(fact=fact, at=ticket.created_at, key=f"joined:{action.key}")
+        joined = Recorded(fact=fact, at=ticket.created_at, key=f"joined:{ticket.id}:opened")
         file.add([joined], known_at=self._helpdesk.now())
         touched.add(ticket.id)
 

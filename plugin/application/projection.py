@@ -94,6 +94,8 @@ def _conclusions(case: Case, moments: Moments) -> dict[str, FieldValue]:
         Field.DUE_ACKNOWLEDGEMENT: due[TermName.ACKNOWLEDGEMENT].isoformat() if shown else None,
         Field.DUE_NOT_TAKEN_UP: due[TermName.NOT_TAKEN_UP].isoformat() if shown else None,
         Field.DUE_DECISION: due[TermName.DECISION].isoformat() if shown else None,
+        Field.KEEP: case.kept.value if case.kept else None,
+        Field.KEPT_UNTIL: moments.kept_until.isoformat() if moments.kept_until else None,
         Field.PROMISED_ON: case.promised_on.isoformat() if case.promised_on and shown else None,
         Field.MILESTONES: "; ".join(f"{m.label}: {format_full(m.on)}" for m in moments.milestones)
         if case.open and case.confirmed and case.outcome is None

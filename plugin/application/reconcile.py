@@ -7,12 +7,13 @@ history read. What is *set* is compared again at every look; what is done *once*
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 
 import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.fields import Field
-from plugin.application.follow import Follower
+from plugin.application.follow import Follower, MergeWaits
 from plugin.application.helpdesk import (
     Article,
     Change,
@@ -32,6 +33,7 @@ from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
 from plugin.application.recognise import letter_of
+from plugin.application.recover import hold_key
 from plugin.application.split import keep_date
 from plugin.application.store import Claim, Store
 from plugin.domain.calendar import local_date
@@ -39,12 +41,24 @@ from plugin.domain.case import Case, Sent, fold
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.extension import extensions
-from plugin.domain.facts import NO_ACCOUNT, Held, NoOption, NotPutRight, Proposed, Recorded, Vanished
+from plugin.domain.facts import (
+    NO_ACCOUNT,
+    AccountFound,
+    Held,
+    NoOption,
+    NotPutRight,
+    Proposed,
+    Recorded,
+    TookOver,
+    Vanished,
+)
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
 from plugin.domain.reassignment import accounts_found, reassign
+from plugin.domain.register import purge, region_of
 from plugin.domain.regulation import TermName
+from plugin.domain.retention import announced, next_retention, purged_on
 from plugin.domain.versions import RegulationGone, falls_under
 
 log = structlog.get_logger()
@@ -52,6 +66,7 @@ log = structlog.get_logger()
 LOOKS = 4
 """How often one reconcile goes round: a click can open a ticket, which then shows something new."""
 
+PURGE_LEASE_S = 60.0
 DELIVERY_LOOKS_S = (5.0, 15.0, 60.0)
 LATER_LOOKS_S = 300.0
 """When to ask again what became of a mail: its result does not move the ticket's `updated_at`."""
@@ -100,6 +115,7 @@ class Reconciler:
             tickets = set(performed.touched)
             if not tickets:
                 break
+        self._purge(file, now)
         if file.refused is not None:
             raise file.refused  # all else was done; the case is given back, and the same tickets are tried again
         return Next(wake_at=self._wake_at(file, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
@@ -115,6 +131,26 @@ class Reconciler:
         if gone is not None:
             raise gone
         return looked_at
+
+    def purge_again(self, case: int, at: datetime) -> bool:
+        """Purge a case that was purged at `at` (UTC) by a state of the database that a restore lost.
+
+        False where nothing is left to purge, another worker holds it, or its regulation is gone: then its own term
+        brings the purge.
+        """
+        claim = self.store.claim_case(case, PURGE_LEASE_S)
+        if claim is None:
+            return False
+        try:
+            file = CaseFile(self.store, claim, Reading(self.helpdesk, {}), self.learning.known)
+            if found := file.case.proposal is not None:
+                self._purge_file(file, at)
+            return found
+        except (RegulationGone, MergeWaits) as error:
+            log.error("not purged again", case=case, error=str(error))
+            return False
+        finally:
+            self.store.give_back(claim, retry_in_s=0.0)
 
     def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
         """Record what the ticket says; return its row when there is something to compare with what must stand there."""
@@ -167,7 +203,9 @@ class Reconciler:
         """Know a respondent by his account as soon as he has one: before that nothing could keep him off."""
         if found := accounts_found(file.case, file.knowledge.organisation.directory):
             at = self.helpdesk.now()
-            file.add([Recorded(fact=f, at=at, key=f"account:{f.login}:{f.person}") for f in found], known_at=at)
+            before = sum(isinstance(r.fact, AccountFound) for r in file.case.facts)
+            keys = (file.case.own_key(f"account:{number}") for number in count(before))
+            file.add([Recorded(fact=f, at=at, key=k) for f, k in zip(found, keys, strict=False)], known_at=at)
 
     def _addresses(self, file: CaseFile, row: Ticket, articles: Sequence[Article]) -> frozenset[str]:
         """The addresses of the ticket's customer, where a mail left of which it is not known yet to whom."""
@@ -253,7 +291,9 @@ class Reconciler:
 
     def _no_option(self, file: CaseFile, persons: tuple[str, ...]) -> None:
         at = self.helpdesk.now()
-        unknown = Recorded(fact=NoOption(persons=persons), at=at, key=f"no-option:{','.join(persons)}")
+        digest = file.knowledge.digest(",".join(persons))  # keys stay when a file is purged
+        key = file.case.own_key(f"no-option:{digest}")
+        unknown = Recorded(fact=NoOption(persons=persons), at=at, key=key)
         file.add([unknown], known_at=at)
 
     def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
@@ -279,7 +319,7 @@ class Reconciler:
             to_handler=placement.handler,
         )
         at = self.helpdesk.now()
-        key = f"held:{row.id}:{case.proposal.article}:{','.join(sorted(barred))}"
+        key = hold_key(row.id, case.proposal.article, sum(h.ticket == row.id for h in case.held))
         file.add([Recorded(fact=held, at=at, key=key)], known_at=at)
 
     def _write(self, file: CaseFile, row: Ticket, change: Change) -> Ticket:
@@ -310,16 +350,48 @@ class Reconciler:
             ),
         ]
         if closed := conclude(fold(new, case)):
+            closed = replace(closed, region=region_of(case, knowledge.organisation))
             new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
+        if told := announced(fold(new, case), now, regulation):
+            new.append(told)
         after = fold(new, case)
         wanted = decide(after, now, knowledge.moments(after), knowledge.roles)
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
 
+    def _purge(self, file: CaseFile, now: datetime) -> None:
+        """Purge a file whose term is over; what it leaves in the register is no longer about anybody (P-08)."""
+        if file.case.proposal is None:
+            return
+        day = purged_on(file.case, file.knowledge.regulation_of(file.case))
+        if day is not None and local_date(now) >= day:
+            self._purge_file(file, now)
+
+    def _purge_file(self, file: CaseFile, at: datetime) -> None:
+        """Purge this file as of `at` (UTC), after those of the complaints that were joined to it; keep their rows.
+
+        Raises RegulationGone, and MergeWaits where another worker holds one of them.
+        """
+        for joined in (r.fact.case for r in file.case.facts if isinstance(r.fact, TookOver)):
+            claim = self.store.claim_also(file.claim, joined)
+            if claim is None:
+                raise MergeWaits
+            try:
+                other = CaseFile(self.store, claim, Reading(self.helpdesk, {}), file.knowledge)
+                if other.case.joined:
+                    self._purge_file(other, at)
+            finally:
+                self.store.give_back(claim, retry_in_s=0.0)
+        log.info("purged", case=file.claim.case)
+        file.purge(purge(file.case.facts, file.knowledge.rules, local_date(at)), at, known_at=at)
+
     def _wake_at(self, file: CaseFile, now: datetime) -> datetime | None:
         case, knowledge = file.case, file.knowledge
-        if not case.open:
+        if case.proposal is None:
             return None
-        return next_moment(case, now, knowledge.moments(case), knowledge.regulation_of(case), knowledge.calendar)
+        regulation = knowledge.regulation_of(case)
+        if not case.open:
+            return next_retention(case, now, regulation)
+        return next_moment(case, now, knowledge.moments(case), regulation, knowledge.calendar)
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:
@@ -346,7 +418,7 @@ def _alive(row: Ticket) -> Ticket | None:
 
 
 def _complaint(case: Case) -> set[int]:
-    return {case.complaint.ticket} if case.open and case.complaint else set()
+    return {case.complaint.ticket} if case.complaint and not case.dismissed else set()
 
 
 def _waiting_for_mail(case: Case) -> set[int]:

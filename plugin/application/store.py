@@ -18,7 +18,7 @@ from typing import Any, Protocol
 COMPLAINT = "complaint"
 """The part of a ticket that is the complaint itself; what every ticket is until it is joined to another case."""
 
-PURGED = "purged"
+PURGED = "Purged"
 """The kind of the fact that accounts for the facts that a purge emptied."""
 
 
@@ -109,11 +109,15 @@ class ActionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAction:
-    """An action that must happen once. `key` is stable, so that deciding twice gives one action."""
+    """An action that must happen once. `key` is stable, so that deciding twice gives one action.
+
+    `doubtful`: it may have been done already, by a state of this database that a restore lost; it begins as UNKNOWN.
+    """
 
     key: str
     kind: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,12 +162,16 @@ class Broken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """One night's link: the heads of all cases that changed since the last one, and the number of all cases."""
+    """One night's link: the heads of all cases that changed since the last one, and the number of all cases.
+
+    `lost`: the roots (number, digest) between the link before it and this one, which a restore lost.
+    """
 
     number: int
     at: datetime
     cases: int
     digest: str
+    lost: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,8 +246,8 @@ class Store(Protocol):
         """End a reconcile that failed: due again after `retry_in_s`, for the same tickets; False as in release."""
         ...
 
-    def cases(self) -> Iterator[int]:
-        """All cases that have facts, lowest first."""
+    def cases(self, *kinds: str) -> Iterator[int]:
+        """All cases that have facts, of one of these kinds where any is named; lowest first."""
         ...
 
     def head(self, case: int) -> Head:
@@ -324,8 +332,30 @@ class Store(Protocol):
         """Recompute the case's chain; a fact without data is accepted only before a PURGED one."""
         ...
 
-    def append_root(self, at: datetime) -> Root:
-        """Chain the heads of all cases that changed since the last root."""
+    def append_root(self, at: datetime, lost: Sequence[tuple[int, str]] = ()) -> Root:
+        """Chain the heads of all cases that changed since the last root.
+
+        `lost` are the roots (number, digest) that a restore lost, in order; the new root gets the number after them.
+        """
+        ...
+
+    def roots(self, after: int = 0) -> Sequence[Root]:
+        """The roots with a number above `after`, in order."""
+        ...
+
+    def purged_by(self, root: int) -> Sequence[int]:
+        """The purged cases among those that this root covers."""
+        ...
+
+    def mark_restored(self, at: datetime) -> None:
+        """Note that this database is an older state of itself, found at `at` (the helpdesk's time).
+
+        What it takes for not done may have been done: each pending action is UNKNOWN from now on.
+        """
+        ...
+
+    def restored_at(self) -> datetime | None:
+        """When this database was last marked as restored (the helpdesk's time); None for never."""
         ...
 
     def verify_roots(self) -> Intact | Broken:

@@ -43,6 +43,8 @@ class _LexiconFile(Entry):
     gewone_woorden: frozenset[str]
     aangehaald: str
     wij: frozenset[str]
+    zonder_eigen_clienten: frozenset[str]
+    zaken: frozenset[str]
 
 
 def load_lexicon(path: Path) -> TriageLexicon:
@@ -67,4 +69,6 @@ def load_lexicon(path: Path) -> TriageLexicon:
         ordinary=content.gewone_woorden,
         quoted=content.aangehaald,
         ours=content.wij,
+        desks=content.zonder_eigen_clienten,
+        things=content.zaken,
     )

@@ -58,6 +58,7 @@ class Labelled(_Row):
     accused: tuple[str, ...]
     responsible: str | None
     incident_date: date | None
+    kind: str = ""  # the kind of text; the file's name where it does not say
     line: int = 0  # its line in the file
 
     @property
@@ -113,7 +114,8 @@ def read_labelled(path: Path) -> list[Labelled]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                rows.append(Labelled.model_validate_json(line).model_copy(update={"line": number}))
+                row = Labelled.model_validate_json(line)
+                rows.append(row.model_copy(update={"line": number, "kind": row.kind or path.stem}))
             except ValidationError as error:
                 raise ScoreFileError(f"{path}, line {number}: {_what_is_wrong(error)}") from error
     return rows

@@ -17,7 +17,7 @@ from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
 from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
-from plugin.domain.names import Letter, Stage, Step, Verdict
+from plugin.domain.names import Keep, Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
@@ -117,6 +117,10 @@ class Words:
             suspected = [self.name(p) for p in data.get("suspected", "").split(",") if p]
             words |= {"merged": merged, "suspected": suspected}
             words |= {"acknowledge": bool(data.get("acknowledge")), "another": bool(data.get("another"))}
+        if "keep" in data:
+            words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
+        if purged_on := data.get("purged_on"):
+            words |= {"purged_on": date.fromisoformat(purged_on), "tickets": data["tickets"].split(",")}
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:

@@ -17,6 +17,7 @@ from plugin.domain.facts import (
     Confirmed,
     ContactChanged,
     Corrected,
+    Counted,
     DeskChanged,
     Dismissed,
     EndingChosen,
@@ -26,6 +27,7 @@ from plugin.domain.facts import (
     HandlerChanged,
     Held,
     Involved,
+    Kept,
     LetterAsked,
     LetterDelivered,
     LetterFailed,
@@ -43,6 +45,8 @@ from plugin.domain.facts import (
     Posted,
     PostReturned,
     Proposed,
+    PurgeAnnounced,
+    Purged,
     Reacted,
     Recorded,
     RegulationApplied,
@@ -61,7 +65,7 @@ from plugin.domain.facts import (
     Vanished,
     WentOn,
 )
-from plugin.domain.names import Letter, Outcome, Stage
+from plugin.domain.names import Keep, Letter, Outcome, Stage
 
 UNDOABLE = (
     Confirmed,
@@ -130,7 +134,6 @@ class Case:
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
-    saves: int = 0
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
@@ -162,6 +165,9 @@ class Case:
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    keeping: tuple[Recorded, ...] = ()
+    purge_announced: Recorded | None = None
+    purged: Recorded | None = None
     earlier: int = 0
     keys: frozenset[str] = frozenset()
     facts: tuple[Recorded, ...] = ()
@@ -303,6 +309,12 @@ class Case:
         stated = self.stated.get(name)
         return stated.value if stated else None
 
+    @property
+    def kept(self) -> Keep | None:
+        """Why this file is kept past its term now, if it is (P-08)."""
+        said = [k.fact.reason for k in self.keeping if isinstance(k.fact, Kept) and k.fact.allowed]
+        return said[-1] if said else None
+
     def letters(self, letter: Letter, recipient: str | None = None) -> tuple[Sent, ...]:
         """The letters of this kind that left, to anybody or to this recipient."""
         return tuple(
@@ -431,6 +443,8 @@ def _after(case: Case) -> Case:
         assessed=case.assessed,
         never_again=case.never_again,
         vanished=case.vanished,
+        keeping=case.keeping,
+        purged=case.purged,
         earlier=case.earlier + 1,
     )
 
@@ -539,7 +553,7 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=failed)
         case TextSaved(letter=letter):
-            return replace(case, saved={**case.saved, letter: recorded}, saves=case.saves + 1)
+            return replace(case, saved={**case.saved, letter: recorded})
         case Approved(letter=letter, outcome=outcome):
             # a delay is no end: the decision is what is worked on again, or the end that was chosen since
             ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending
@@ -578,7 +592,13 @@ def _apply(case: Case, recorded: Recorded) -> Case:
             return replace(case, closed=recorded)
         case DeskChanged(ticket=ticket, desk=desk):
             return replace(case, desks={**case.desks, ticket: desk})
-        case Exposed() | ActionDropped() | MergeReceived():
+        case Kept():
+            return replace(case, keeping=(*case.keeping, recorded), purge_announced=None)
+        case PurgeAnnounced():
+            return replace(case, purge_announced=recorded)
+        case Purged(complaints=complaints):
+            return Case(facts=case.facts, keys=case.keys, purged=recorded, earlier=complaints)
+        case Exposed() | Counted() | ActionDropped() | MergeReceived():
             return case
         case _:
             assert_never(recorded.fact)

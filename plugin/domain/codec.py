@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date
 from enum import Enum
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 
 def encode(value: Any) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def decode(kind: type[Any], data: dict[str, Any]) -> Any:
     Raises KeyError or ValueError when the data is not of this kind.
     """
     hints = get_type_hints(kind)
-    known = [f.name for f in dataclasses.fields(kind) if f.name in data or f.default is dataclasses.MISSING]
+    known = (f.name for f in dataclasses.fields(kind) if f.name in data or f.default is dataclasses.MISSING)
     return kind(**{name: _typed(hints[name], data[name]) for name in known})
 
 
@@ -30,7 +30,7 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case tuple():
             return [_plain(item) for item in value]
-    return value
+    return encode(value) if dataclasses.is_dataclass(value) else value
 
 
 def _typed(hint: Any, value: Any) -> Any:
@@ -45,4 +45,6 @@ def _typed(hint: Any, value: Any) -> Any:
         return date.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
+    if dataclasses.is_dataclass(hint):
+        return decode(cast("type[Any]", hint), value)
     return value

@@ -87,9 +87,11 @@ def too_close(case: Case, *, directory: Directory, distance: Distance) -> Iterat
         if person is None or staff is None:
             continue
         found = check(staff, respondents=respondents, wrote_on_ticket=wrote, distance=distance)
-        key = case.own_key(f"too-close:{role}:{person}:{','.join(sorted(case.respondents))}")
-        if isinstance(found, Conflict) and not found.forbidden and key not in case.keys:
-            yield Recorded(fact=TooClose(person=person, role=role), at=case.facts[-1].at, key=key)
+        fact = TooClose(person=person, role=role, respondents=tuple(sorted(case.respondents)))
+        told = any(r.fact == fact for r in case.too_close)
+        if isinstance(found, Conflict) and not found.forbidden and not told:
+            key = case.own_key(f"too-close:{role}:{len(case.too_close)}")  # keys stay when a file is purged
+            yield Recorded(fact=fact, at=case.facts[-1].at, key=key)
 
 
 def _staff(person: str, directory: Directory) -> Staff | None:

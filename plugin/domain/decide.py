@@ -32,6 +32,7 @@ from plugin.domain.duties.letters import (
 )
 from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.reassigned import report_reassignment
+from plugin.domain.duties.retention import tell_retention
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -72,6 +73,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
+    actions += tell_retention(case, complaint, roles)
     return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]
 
 

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, get_args
 
-from plugin.domain.names import Letter, Outcome, Step
+from plugin.domain.names import Keep, Letter, Outcome, Step
 from plugin.domain.regulation import TermName
+from plugin.domain.row import Row
 from plugin.domain.terms import RungKind
 
 NO_ACCOUNT = "login:"
@@ -130,6 +131,20 @@ class ContactChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Ours: what triage counted in the message it proposed, to learn from what people make of the proposal.
+
+    Each is `name=number` with a name from a closed list, for a person after `person:`. No word of the message.
+    """
+
+    ticket: int
+    article: int
+    message: tuple[str, ...]
+    categories: tuple[str, ...]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
     """A person says: this is a complaint, about these people."""
 
@@ -245,10 +260,14 @@ class Involved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooClose:
-    """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why."""
+    """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why.
+
+    `respondents`: to whom, in order; nobody where it was recorded before that was said.
+    """
 
     person: str
     role: CloseRole
+    respondents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -559,7 +578,35 @@ class Closed:
 
     outcome: Outcome
     verdict: str | None
+    region: str | None = None  # of whom it was about, as the organisation was then
     into: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Somebody keeps this file past its term, or (None) no longer (P-08). It only counts where it is `allowed`."""
+
+    reason: Keep | None
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurgeAnnounced:
+    """Ours: the coordinator was told on which day this file is purged, and which tickets he must delete (P-08)."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purged:
+    """Ours: what the facts before this one said was deleted (P-08). `rows` is what the register keeps of it.
+
+    `complaints` counts them, so that the keys of a later complaint in the same ticket stay its own.
+    """
+
+    rows: tuple[Row, ...]
+    tickets: tuple[int, ...]
+    complaints: int
 
 
 Fact = (
@@ -570,6 +617,7 @@ Fact = (
     | AccountableRefused
     | ContactChanged
     | AccountFound
+    | Counted
     | Confirmed
     | Dismissed
     | RespondentsSet
@@ -614,6 +662,9 @@ Fact = (
     | Vanished
     | ActionDropped
     | Closed
+    | Kept
+    | PurgeAnnounced
+    | Purged
 )
 
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Fact)}

@@ -14,6 +14,7 @@ from plugin.domain.facts import Recorded, RungPassed
 from plugin.domain.milestones import milestones
 from plugin.domain.names import Letter
 from plugin.domain.regulation import Milestone, Regulation, TermName
+from plugin.domain.retention import kept_until
 from plugin.domain.terms import Rung, deadlines, rungs
 
 
@@ -22,12 +23,14 @@ class Moments:
     """When the coordinator and the accountable are asked to confirm, and the due dates; instants are UTC.
 
     `milestones` are the days on the way to the answer that was promised last.
+    `kept_until` is the end of the file's term once it is closed (P-08).
     """
 
     ask_coordinator: datetime
     ask_accountable: datetime
     due: tuple[tuple[TermName, date], ...]
     milestones: tuple[Milestone, ...]
+    kept_until: date | None = None
 
 
 def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
@@ -47,6 +50,7 @@ def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
         ask_accountable=case.proposed_at + timedelta(days=regulation.confirm_accountable_days),
         due=tuple(due),
         milestones=milestones(case.promised_on or dates.decision, case.received_on, regulation, calendar),
+        kept_until=kept_until(case, regulation) if case.dismissed is None else None,
     )
 
 

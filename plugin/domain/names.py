@@ -67,6 +67,15 @@ class Stage(StrEnum):
     NO_COMPLAINT = "geen_klacht"
 
 
+class Keep(StrEnum):
+    """Why a file is kept past its term (P-08); while it stands nothing of the file is purged."""
+
+    CLAIM = "schadeclaim"
+    OMBUDSMAN = "ombudsman"
+    LAWSUIT = "rechtszaak"
+    INQUIRY = "onderzoek"
+
+
 class Letter(StrEnum):
     """The letters; each is a folder-less template of this name in mappings/letters (letters.md)."""
 

@@ -1,7 +1,7 @@
 """The organisation that a regulation belongs to: its people, its desks, and where to turn next (art. 4, 5.1, 8.5)."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from plugin.domain.people import Directory, Staff, StaffRole
@@ -73,6 +73,8 @@ class Organisation:
     privacy_contact: str  # to whom questions about personal data go
     support: str  # with whom a respondent can talk (5.2)
     principals: tuple[Principal, ...] = ()
+    regions: tuple[str, ...] = ()
+    clients: Mapping[str, int] = field(default_factory=dict)  # by region, where it is known (R-087)
 
     @property
     def directorate(self) -> tuple[Staff, ...]:

@@ -123,7 +123,8 @@ class Regulation:
     confirm_accountable_days: int  # days before the accountable is told
     delay_max_days: int  # a new date lies at most so many days after the old one
     informal_max_days: int  # "prompt" is at most so many working days
-    retention_months: int  # how long personal data are kept after the end (AVG 5)
+    retention_months: int  # P-08: how long a file is kept after its end
+    claim_retention_months: int  # P-08: the same, where a claim or the ombudsman kept it
     warn_hour: int  # civil hour at which a warning of that day goes out
     switches: Mapping[str, str]  # every A-nn: its value
 

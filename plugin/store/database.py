@@ -127,6 +127,7 @@ def sqlite_engine(url: URL) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is purged is overwritten in the file too
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

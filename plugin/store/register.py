@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, null, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, null, select, update
 
 from plugin.application.store import (
     PURGED,
@@ -33,12 +33,15 @@ OPEN = (ActionState.PENDING, ActionState.UNKNOWN)
 class Register(WorkList):
     """What is known of each case, and what must happen."""
 
-    def cases(self) -> Iterator[int]:
+    def cases(self, *kinds: str) -> Iterator[int]:
         last = 0
+        chosen = [facts.c.kind.in_(kinds)] if kinds else []
         while True:
             # a page at a time, so that a million cases neither fill memory nor hold the database open
             with self.read() as connection:
-                found = select(facts.c.case_id).where(facts.c.case_id > last).distinct().order_by(facts.c.case_id)
+                found = (
+                    select(facts.c.case_id).where(facts.c.case_id > last, *chosen).distinct().order_by(facts.c.case_id)
+                )
                 page = connection.execute(found.limit(PAGE)).scalars().all()
             yield from page
             if len(page) < PAGE:
@@ -103,7 +106,8 @@ class Register(WorkList):
             hold(connection, claim)
             told = and_(facts.c.case_id == claim.case, facts.c.kind != PURGED)
             connection.execute(update(facts).where(told).values(by="", data=None, salt=None))
-            connection.execute(update(actions).where(actions.c.case_id == claim.case).values(data="{}"))
+            # the keys of actions name persons; nothing of a purged case is wanted any more
+            connection.execute(delete(actions).where(actions.c.case_id == claim.case))
             self._append(connection, claim.case, expected_seq, [fact])
             return head_of(connection, claim.case)
 
@@ -192,12 +196,12 @@ class Register(WorkList):
                 "number": first + n,
                 "kind": action.kind,
                 "data": canonical(dict(action.data)),
-                "state": ActionState.PENDING,
+                "state": ActionState.UNKNOWN if action.doubtful else ActionState.PENDING,
             }
             for n, action in enumerate(wanted)
         ]
         row = self.insert(actions)
-        again = {"state": ActionState.PENDING, "data": row.excluded.data, "retry_at": null()}
+        again = {"state": row.excluded.state, "data": row.excluded.data, "retry_at": null(), "sent_at": null()}
         dropped = actions.c.state == ActionState.DROPPED
         connection.execute(
             row.on_conflict_do_update(index_elements=["case_id", "key"], set_=again, where=dropped), rows

@@ -159,6 +159,7 @@ roots = Table(
     Column("at", Utc, nullable=False),
     Column("cases", Integer, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("lost", Text),
 )
 
 root_heads = Table(

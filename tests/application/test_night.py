@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from plugin.application.helpdesk import OutcomeUnknown
-from plugin.application.night import REGISTER
+from plugin.application.published import REGISTER
 from plugin.application.store import Broken, Intact
 from tests.scenarios.conftest import office  # noqa: F401 a fixture
 from tests.scenarios.office import Office

@@ -26,16 +26,20 @@ from plugin.application.look import Look
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.observe import observe
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
+from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case, fold
 from plugin.domain.decide import Roles
 from plugin.domain.facts import (
     Confirmed,
     Corrected,
+    Counted,
     DeskChanged,
     Dismissed,
     Exposed,
     HandlerChanged,
+    Held,
+    Kept,
     LetterDelivered,
     LetterFailed,
     LetterSent,
@@ -44,6 +48,7 @@ from plugin.domain.facts import (
     NotUnderstood,
     Part,
     Proposed,
+    Purged,
     Reacted,
     Recorded,
     RegulationApplied,
@@ -56,7 +61,7 @@ from plugin.domain.facts import (
     TicketJoined,
 )
 from plugin.domain.guard import Rooms
-from plugin.domain.names import Letter, Step
+from plugin.domain.names import Keep, Letter, Step
 from plugin.domain.responsibility import Level
 from plugin.domain.sections import SECTIONS, marker
 from plugin.domain.triage import Triage
@@ -84,6 +89,7 @@ def knowledge() -> Knowledge:
             regulation.version: Triage(
                 organisation.directory,
                 load_lexicon(shipped_lexicon()),
+                load_model(shipped_model()),
                 level=Level(regulation.switches["niveau"]),
                 complaint_certainty=regulation.complaint_certainty,
             )
@@ -166,8 +172,10 @@ def confirmed() -> Case:
 
 def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     _, facts = see(Case(), look(message(), owner=JAN))
-    [proposal, applied, ticket, exposed] = facts
+    [proposal, applied, counted, ticket, exposed] = facts
     assert isinstance(proposal, Proposed)
+    assert isinstance(counted, Counted)
+    assert any(entry.startswith(f"{JAN}: ") for entry in counted.persons)
     assert (proposal.own_ticket, proposal.by_hand, proposal.article) == (True, False, 70)
     assert (proposal.respondents, proposal.suspected, proposal.accountable) == ((JAN,), (JAN,), ACCOUNTABLE)
     assert (proposal.received_on, proposal.conduct_on) == (date(2026, 3, 3), date(2026, 2, 26))
@@ -565,3 +573,75 @@ def test_the_day_to_react_is_what_the_letter_gives_or_five_working_days(line: st
     [fact] = see(with_own_ticket(), look(sent, ticket=OWN, customer=JAN))[1]
     assert isinstance(fact, LetterSent)
     assert fact.react_by == react_by
+
+
+def purged(at: datetime) -> Case:
+    return fold([Recorded(fact=Purged(rows=(), tickets=(TICKET,), complaints=1), at=at, key=None, seq=9)])
+
+
+@pytest.mark.parametrize(("purged_s", "read"), [(-3600, True), (3600, False)])
+def test_what_stood_there_when_the_file_was_purged_is_never_read_as_new(purged_s: float, read: bool) -> None:
+    case = purged(AT + timedelta(seconds=purged_s))
+    assert any(isinstance(f, Proposed) for f in see(case, look(message()))[1]) is read
+    marked = look(message(text=QUESTION), history=[click(900, Step.MARK, HANDLER)])
+    assert any(isinstance(f, Proposed) for f in see(case, marked)[1]) is read
+
+
+@pytest.mark.parametrize(
+    ("by", "new", "fact"),
+    [
+        (COORDINATOR, "schadeclaim", Kept(reason=Keep.CLAIM, allowed=True)),
+        (DIRECTOR, None, Kept(reason=None, allowed=True)),
+        (HANDLER, "onderzoek", Kept(reason=Keep.INQUIRY, allowed=False)),
+        (COORDINATOR, "zomaar", NotUnderstood(ticket=TICKET, field=Field.KEEP)),
+    ],
+)
+def test_who_keeps_a_file(by: str, new: str | None, fact: Any) -> None:
+    entry = change(950, HistoryKind.FIELD, new, by, field=Field.KEEP)
+    assert see(confirmed(), look(message(), history=[entry]))[1] == [fact]
+
+
+def test_after_a_restore_the_hold_is_read_back_from_our_own_move() -> None:
+    case, _ = see(Case(), look(message()))
+    moved = [
+        change(800, HistoryKind.GROUP, "Vertrouwelijk", OURSELVES, 2, old="Groningen"),
+        change(801, HistoryKind.OWNER, COORDINATOR, OURSELVES, 2, old=JAN),
+    ]
+    held, seen = see(case, look(message(), history=moved, group="Vertrouwelijk", owner=COORDINATOR))[1]
+    assert held == Held(
+        ticket=TICKET,
+        article=70,
+        respondents=(JAN,),
+        from_desk="Groningen",
+        from_handler=JAN,
+        to_desk="Vertrouwelijk",
+        to_handler=COORDINATOR,
+    )
+    assert seen == Exposed(ticket=TICKET, article=70, person=JAN)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        change(800, HistoryKind.GROUP, "Vertrouwelijk", HANDLER, 2, old="Groningen"),  # somebody else's move
+        change(800, HistoryKind.GROUP, "Groningen", OURSELVES, 2, old="Vertrouwelijk"),  # put back
+        change(800, HistoryKind.GROUP, "Vertrouwelijk", OURSELVES, -60, old="Groningen"),  # before the message
+    ],
+)
+def test_what_is_no_hold_of_ours(entry: HistoryEntry) -> None:
+    case, _ = see(Case(), look(message()))
+    facts = see(case, look(message(), history=[entry], group="Vertrouwelijk", owner=COORDINATOR))[1]
+    assert not any(isinstance(f, Held) for f in facts)
+
+
+@pytest.mark.parametrize(
+    ("clicked_s", "kinds"), [(7200, ["TextSaved", "hoor_en_wederhoor"]), (1800, ["geen_tekst", "TextSaved"])]
+)
+def test_a_click_is_judged_by_what_was_saved_by_then(clicked_s: float, kinds: list[str]) -> None:
+    """All in one look, as after a stop or a restore: the note was saved an hour after the complaint."""
+    case, _ = see(
+        confirmed(), look(message(), history=[change(940, HistoryKind.FIELD, "ongegrond", field=Field.VERDICT)])
+    )
+    approve = click(950, Step.APPROVE, ACCOUNTABLE, clicked_s)
+    _, facts = see(case, look(message(), note(90), history=[approve]))
+    assert [f.reason if isinstance(f, StepRefused) else type(f).__name__ for f in facts] == kinds

@@ -64,6 +64,7 @@ def make_regulation(
         delay_max_days=28,
         informal_max_days=5,
         retention_months=24,
+        claim_retention_months=60,
         warn_hour=9,
         switches={"nib_na_termijn": "directie", "afstand": "team", "informeel_vorm": "mondeling"},
     )

@@ -117,3 +117,4 @@ def test_who_stands_too_close(case: Case, distance: Distance, found: list[tuple[
     new = list(too_close(case, directory=DIRECTORY, distance=distance))
     assert [(r.fact.person, r.fact.role) for r in new if isinstance(r.fact, TooClose)] == found
     assert list(too_close(fold(new, case), directory=DIRECTORY, distance=distance)) == [], "told once"
+    assert [r.key for r in new] == [f"too-close:{role}:0" for _, role in found], "no key names a person"

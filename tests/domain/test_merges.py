@@ -18,6 +18,7 @@ from plugin.domain.facts import (
     Merged,
     NotFollowed,
     Part,
+    PurgeAnnounced,
     Recorded,
     RespondentsSet,
     Stated,
@@ -216,6 +217,13 @@ def test_what_was_put_back_is_not_the_ticket_that_vanished() -> None:
     follow = TicketJoined(ticket=NEXT, number="87009", part=Part.COMPLAINT, person=None, in_place_of=10)
     facts = (*running, Merged(ticket=10, into=NEXT), follow, Dismissed(article=70))
     assert not {k for k in keys(*facts) if k.startswith("close")}, "the ticket it went to is somebody's work"
+
+
+def test_its_ticket_is_named_too_before_a_purge() -> None:
+    end = Closed(outcome=Outcome.SETTLED, verdict=None)
+    case = case_of(*CONFIRMED, took_over(), end, PurgeAnnounced(on=date(2028, 3, 3)))
+    [note] = [a for a in wanted(case) if isinstance(a, PostNote) and a.note == "wordt_gewist"]
+    assert {"87007", "87005"} <= set(dict(note.data)["tickets"].split(","))
 
 
 def test_another_complainant_is_named_in_the_note() -> None:

@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 from time import monotonic, sleep
 from typing import Any, cast
 
-from plugin.application.helpdesk import Helpdesk, Ticket
+from plugin.application.helpdesk import Ticket
 from plugin.application.learning import Learning
 from plugin.application.night import CURSOR, Night
+from plugin.application.published import Published
 from plugin.application.reconcile import Next, Reconciler
+from plugin.application.report_delivery import ReportDelivery
+from plugin.application.restore import Restoration
 from plugin.application.store import Claim, Store
 from plugin.application.tail import Rows, Tail
 from plugin.application.worker import Pause, Worker
@@ -75,7 +78,12 @@ def watch(store: Store, question: Question | None = None, **more: Any) -> Watch:
     parts: dict[str, Any] = {
         "store": store,
         "tail": cast(Tail, question or Question()),
-        "night": Night(store=store, helpdesk=cast(Helpdesk, None), desk="Directie"),
+        "night": Night(
+            store=store,
+            published=cast(Published, None),
+            restoration=cast(Restoration, None),
+            reports=cast(ReportDelivery, None),
+        ),
         "pause": Pause(machine=monotonic),
         "now": lambda: NOW,
         "alone": False,

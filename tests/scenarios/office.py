@@ -18,6 +18,7 @@ from plugin.main import System, build
 from plugin.practice.clock import AMSTERDAM, CivilClock
 from plugin.practice.server import PracticeServer
 from plugin.settings import Settings
+from tests.scenarios.keys import foreign_keys
 
 KLACHTEN = "klachten@werkvlak.example"
 
@@ -176,9 +177,13 @@ def open_office(folder: Path, start: str, **options: Any) -> tuple[PracticeServe
 
 
 def close_office(office: "Office") -> None:
-    """Stop Klachtwacht and the practice helpdesk."""
-    office.system.store.close()
-    office.helpdesk.stop()
+    """Stop Klachtwacht and the practice helpdesk; whatever happened there, no key of a fact names a person."""
+    try:
+        foreign = foreign_keys(office.system.store)
+    finally:
+        office.system.store.close()
+        office.helpdesk.stop()
+    assert foreign == []
 
 
 def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: float = 2.0) -> Office:

@@ -97,7 +97,7 @@ def test_not_taken_up_within_two_weeks(office: Office) -> None:
     for part in ("3 februari 2025", "3 maart 2026", "Nationale ombudsman", "0800 33 55 555", "Renate van der Meer"):
         assert part in letter, f"art. 8.5 asks for {part}"
     assert len([m for m in office.helpdesk.outbox if m.to == JAN and "besluit" in m.subject.lower()]) == 1
-    assert closing(office, ticket) == Closed(outcome=Outcome.NOT_TAKEN_UP, verdict=None)
+    assert closing(office, ticket) == Closed(outcome=Outcome.NOT_TAKEN_UP, verdict=None, region="Noord")
 
 
 def test_over_a_year_needs_the_date_of_the_conduct(office: Office) -> None:
@@ -151,7 +151,7 @@ def test_informally_settled(office: Office) -> None:
 
     office.as_("hprins").send_draft(ticket)
     office.settle()
-    assert closing(office, ticket) == Closed(outcome=Outcome.SETTLED, verdict=None)
+    assert closing(office, ticket) == Closed(outcome=Outcome.SETTLED, verdict=None, region="Noord")
 
 
 def test_withdrawn(office: Office) -> None:
@@ -167,7 +167,7 @@ def test_withdrawn(office: Office) -> None:
 
     office.as_("hprins").send_draft(ticket)  # the draft stands there again, now with what was filled in
     office.settle()
-    assert closing(office, ticket) == Closed(outcome=Outcome.WITHDRAWN, verdict=None)
+    assert closing(office, ticket) == Closed(outcome=Outcome.WITHDRAWN, verdict=None, region="Noord")
     assert office.case(ticket).complaint is not None, "it stays in the register (8 toelichting)"
 
 
@@ -180,7 +180,7 @@ def test_out_of_scope(office: Office) -> None:
     click(office, "cvanrijn", ticket, "akkoord")
     [letter] = mailed(office, FATIMA, "klacht")[-1:]
     assert "088 898 92 94" in letter
-    assert closing(office, ticket) == Closed(outcome=Outcome.OUT_OF_SCOPE, verdict=None)
+    assert closing(office, ticket) == Closed(outcome=Outcome.OUT_OF_SCOPE, verdict=None, region="Noord")
 
 
 def test_a_late_answer_is_announced_with_a_new_date_that_runs(office: Office) -> None:

@@ -19,6 +19,7 @@ from plugin.application.store import (
     TicketRow,
 )
 from plugin.store import SqlStore
+from plugin.store.chain import digest, stamp
 from plugin.store.tables import cases, facts, root_heads, roots
 from tests.store.conftest import DAY, NOW, claimed, fact
 
@@ -282,3 +283,96 @@ def test_one_of_several_writers_of_the_same_number_wins(opened: Callable[[], Sql
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(write, range(8))) == 1
     assert stores[0].head(7).seq == 1
+
+
+def test_what_a_restored_database_takes_for_not_done_is_in_doubt(store: SqlStore) -> None:
+    claim = claimed(store)
+    states = {"waiting": ActionState.PENDING, "away": ActionState.UNKNOWN, "done": ActionState.DONE}
+    store.commit(claim, 0, actions=[NewAction(key=key, kind="note") for key in states])
+    for key, state in states.items():
+        store.settle(claim, key, state, attempts=1, retry_in_s=60 if key == "waiting" else None, sent=key == "away")
+    assert store.restored_at() is None
+    store.mark_restored(NOW)
+    assert store.restored_at() == NOW
+    assert store.standing(7) == {"waiting": "unknown", "away": "unknown", "done": "done"}
+    waiting = store.action(7, "waiting")
+    assert waiting is not None
+    assert (waiting.retry_in_s, waiting.sent_s_ago) == (0.0, None), "it is read back at once"
+    store.commit(claim, 0, actions=[NewAction(key="new", kind="note", doubtful=True)])
+    assert store.standing(7)["new"] is ActionState.UNKNOWN
+    store.mark_restored(NOW + DAY)
+    assert store.restored_at() == NOW + DAY
+
+
+def test_an_action_that_was_dropped_comes_back_in_doubt(store: SqlStore) -> None:
+    claim = act(store)
+    store.commit(claim, 0, drop=["letter"])
+    store.commit(claim, 0, actions=[NewAction(key="letter", kind="mail", doubtful=True)])
+    assert store.standing(7) == {"letter": ActionState.UNKNOWN}
+
+
+def test_the_root_after_a_restore_names_the_lost_ones(store: SqlStore) -> None:
+    two_roots(store)
+    lost = ((3, "a" * 64), (4, "b" * 64))
+    root = store.append_root(NOW + 2 * DAY, lost)
+    assert (root.number, root.lost) == (5, lost)
+    assert store.roots(after=2) == [root]
+    assert store.append_root(NOW + 3 * DAY).number == 6
+    assert store.verify_roots() == Intact(links=4)
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        update(roots).where(roots.c.number == 5).values(lost=None),
+        update(roots).where(roots.c.number == 5).values(lost=f'[[3,"{"c" * 64}"],[4,"{"b" * 64}"]]'),
+        update(roots).where(roots.c.number == 2).values(lost=f'[[1,"{"c" * 64}"]]'),
+    ],
+)
+def test_lost_roots_cannot_be_changed_unseen(store: SqlStore, tamper: object) -> None:
+    two_roots(store)
+    store.append_root(NOW + 2 * DAY, ((3, "a" * 64), (4, "b" * 64)))
+    with store.write() as connection:
+        connection.execute(tamper)  # type: ignore[call-overload]
+    assert isinstance(store.verify_roots(), Broken)
+
+
+def test_a_root_knows_what_was_purged_under_it(store: SqlStore) -> None:
+    claim = three_facts(store)
+    store.append_root(NOW)
+    store.commit(claimed(store, 8), 0, facts=[fact()])
+    store.purge(claim, 3, PURGE)
+    store.append_root(NOW + DAY)
+    assert [store.purged_by(n) for n in (1, 2)] == [[], [7]]
+
+
+def test_a_purge_deletes_the_actions_whose_keys_name_persons(store: SqlStore) -> None:
+    claim = three_facts(store)
+    store.commit(claim, 3, actions=[NewAction(key="held:7-70:4", kind="Tell")])
+    store.purge(claim, 3, PURGE)
+    assert store.standing(7) == {}
+
+
+def test_cases_by_what_is_in_them(store: SqlStore) -> None:
+    store.commit(claimed(store, 7), 0, facts=[fact("Proposed"), fact("Closed")])
+    store.commit(claimed(store, 8), 0, facts=[fact("MessagesAssessed")])
+    store.commit(claimed(store, 9), 0, facts=[fact("Purged")])
+    assert list(store.cases()) == [7, 8, 9]
+    assert list(store.cases("Proposed", "Purged")) == [7, 9]
+
+
+def test_a_root_over_many_cases_is_read_in_a_stream(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digest does not depend on how many heads are read at a time."""
+    for case in range(1, 8):
+        store.commit(claimed(store, case), 0, facts=[fact(n=case)])
+    monkeypatch.setattr("plugin.store.roots.STREAM", 2)
+    store.append_root(NOW)
+    monkeypatch.setattr("plugin.store.roots.STREAM", 5000)
+    assert store.verify_roots() == Intact(links=1)
+
+
+def test_the_digest_of_a_root_is_that_of_one_list(store: SqlStore) -> None:
+    three_facts(store)
+    root = store.append_root(NOW)
+    heads = [[7, 3, store.head(7).digest]]
+    assert root.digest == digest(["", 1, stamp(NOW), 1, heads])

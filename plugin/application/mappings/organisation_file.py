@@ -93,6 +93,8 @@ class OrganisationFile(Entry):
     head_office: Text
     regions: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]]
     """Elke regio met haar kantoren."""
+    clients: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    """Het aantal cliënten per regio, voor het rapport (artikel 9); mag leeg blijven."""
     contacts: Annotated[tuple[ContactEntry, ...], Field(min_length=1)]
     """De contactpersonen, de eerste keus bovenaan."""
     ombudsman: OmbudsmanEntry
@@ -123,6 +125,9 @@ def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
 
 
 def _wrong_places(file: OrganisationFile) -> Iterator[Contradiction]:
+    for region in file.clients:
+        if region not in file.regions:
+            yield Contradiction(key=("clients", region), value=region, problem=unknown(region, list(file.regions)))
     for place, one in enumerate(file.staff):
         if one.region is not None and one.region not in file.regions:
             problem = unknown(one.region, list(file.regions))
@@ -170,6 +175,8 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
             Principal(key=p.key, name=p.name, kind=p.kind, address=p.address, ombudsman=p.ombudsman or "")
             for p in file.principals
         ),
+        regions=tuple(file.regions),
+        clients=file.clients,
     )
 
 

@@ -105,6 +105,14 @@ class Count(Entry):
     reason: Text
 
 
+class Months(Entry):
+    """Een aantal maanden."""
+
+    value: Annotated[int, Field(ge=1, le=240)]
+    article: Article
+    reason: Text
+
+
 class Hour(Entry):
     """Een heel uur van de dag, in Nederlandse tijd."""
 
@@ -120,7 +128,8 @@ class LimitEntries(Entry):
     hold_certainty: Share
     confirm_coordinator_hours: Count
     confirm_accountable_days: Count
-    retention_months: Count
+    retention_months: Months
+    claim_retention_months: Months
     warn_hour: Hour
 
 
@@ -236,6 +245,7 @@ def regulation_of(file: RegulationFile, version: str, extra_days_off: frozenset[
         delay_max_days=int(values["uitstel_max_dagen"]),
         informal_max_days=int(values["informeel_max_dagen"]),
         retention_months=file.limits.retention_months.value,
+        claim_retention_months=file.limits.claim_retention_months.value,
         warn_hour=file.limits.warn_hour.value,
         switches=values,
     )

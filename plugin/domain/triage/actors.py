@@ -7,14 +7,24 @@ from typing import Final
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.names import TITLES
 from plugin.domain.triage.naming import Mention
+from plugin.domain.triage.standing import is_verb
 from plugin.domain.triage.words import Sentence, Word
 
 UNKNOWN_PERSON: Final = "unknown"
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
 _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
+_DEEDS: Final = frozenset(
+    (
+        "mail", "e-mail", "mailtje", "brief", "bericht", "opmerking", "opmerkingen", "update", "advies", "gedrag",
+        "optreden", "toon", "houding", "verslag", "besluit", "beslissing", "uitspraak", "fout", "toezegging",
+        "belofte", "rapport", "telefoontje", "woorden", "actie", "handelen", "handelwijze", "excuus", "uitlating",
+        "uitlatingen",
+    )
+)  # fmt: skip
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )
+_OWN: Final = frozenset(["mijn", "mn", "m'n", "me", "onze", "haar", "zijn", "my"])
 _NAME_FOLLOWS: Final = 4
 
 
@@ -39,6 +49,7 @@ class Voices:
     addressee: str | None
     writer: str | None
     caller: str | None
+    guide: str | None = None  # whom the sender calls `mijn coach` or `mijn begeleider`
     certainty: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -87,6 +98,16 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
                 is_you=focus.is_you,
             )
             continue
+        if voices.guide and words[found.start].plain in _OWN and voices.guide != voices.addressee:
+            yield Actor(
+                who=voices.guide,
+                start=found.start,
+                end=found.end,
+                clause=words[found.start].clause,
+                gender=None,
+                bystander=_follows_source(read, found.start),
+            )
+            continue
         last = words[found.end - 1]
         behind = words[found.end : found.end + 2]
         if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
@@ -104,11 +125,34 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
         if i in taken:
             continue
         gender = _HE_OR_SHE.get(word.key)
+        if _points_back(words, i):
+            named = [m for m in read.mentions if m.end <= i and m.login]
+            if named:
+                yield Actor(who=str(named[-1].login), start=i, end=i + 1, clause=word.clause, gender=named[-1].gender)
+                continue
+            if focus and focus.who != UNKNOWN_PERSON:
+                yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=focus.gender)
+                continue
         if gender and focus and gender != voices.caller and focus.gender in (None, gender):
             if not any(i - m.end > 0 for m in read.mentions):
                 yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
-        elif word.plain in _YOU and voices.addressee and not (_is_asked(read, i) or _is_speech(words, i)):
+        elif (
+            (word.plain in _YOU or _is_your_deed(words, i))
+            and voices.addressee
+            and not (_is_asked(read, i) or _is_speech(words, i))
+        ):
             yield Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)
+
+
+def _is_your_deed(words: Sequence[Word], i: int) -> bool:
+    """Whether `uw` stands before what the reader did: `uw mail`, `uw opmerking`; `uw kantoor` is not his."""
+    return words[i].plain == "uw" and any(w.plain in _DEEDS for w in words[i + 1 : i + 3])
+
+
+def _points_back(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is `die` that stands for whoever was last spoken of: `Die neemt niet op`."""
+    first = i == 0 or words[i - 1].clause != words[i].clause or words[i - 1].plain in ("en", "maar", "want")
+    return words[i].plain == "die" and first and i + 1 < len(words) and is_verb(words[i + 1].plain)
 
 
 def _is_speech(words: Sequence[Word], i: int) -> bool:
@@ -118,6 +162,8 @@ def _is_speech(words: Sequence[Word], i: int) -> bool:
 
 def _is_asked(read: ReadSentence, i: int) -> bool:
     kinds = (CueKind.REQUEST, CueKind.WISH)
+    if any(f.cue.kind is CueKind.SHORTCOMING and f.start <= i < f.end for f in read.cues):
+        return False  # `zou jij het opsturen` tells what was promised
     return any(f.cue.kind in kinds and f.start <= i < f.end for f in read.cues)
 
 
@@ -141,8 +187,19 @@ def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) 
             continue
         touches = found.start <= mention.end and mention.start <= found.end + 1
         behind = words[found.start].clause in (clause, clause + 1) and 0 <= found.start - mention.end <= 2
-        if any(0 <= m.start - found.end <= 2 for m in read.mentions if m is not mention):
+        right_before = behind and words[found.start].clause == clause
+        if not right_before and any(0 <= m.start - found.end <= 2 for m in read.mentions if m is not mention):
             continue
+        if (
+            touches
+            and not right_before
+            and any(
+                0 <= found.start - m.end <= 2 and words[m.end - 1].clause == words[found.start].clause
+                for m in read.mentions
+                if m is not mention
+            )
+        ):
+            continue  # it is about the one before it
         if touches or behind:
             return True
     return False

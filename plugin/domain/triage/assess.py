@@ -3,7 +3,7 @@
 A proposal, never a decision: a person confirms it. Each conclusion says on which words it rests.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -16,61 +16,63 @@ from plugin.domain.responsibility import (
     accountable,
     kind_of,
 )
-from plugin.domain.triage.actors import ReadSentence, Voices
-from plugin.domain.triage.blame import weigh_blame
-from plugin.domain.triage.conduct import candidate_grounds, conduct_day
-from plugin.domain.triage.evidence import Evidence
-from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
-from plugin.domain.triage.likeness import words_of_names
-from plugin.domain.triage.message import Message, MessageChannel, Parts, take_apart
-from plugin.domain.triage.names import INFIXES, TITLES
-from plugin.domain.triage.naming import Mention, NameFinder, Surroundings
-from plugin.domain.triage.proposal import Assessment, give_reasons
+from plugin.domain.triage.actors import ReadSentence
+from plugin.domain.triage.conduct import candidate_grounds, conduct_day, day_of_writing
+from plugin.domain.triage.lexicon import CueKind, TriageLexicon
+from plugin.domain.triage.message import Message, MessageChannel
+from plugin.domain.triage.model import Model, Traits
+from plugin.domain.triage.proposal import Assessment, Tally, give_reasons
+from plugin.domain.triage.read import Reader, Reading
 from plugin.domain.triage.respondents import choose_respondents
-from plugin.domain.triage.words import Sentence, fold, key
+from plugin.domain.triage.words import fold
 
-_CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
-_A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "onze"])
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
+_FROM_STAFF: Final = 0.15  # what is left of the certainty when staff write it themselves
 
 
 class Triage:
-    """Assesses messages of one organisation. Built once for a directory and a lexicon; holds no state."""
+    """Assesses messages of one organisation. Built once for its people, words and weights; holds no state."""
 
     def __init__(
-        self, directory: Directory, lexicon: TriageLexicon, *, level: Level, complaint_certainty: float = 0.5
+        self,
+        directory: Directory,
+        lexicon: TriageLexicon,
+        model: Model,
+        *,
+        level: Level,
+        complaint_certainty: float = 0.3,
     ) -> None:
         self._directory = directory
         self._lexicon = lexicon
+        self._model = model
         self._level = level
         self._complaint_certainty = complaint_certainty
-        self._names = NameFinder(directory, lexicon)
+        self._reader = Reader(directory, lexicon)
 
-    def assess(self, message: Message) -> Assessment:
-        """Propose what the message is."""
-        parts = take_apart(message, self._lexicon.spell)
-        around = Surroundings(
-            agents=frozenset(message.agents_on_ticket),
-            region=message.ticket_region,
-            places=self._names.places_in(parts.subject + parts.body),
-            strangers=_own_names(message, parts),
-            callers=_callers(message, parts),
-        )
-        salutation = [m for s in parts.salutation for m in self._names.find(s, around)]
-        text = [self._read(s, around) for s in (*parts.subject, *parts.body)]
-        voices = self._voices(message, parts, salutation, around)
-        charges = weigh_blame(text, voices, self._lexicon)
-        evidence = Evidence.gather(text, self._lexicon, quotes=any(_quotes_somebody(s) for s in parts.body))
+    def read(self, message: Message) -> Reading:
+        """Read the message without concluding anything: what the weights are learned from."""
+        return self._reader.read(message)
 
-        certainty = evidence.certainty(from_staff=self._is_staff(message.sender_email))
-        chosen = choose_respondents(charges)
+    def assess(self, message: Message, *, confirmed: bool = False) -> Assessment:
+        """Propose what the message is. `confirmed`: a person already said that it is a complaint."""
+        reading = self._reader.read(message)
+        evidence, text = reading.evidence, reading.text
+        certainty = self._model.complaint.certainty(reading.message_traits(), reading.words)
+        if self._is_staff(message.sender_email):
+            certainty *= _FROM_STAFF
+        certainty = round(certainty, 3)
+        persons = reading.person_traits()
+        chosen = choose_respondents(persons, self._model.respondent, complaint=1.0 if confirmed else certainty)
         people: list[Respondent] = [self._directory.by_login(login) or self._somebody(text) for login in chosen]
         earlier, ombudsman = evidence.has(CueKind.EARLIER), evidence.has(CueKind.OMBUDSMAN)
-        addressed = self._addressed_to_directorate(parts, salutation)
-        general = not people and evidence.has(CueKind.GENERAL) and not around.places and not message.agents_on_ticket
-        day = conduct_day(text, message.received_at.date())
-        grounds = candidate_grounds(day, message.received_at.date(), evidence, earlier=earlier)
+        addressed = self._addressed_to_directorate(reading)
+        general = not people and evidence.has(CueKind.GENERAL) and not reading.places and not message.agents_on_ticket
+        received = message.received_at.date()
+        day = conduct_day(text, received, shorthand=message.channel is MessageChannel.PHONE)
+        if day is None and any(login in reading.cast.quoted for login in chosen):
+            day = day_of_writing(reading.parts.quoted, received)
+        grounds = candidate_grounds(day, received, evidence, earlier=earlier)
         owner = accountable(
             people,
             directory=self._directory,
@@ -84,7 +86,7 @@ class Triage:
         assessment = Assessment(
             is_complaint=certainty >= self._complaint_certainty,
             certainty=certainty,
-            categories=evidence.categories(),
+            categories=self._categories(reading),
             respondents=tuple(chosen),
             respondent_certainty=chosen,
             kind=kind_of(people, general=general),
@@ -96,35 +98,28 @@ class Triage:
             addressed_to_directorate=addressed,
             reasons=(),
         )
-        return replace(assessment, reasons=tuple(give_reasons(assessment, evidence, charges, self._directory)))
+        reasons = give_reasons(assessment, reading, persons, self._model, self._directory)
+        return replace(assessment, reasons=tuple(reasons), tally=self._tally(reading, persons))
 
-    def _read(self, sentence: Sentence, around: Surroundings) -> ReadSentence:
-        cues = tuple(f for f in self._lexicon.find(sentence) if not _is_own(sentence, f))
-        mentions = tuple(self._names.find(sentence, around))
-        elsewhere = any(f.cue.kind is CueKind.ELSEWHERE for f in cues)
-        ours = mentions or any(w.plain in self._lexicon.ours for w in sentence.words)
-        return ReadSentence(sentence=sentence, cues=cues, mentions=mentions, is_elsewhere=elsewhere and not ours)
+    def _tally(self, reading: Reading, persons: Mapping[str, Traits]) -> Tally:
+        """What was counted, with its words as one sum for each question."""
+        said = {
+            f"woorden_{name}": round(sum(w.words.get(word, 0.0) for word in reading.words), 2)
+            for name, w in self._model.categories.items()
+        }
+        total = round(sum(self._model.complaint.words.get(word, 0.0) for word in reading.words), 2)
+        return Tally(
+            message={**reading.message_traits(), "woorden": total},
+            categories={**reading.category_traits(), **said},
+            persons=persons,
+        )
 
-    def _voices(self, message: Message, parts: Parts, salutation: Sequence[Mention], around: Surroundings) -> Voices:
-        if message.channel is MessageChannel.PHONE:
-            caller = next((g for s in (*parts.subject, *parts.body) for w in s.words if (g := TITLES.get(w.key))), None)
-            return Voices(addressee=None, writer=self._writer(message, parts, around), caller=caller)
-        certainty = {m.login: m.certainty for m in salutation if m.login}
-        addressee = salutation[0].login if salutation else None
-        if addressee is None and not any(w.key in TITLES for s in parts.salutation for w in s.words):
-            answered = [m.login for s in parts.quoted for m in self._names.find(s, around) if m.login]
-            informal = any(w.plain in ("je", "jij", "jou") for s in parts.body for w in s.words)
-            if answered:
-                addressee = answered[-1]
-            elif informal and len(message.agents_on_ticket) == 1:
-                addressee = message.agents_on_ticket[0]
-        return Voices(addressee=addressee, writer=None, caller=None, certainty=certainty)
-
-    def _writer(self, message: Message, parts: Parts, around: Surroundings) -> str | None:
-        signed = [m.login for s in parts.closing for m in self._names.find(s, around) if m.login]
-        if signed:
-            return signed[-1]
-        return message.agents_on_ticket[0] if len(message.agents_on_ticket) == 1 else None
+    def _categories(self, reading: Reading) -> tuple[str, ...]:
+        """The categories that are sure enough, the surest first; the surest one where none is (art. 2)."""
+        traits = reading.category_traits()
+        sure = {name: w.certainty(traits, reading.words) for name, w in self._model.categories.items()}
+        ranked = sorted(sure, key=lambda name: -sure[name])
+        return tuple(c for c in ranked if sure[c] >= self._model.category_certainty) or tuple(ranked[:1])
 
     def _is_staff(self, email: str | None) -> bool:
         return email is not None and any(fold(s.email) == fold(email) for s in self._directory.staff)
@@ -137,50 +132,13 @@ class Triage:
         order = (StaffRole.DIRECTORATE, StaffRole.MANAGER, StaffRole.HEAD_OFFICE, StaffRole.THIRD_PARTY)
         return UnknownRespondent(role=next((r for r in order if r in said), StaffRole.EMPLOYEE))
 
-    def _addressed_to_directorate(self, parts: Parts, salutation: Sequence[Mention]) -> bool:
+    def _addressed_to_directorate(self, reading: Reading) -> bool:
         directors = {s.login for s in self._directory.with_role(StaffRole.DIRECTORATE)}
-        if any(m.login in directors for m in salutation):
+        if any(m.login in directors for m in reading.salutation):
             return True
-        if any(w.plain in _DIRECTORATE_WORDS for s in parts.salutation for w in s.words):
+        if any(w.plain in _DIRECTORATE_WORDS for s in reading.parts.salutation for w in s.words):
             return True
         return any(
             s.words[0].plain in ("aan", "tav", "t.a.v") and any(w.plain in _DIRECTORATE_WORDS for w in s.words)
-            for s in parts.subject
+            for s in reading.parts.subject
         )
-
-
-def _quotes_somebody(sentence: Sentence) -> bool:
-    return sum(w.is_quoted for w in sentence.words) >= _A_QUOTATION
-
-
-def _is_own(sentence: Sentence, found: Found) -> bool:
-    """Whether the sender says it of himself: `was ik mijn pas vergeten`."""
-    if not found.cue.unless_own:
-        return False
-    clause = sentence.words[found.start].clause
-    near = sentence.words[max(0, found.start - 5) : found.end + 3]
-    return any(w.plain in ("ik", "wij", "we", "i") and w.clause == clause for w in near)
-
-
-def _own_names(message: Message, parts: Parts) -> frozenset[str]:
-    names = set(words_of_names(message.sender_email))
-    for sentence in parts.body:
-        plain = [w.plain for w in sentence.words]
-        for i in range(len(plain) - 2):
-            if plain[i : i + 3] == ["mijn", "naam", "is"] or plain[i : i + 2] == ["ik", "heet"]:
-                names.update(plain[i + 2 : i + 6])
-    return frozenset(names)
-
-
-def _callers(message: Message, parts: Parts) -> frozenset[str]:
-    """Whoever a phone note says has called: the name in its subject, or the first one beside `belt`."""
-    if message.channel is not MessageChannel.PHONE:
-        return frozenset()
-    about = any(w.plain in ("over", "tegen", "inzake") for s in parts.subject for w in s.words)
-    first = [s for s in parts.body[:1] if any(w.key in _CALLS for w in s.words)]
-    callers: set[str] = set()
-    for sentence in (*(() if about else parts.subject), *first):
-        titles = [i for i, w in enumerate(sentence.words) if w.key in TITLES]
-        for i in titles[:1]:
-            callers.update(w.plain for w in sentence.words[i + 1 : i + 4] if w.is_capital and w.plain not in INFIXES)
-    return frozenset(callers)

@@ -10,6 +10,7 @@ from typing import Final
 
 from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, ReadSentence, Voices, find_actors
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.standing import Standing, is_verb, stands
 from plugin.domain.triage.words import Sentence
 
 _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it is denied
@@ -20,6 +21,7 @@ _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it i
     CueKind.DISCONTENT: 0.4,
 }
 _FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
+_ONE_BREATH: Final = 5  # words between two names that share what follows
 _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
 _WRITER_CERTAINTY: Final = 0.8
@@ -28,22 +30,34 @@ _UNCERTAIN: Final = 0.6
 
 @dataclass(slots=True, kw_only=True)
 class Charge:
-    """What one person is blamed for and cleared of.
+    """What one person is blamed for and cleared of, and how he stands in the text.
 
     `spoken_of`: he is spoken about, and not as witness, source or in copy. `spoken_to`: he is `u` or `jij`.
+    `stands` counts the places where he is named, by what stands before his name (see `Standing`).
     """
 
     blame: float = 0.0
+    by_kind: dict[CueKind, float] = field(default_factory=dict)
+    afar: float = 0.0  # the part of the blame from sentences in which he does not stand
+    denied: float = 0.0
     cleared: float = 0.0
+    praised: float = 0.0
     certainty: float = 0.0
     spoken_of: bool = False
     spoken_to: bool = False
+    sentences: set[int] = field(default_factory=set)
+    stands: dict[Standing, int] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
 
     @property
     def net(self) -> float:
         """Blame less what clears him."""
         return self.blame - self.cleared
+
+    def add(self, kind: CueKind, weight: float) -> None:
+        """Blame him for something of this kind."""
+        self.blame += weight
+        self.by_kind[kind] = self.by_kind.get(kind, 0.0) + weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +74,12 @@ class _Scene:
     def clause(self, found: Found) -> int:
         return self.read.sentence.words[found.start].clause
 
+    def is_about_a_thing(self, found: Found, actors: Sequence[Actor]) -> bool:
+        clause = self.clause(found)
+        if any(a.clause == clause for a in actors):
+            return False
+        return any(w.clause == clause and w.plain in self.lexicon.things for w in self.read.sentence.words)
+
     def is_negated(self, found: Found) -> bool:
         return self.lexicon.is_negated(self.read.sentence, found)
 
@@ -69,16 +89,20 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
     charges: dict[str, Charge] = {}
     focus: Actor | None = None
     distance = 0
-    for read in text:
+    for n, read in enumerate(text):
         actors = sorted(find_actors(read, voices, focus, lexicon), key=lambda a: a.start)
         for mention in read.mentions:
             if mention.login:
                 charge = charges.setdefault(mention.login, Charge())
                 charge.certainty = max(charge.certainty, mention.certainty)
+                standing = stands(read.sentence.words, mention)
+                charge.stands[standing] = charge.stands.get(standing, 0) + 1
         for actor in actors:
             charge = charges.setdefault(actor.who, Charge(certainty=voices.certainty.get(actor.who, _UNCERTAIN)))
             charge.spoken_of |= not actor.bystander and not actor.is_you
             charge.spoken_to |= actor.is_you
+            if not actor.bystander:
+                charge.sentences.add(n)
         scene = _Scene(read=read, actors=actors, focus=focus, distance=distance, voices=voices, lexicon=lexicon)
         _charge_denials(charges, scene)
         for found in read.cues:
@@ -91,15 +115,19 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
         else:
             distance += 1
     _share(text, charges)
+    if voices.addressee:
+        charges.setdefault(voices.addressee, Charge(certainty=voices.certainty.get(voices.addressee, _UNCERTAIN)))
     return charges
 
 
 def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
     """Blame both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
     for read in text:
+        if not any(f.cue.kind in _SHARES for f in read.cues):
+            continue
         for one, other in pairwise(read.mentions):
-            between = read.sentence.words[one.end : other.start]
-            if 1 <= len(between) <= 2 and between[0].plain == "en":
+            between = [w.plain for w in read.sentence.words[one.end : other.start]]
+            if len(between) <= _ONE_BREATH and "en" in between and not any(is_verb(w) for w in between):
                 pair = [charges[m.login] for m in (one, other) if m.login]
                 for charge in pair:
                     charge.blame = max(c.blame for c in pair)
@@ -111,7 +139,9 @@ def _charge_denials(charges: dict[str, Charge], scene: _Scene) -> None:
     for i, word in enumerate(scene.read.sentence.words):
         if word.key in scene.lexicon.negations and about:
             before = [a for a in about if a.start < i] or about
-            charges[before[-1].who].blame += _DENIED
+            charge = charges[before[-1].who]
+            charge.blame += _DENIED
+            charge.denied += _DENIED
 
 
 def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
@@ -132,6 +162,7 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
             praised = _nearest(scene.actors, found, scene.read.sentence)
             if praised and not scene.read.is_elsewhere:
                 charges[praised.who].cleared += found.cue.weight * _PRAISED
+                charges[praised.who].praised += found.cue.weight
         case kind if kind in _SHARES and not scene.read.is_elsewhere:
             if not (kind is CueKind.DISCONTENT and scene.is_negated(found)):
                 _blame(charges, found, scene)
@@ -140,17 +171,27 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
 
 
 def _blame(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
-    """Blame the one of the sentence; without one, whoever was last spoken of, the less the longer ago."""
+    """Blame the one of the sentence; without one, whoever was last spoken of, the less the longer ago.
+
+    What is wrong with a thing (`de lift doet het niet`) is nobody's conduct.
+    """
     share = _SHARES[found.cue.kind]
-    blamed = _nearest([a for a in scene.actors if not a.bystander], found, scene.read.sentence)
-    if blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR):
+    actors = [a for a in scene.actors if not a.bystander]
+    if scene.is_about_a_thing(found, actors):
+        return
+    blamed = _nearest(actors, found, scene.read.sentence)
+    afar = blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR)
+    if afar:
         blamed, share = scene.focus, share * _FROM_AFAR[scene.distance]
     if blamed:
-        _add(charges.setdefault(blamed.who, Charge(certainty=_UNCERTAIN)), found, scene, share=share)
+        charge = charges.setdefault(blamed.who, Charge(certainty=_UNCERTAIN))
+        _add(charge, found, scene, share=share)
+        if afar:
+            charge.afar += found.cue.weight * share
 
 
 def _add(charge: Charge, found: Found, scene: _Scene, *, share: float = 1.0) -> None:
-    charge.blame += found.cue.weight * share
+    charge.add(found.cue.kind, found.cue.weight * share)
     charge.words.append(scene.read.sentence.quote(found.start, found.end))
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
+from plugin.domain.triage.likeness import one_left_out, two_swapped
 from plugin.domain.triage.words import Sentence, Word
 
 _MONTHS: Final = {
@@ -45,18 +47,21 @@ _WEEKDAYS: Final = {
     for spelling in spellings.split()
 }
 _SHORT_WEEKDAYS: Final = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6, "zat": 5, "zon": 6}
+_NOTED: Final = frozenset(["ma", "di", "wo", "vr", "vrij", "za"])  # `do` and `zo` are words of their own
 _PART_OF_DAY: Final = re.compile(r"(ochtend|morgen|middag|avond|nacht|mrg|mid)$")
 _RELATIVE: Final = {
     "gisteren": 1, "gister": 1, "gistr": 1, "gisterren": 1, "gistere": 1, "juster": 1, "yesterday": 1,
     "eergisteren": 2, "eergister": 2,
     "vandaag": 0, "vanmorgen": 0, "vanochtend": 0, "vanmiddag": 0, "vanavond": 0, "vannacht": 0, "zojuist": 0,
     "daarnet": 0, "daarstraks": 0, "zonet": 0, "today": 0,
+    "gisterm": 1, "gisterenmi": 1, "vandg": 0, "vndg": 0, "vanmid": 0, "vanmo": 0,
 }  # fmt: skip
 _NUMBERS: Final = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 _PAST: Final = frozenset(
     ["afgelopen", "afgel", "afg", "vorige", "vorig", "vrg", "verleden", "laatste", "jongstleden", "jl", "last"]
 )
 _AHEAD: Final = frozenset(["aanstaande", "as", "a.s", "komende", "volgende", "aankomende", "next"])
+_PLANS: Final = frozenset(["moet", "moeten", "kan", "kunnen", "kunt", "kun", "mag", "zal", "zullen", "wil", "wilt"])
 _UNTIL: Final = frozenset(["tot", "t/m", "tm", "voor", "vanaf", "uiterlijk", "per", "geboren"])
 _COUNTED: Final = frozenset(
     ["weken", "dagen", "keer", "x", "maal", "uur", "maanden", "jaar", "euro", "minuten", "wkn", "mnd"]
@@ -64,6 +69,7 @@ _COUNTED: Final = frozenset(
 _YEAR: Final = re.compile(r"(19|20)\d\d$")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?$")
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:e|de|ste|th)?$")
+_LONG_ENOUGH: Final = 6  # letters of a word in which one may be wrong
 _AHEAD_WITHOUT_YEAR: Final = timedelta(days=120)
 
 
@@ -76,24 +82,33 @@ class FoundDay:
     end: int
 
 
-def find_days(sentence: Sentence, received: date) -> Iterator[FoundDay]:
+def find_days(sentence: Sentence, received: date, *, shorthand: bool = False) -> Iterator[FoundDay]:
     """Every day up to and including the day of receipt that the sentence names exactly.
 
     Without a year it is the last such day; one that lies up to four months ahead is taken for a plan, not a past
     year. A weekday is the last one before the day of receipt. Vague words (`vorige week`, `in mei`) name no day.
+    `shorthand`: a phone note, in which `ma` and `di` are days.
     """
     words = sentence.words
     i = 0
     while i < len(words):
-        found = _explicit(words, i, received) or _weekday(words, i, received) or _relative(words, i, received)
+        found = (
+            _explicit(words, i, received) or _weekday(words, i, received, shorthand) or _relative(words, i, received)
+        )
         if found is None:
             i += 1
             continue
         day, end = found
         until = i > 0 and words[i - 1].plain in _UNTIL
-        if day is not None and day <= received and not until:
+        if day is not None and day <= received and not until and not _is_plan(words, i):
             yield FoundDay(day=day, start=i, end=end)
         i = end
+
+
+def _is_plan(words: Sequence[Word], i: int) -> bool:
+    """Whether the day lies ahead: `dan moet u maandag terugkomen`, `kunt u dinsdag bellen`."""
+    before = words[max(0, i - 3) : i]
+    return any(w.plain in _PLANS and w.clause == words[i].clause for w in before)
 
 
 def _explicit(words: Sequence[Word], i: int, received: date) -> tuple[date | None, int] | None:
@@ -113,9 +128,9 @@ def _explicit(words: Sequence[Word], i: int, received: date) -> tuple[date | Non
     return None
 
 
-def _weekday(words: Sequence[Word], i: int, received: date) -> tuple[date | None, int] | None:
+def _weekday(words: Sequence[Word], i: int, received: date, shorthand: bool) -> tuple[date | None, int] | None:
     """`(vorige week) donderdag (jl.)`, `afgelopen vr`; a date right behind it is the better answer."""
-    number = _weekday_number(words, i)
+    number = _weekday_number(words, i, shorthand)
     if number is None:
         return None
     end = i + 1
@@ -140,8 +155,8 @@ def _names_last_week(pair: list[str]) -> bool:
     return len(pair) == 2 and pair[0] in _PAST and pair[1] in ("week", "wk")
 
 
-def _weekday_number(words: Sequence[Word], i: int) -> int | None:
-    plain = words[i].plain
+def _weekday_number(words: Sequence[Word], i: int, shorthand: bool) -> int | None:
+    plain = _meant(words[i].plain)
     if plain in _WEEKDAYS:
         return _WEEKDAYS[plain]
     if plain in _SHORT_WEEKDAYS:
@@ -149,14 +164,16 @@ def _weekday_number(words: Sequence[Word], i: int) -> int | None:
         followed_by_date = i + 1 < len(words) and (
             _NUMERIC.match(words[i + 1].plain) or _ORDINAL.match(words[i + 1].plain)
         )
-        return _SHORT_WEEKDAYS[plain] if followed_by_date or near & _PAST else None
+        if followed_by_date or near & _PAST or (shorthand and plain in _NOTED):
+            return _SHORT_WEEKDAYS[plain]
+        return None
     part = _PART_OF_DAY.search(plain)
     return _WEEKDAYS.get(plain[: part.start()].rstrip("-")) if part else None
 
 
 def _relative(words: Sequence[Word], i: int, received: date) -> tuple[date | None, int] | None:
     """`gisteren`, `vanmorgen`, `drie dagen geleden`."""
-    plain = words[i].plain
+    plain = _meant(words[i].plain)
     part = _PART_OF_DAY.search(plain)
     days = _RELATIVE.get(plain)
     if days is None and part:
@@ -170,6 +187,22 @@ def _relative(words: Sequence[Word], i: int, received: date) -> tuple[date | Non
         if count:
             return received - timedelta(days=count), i + 3
     return None
+
+
+@lru_cache(maxsize=5_000)
+def _meant(plain: str) -> str:
+    """The word for a day that is meant: `gistren`, `vandag` and `donderdach` put right."""
+    if len(plain) < _LONG_ENOUGH or plain in _RELATIVE or plain in _WEEKDAYS:
+        return plain
+    if plain.endswith(("dach", "daag", "dagh")):
+        plain = plain[:-4] + "dag"
+    if plain in _RELATIVE or plain in _WEEKDAYS:
+        return plain
+    spellings = {plain, *one_left_out(plain), *two_swapped(plain)}
+    for word in (*_RELATIVE, *_WEEKDAYS):
+        if len(word) >= _LONG_ENOUGH and plain != f"{word}s" and (word in spellings or plain in one_left_out(word)):
+            return word
+    return plain
 
 
 def _day(year: int | None, month: int, day: int, received: date) -> date | None:

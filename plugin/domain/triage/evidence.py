@@ -1,6 +1,5 @@
-"""What a message's cues add up to: how sure that it is a complaint, and of which kinds (art. 2)."""
+"""What a message's cues add up to, by kind of cue and by category (art. 2)."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +10,6 @@ from plugin.domain.triage.lexicon import CueKind, TriageLexicon
 PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
 """The kinds of cue that say that something is wrong."""
 
-_START: Final = -1.0
-_CATEGORY: Final = 0.6
 _QUOTED_CONDUCT: Final = 0.7
 _ABOUT_OTHERS: Final = 0.2
 
@@ -75,21 +72,3 @@ class Evidence:
 
     def weight(self, *kinds: CueKind) -> float:
         return sum(self.weights.get(k, 0.0) for k in kinds)
-
-    def certainty(self, *, from_staff: bool) -> float:
-        """How sure it is that this is a complaint: a problem and a wish to have it explained, less what denies it."""
-        problem = min(self.weight(*PROBLEM), 5.0)
-        wish = min(self.weight(CueKind.WISH), 3.0)
-        against = min(self.weight(CueKind.OTHERWISE), 4.0)
-        against += 0.4 * min(self.weight(CueKind.PRAISE), 3.0) + 0.4 * min(self.elsewhere, 3.0)
-        score = _START + 0.8 * problem + 0.9 * wish + 0.3 * min(self.denials, 3) + 0.5 * self.quotes - against
-        score += 3.0 * self.has(CueKind.OMBUDSMAN) + 1.0 * self.has(CueKind.EARLIER) - 2.0 * from_staff
-        return round(1 / (1 + math.exp(-score)), 3)
-
-    def categories(self) -> tuple[str, ...]:
-        """The categories with enough weight, the heaviest first; at least one where any was found."""
-        ranked = sorted(self.category_weights.items(), key=lambda item: -item[1])
-        if not ranked:
-            return ()
-        floor = max(_CATEGORY, 0.4 * ranked[0][1])
-        return tuple(c for c, w in ranked[:3] if w >= floor) or (ranked[0][0],)

@@ -117,7 +117,11 @@ class TriageLexicon:
         ordinary: frozenset[str],
         quoted: str,
         ours: frozenset[str],
+        desks: frozenset[str],
+        things: frozenset[str],
     ) -> None:
+        self.things = things
+        self.desks = desks
         self.ours = ours
         self.quoted = quoted
         self.ordinary = ordinary

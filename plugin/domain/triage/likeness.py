@@ -10,12 +10,13 @@ def sound(name: str) -> str:
     spelt = stem(name).replace("ij", "y").replace("ei", "y").replace("ph", "f").replace("ck", "k")
     for double in ("aa", "ee", "oo", "uu"):
         spelt = spelt.replace(double, double[0])
+    spelt = spelt.removesuffix("ch") if spelt.endswith("sch") else spelt
     return spelt.replace("c", "k").replace("dt", "t")
 
 
 def variants(name: str) -> frozenset[str]:
     """Spellings that two names share when they are alike or sound alike: an index to look candidates up by."""
-    return frozenset((name, sound(name), *one_left_out(name)))
+    return frozenset((name, sound(name), stem(name), *one_left_out(name), *one_left_out(stem(name))))
 
 
 def one_left_out(word: str) -> Iterator[str]:

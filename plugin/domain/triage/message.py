@@ -10,7 +10,8 @@ from typing import Final
 from plugin.domain.triage.words import Sentence, fold, read_sentences
 
 _SALUTATION: Final = re.compile(
-    r"(geachte|beste|best|dag|hallo|hoi|hey|hi|goedemorgen|goedemiddag|goedenavond|goedendag|goeiemorgen|goeie|moin|"
+    r"(zeer geachte|geachte|beste|best|dag|hallo|hoi|hey|hi|goedemorgen|goedemiddag|goedenavond|goedendag|"
+    r"goeiemorgen|goeie|moin|"
     r"mijne|mijnheer|mevrouw|heer|lieve|dear|aan|t\.?a\.?v|l\.s|ls|hooggeachte|edel\w*)\b"
 )
 _CLOSING: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 from plugin.domain.people import Staff
 from plugin.domain.triage.lexicon import TriageLexicon
 from plugin.domain.triage.likeness import alike, sound
-from plugin.domain.triage.words import Word, fold
+from plugin.domain.triage.words import Word, fold, stem
 
 INFIXES: Final = frozenset(["van", "de", "der", "den", "vd", "v.d", "v.d.", "ter", "ten", "te", "el", "al", "la"])
 TITLES: Final = {"heer": "m", "mevrouw": "f"}
@@ -59,7 +59,9 @@ class NameOfStaff:
 
     def resembles(self, plain: str) -> bool:
         """Whether a folded word is this surname, misspelt or as it sounds."""
-        return sound(plain) == self.sound or (len(plain) >= 5 and alike(plain, self.surname))
+        return sound(plain) == self.sound or (
+            len(plain) >= 4 and (alike(plain, self.surname) or alike(stem(plain), stem(self.surname)))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,4 +134,6 @@ def _is_other_first_name(words: Sequence[Word], i: int, lexicon: TriageLexicon) 
     word = words[i]
     if not word.is_capital or word.key in TITLES or word.plain.endswith(FUNCTIONS):
         return False
+    if len(word.text) > 1 and word.text.isupper():
+        return False  # he shouts; a capital says nothing
     return i > 0 or word.plain in lexicon.feminine or word.plain in lexicon.masculine

@@ -8,10 +8,11 @@ from plugin.domain.people import Directory
 from plugin.domain.triage.lexicon import TriageLexicon
 from plugin.domain.triage.likeness import alike, forms_of_first_name, variants
 from plugin.domain.triage.names import FUNCTIONS, INFIXES, TITLES, Lead, NameOfStaff
-from plugin.domain.triage.words import Sentence, Word, fold
+from plugin.domain.triage.words import Sentence, Word, fold, stem
 
 _EXACT, _CLOSE = 3.0, 2.0
 _SURE: Final = 0.9
+_LONG_NAME: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class NameFinder:
         self._lexicon = lexicon
         self._by_surname: dict[str, list[NameOfStaff]] = {}
         self._by_first: dict[str, list[NameOfStaff]] = {}
+        self._by_person: dict[str, NameOfStaff] = {}
         self._by_variant: dict[str, list[NameOfStaff]] = {}
         self._by_form: dict[str, list[NameOfStaff]] = {}
         self._by_initials: dict[str, list[NameOfStaff]] = {}
@@ -61,6 +63,7 @@ class NameFinder:
             for variant in variants(person.surname):
                 self._by_variant.setdefault(variant, []).append(person)
             self._by_first.setdefault(person.first, []).append(person)
+            self._by_person[person.staff.login] = person
             for initials in person.initials:
                 self._by_initials.setdefault(initials, []).append(person)
             for form in forms_of_first_name(person.first):
@@ -97,9 +100,10 @@ class NameFinder:
 
     def _initials(self, words: Sequence[Word], i: int, around: Surroundings) -> Mention | None:
         """The initials of somebody on the ticket, as colleagues write them: KD."""
-        if not (words[i].text.isupper() and 2 <= len(words[i].text) <= 3):
+        letters = words[i].text.replace(".", "")
+        if not (letters.isupper() and 2 <= len(letters) <= 3):
             return None
-        people = [p for p in self._by_initials.get(words[i].plain, ()) if p.staff.login in around.agents]
+        people = [p for p in self._by_initials.get(fold(letters), ()) if p.staff.login in around.agents]
         if len(people) != 1:
             return None
         return Mention(logins=(people[0].staff.login,), start=i, end=i + 1, certainty=0.8, gender=people[0].gender)
@@ -181,7 +185,7 @@ class NameFinder:
         """A first name alone: somebody on the ticket, or the only one of that name in the ticket's region."""
         word, end = words[i], i + 1
         if word.plain not in self._by_form and word.plain not in self._first_parts:
-            return None
+            return self._short_first_name(word, i, around) or self._misspelt_first_name(word, i, around)
         if end < len(words) and f"{word.plain}-{words[end].plain}" in self._by_first:
             end += 1
         if end == i + 1 and end < len(words) and word.is_capital and _continues_name(words, i + 1):
@@ -216,6 +220,37 @@ class NameFinder:
             certainty=certainty,
             gender=chosen[0].gender,
         )
+
+    def _short_first_name(self, word: Word, i: int, around: Surroundings) -> Mention | None:
+        """The beginning of a first name, for somebody on the ticket: Mo for Mohamed."""
+        if not (word.is_capital and len(word.plain) >= 2 and i > 0) or word.plain in self._lexicon.ordinary:
+            return None
+        people = [
+            p for p in self._on_ticket(around) if p.first.startswith(word.plain) and p.first[-1] != word.plain[-1]
+        ]
+        return self._only_one(people, word, i, around, certainty=0.7)
+
+    def _misspelt_first_name(self, word: Word, i: int, around: Surroundings) -> Mention | None:
+        """A long first name of somebody on the ticket with a letter wrong: `mohammed`."""
+        if len(word.plain) < _LONG_NAME or word.plain in self._lexicon.ordinary:
+            return None
+        people = [p for p in self._on_ticket(around) if stem(p.first) == stem(word.plain) or _close(p.first, word)]
+        return self._only_one(people, word, i, around, certainty=0.8)
+
+    def _on_ticket(self, around: Surroundings) -> list[NameOfStaff]:
+        return [self._by_person[login] for login in sorted(around.agents) if login in self._by_person]
+
+    def _only_one(
+        self, people: Sequence[NameOfStaff], word: Word, i: int, around: Surroundings, *, certainty: float
+    ) -> Mention | None:
+        if len(people) != 1 or word.plain in around.strangers:
+            return None
+        who = people[0]
+        return Mention(logins=(who.staff.login,), start=i, end=i + 1, certainty=certainty, gender=who.gender)
+
+
+def _close(first: str, word: Word) -> bool:
+    return len(first) >= _LONG_NAME and word.is_capital and first[0] == word.plain[0] and alike(first, word.plain)
 
 
 def _best(scored: dict[str, float], *, start: int, end: int, gender: str | None, named: bool) -> Mention | None:

@@ -20,6 +20,9 @@ _NO_END_AFTER: Final = frozenset(
         *("nr", "tel", "ivm", "evt", "bijv", "bv", "jl", "ca", "afd", "gem", "plm", "m.b.t", "i.v.m"),
     )
 )
+_STARTS_CLAUSE: Final = frozenset(
+    ["maar", "want", "omdat", "toen", "terwijl", "zodat", "nadat", "hoewel", "doordat", "dus", "because", "but", "when"]
+)
 _LONGEST_WORD: Final = 60  # what is longer is no word, and costs time
 _DOUBLE: Final = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+")
 _LONG: Final = re.compile(r"([aeiouy])\1{2,}")
@@ -94,6 +97,8 @@ def read_sentences(text: str, spell: Callable[[str], str]) -> tuple[Sentence, ..
     for n, match in enumerate(matches):
         what, found = match.lastgroup, match.group()
         if what in ("word", "mail"):
+            if words and fold(found) in _STARTS_CLAUSE:
+                clause += 1
             words.append(_word(found[:_LONGEST_WORD], clause, spell, quoted=in_quotes))
         elif what == "quote":
             in_quotes = found in "“„«" or (found == '"' and not in_quotes)

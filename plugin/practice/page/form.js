@@ -5,9 +5,9 @@ import { control } from "./controls.js";
 import { group, priority, state } from "./words.js";
 
 const HIDDEN = new Set(["klacht_stap", "klacht_fase", "klacht_sleutel"]);
-const COMPUTED = /^klacht_termijn_/;
+const COMPUTED = /^klacht_(termijn_|bewaren_tot$)/;
 const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "klacht_opvolging", "klacht_toegezegd_op",
-  "klacht_uitstel_goedgevonden_op", "klacht_opdrachtgever"]);
+  "klacht_uitstel_goedgevonden_op", "klacht_opdrachtgever", "klacht_bewaren"]);
 const HEARING = new Set(["klacht_horen", "klacht_hoorgesprek_op", "klacht_horen_toelichting", "klacht_hoorverslag", "klacht_reageren_tot"]);
 const RESPONDENTS_TICKET = /^respondent:/;
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);

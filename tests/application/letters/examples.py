@@ -24,9 +24,10 @@ from plugin.application.letters import (
     render_note,
 )
 from plugin.application.mappings import default_folder, load_mappings
+from plugin.application.reporting import FEW
 from plugin.domain import facts
 from plugin.domain.inspection import Bar, describe
-from plugin.domain.names import Letter, Outcome, Step, Verdict
+from plugin.domain.names import Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
@@ -372,6 +373,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
     },
     "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
+    "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
+    "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
@@ -520,6 +523,8 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "afgesloten",
         dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
     ),
+    "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
+    "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
     "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
@@ -539,6 +544,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
         "contact": CONTACT,
     },
+    "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
@@ -614,6 +620,7 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
+    "berichten/rapport_weinig": _message("rapport", {"title": "Klachten in heel 2026", "few": FEW}),
     "berichten/aan_verantwoordelijke_nieuw_onbevestigd": _message(
         "aan_verantwoordelijke_nieuw",
         dict(MESSAGES["aan_verantwoordelijke_nieuw"]) | {"unconfirmed": True, "waits": False},

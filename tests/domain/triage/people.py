@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
+from plugin.application.triage_model import load_model, shipped_model
 from plugin.application.triage_score import read_directory
 from plugin.domain.people import Directory
 from plugin.domain.responsibility import Level
@@ -25,7 +26,7 @@ def lexicon() -> TriageLexicon:
 
 @cache
 def triage() -> Triage:
-    return Triage(directory(), lexicon(), level=Level.REGION)
+    return Triage(directory(), lexicon(), load_model(shipped_model()), level=Level.REGION)
 
 
 def message(

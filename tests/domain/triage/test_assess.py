@@ -130,7 +130,7 @@ def test_kind_of_an_unnamed_trainer_and_manager() -> None:
 def test_reasons_quote_the_message_and_cite_an_article() -> None:
     found = assess("Kees Dekker snauwde mij gisteren af. Hoe kan dat?", agents=("kdekker",))
     assert any("snauwde" in reason.words and reason.article == "2" for reason in found.reasons)
-    assert any(reason.text == "De klacht gaat over Kees Dekker." for reason in found.reasons)
+    assert any(reason.text.startswith("De klacht gaat over Kees Dekker.") for reason in found.reasons)
     assert found.reasons[-1].text == found.accountable.rule
     assert all(reason.text.endswith(".") and reason.article for reason in found.reasons)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from plugin.application.triage_command import triage
+from plugin.triage_command import triage
 from tests.domain.triage.people import DATA
 
 

@@ -9,46 +9,35 @@ from typing import Final, TextIO
 import click
 
 from plugin.application.mappings import InvalidMappings
+from plugin.application.triage_folds import hold_out
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
-from plugin.application.triage_score import (
-    Labelled,
-    Score,
-    ScoreFileError,
-    measure,
-    read_directory,
-    read_labelled,
-)
+from plugin.application.triage_model import load_model, shipped_model
+from plugin.application.triage_score import Labelled, ScoreFileError, measure, read_directory, read_labelled
 from plugin.domain.people import Directory
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Assessment, Message, MessageChannel, SenderRole, Triage
+from plugin.triage_report import (
+    Unusable,
+    as_table,
+    learn_from_register,
+    show_folds,
+    staff_beside,
+    train_anew,
+)
 
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
-_FIGURES: Final = {
-    "messages": "messages",
-    "complaints": "of which complaints",
-    "complaint_recall": "complaints found (recall)",
-    "complaint_precision": "proposed complaints that are one (precision)",
-    "category_micro_f1": "categories (micro-F1)",
-    "respondents_exact": "respondents exactly right",
-    "false_accusations": "false accusations (people)",
-    "false_accusation_rate": "false accusations per message",
-    "missed_on_ticket": "missed respondents who are on the ticket (people)",
-    "missed_on_ticket_rate": "missed, of those on the ticket",
-    "accountable_accuracy": "accountable right",
-    "conduct_day_exact": "day of the conduct right",
-    "ms_per_message": "milliseconds per message",
-}
-
-
-class _Unusable(click.ClickException):
-    exit_code = 2
 
 
 @click.command()
 @click.argument("message", type=click.File("r", encoding="utf-8"), default="-")
 @click.option("--score", "score_file", type=_FILE, help="Score proposals against this file: one labelled JSON a line.")
-@click.option("--staff", "staff_file", type=_FILE, help="The staff, as JSON. With --score: default beside the file.")
+@click.option("--folds", "fold_files", type=_FILE, multiple=True, help="Score each kind of text on what others taught.")
+@click.option("--train", "train_files", type=_FILE, multiple=True, help="Learn all weights anew from these files.")
+@click.option("--learn", is_flag=True, help="Show what the decisions in the register would change.")
+@click.option("--apply", "write", is_flag=True, help="With --train or --learn: write the weights.")
+@click.option("--staff", "staff_file", type=_FILE, help="The staff, as JSON. With a labelled file: default beside it.")
 @click.option("--words", "words_file", type=_FILE, help="The words of triage instead of mappings/triage.yaml.")
+@click.option("--model", "model_file", type=_FILE, help="The weights instead of mappings/triage_model.yaml.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--errors", "show_errors", is_flag=True, help="With --score: also print what differs, by line.")
 @click.option("--subject", default="", help="The message's subject.")
@@ -60,8 +49,13 @@ class _Unusable(click.ClickException):
 def triage(
     message: TextIO,
     score_file: Path | None,
+    fold_files: tuple[Path, ...],
+    train_files: tuple[Path, ...],
+    learn: bool,
+    write: bool,
     staff_file: Path | None,
     words_file: Path | None,
+    model_file: Path | None,
     as_json: bool,
     show_errors: bool,
     subject: str,
@@ -71,14 +65,28 @@ def triage(
     region: str | None,
     agents: tuple[str, ...],
 ) -> None:
-    """Propose whether MESSAGE (a file or standard input) is a complaint, or score proposals with --score."""
+    """Propose whether MESSAGE (a file or standard input) is a complaint, score proposals, or learn."""
     try:
+        if learn:
+            click.echo(
+                learn_from_register(model_file, score_file, staff_file, words_file, write=write, as_json=as_json)
+            )
+            return
         lexicon = load_lexicon(words_file or shipped_lexicon())
+        if train_files or fold_files:
+            rows = [row for path in train_files or fold_files for row in read_labelled(path)]
+            directory = read_directory(staff_file or staff_beside((train_files or fold_files)[0], rows))
+            if fold_files:
+                click.echo(show_folds(hold_out(rows, directory, lexicon), as_json=as_json))
+            else:
+                click.echo(train_anew(rows, directory, lexicon, model_file or shipped_model(), write=write))
+            return
+        model = load_model(model_file or shipped_model())
         if score_file:
             rows = read_labelled(score_file)
-            directory = read_directory(staff_file or _staff_beside(score_file, rows))
-            result, pairs = measure(rows, Triage(directory, lexicon, level=Level.REGION).assess)
-            click.echo(json.dumps(result.as_dict()) if as_json else _as_table(result))
+            directory = read_directory(staff_file or staff_beside(score_file, rows))
+            result, pairs = measure(rows, Triage(directory, lexicon, model, level=Level.REGION).assess)
+            click.echo(json.dumps(result.as_dict()) if as_json else as_table(result))
             if show_errors:
                 for row, found in pairs:
                     for difference in _differences(row, found):
@@ -86,9 +94,9 @@ def triage(
             return
         directory = read_directory(staff_file) if staff_file else Directory(staff=())
     except InvalidMappings as invalid:
-        raise _Unusable("\n".join(str(error) for error in invalid.errors)) from invalid
+        raise Unusable("\n".join(str(error) for error in invalid.errors)) from invalid
     except ScoreFileError as error:
-        raise _Unusable(str(error)) from error
+        raise Unusable(str(error)) from error
     if received is None:
         raise click.UsageError("say when the message came: --received 2026-03-02T10:15 (or --score FILE)")
     if message.name == "<stdin>" and sys.stdin.isatty():
@@ -103,7 +111,7 @@ def triage(
         agents_on_ticket=agents,
         ticket_region=region,
     )
-    found = Triage(directory, lexicon, level=Level.LOCATION).assess(read)
+    found = Triage(directory, lexicon, model, level=Level.LOCATION).assess(read)
     click.echo(json.dumps(_as_json(found), ensure_ascii=False) if as_json else describe(found, directory))
 
 
@@ -152,17 +160,6 @@ def _as_json(found: Assessment) -> dict[str, object]:
         "addressed_to_directorate": found.addressed_to_directorate,
         "reasons": [{"text": r.text, "article": r.article, "words": r.words} for r in found.reasons],
     }
-
-
-def _as_table(result: Score) -> str:
-    return "\n".join(f"{text:<52}{result.as_dict()[name]:>8}" for name, text in _FIGURES.items())
-
-
-def _staff_beside(score_file: Path, rows: list[Labelled]) -> Path:
-    name = next((row.staff_directory for row in rows if row.staff_directory), None)
-    if name is None:
-        raise ScoreFileError(f"{score_file}: names no staff_directory; give --staff FILE")
-    return score_file.parent / name
 
 
 def _differences(row: Labelled, found: Assessment) -> list[str]:

@@ -1,0 +1,74 @@
+"""The report leaves by itself: after each quarter and each year every accountable manager gets that of his own region,
+and the directorate that of the whole organisation, in a ticket of his own (9; R-085, A-25)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plugin.application.helpdesk import Helpdesk, Mail, NewTicket
+from plugin.application.learning import Learning
+from plugin.application.letters import render_message
+from plugin.application.reporting import FEW, Reporting, title_of
+from plugin.application.sheets import to_html
+from plugin.application.store import Store
+from plugin.domain.organisation import Desk, Organisation
+from plugin.domain.people import StaffRole
+from plugin.domain.report import Period, ended_by
+
+CURSOR = "report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDelivery:
+    """Sends the reports of one organisation."""
+
+    store: Store
+    helpdesk: Helpdesk
+    learning: Learning
+
+    def deliver(self, today: date) -> None:
+        """Send what became due by this day (Europe/Amsterdam), each report to each person once.
+
+        The first time nothing is sent: what ended before we came is not ours to tell. Raises what the helpdesk
+        raises, and RegulationGone; who has his report already does not get it again.
+        """
+        periods = ended_by(today)
+        newest = periods[0].label
+        last = self.store.cursor(CURSOR)
+        if last == newest:
+            return
+        if last is not None:
+            for period in periods:
+                self._deliver(period, today)
+        self.store.set_cursor(CURSOR, newest)
+
+    def _deliver(self, period: Period, today: date) -> None:
+        knowledge = self.learning.known
+        reporting = Reporting(store=self.store, rules=knowledge.rules)
+        whole = reporting.report(period, today)
+        for person, region in recipients(knowledge.organisation):
+            key = f"report:{period.label}:{person}"
+            email = self.helpdesk.person(person).email
+            if email and self.helpdesk.find_by_key(key) is None:
+                made = whole.of_region(region) if region else whole
+                words = {"title": title_of(period, region), "few": FEW if whole.few else ""}
+                rendered = render_message("rapport", words, folder=knowledge.letters)
+                html = rendered.html + to_html(reporting.sheets(made))
+                ticket = NewTicket(
+                    key=key,
+                    title=rendered.subject,
+                    group=knowledge.organisation.desks[Desk.MESSAGES],
+                    customer=person,
+                    first=Mail(key=key, to=(email,), subject=rendered.subject, html=html),
+                )
+                self.helpdesk.create_ticket(ticket)
+
+
+def recipients(organisation: Organisation) -> Iterator[tuple[str, str | None]]:
+    """Who gets a report, and of which region: None for the whole organisation. Only who has an account."""
+    for staff in organisation.directorate:
+        if staff.person:
+            yield staff.person, None
+    for staff in organisation.directory.with_role(StaffRole.MANAGER):
+        if staff.person and staff.region:
+            yield staff.person, staff.region

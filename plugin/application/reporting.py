@@ -1,0 +1,159 @@
+"""The register and the report as people read them: facts in, sheets out (8 toelichting, 9)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plugin.application.casefile import recorded_facts
+from plugin.application.labels import label
+from plugin.application.sheets import HIDDEN, Sheet
+from plugin.application.store import Store
+from plugin.domain.facts import Proposed, Purged
+from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.register import Entry, Rules, entries
+from plugin.domain.report import NO_KIND, RUNNING, SEVERAL_KINDS, Performance, Period, Report, report
+from plugin.domain.row import HEAD_OFFICE, SEVERAL
+from plugin.domain.suppress import SMALL, TOTAL, Table
+
+NAMES: Mapping[str, str] = {
+    HEAD_OFFICE: "Hoofdkantoor",
+    SEVERAL: "Meer regio's",
+    SEVERAL_KINDS: "Meer soorten",
+    NO_KIND: "Soort niet ingevuld",
+    RUNNING: "Loopt nog",
+    TOTAL: "Totaal",
+} | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict)}
+STAGES: Mapping[Stage, str] = {
+    Stage.PROPOSED: "voorstel",
+    Stage.ACKNOWLEDGE: "ontvangst bevestigen",
+    Stage.HANDLING: "in behandeling",
+    Stage.APPROVAL: "wacht op akkoord",
+    Stage.SENDING: "wordt verzonden",
+    Stage.FOLLOW_UP: "opvolging",
+    Stage.CLOSED: "afgesloten",
+    Stage.NO_COMPLAINT: "geen klacht",
+}
+FEW = f"In deze periode waren er minder dan {SMALL} klachten. Cijfers zouden iemand aanwijzen; daarom staan ze er niet."
+NOT_SHOWN = f"{HIDDEN}: niet getoond. Het getal is kleiner dan {SMALL}, of zo'n getal zou eruit te berekenen zijn."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """Makes the register and the report of one organisation from its store."""
+
+    store: Store
+    rules: Rules
+
+    def register(self, today: date) -> Iterator[tuple[int, Entry]]:
+        """Every complaint with its case, in order of case."""
+        for case in self.store.cases(Proposed.__name__, Purged.__name__):
+            for entry in entries(recorded_facts(self.store, case), self.rules, today):
+                yield case, entry
+
+    def report(self, period: Period, today: date) -> Report:
+        """The report of this period as it stands today."""
+        organisation = self.rules.organisation
+        return report(
+            (entry.row for _, entry in self.register(today)),
+            period,
+            kinds=tuple(self.rules.kinds),
+            regions=organisation.regions,
+            clients=organisation.clients,
+        )
+
+    def register_sheet(self, today: date) -> Sheet:
+        """The register, one row per complaint."""
+        heading = (
+            *("dossier", "ticket", "ontvangen", "afgesloten", "fase", "regio", "soorten", "uitkomst", "oordeel"),
+            *("dagen tot bevestiging", "op tijd bevestigd", "dagen tot antwoord", "op tijd afgehandeld"),
+            *("keer uitstel", "opvolging gedaan"),
+        )
+        rows = tuple(self._line(case, entry) for case, entry in self.register(today))
+        return Sheet(title="Klachtenregister", heading=heading, rows=rows)
+
+    def sheets(self, made: Report) -> list[Sheet]:
+        """The report's tables; none where there were too few complaints."""
+        if made.nature is None or made.ends is None or made.performance is None:
+            return []
+        places = made.performance
+        return [
+            self._table("Soort klacht", "soort", made.nature, self.rules.kinds),
+            Sheet(
+                title="Hoe de klachten eindigden",
+                heading=("einde", "aantal"),
+                rows=tuple((_name(r), _number(made.ends.shown(r, TOTAL))) for r in (*made.ends.rows, TOTAL)),
+                note=NOT_SHOWN,
+            ),
+            Sheet(
+                title="Op tijd en opgevolgd",
+                heading=(
+                    *("plaats", "klachten", "per 100 cliënten", "bevestigd binnen 2 dagen (5.1)"),
+                    *("afgehandeld binnen 4 weken (7)", "met uitstel", "opvolging gedaan (8.4)"),
+                ),
+                rows=tuple((_name(place), *_shares(places[place])) for place in places),
+                note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
+            ),
+        ]
+
+    def _table(self, title: str, first: str, table: Table, names: Mapping[str, str]) -> Sheet:
+        columns = (*table.columns, TOTAL)
+        return Sheet(
+            title=title,
+            heading=(first, *map(_name, columns)),
+            rows=tuple(
+                (names.get(row, _name(row)), *(_number(table.shown(row, c)) for c in columns))
+                for row in (*table.rows, TOTAL)
+            ),
+            note=NOT_SHOWN,
+        )
+
+    def _line(self, case: int, entry: Entry) -> tuple[str, ...]:
+        row = entry.row
+        kinds = self.rules.kinds
+        return (
+            str(case) if entry.number else "gewist",
+            entry.number or "",
+            entry.received_on.isoformat() if entry.received_on else row.received_month,
+            (entry.closed_on.isoformat() if entry.closed_on else row.closed_month) or "",
+            STAGES[row.stage],
+            NAMES.get(row.region, row.region),
+            ", ".join(kinds.get(kind, kind) for kind in row.categories),
+            label(row.outcome) if row.outcome else "",
+            label(row.verdict) if row.verdict else "",
+            _plain(row.days_to_acknowledge),
+            _yes(row.acknowledged_in_time),
+            _plain(row.days_taken),
+            _yes(row.settled_in_time),
+            str(row.delays),
+            _yes(row.followed_up),
+        )
+
+
+def title_of(period: Period, region: str | None) -> str:
+    """What the report is called."""
+    when = f"het {period.quarter}e kwartaal van {period.year}" if period.quarter else f"heel {period.year}"
+    return f"Klachten in {when}" + (f", {NAMES.get(region, region)}" if region else "")
+
+
+def _shares(place: Performance) -> tuple[str, ...]:
+    if place.complaints is None:
+        return (HIDDEN,) * 6
+    shares = (place.acknowledged_in_time, place.settled_in_time, place.delayed, place.followed_up)
+    per_100 = "" if place.per_100_clients is None else f"{place.per_100_clients:.1f}".replace(".", ",")
+    return (str(place.complaints), per_100, *("" if share is None else f"{share}%" for share in shares))
+
+
+def _name(key: str) -> str:
+    return NAMES.get(key, key)
+
+
+def _number(value: int | None) -> str:
+    return HIDDEN if value is None else str(value)
+
+
+def _plain(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _yes(value: bool | None) -> str:
+    return "" if value is None else "ja" if value else "nee"

@@ -1,0 +1,103 @@
+"""Measure triage on kinds of text that it was not trained on, and say how far its certainty can be trusted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plugin.application.triage_score import Labelled, Score, score
+from plugin.application.triage_train import read_lessons, train
+from plugin.domain.people import Directory
+from plugin.domain.responsibility import Level
+from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Triage, TriageLexicon
+from plugin.domain.triage.read import Reader
+
+Pair = tuple[Labelled, Assessment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Conclusions with a certainty in the tenth from `low`: how many, how sure on average, and how often right."""
+
+    low: float
+    count: int
+    certainty: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What holding off from this certainty does: wrong holds, and respondents on the ticket who are held."""
+
+    certainty: float
+    wrong: int
+    on_no_complaint: int
+    held: int
+    on_ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folds:
+    """Each kind of text, assessed by a model that saw only the other kinds."""
+
+    by_kind: tuple[tuple[str, Score], ...]
+    total: Score
+    complaint_bands: tuple[Band, ...]
+    respondent_bands: tuple[Band, ...]
+    limits: tuple[Limit, ...]
+
+
+def hold_out(rows: Sequence[Labelled], directory: Directory, lexicon: TriageLexicon) -> Folds:
+    """Leave out each kind in turn, train on the rest, and assess what was left out."""
+    lessons = read_lessons(rows, Reader(directory, lexicon))
+    pairs: dict[str, list[Pair]] = {}
+    for kind in sorted({row.kind for row in rows}):
+        model = train([lesson for lesson in lessons if lesson.label.kind != kind], directory)
+        triage = Triage(directory, lexicon, model, level=Level.REGION)
+        pairs[kind] = [(row, triage.assess(row.message)) for row in rows if row.kind == kind]
+    every = [pair for found in pairs.values() for pair in found]
+    return Folds(
+        by_kind=tuple((kind, score(found, ms_per_message=0)) for kind, found in pairs.items()),
+        total=score(every, ms_per_message=0),
+        complaint_bands=bands([(a.certainty, row.is_complaint) for row, a in every]),
+        respondent_bands=bands(
+            [
+                (sure, who in row.accused)
+                for row, a in every
+                for who, sure in a.respondent_certainty.items()
+                if who != UNKNOWN_PERSON
+            ]
+        ),
+        limits=tuple(limit(every, certainty / 100) for certainty in (50, 60, 70, 80, 85, 90, 95)),
+    )
+
+
+def bands(conclusions: Sequence[tuple[float, bool]]) -> tuple[Band, ...]:
+    """Certainty beside how often it was right, by tenths; a tenth without conclusions is left out."""
+    by_tenth: dict[int, list[tuple[float, bool]]] = {}
+    for sure, right in conclusions:
+        by_tenth.setdefault(min(int(sure * 10), 9), []).append((sure, right))
+    return tuple(
+        Band(
+            low=tenth / 10,
+            count=len(found),
+            certainty=round(sum(sure for sure, _ in found) / len(found), 2),
+            right=round(sum(right for _, right in found) / len(found), 2),
+        )
+        for tenth, found in sorted(by_tenth.items())
+    )
+
+
+def limit(pairs: Sequence[Pair], certainty: float) -> Limit:
+    """Count what holding off from this certainty would do."""
+    wrong = on_no_complaint = held = on_ticket = 0
+    for row, found in pairs:
+        sure = {
+            who
+            for who, s in found.respondent_certainty.items()
+            if found.is_complaint and s >= certainty and who != UNKNOWN_PERSON
+        }
+        there = {*row.accused} & {agent.login for agent in row.agents_on_ticket}
+        wrong += len(sure - {*row.accused})
+        on_no_complaint += bool(sure) and not row.is_complaint
+        held += len(sure & there)
+        on_ticket += len(there)
+    return Limit(certainty=certainty, wrong=wrong, on_no_complaint=on_no_complaint, held=held, on_ticket=on_ticket)

@@ -1,0 +1,215 @@
+"""The report on how complaints were handled (9; R-085, R-086, R-087, R-090): of a quarter or a year, and of nobody.
+
+It counts complaints by kind and place, how they ended, and how far the terms were met. Small numbers are hidden, and a
+year never gives away what a quarter hides. No person is counted, neither complainant nor respondent (P-12).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
+from plugin.domain.suppress import SMALL, TOTAL, Cell, Table, protect, whole
+
+SEVERAL_KINDS: Final = "meer_soorten"
+"""The row of complaints of more than one kind, so that each complaint is counted once."""
+NO_KIND: Final = "geen_soort"
+RUNNING: Final = "loopt_nog"
+ALL: Final = "alle"
+_LABEL = re.compile(r"(\d{4})(?:-Q([1-4]))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A quarter, or with `quarter` None a whole year; complaints belong to it by their month of receipt."""
+
+    year: int
+    quarter: int | None = None
+
+    @property
+    def label(self) -> str:
+        """As people type it: 2026-Q4 or 2026."""
+        return f"{self.year}-Q{self.quarter}" if self.quarter else str(self.year)
+
+    @property
+    def months(self) -> frozenset[str]:
+        """Its months, as rows have them."""
+        first, count = (self.quarter * 3 - 2, 3) if self.quarter else (1, 12)
+        return frozenset(f"{self.year}-{month:02}" for month in range(first, first + count))
+
+    @property
+    def quarters(self) -> tuple["Period", ...]:
+        """The quarters of a year; none for a quarter."""
+        return () if self.quarter else tuple(Period(year=self.year, quarter=q) for q in (1, 2, 3, 4))
+
+
+def parse_period(text: str) -> Period:
+    """The period of this label. Raises ValueError when it is none."""
+    found = _LABEL.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text!r} is no period: write 2026-Q4 or 2026")
+    return Period(year=int(found[1]), quarter=int(found[2]) if found[2] else None)
+
+
+def ended_by(today: date) -> tuple[Period, ...]:
+    """The quarter that ended last before this day (Europe/Amsterdam), and the year where it ended with it (A-25)."""
+    quarter = (today.month - 1) // 3  # of this year, the ones that are over
+    if quarter == 0:
+        return Period(year=today.year - 1, quarter=4), Period(year=today.year - 1)
+    return (Period(year=today.year, quarter=quarter),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Performance:
+    """How a place did, in whole per cents; None where there is nothing to count, or the number is hidden.
+
+    `per_100_clients` has one decimal. Complaints whose term still runs count for neither share.
+    """
+
+    complaints: int | None
+    per_100_clients: float | None
+    acknowledged_in_time: int | None
+    settled_in_time: int | None
+    delayed: int | None
+    followed_up: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What may be shown of a period. With fewer than SMALL complaints there are no tables, and `few` is set.
+
+    `nature` has kinds by place, `ends` has ends by ALL. Places are regions, the head office and SEVERAL.
+    """
+
+    period: Period
+    few: bool
+    nature: Table | None = None
+    ends: Table | None = None
+    performance: Mapping[str, Performance] | None = None
+
+    def of_region(self, region: str) -> "Report":
+        """The same report with the columns of one region and the total: what its manager gets."""
+        if self.nature is None or self.performance is None:
+            return self
+        kept = {c: n for c, n in self.nature.cells.items() if c[1] in (region, TOTAL)}
+        columns = tuple(column for column in self.nature.columns if column == region)
+        nature = Table(rows=self.nature.rows, columns=columns, cells=kept)
+        performance = {place: how for place, how in self.performance.items() if place in (region, TOTAL)}
+        return Report(period=self.period, few=False, nature=nature, ends=self.ends, performance=performance)
+
+
+def report(
+    rows: Iterable[Row], period: Period, *, kinds: Sequence[str], regions: Sequence[str], clients: Mapping[str, int]
+) -> Report:
+    """Report on the complaints that a person confirmed and that were received in this period.
+
+    One that was joined to another is counted there, once.
+
+    `kinds` and `regions` are those of the regulation and the organisation; what a row has besides stands under its own
+    name. `clients` gives the number of clients of a region, where it is known.
+    """
+    counted = [
+        r
+        for r in rows
+        if r.stage is not Stage.PROPOSED and r.outcome is not Outcome.JOINED and r.received_month in period.months
+    ]
+    if len(counted) < SMALL:
+        return Report(period=period, few=True)
+    order = {"places": (*regions, HEAD_OFFICE, SEVERAL), "kinds": (*kinds, SEVERAL_KINDS, NO_KIND)}
+    parts = [[r for r in counted if r.received_month in q.months] for q in period.quarters]
+    shown = _with_parts(_nature(counted, **order), [_nature(part, **order) for part in parts])
+    outcomes = _with_parts(_ends(counted), [_ends(part) for part in parts])
+    upheld = outcomes.cells.get((Verdict.UPHELD, TOTAL)) is not None
+    performance = {
+        place: _performance(
+            [r for r in counted if place in (TOTAL, r.region)], shown.shown(TOTAL, place), clients.get(place), upheld
+        )
+        for place in (*shown.columns, TOTAL)
+    }
+    return Report(period=period, few=False, nature=shown, ends=outcomes, performance=performance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """Numbers by row and column. A row or column of nothing does not stand in it, and tells of nobody."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: Mapping[Cell, int]
+
+    def protected(self, also: Set[Cell] = frozenset()) -> Table | None:
+        """The table that may be shown; None where there are too few for one."""
+        few = sum(self.counts.values()) < SMALL
+        return None if few else protect(self.rows, self.columns, self.counts, also=also)
+
+
+def _nature(rows: Sequence[Row], *, places: Sequence[str], kinds: Sequence[str]) -> _Counted:
+    counts = Counter((_kind(r), r.region) for r in rows)
+    found = _in_order(kinds, {kind for kind, _ in counts})
+    return _Counted(rows=found, columns=_in_order(places, {place for _, place in counts}), counts=counts)
+
+
+def _ends(rows: Sequence[Row]) -> _Counted:
+    counts = Counter((_end(r), ALL) for r in rows)
+    return _Counted(
+        rows=_in_order((*Verdict, *Outcome, RUNNING), {end for end, _ in counts}), columns=(ALL,), counts=counts
+    )
+
+
+def _with_parts(year: _Counted, parts: Sequence[_Counted]) -> Table:
+    """The table of a year beside those of its quarters: it hides what less those would give away one hidden number."""
+    tables = [part.protected() for part in parts]
+    also = set()
+    for cell, value in whole(year.rows, year.columns, year.counts).items():
+        shown = [0 if t is not None and cell not in t.cells else t and t.cells[cell] for t in tables]
+        hidden = sum(n is None for n in shown)
+        if hidden and (hidden == 1 or value - sum(n or 0 for n in shown) < SMALL):
+            also.add(cell)
+    return protect(year.rows, year.columns, year.counts, also=also)
+
+
+def _performance(rows: Sequence[Row], complaints: int | None, clients: int | None, upheld: bool) -> Performance:
+    if complaints is None:
+        return Performance(
+            complaints=None,
+            per_100_clients=None,
+            acknowledged_in_time=None,
+            settled_in_time=None,
+            delayed=None,
+            followed_up=None,
+        )
+    return Performance(
+        complaints=complaints,
+        per_100_clients=round(100 * complaints / clients, 1) if clients else None,
+        acknowledged_in_time=_share(r.acknowledged_in_time for r in rows),
+        settled_in_time=_share(r.settled_in_time for r in rows),
+        delayed=_share(r.delays > 0 for r in rows),
+        followed_up=_share(r.followed_up for r in rows) if upheld else None,
+    )
+
+
+def _share(answers: Iterable[bool | None]) -> int | None:
+    """The share of yes among yes and no, in whole per cents; None where fewer than SMALL say either."""
+    said = [answer for answer in answers if answer is not None]
+    return round(100 * sum(said) / len(said)) if len(said) >= SMALL else None
+
+
+def _kind(row: Row) -> str:
+    if len(row.categories) > 1:
+        return SEVERAL_KINDS
+    return row.categories[0] if row.categories else NO_KIND
+
+
+def _end(row: Row) -> str:
+    if row.closed_month is None or row.outcome is None:
+        return RUNNING
+    return row.verdict if row.outcome is Outcome.DECIDED and row.verdict else row.outcome
+
+
+def _in_order(known: Sequence[str], found: Set[str]) -> tuple[str, ...]:
+    """Those that were found: the known ones in their order, then the others."""
+    return (*(k for k in dict.fromkeys(known) if k in found), *sorted(found - set(known)))

@@ -1,0 +1,36 @@
+"""The shipped weights come from the labelled files, and nothing personal is in them."""
+
+from plugin.application.triage_folds import bands, limit
+from plugin.application.triage_model import load_model, shipped_model, write_model
+from plugin.application.triage_score import read_labelled
+from plugin.application.triage_train import read_lessons, train
+from plugin.domain.triage.read import Reader
+from plugin.domain.triage.words import key
+from tests.domain.triage.people import DATA, directory, lexicon, triage
+
+FILES = ("dev", "terse", "fresh", "voices", "voices2", "kern")
+
+
+def test_the_shipped_weights_are_those_that_the_files_teach() -> None:
+    rows = [row for name in FILES for row in read_labelled(DATA / f"{name}.jsonl")]
+    model = train(read_lessons(rows, Reader(directory(), lexicon())), directory())
+    assert write_model(model) == shipped_model().read_text("utf-8")
+
+
+def test_no_name_of_staff_is_a_word_of_the_model() -> None:
+    model = load_model(shipped_model())
+    words = {w for weights in (model.complaint, *model.categories.values()) for w in weights.words}
+    assert not words & {key(part.casefold()) for staff in directory().staff for part in staff.name.split()}
+
+
+def test_certainty_beside_how_often_it_was_right() -> None:
+    [low, high] = bands([(0.11, False), (0.13, True), (1.0, True)])
+    assert (low.low, low.count, low.certainty, low.right) == (0.1, 2, 0.12, 0.5)
+    assert (high.low, high.count, high.right) == (0.9, 1, 1.0)
+
+
+def test_what_holding_off_does_is_counted() -> None:
+    rows = read_labelled(DATA / "kern.jsonl")
+    pairs = [(row, triage().assess(row.message)) for row in rows]
+    everybody, nobody = limit(pairs, 0.0), limit(pairs, 1.01)
+    assert everybody.on_ticket == nobody.on_ticket >= everybody.held > nobody.held == nobody.wrong == 0

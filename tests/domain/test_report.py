@@ -1,0 +1,228 @@
+"""The report on a period: what is counted, what is shown, and that nobody is in it (9; R-085 to R-087, R-090)."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
+from itertools import chain, repeat
+
+import pytest
+
+from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.report import (
+    ALL,
+    NO_KIND,
+    RUNNING,
+    SEVERAL_KINDS,
+    Performance,
+    Period,
+    Report,
+    ended_by,
+    parse_period,
+    report,
+)
+from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
+from plugin.domain.suppress import TOTAL
+
+KINDS, REGIONS = ("traagheid", "overig"), ("Noord", "Oost")
+Q1 = Period(year=2026, quarter=1)
+ROW = Row(
+    received_month="2026-02",
+    closed_month="2026-03",
+    stage=Stage.CLOSED,
+    region="Noord",
+    categories=("traagheid",),
+    outcome=Outcome.DECIDED,
+    verdict=Verdict.NOT_UPHELD,
+    days_to_acknowledge=1,
+    acknowledged_in_time=True,
+    days_taken=20,
+    settled_in_time=True,
+    delays=0,
+    followed_up=None,
+)
+OVERIG, OOST = replace(ROW, categories=("overig",)), replace(ROW, region="Oost")
+BOTH = replace(OVERIG, region="Oost")
+
+
+def times(*counted: tuple[int, Row]) -> list[Row]:
+    return list(chain.from_iterable(repeat(row, n) for n, row in counted))
+
+
+def made(rows: Sequence[Row], period: Period = Q1, **clients: int) -> Report:
+    return report(rows, period, kinds=KINDS, regions=REGIONS, clients=clients)
+
+
+def nature(rows: Sequence[Row], period: Period = Q1) -> dict[tuple[str, str], int | None]:
+    found = made(rows, period).nature
+    assert found is not None
+    return dict(found.cells)
+
+
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [("2026-Q4", Period(year=2026, quarter=4)), ("2026", Period(year=2026)), ("2026-Q5", None), ("26", None)],
+)
+def test_a_period_as_people_type_it(label: str, period: Period | None) -> None:
+    if period is None:
+        with pytest.raises(ValueError, match="2026-Q4"):
+            parse_period(label)
+    else:
+        assert parse_period(label) == period
+        assert period.label == label
+
+
+def test_its_months() -> None:
+    assert parse_period("2026-Q4").months == {"2026-10", "2026-11", "2026-12"}
+    assert len(parse_period("2026").months) == 12
+    assert [q.label for q in parse_period("2026").quarters] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+
+
+@pytest.mark.parametrize(
+    ("today", "labels"),
+    [
+        (date(2026, 3, 31), ["2025-Q4", "2025"]),
+        (date(2026, 4, 1), ["2026-Q1"]),
+        (date(2026, 12, 31), ["2026-Q3"]),
+        (date(2027, 1, 1), ["2026-Q4", "2026"]),
+    ],
+)
+def test_what_ended(today: date, labels: list[str]) -> None:
+    assert [p.label for p in ended_by(today)] == labels
+
+
+def test_kinds_by_place_with_what_is_large_enough() -> None:
+    cells = nature(times((10, ROW), (8, OVERIG), (7, OOST), (6, BOTH)))
+    assert cells["traagheid", "Noord"] == 10
+    assert cells["overig", TOTAL] == 14
+    assert cells[TOTAL, TOTAL] == 31
+    assert HEAD_OFFICE not in {place for _, place in cells}, "of where nothing came in nothing is said"
+    assert nature(times((10, ROW), (8, BOTH)))["overig", "Noord"] is None, "but nothing of a kind is fewer than five"
+
+
+def test_each_complaint_is_counted_once() -> None:
+    several = replace(ROW, categories=("traagheid", "overig"))
+    cells = nature(times((20, ROW), (9, several), (8, replace(ROW, categories=())), (7, OOST)))
+    assert {row for row, _ in cells} == {"traagheid", SEVERAL_KINDS, NO_KIND, TOTAL}
+    assert cells[TOTAL, TOTAL] == 44
+
+
+def test_a_place_or_kind_that_is_not_in_the_files_any_more_still_counts() -> None:
+    cells = nature(times((9, ROW), (9, replace(ROW, region=SEVERAL)), (9, replace(ROW, region="Waddenzee"))))
+    assert {column for _, column in cells} == {"Noord", SEVERAL, "Waddenzee", TOTAL}
+
+
+@pytest.mark.parametrize(
+    ("change", "counted"),
+    [({}, True), ({"stage": Stage.PROPOSED}, False), ({"received_month": "2026-04"}, False)],
+)
+def test_what_counts(change: dict[str, object], counted: bool) -> None:
+    rows = [*times((9, ROW)), replace(ROW, **change)]  # type: ignore[arg-type]
+    assert nature(rows)[TOTAL, TOTAL] == 9 + counted
+
+
+def test_with_fewer_than_five_there_are_no_numbers() -> None:
+    found = made(times((4, ROW)))
+    assert found == Report(period=Q1, few=True)
+    assert found.of_region("Noord") == found
+
+
+def test_how_they_ended() -> None:
+    settled = replace(ROW, outcome=Outcome.SETTLED, verdict=None)
+    rows = times((9, ROW), (8, settled), (7, replace(ROW, closed_month=None, stage=Stage.HANDLING, outcome=None)))
+    ends = made([*rows, *times((6, replace(ROW, verdict=Verdict.UPHELD, followed_up=True)))]).ends
+    assert ends is not None
+    assert {row: ends.shown(row, TOTAL) for row in ends.rows} == {
+        Verdict.UPHELD: 6,
+        Verdict.NOT_UPHELD: 9,
+        Outcome.SETTLED: 8,
+        RUNNING: 7,
+    }
+    assert ends.columns == (ALL,)
+
+
+def test_how_far_the_terms_were_met() -> None:
+    late = replace(ROW, acknowledged_in_time=False, settled_in_time=False, delays=1)
+    running = replace(ROW, acknowledged_in_time=None, settled_in_time=None)
+    found = made(times((6, ROW), (2, late), (1, running), (9, OOST)), Noord=600)
+    assert found.performance is not None
+    assert found.performance["Noord"] == Performance(
+        complaints=9,
+        per_100_clients=1.5,
+        acknowledged_in_time=75,
+        settled_in_time=75,
+        delayed=22,
+        followed_up=None,
+    )
+    assert found.performance["Oost"].per_100_clients is None, "nobody said how many clients"
+
+
+def test_a_place_whose_number_is_hidden_has_no_shares() -> None:
+    found = made(times((30, ROW), (2, OOST)), Oost=100)
+    assert found.performance is not None
+    assert found.performance["Oost"] == Performance(
+        complaints=None,
+        per_100_clients=None,
+        acknowledged_in_time=None,
+        settled_in_time=None,
+        delayed=None,
+        followed_up=None,
+    )
+
+
+def test_a_manager_sees_what_the_whole_report_shows_of_his_region() -> None:
+    whole = made(times((30, ROW), (2, OVERIG), (9, OOST), (8, BOTH)))
+    mine = whole.of_region("Oost")
+    assert whole.nature is not None
+    assert mine.nature is not None
+    assert mine.nature.columns == ("Oost",)
+    assert mine.nature.cells.items() <= whole.nature.cells.items(), "no other number is hidden or shown"
+    assert set(mine.performance or ()) == {"Oost", TOTAL}
+    elsewhere = whole.of_region("Zuid")
+    assert set(elsewhere.performance or ()) == {TOTAL}, "nothing came in there"
+
+
+YEAR = Period(year=2026)
+
+
+def in_month(month: str, *counted: tuple[int, Row]) -> list[Row]:
+    return [replace(row, received_month=month) for row in times(*counted)]
+
+
+def test_a_year_does_not_give_away_what_one_quarter_hides() -> None:
+    much = ((9, ROW), (9, OVERIG), (9, OOST), (9, BOTH))
+    rows = [*in_month("2026-01", *much), *in_month("2026-04", *much), *in_month("2026-07", *much)]
+    rows += in_month("2026-10", (2, ROW), (9, OVERIG), (9, OOST), (9, BOTH))
+    quarter = nature(rows, Period(year=2026, quarter=4))
+    assert quarter["traagheid", "Noord"] is None
+    year = nature(rows, YEAR)
+    assert year["traagheid", "Noord"] is None, "29 less three times 9 is 2"
+    assert year[TOTAL, TOTAL] == len(rows)
+
+
+def test_a_year_shows_what_no_quarter_could() -> None:
+    rows = list(chain.from_iterable(in_month(f"2026-{m:02}", (2, ROW), (2, OVERIG), (2, OOST)) for m in range(1, 13)))
+    assert nature(rows, Period(year=2026, quarter=1))["traagheid", "Noord"] in (6, None)
+    assert nature(rows, YEAR)[TOTAL, TOTAL] == 72
+
+
+def test_nothing_in_a_row_names_anybody() -> None:
+    """What the report is made of holds months, codes and numbers only (R-090, P-12)."""
+    assert {f.name for f in fields(Row)} == {
+        *(
+            "received_month",
+            "closed_month",
+            "stage",
+            "region",
+            "categories",
+            "outcome",
+            "verdict",
+            "days_to_acknowledge",
+        ),
+        *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up"),
+    }
+
+
+def test_one_that_was_joined_is_counted_where_it_went_on() -> None:
+    joined = replace(ROW, outcome=Outcome.JOINED, verdict=None, days_taken=None, settled_in_time=None)
+    assert made(times((20, ROW), (6, joined))) == made(times((20, ROW)))
+    assert made(times((4, ROW), (6, joined))).few

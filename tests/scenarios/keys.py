@@ -1,0 +1,33 @@
+"""The keys of facts stay when a file is purged, so none may name a person (P-08): numbers, days, codes and digests."""
+
+import re
+
+from plugin.application.store import Store
+
+DAY, KEYED, LATER = r"\d{4}-\d\d-\d\d", r"[0-9a-f]{32}", r"(:\d+)?"
+"""LATER: the number of complaints before this one in the same case (`Case.own_key`)."""
+SHAPES = (
+    r"history:\d+(:stated|:what)?",
+    r"(proposal|sent|delivered|failed|paper|exposed|closed|extended|assessed|vanished|counted|reacted|report):\d+",
+    r"(corrected|regulation|left):\d+(:\d+)?",
+    r"joined:\d+:(\d+|opened)",
+    r"saved:\d+:[0-9a-f]{8}:\d+",
+    r"held:\d+:\d+:\d+",
+    rf"not-put-right:\d+:(True|False):{DAY}",
+    rf"no-option:{KEYED}{LATER}",
+    rf"account:\d+{LATER}",  # the number counts the accounts found before it
+    rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
+    rf"involved:\d+{LATER}",
+    rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
+    rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
+    rf"bundle:{KEYED}:[0-9T:.+-]+",
+    rf"purge-announced:{DAY}:\d+{LATER}",
+    rf"merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",
+)
+_SHAPE = re.compile("|".join(f"(?:{shape})" for shape in SHAPES))
+
+
+def foreign_keys(store: Store) -> list[str]:
+    """The keys in this store of a shape that is not listed: each new one is looked at before it is added here."""
+    keys = {fact.key for case in store.cases() for fact in store.facts(case) if fact.key}
+    return sorted(key for key in keys if not _SHAPE.fullmatch(key))

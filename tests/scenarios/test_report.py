@@ -1,0 +1,121 @@
+"""The register has every complaint, and the report leaves by itself, once (8 toelichting, 9; A-25)."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from plugin.application.report_delivery import CURSOR, recipients
+from plugin.application.reporting import Reporting
+from plugin.domain.calendar import local_date
+from plugin.reports import register, report
+from tests.scenarios.office import Office, open_office, put_together
+from tests.scenarios.test_ends import click
+from tests.scenarios.test_life import COMPLAINT, complain, confirmed
+
+NOORD, DIRECTOR = "renate.van.der.meer@werkvlak.example", "cor.van.rijn@werkvlak.example"
+
+
+def reports(office: Office) -> list[tuple[str, str]]:
+    office.helpdesk.idle()
+    return [(m.to, m.subject) for m in office.helpdesk.outbox if m.subject.startswith("Klachten in")]
+
+
+def night(office: Office, day: date) -> bool:
+    now = office.system.now()
+    return office.system.night().work(now + (day - local_date(now)))
+
+
+def test_each_manager_and_the_directorate_get_the_report_once(office: Office) -> None:
+    confirmed(office)
+    assert night(office, date(2026, 3, 31))
+    assert reports(office) == [], "what ended before we came is not ours to tell"
+    assert night(office, date(2026, 4, 1))
+    sent = reports(office)
+    people = dict(recipients(office.system.knowledge.organisation))
+    assert len(sent) == len(people)
+    assert (NOORD, "Klachten in het 1e kwartaal van 2026, Noord") in sent
+    assert (DIRECTOR, "Klachten in het 1e kwartaal van 2026") in sent
+    assert all("minder dan 5 klachten" in m.html for m in office.helpdesk.outbox if m.subject.startswith("Klachten in"))
+
+    assert night(office, date(2026, 4, 2))
+    office.system.store.set_cursor(CURSOR, "2025-Q4")  # as after a restore
+    assert night(office, date(2026, 4, 3))
+    assert reports(office) == sent, "once, also when the database was put back"
+
+    assert night(office, date(2027, 1, 1))
+    assert (DIRECTOR, "Klachten in heel 2026") in reports(office)
+    assert len(reports(office)) == 3 * len(people)
+
+
+def test_a_report_that_got_no_answer_is_looked_for_first(office: Office) -> None:
+    office.system.store.set_cursor(CURSOR, "2025-Q4")
+    assert night(office, date(2026, 4, 1))
+    sent = reports(office)
+    office.system.store.set_cursor(CURSOR, "2025-Q4")
+    office.helpdesk.fault("POST /api/v1/tickets?", drop=True)
+    assert night(office, date(2026, 4, 2)), "nobody is asked to write again"
+    assert reports(office) == sent
+
+
+def test_the_register_has_what_nobody_looked_at_and_what_ended(office: Office) -> None:
+    ticket = complain(office)
+    today = local_date(office.system.now())
+    reporting = Reporting(store=office.system.store, rules=office.system.knowledge.rules)
+    [line] = reporting.register_sheet(today).rows
+    number = office.as_("hprins").ticket(ticket)["number"]
+    assert line[:7] == ("1", number, "2026-03-03", "", "voorstel", "Noord", "Onheus optreden")
+    click(office, "hprins", ticket, "geen_klacht")
+    assert reporting.register_sheet(today).rows == (), "a person says that it is none"
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    server, settings = open_office(tmp_path, "2026-03-03T10:00")
+    office = put_together(server, settings)
+    for n in range(6):
+        office.mail(COMPLAINT, subject=f"Klacht {n}", from_=f"klant{n}@klant.example")
+    office.settle()
+    for case in office.system.store.cases():
+        complaint = office.case(case).complaint
+        assert complaint is not None
+        office.as_("hprins").click(complaint.ticket, "bevestigen")
+    office.settle()
+    office.system.store.close()
+    for name, value in {
+        "URL": server.url,
+        "TOKEN": settings.token.get_secret_value(),
+        "WEBHOOK_SECRET": "geheim",
+        "DATABASE": settings.database,
+        "HELPDESK_CLOCK": "true",
+        "KEY": "sleutel",
+    }.items():
+        monkeypatch.setenv(f"KLACHTWACHT_{name}", value)
+    monkeypatch.chdir(tmp_path)
+    yield
+    server.stop()
+
+
+@pytest.mark.usefixtures("environment")
+def test_the_commands() -> None:
+    def run(command: Any, *arguments: str) -> str:
+        found = CliRunner().invoke(command, list(arguments))
+        assert found.exit_code == 0, found.output
+        return found.output
+
+    assert run(register).count("in behandeling") + run(register).count("ontvangst bevestigen") >= 6
+    assert len(run(register, "--csv").strip().splitlines()) == 7
+    assert len(json.loads(run(register, "--json"))["tables"][0]["rows"]) == 6
+    text = run(report, "--period", "2026-Q1")
+    assert "Klachten in het 1e kwartaal van 2026" in text
+    assert "Jan" not in text
+    assert "<table" in run(report, "--period", "2026-Q1", "--html")
+    mine = json.loads(run(report, "--period", "2026-Q1", "--region", "Noord", "--json"))
+    assert mine["title"] == "Klachten in het 1e kwartaal van 2026, Noord"
+    assert mine["tables"][0]["title"] == "Soort klacht"
+    assert "minder dan 5 klachten" in run(report, "--period", "2025", "--csv")
+    for wrong in (("--period", "Q1"), ("--period", "2026", "--region", "Mars")):
+        assert CliRunner().invoke(report, list(wrong)).exit_code == 2
