@@ -32,7 +32,7 @@ Xanthippe Quastenberg
 TEXT = """<div><b>Concept beslissing op klacht {number}</b></div>
 <div><b>Uw klacht</b></div><div>U schrijft dat Jan de Vries u een pindakaasfiets noemde.</div>
 <div><b>De feiten zoals wij die zien</b></div><div>{facts}</div>
-<div><b>Ons standpunt</b></div><div>Dat was klabakkerij en hoort niet.</div>
+<div><b>Ons standpunt</b></div><div>Dat was klabakkerij en niet netjes.</div>
 <div><b>Ons oordeel</b></div><div>Uw klacht is gegrond.</div>"""
 
 PERSONAL = (

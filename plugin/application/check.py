@@ -18,6 +18,7 @@ from plugin.application.mappings import (
 )
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.schemas import schemas
+from plugin.application.signal_lexicon import load_signals
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.triage_model import load_model
 
@@ -37,7 +38,7 @@ from plugin.application.triage_model import load_model
     help="Schrijf in deze map de JSON-schema's voor editors, en controleer niets.",
 )
 def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
-    """Controleer reglement, organisatie, helpdesk en de woorden van triage.
+    """Controleer reglement, organisatie, helpdesk en de woorden van triage en signalen.
 
     Noemt elke fout met bestand, regel en wat er mag staan.
 
@@ -67,14 +68,15 @@ def check_folder(folder: Path) -> tuple[Mappings | None, tuple[MappingError, ...
     except InvalidMappings as invalid:
         errors += invalid.errors
     errors += check_letters(folder / "letters")
-    try:
-        load_lexicon(folder / "triage.yaml")
-    except InvalidMappings as invalid:
-        errors += invalid.errors
-    try:
-        load_model(folder / "triage_model.yaml")
-    except InvalidMappings as invalid:
-        errors += invalid.errors
+    for load, name in (
+        (load_lexicon, "triage.yaml"),
+        (load_model, "triage_model.yaml"),
+        (load_signals, "signalen.yaml"),
+    ):
+        try:
+            load(folder / name)
+        except InvalidMappings as invalid:
+            errors += invalid.errors
     return mappings, tuple(errors)
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from html import escape
 from itertools import takewhile
 
+from plugin.application.beside_words import TEXTS, beside_words
 from plugin.application.bundle import bundle, read_dossier
+from plugin.application.divided import letter_parts, note_sections
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
@@ -41,6 +43,7 @@ from plugin.application.paper import Paper, to_pdf
 from plugin.application.reading import Reading
 from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
+from plugin.application.signals import words_of
 from plugin.application.words import Words
 from plugin.domain.actions import (
     OfferDraft,
@@ -58,8 +61,9 @@ from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
 from plugin.domain.hearing import Heard, Side, sides
-from plugin.domain.names import Letter, Verdict
+from plugin.domain.names import Capacity, Letter, Verdict
 from plugin.domain.organisation import Desk
+from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, headings_of, read_sections
 from plugin.domain.urgency import find_urgency
@@ -95,7 +99,7 @@ class Composer:
         """A message to one person outside the complaint's ticket; None for who has no account."""
         if action.person.startswith(NO_ACCOUNT):
             return None
-        words = self.words.of(case, dict(action.data))
+        words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_directie_escalatie":
             words["flags"] = self._flags(case)
         if action.message == "aan_beklaagde_neutraal":
@@ -118,20 +122,23 @@ class Composer:
     def note(self, case: Case, action: PostNote) -> Note:
         """An internal note."""
         if action.note == Letter.ESCALATION:
-            context = self._context(case, self._row(case), person=None, saved=None)
+            context = self._context(case, self._row(case), Letter.ESCALATION, person=None, saved=None)
             memo = replace(context, respondents=tuple(self.words.colleague(p) for p in case.respondents))
             return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
         if action.note == "brief_op_papier":
             return self._printed(case, action)
-        words = self.words.of(case, dict(action.data))
+        data = dict(action.data)
+        words = self._words(case, action.note, data)
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
+        if "from" in data:
+            words["words"] = self._signal_words(int(data["from"]), int(data["article"]), data["signals"].split(","))
         return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
 
     def draft(self, case: Case, action: OfferDraft) -> Draft:
         """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
         row = self._row(case)
-        context = self._context(case, row, person=action.person, saved=action.saved)
+        context = self._context(case, row, action.letter, person=action.person, saved=action.saved)
         if action.letter in ON_HEARING:
             context = self._on_hearing(case, context, action)
         if action.letter in SECTIONS and not action.final:
@@ -179,7 +186,7 @@ class Composer:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
         person = self.helpdesk.person(action.person or case.addressee(row.customer))
-        context = self._context(case, row, person=action.person, saved=action.article)
+        context = self._context(case, row, action.letter, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
             rendered = render_message("aan_beklaagde_uitstel", words, folder=self.knowledge.letters)
@@ -215,6 +222,19 @@ class Composer:
         )
         file = Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
         return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
+
+    def _words(self, case: Case, text: str, data: dict[str, str]) -> dict[str, object]:
+        if case.proposal is None or text in TEXTS:
+            return beside_words(self.words, case, data)
+        return self.words.of(case, data)
+
+    def _signal_words(self, ticket: int, article: int, signals: list[str]) -> list[str]:
+        """The words of the message that led to these signals, read again; none where a person raised it."""
+        message = next((a for a in self.helpdesk.articles(ticket) if a.id == article), None)
+        if message is None:
+            return []
+        found = words_of(message, self.helpdesk.ticket(ticket).title, self.knowledge)
+        return [one.words for one in found if one.signal.value in signals]
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)
@@ -271,8 +291,10 @@ class Composer:
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
         return [reason.text for reason in found.reasons]
 
-    def _context(self, case: Case, row: Ticket, *, person: str | None, saved: int | None) -> LetterContext:
-        """What a letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
+    def _context(
+        self, case: Case, row: Ticket, letter: Letter, *, person: str | None, saved: int | None
+    ) -> LetterContext:
+        """What this letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
         organisation, words, regulation = self.knowledge.organisation, self.words, self.knowledge.regulation_of(case)
         complaint = self._article(case.lies_in(case.proposal.ticket), case.proposal.article)
@@ -280,12 +302,18 @@ class Composer:
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
-        headings = headings_of(text.letter, regulation) if text else ()
-        sections = read_sections(self._article(row.id, text.article).text, headings) if text else {}
+        written = self._article(row.id, text.article).text if text else ""
+        sections = note_sections(text, written, regulation) if text else {}
+        names = {p: words.name(p) for p in case.respondents}
+        judged = text.parts if text else ()
+        others = person is not None and len(names) > 1
         due = dict(self.knowledge.moments(case).due)
         verdict = case.choice("verdict")
-        if text and text.letter is Letter.NOT_TAKEN_UP:
+        if judged:
+            verdict = verdict_of(parts_of(judged, person) if person else judged)
+        elif text and text.letter is Letter.NOT_TAKEN_UP:
             verdict = Verdict.NOT_TAKEN_UP
+        summary, capacity = str(row.fields.get(Field.SUMMARY) or ""), case.choice(Field.CAPACITY)
         return LetterContext(
             reference=row.number,
             organisation=organisation.name,
@@ -298,7 +326,7 @@ class Composer:
             received_on=_known(case.received_on),
             channel=CHANNELS.get(complaint.channel, "per e-mail"),
             conduct_on=case.conduct_on,
-            summary=str(row.fields.get(Field.SUMMARY) or "") or quote(complaint.text),
+            summary=summary or quote(complaint.text),
             promised_on=case.promised_on or due[TermName.DECISION],
             due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],
             due_not_taken_up=due[TermName.NOT_TAKEN_UP],
@@ -315,6 +343,13 @@ class Composer:
             ground=regulation.ground(case.choice(Field.GROUND)),
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
+            parts=letter_parts(
+                case, letter, regulation, summary=summary, names=names, text=written, saved=text, person=person
+            ),
+            going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
+            untaken=tuple(part.number for part in case.untaken),
+            others=others,
+            capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.react_by(words.today()),

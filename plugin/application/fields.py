@@ -31,7 +31,13 @@ class Field(StrEnum):
     HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
     REPORT = "report"  # choice: what became of the report (art. 6.4)
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
+    PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
+    CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
+    REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
+    LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
+    OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
+    EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
     KEY = "key"  # text: the mark of a ticket that we opened

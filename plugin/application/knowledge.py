@@ -8,9 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from plugin.application.fields import Field
+from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles
+from plugin.domain.facts import NO_ACCOUNT
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
@@ -36,6 +38,7 @@ class Knowledge:
     calendar: Calendar
     organisation: Organisation
     triage: Mapping[str, Triage]
+    signals: SignalLexicon
     people: frozenset[str]
     roles: Roles
     rooms: Rooms
@@ -72,6 +75,15 @@ class Knowledge:
     def keepers(self) -> frozenset[str]:
         """Who may keep a file past its term: coordinator and directorate (P-08)."""
         return frozenset(p for p in (self.roles.coordinator, *self.roles.directorate) if p)
+
+    def names(self, persons: tuple[str, ...]) -> dict[str, str | None]:
+        """Their names, by person id; None for who is not in the organisation file."""
+        directory = self.organisation.directory
+        staff = {
+            p: directory.by_login(p.removeprefix(NO_ACCOUNT)) if p.startswith(NO_ACCOUNT) else directory.by_person(p)
+            for p in persons
+        }
+        return {p: s.name if s else None for p, s in staff.items()}
 
     def contact(self, case: Case) -> str | None:
         """The contact person of 5.1 as an id in the helpdesk; None without account."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Keep, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Outcome, Signal, Step, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -19,7 +19,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
+        Field.PARTS: "aantal onderdelen",
+        Field.CAPACITY: "hoedanigheid",
+        Field.REPRESENTATIVE: "gemachtigde",
         Field.PRINCIPAL: "opdrachtgever",
+        Field.LEAK_KNOWN_AT: "datalek bekend sinds",
+        Field.OMBUDSMAN_DUE_ON: "antwoord aan de ombudsman uiterlijk",
         Field.HEARING: "horen",
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",
@@ -81,6 +86,29 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.POSTED: "per post verstuurd",
         Step.RETURNED: "post retour",
         Step.TAKE_BACK: "terugnemen",
+        Step.DATA_LEAK: "mogelijk een datalek",
+        Step.DATA_LEAK_REPORTED: "datalek gemeld",
+        Step.NO_DATA_LEAK: "geen datalek",
+        Step.NO_SIGNAL: "geen signaal",
+        Step.OMBUDSMAN: "brief van de ombudsman",
+        Step.OMBUDSMAN_ANSWERED: "ombudsman beantwoord",
+        Step.OMBUDSMAN_ADVISED: "oordeel van de ombudsman ontvangen",
+        Step.OMBUDSMAN_CLOSED: "ombudsman is klaar",
+    },
+    Signal: {
+        Signal.DATA_LEAK: "een mogelijk datalek",
+        Signal.THREAT: "een dreiging",
+        Signal.SUICIDE: "gedachten aan zelfdoding",
+        Signal.SEXUAL_INTIMIDATION: "seksuele intimidatie",
+        Signal.DISCRIMINATION: "discriminatie",
+        Signal.VIOLENCE: "geweld",
+        Signal.FRAUD: "fraude",
+        Signal.MINOR: "een minderjarige",
+        Signal.HEALTH: "gevaar voor de gezondheid",
+        Signal.CLAIM: "een claim om geld",
+        Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
+        Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
+        Signal.OMBUDSMAN: "een brief van een ombudsman",
     },
     TermName: {
         TermName.ACKNOWLEDGEMENT: "de ontvangstbevestiging",
@@ -98,6 +126,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Keep.OMBUDSMAN: "een zaak bij de ombudsman",
         Keep.LAWSUIT: "een rechtszaak",
         Keep.INQUIRY: "een onderzoek",
+    },
+    Capacity: {
+        Capacity.CLIENT: "cliënt",
+        Capacity.PRINCIPAL: "opdrachtgever",
+        Capacity.EMPLOYER: "werkgever",
+        Capacity.OTHER: "anders",
     },
     Outcome: {
         Outcome.DECIDED: "besluit genomen",

@@ -23,8 +23,10 @@ from plugin.application.check import check_folder
 from plugin.application.helpdesk import Helpdesk, HelpdeskError, Person
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import MappingError, Mappings
+from plugin.application.signal_lexicon import load_signals
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.triage_model import load_model
+from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import Calendar
 from plugin.domain.decide import Roles
 from plugin.domain.guard import Rooms
@@ -50,6 +52,7 @@ class _Files:
     mappings: Mappings
     lexicon: TriageLexicon
     model: Model
+    signals: SignalLexicon
     letters: Path
 
 
@@ -192,16 +195,19 @@ class Learning:
         there = frozenset(p.id for p in self._people)
         found = organisation.directory.by_login(organisation.coordinator)
         coordinator = found.person if found and found.person in there else None
+        officer = organisation.directory.by_login(organisation.privacy_officer or "")
         self._known = Knowledge(
             regulations=mappings.regulations,
             calendar=Calendar(extra_days_off=mappings.regulation.extra_days_off),
             organisation=organisation,
             triage=_triage(self._files, organisation),
+            signals=self._files.signals,
             people=there,
             roles=Roles(
                 coordinator=coordinator,
                 directorate=tuple(s.person for s in organisation.directorate if s.person in there),
                 administrators=tuple(s.person for s in organisation.administrating if s.person),
+                privacy_officer=officer.person if officer and officer.person in there else None,
             ),
             rooms=_rooms(organisation, self.helpdesk, coordinator),
             own_person=self.helpdesk.own_person,
@@ -215,7 +221,8 @@ class Learning:
 
 def _read(mappings: Mappings, folder: Path) -> _Files:
     lexicon, model = load_lexicon(folder / "triage.yaml"), load_model(folder / "triage_model.yaml")
-    return _Files(mappings=mappings, lexicon=lexicon, model=model, letters=folder / "letters")
+    signals = load_signals(folder / "signalen.yaml")
+    return _Files(mappings=mappings, lexicon=lexicon, model=model, signals=signals, letters=folder / "letters")
 
 
 def _triage(files: _Files, organisation: Organisation) -> Mapping[str, Triage]:

@@ -14,12 +14,15 @@ from plugin.application.letters import (
     HearingDetails,
     InspectionDetails,
     LetterContext,
+    LetterPart,
     environment,
 )
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
+from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman, Principal
+from plugin.domain.parts import WHOM
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, marker
 
@@ -36,6 +39,7 @@ _PARTS = {
         "principal": Principal,
         "ombudsman": Ombudsman,
         "ground": GroundText,
+        "onderdeel": LetterPart,
         "hearing": HearingDetails,
         "inspection": InspectionDetails,
     }.items()
@@ -100,8 +104,10 @@ def _headings(name: Path) -> Iterable[str]:
     letter = next((x for x in SECTIONS if name == Path("concept", f"{x}.txt.j2")), None)
     if letter is None:
         return []
+    own = [(key, heading) for key, heading in SECTIONS[letter] if key in PER_PART.get(letter, ())]
+    divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for _, heading in ((WHOM, *own) if own else ())]
     fixed = SECTIONS[letter] if letter is not Letter.DECISION else ()  # its headings come from the regulation
-    return [marker(letter, "{{ reference }}"), *(heading for _, heading in fixed)]
+    return [marker(letter, "{{ reference }}"), *(heading for _, heading in fixed), *divided]
 
 
 def _mistake(path: Path, line: int, problem: str) -> MappingError:

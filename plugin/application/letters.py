@@ -12,7 +12,7 @@ whole after the template was filled in: what people wrote can be neither markup 
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
@@ -33,7 +33,7 @@ from plugin.application.labels import label
 from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
-from plugin.domain.names import Letter, Verdict
+from plugin.domain.names import Capacity, Letter, Verdict
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.regulation import GroundText, Regulation
 
@@ -74,6 +74,21 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPart:
+    """One part of a complaint that was divided. `summary` is its line of the summary, `whom` the names it is about.
+
+    `verdict` and `ground` are there once the whole text is complete (8.3, 8.5).
+    """
+
+    number: int
+    summary: str = ""
+    whom: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    ground: GroundText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HearingDetails:
     """The talk of 6.3 as a letter tells of it; what is empty, the person who sends it fills in.
 
@@ -105,7 +120,8 @@ class LetterContext:
 
     `respondents` is for letters to a respondent (then exactly him) and the memo to the directorate. Letters 4, 5 and
     12 have a version for each side: with a respondent it is his. No other letter uses it. `sections` holds the saved
-    note by the keys of `plugin.domain.sections`.
+    note by the keys of `plugin.domain.sections`. `parts` are those of a complaint that was divided; to a
+    respondent only his.
     """
 
     reference: str
@@ -134,6 +150,11 @@ class LetterContext:
     ground: GroundText | None = None
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[LetterPart, ...] = ()
+    going_on: bool = False  # not taken up: the other parts are still handled
+    untaken: tuple[int, ...] = ()  # the parts of which an earlier letter said that they are not taken up
+    others: bool = False  # to a respondent: the complaint is about somebody else too
+    capacity: Capacity | None = None
     follow_up: str = ""
     principal: Principal | None = None  # the ombudsman's paragraph tells what that means (A-24)
     privacy_contact: str
@@ -196,8 +217,13 @@ def render_message(name: str, context: Mapping[str, object], *, folder: Path = S
 
 
 def _values(context: LetterContext) -> dict[str, object]:
-    written = {key: text for key, text in context.sections.items() if text.strip()}
-    return {f.name: getattr(context, f.name) for f in fields(context)} | {"sections": written}
+    parts = [replace(part, sections=_written(part.sections)) for part in context.parts]
+    values = {f.name: getattr(context, f.name) for f in fields(context)}
+    return values | {"sections": _written(context.sections), "parts": parts}
+
+
+def _written(sections: Mapping[str, str]) -> Mapping[str, str]:
+    return {key: text for key, text in sections.items() if text.strip()}
 
 
 def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:

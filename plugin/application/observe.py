@@ -22,6 +22,7 @@ from plugin.application.recognise import (
     staff_letter,
 )
 from plugin.application.recover import lost_hold
+from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, fold
 from plugin.domain.dutch_dates import find_days
@@ -53,7 +54,8 @@ from plugin.domain.facts import (
 )
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import missing
-from plugin.domain.names import Keep, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Representative, Step, Verdict
+from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
 
@@ -71,6 +73,9 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.PARTS,
+    Field.CAPACITY,
+    Field.REPRESENTATIVE,
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
@@ -172,6 +177,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         case HistoryKind.FIELD if entry.field == Field.STEP and entry.new:
             if key in case.keys:
                 return
+            if entry.new in BESIDE_STEPS:
+                return  # plugin.application.signals answers these, on every ticket
             step = Step(str(entry.new)) if entry.new in list(Step) else None
             fact: Fact
             if step is None:
@@ -278,6 +285,12 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(Heard)
         case Field.REPORT:
             return value in list(ReportState)
+        case Field.PARTS:
+            return value in {str(n) for n in range(1, MOST + 1)}
+        case Field.CAPACITY:
+            return value in list(Capacity)
+        case Field.REPRESENTATIVE:
+            return value in list(Representative)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case Field.PRINCIPAL:

@@ -13,15 +13,19 @@ from plugin.application.letters import subject_stem
 from plugin.application.look import Look
 from plugin.application.on_paper import read_paper
 from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
+from plugin.domain.beside.liability import check_liability
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.decision import DecisionText, missing
+from plugin.domain.decision import DecisionText, missing, position_of
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
 from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, ReportSaved, TextSaved
+from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
+from plugin.domain.norms import named_norms
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, new_date
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
+from plugin.domain.parts import UNDIVIDED, ComplaintPart, beyond, read_parts, undivided
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections
 
@@ -149,6 +153,7 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
     if article.author in case.respondents:
         what = "Een andere afzender: over deze medewerker gaat de klacht"
         missing.append(Missing(what=what, article="5 toelichting en 6.1"))
+    missing += check_liability(article.text, knowledge.signals)
     promised: date | None = None
     if letter is Letter.ACKNOWLEDGEMENT:
         promised, lacking = _promise(case, article, knowledge)
@@ -240,17 +245,22 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     told = case.stated.get(Field.FOLLOW_UP)
     if told and told.filled and not row.fields.get(Field.FOLLOW_UP):
         return None  # the row was read before the history, which knows more: it is looked at again
-    sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
-    found = _missing(letter, sections, row, case, old, knowledge)
+    judged = _judge(letter, article.text, row, case, knowledge)
+    sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
+    found = judged.missing if judged else _missing(letter, sections, case, old, knowledge)
     if letter in POSTED:
         found += check_text(article.text)
+    # what stands in these fields leaves with the text
+    leaves = [article.text, *(str(row.fields.get(name) or "") for name in (Field.FOLLOW_UP, Field.REASON))]
+    found += check_liability("\n".join(leaves), knowledge.signals)
     fact = TextSaved(
         letter=letter,
         article=article.id,
         missing=_codes(found),
         new_date=new_date(sections, old=old) if letter is Letter.DELAY_NOTICE else None,
         digest=knowledge.digest(article.text),
+        parts=judged.parts if judged else (),
     )
     standing = case.saved.get(letter)
     before = standing.fact if standing and isinstance(standing.fact, TextSaved) else None
@@ -260,32 +270,59 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     if before is None and last and isinstance(last.fact, Approved) and article.id <= last.fact.article:
         return None  # it was approved before, and another choice came since
     # the same after a restore, when all is seen in one look: it counts how often the text was judged like this
-    judged = knowledge.digest("\n".join(fact.missing))[:8]
+    outcome = knowledge.digest("\n".join((*fact.missing, *map(repr, fact.parts))))[:8]
     times = sum(r.fact == fact for r in case.facts)
-    return Recorded(fact=fact, at=article.at, by=article.author, key=f"saved:{article.id}:{judged}:{times}")
+    return Recorded(fact=fact, at=article.at, by=article.author, key=f"saved:{article.id}:{outcome}:{times}")
+
+
+def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowledge) -> Judged | None:
+    """The verdict on each part, or what the text lacks for it; None for a letter that judges nothing (8.2, 8.5)."""
+    if letter not in PER_PART:
+        return None
+    assert case.received_on is not None
+    verdict, regulation = case.choice(Field.VERDICT), knowledge.regulation_of(case)
+    beside = Beside(
+        verdict=Verdict(verdict) if verdict else None,
+        follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
+        regulation=regulation,
+        names=knowledge.names(case.respondents),
+        conduct_on=case.conduct_on,
+        filed_on=case.received_on,
+        untaken=case.untaken if letter is Letter.DECISION else (),
+    )
+    if case.part_count > 1:
+        return judge_parts(letter, text, case.part_count, beside)
+    headings = headings_of(letter, regulation)
+    sections = undivided(text, headings)
+    ground = regulation.ground(case.choice(Field.GROUND))
+    if letter is Letter.DECISION:
+        decision = DecisionText(headings=headings, sections=sections)
+        lacks = missing(decision, verdict=beside.verdict, follow_up=beside.follow_up, norms=regulation.norms)
+        judged = beside.verdict
+    else:
+        lacks = check_not_taken_up_letter(
+            sections, ground=ground, conduct_on=case.conduct_on, filed_on=case.received_on
+        )
+        judged = Verdict.NOT_TAKEN_UP
+    lacks += beyond(read_parts(text, headings), 1)
+    if lacks or judged is None:
+        return Judged(parts=(), missing=lacks)
+    untaken = judged is Verdict.NOT_TAKEN_UP
+    part = ComplaintPart(
+        number=UNDIVIDED,
+        verdict=judged,
+        ground=ground.key if ground and untaken else None,
+        norms=() if untaken else named_norms(position_of(sections), regulation.norms),
+    )
+    return Judged(parts=(part,), missing=())
 
 
 def _missing(
-    letter: Letter, sections: Mapping[str, str], row: Ticket, case: Case, old: date, knowledge: Knowledge
+    letter: Letter, sections: Mapping[str, str], case: Case, old: date, knowledge: Knowledge
 ) -> tuple[Missing, ...]:
     """What the text lacks, by the rules of its own article."""
     regulation = knowledge.regulation_of(case)
     match letter:
-        case Letter.DECISION:
-            verdict = case.choice(Field.VERDICT)
-            return missing(
-                DecisionText(headings=headings_of(letter, regulation), sections=sections),
-                verdict=Verdict(verdict) if verdict else None,
-                follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-            )
-        case Letter.NOT_TAKEN_UP:
-            assert case.received_on is not None
-            return check_not_taken_up_letter(
-                sections,
-                ground=regulation.ground(case.choice(Field.GROUND)),
-                conduct_on=case.conduct_on,
-                filed_on=case.received_on,
-            )
         case Letter.DELAY_NOTICE:
             consent = case.choice(Field.DELAY_CONSENT_ON)
             return check_delay_notice(

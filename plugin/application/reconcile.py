@@ -34,8 +34,11 @@ from plugin.application.projection import projected
 from plugin.application.reading import Reading
 from plugin.application.recognise import letter_of
 from plugin.application.recover import hold_key
+from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import Claim, Store
+from plugin.domain.beside.facts import STEPS
+from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent, fold
 from plugin.domain.conflicts import Distance, too_close
@@ -96,7 +99,8 @@ class Reconciler:
         Raises what the helpdesk and the store raise; the caller gives the claim back, and nothing is lost.
         """
         file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}), self.learning.known)
-        tickets = set(claim.tickets) or _complaint(file.case)  # for a deadline the complaint's own ticket is read
+        # for a deadline the complaint's own ticket is read, and those with something beside it that waits
+        tickets = set(claim.tickets) or _complaint(file.case) | watched(file.case)
         tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
         for _ in range(LOOKS):
@@ -186,6 +190,7 @@ class Reconciler:
         if fresh is not file.knowledge:
             file.knowledge = fresh
             new = keep_date(observe(file.case, look, fresh), look, self.store, self.helpdesk)
+        new += notice(file.case, fold(new, file.case), look, file.knowledge, self.helpdesk.now())
         case, knowledge = fold(new, file.case), file.knowledge
         if (proposal := case.proposal) is None:
             return new
@@ -265,6 +270,8 @@ class Reconciler:
     def _compare(self, file: CaseFile, row: Ticket) -> None:
         """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
         if file.case.proposal is None:
+            if row.fields.get(Field.STEP) in STEPS:
+                self._write(file, row, Change(fields={Field.STEP: None}))
             return
         placement = self._misplaced(file, row)
         fields = self._projected(file, row)
@@ -337,8 +344,18 @@ class Reconciler:
     def _settle_time(self, file: CaseFile, now: datetime) -> None:
         """Record what time alone brought, and decide what must have happened by now."""
         case, knowledge = file.case, file.knowledge
-        if case.proposal is None:
+        if case.proposal is None and not case.told_beside:
             return
+        new = passed_beside(case, now, knowledge.calendar)
+        if case.proposal is not None:
+            new += self._settle_complaint(file, case.proposal, now)
+        after = fold(new, case)
+        moments = knowledge.moments(after) if after.proposal else None
+        wanted = decide(after, now, moments, knowledge.roles)
+        file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
+
+    def _settle_complaint(self, file: CaseFile, proposal: Proposed, now: datetime) -> list[Recorded]:
+        case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
         new = [
             *extensions(case, dict(when.due)[TermName.DECISION]),
@@ -351,12 +368,10 @@ class Reconciler:
         ]
         if closed := conclude(fold(new, case)):
             closed = replace(closed, region=region_of(case, knowledge.organisation))
-            new.append(Recorded(fact=closed, at=now, key=f"closed:{case.proposal.article}"))
+            new.append(Recorded(fact=closed, at=now, key=f"closed:{proposal.article}"))
         if told := announced(fold(new, case), now, regulation):
             new.append(told)
-        after = fold(new, case)
-        wanted = decide(after, now, knowledge.moments(after), knowledge.roles)
-        file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
+        return new
 
     def _purge(self, file: CaseFile, now: datetime) -> None:
         """Purge a file whose term is over; what it leaves in the register is no longer about anybody (P-08)."""
@@ -386,12 +401,15 @@ class Reconciler:
 
     def _wake_at(self, file: CaseFile, now: datetime) -> datetime | None:
         case, knowledge = file.case, file.knowledge
+        own = next_beside(case, now, knowledge.calendar)
         if case.proposal is None:
-            return None
+            return own
         regulation = knowledge.regulation_of(case)
-        if not case.open:
-            return next_retention(case, now, regulation)
-        return next_moment(case, now, knowledge.moments(case), regulation, knowledge.calendar)
+        if case.open:
+            ahead = next_moment(case, now, knowledge.moments(case), regulation, knowledge.calendar)
+        else:
+            ahead = next_retention(case, now, regulation)
+        return min((at for at in (own, ahead) if at is not None), default=None)
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:

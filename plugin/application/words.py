@@ -13,12 +13,15 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
 from plugin.domain.articles import cite_in
+from plugin.domain.beside.clicks import REASONS as BESIDE_REASONS
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
+from plugin.domain.duties.letters import concerns
 from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
-from plugin.domain.names import Keep, Letter, Stage, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
+from plugin.domain.parts import UNDIVIDED
 from plugin.domain.people import Staff
 from plugin.domain.regulation import TermName
 from plugin.domain.responsibility import DIRECTORATE_BODY, RULES, Bullet
@@ -81,7 +84,8 @@ class Words:
             words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
         if name := data.get("letter"):
             letter = Letter(name)
-            copies = [] if letter is Letter.OUT_OF_SCOPE else [self.name(p) for p in case.respondents]
+            told = () if letter is Letter.OUT_OF_SCOPE else case.respondents
+            copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
             words["recipients"] = ["de klager", *copies]
@@ -90,7 +94,11 @@ class Words:
             pairs = [item.split("|", 1) for item in missing.split("\n")]
             words["missing"] = [{"article": article, "what": what} for article, what in pairs]
         if step := data.get("step"):
-            words |= {"step": Step(step), "reason": REASONS[data["reason"]], "article": data["article"]}
+            words |= {
+                "step": Step(step),
+                "reason": (REASONS | BESIDE_REASONS)[data["reason"]],
+                "article": data["article"],
+            }
         if undone := data.get("undone"):
             left_already = [label(Letter(name)) for name in data["left"].split(",") if name]
             words |= {"step": Step(undone), "already_left": left_already}
@@ -216,5 +224,7 @@ def _register(case: Case) -> dict[str, object]:
         "closed_on": local_date(case.closed.at),
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
+        "parts": [part for part in closed.parts if part.number != UNDIVIDED],
+        "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }

@@ -13,7 +13,7 @@ RULES = (
 )
 """The articles that our rules go by; a regulation that numbers otherwise has one for each of them."""
 
-_ONE = r"(?<![\w:.])\d+[ab]?(?:\.\d+)?(?![\w:])(?:,? toelichting)?"
+_ONE = r"(?<![\w:.])\d+[ab]?(?:\.\d+)?(?![\w:]| U?AVG)(?:,? toelichting)?"
 _OTHER_LAW = r"U?AVG \d+"
 _JOIN = r"(?:, en artikel |, en | en |, )"
 PHRASE = rf"{_ONE}(?:{_JOIN}(?:{_ONE}|{_OTHER_LAW}))*"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import assert_never
 
+from plugin.domain.beside.facts import Beside, BesideFact, ComplainantNamed, SignalAnswered, fold_beside
 from plugin.domain.facts import (
     NO_ACCOUNT,
     AccountableChanged,
@@ -66,6 +67,7 @@ from plugin.domain.facts import (
     WentOn,
 )
 from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.parts import ComplaintPart
 
 UNDOABLE = (
     Confirmed,
@@ -78,6 +80,7 @@ UNDOABLE = (
     LetterAsked,
     LetterSkipped,
     WentOn,
+    SignalAnswered,
 )
 """The clicks that one click takes back."""
 
@@ -128,6 +131,7 @@ class Case:
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
     stated: Mapping[str, Stated] = field(default_factory=dict)
+    divisions: int = 0  # how often a person said of how many parts it is
     holds: tuple[Held, ...] = ()
     tickets: Mapping[int, CaseTicket] = field(default_factory=dict)
     handlers: Mapping[int, str | None] = field(default_factory=dict)
@@ -168,6 +172,7 @@ class Case:
     keeping: tuple[Recorded, ...] = ()
     purge_announced: Recorded | None = None
     purged: Recorded | None = None
+    beside: Beside = field(default_factory=Beside)
     earlier: int = 0
     keys: frozenset[str] = frozenset()
     facts: tuple[Recorded, ...] = ()
@@ -303,6 +308,28 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def part_count(self) -> int:
+        """Of how many parts the complaint is (A-22, E-1): one, until a person says otherwise."""
+        return int(self.choice("parts") or 1)
+
+    @property
+    def untaken(self) -> tuple[ComplaintPart, ...]:
+        """The parts that are not taken up while the others go on (8.5, 7): their letter was approved before."""
+        recorded = self.approved.get(Letter.NOT_TAKEN_UP)
+        approved = recorded.fact if recorded and isinstance(recorded.fact, Approved) else None
+        return approved.parts if approved and approved.outcome is None else ()
+
+    @property
+    def told_beside(self) -> bool:
+        """There is something to tell without a complaint: a signal, an ombudsman's track, a click that cannot be."""
+        return bool(self.beside or self.refused or self.not_understood)
+
+    @property
+    def from_ombudsman(self) -> bool:
+        """The ombudsman is still the one whose complaint this is: nothing may leave to him as to a complainant (4b)."""
+        return self.proposal is not None and self.proposal.complainant in self.beside.ombudsmen
 
     def choice(self, name: str) -> str | None:
         """What a person chose in this field, or None."""
@@ -445,6 +472,7 @@ def _after(case: Case) -> Case:
         vanished=case.vanished,
         keeping=case.keeping,
         purged=case.purged,
+        beside=case.beside,
         earlier=case.earlier + 1,
     )
 
@@ -452,6 +480,8 @@ def _after(case: Case) -> Case:
 def _apply(case: Case, recorded: Recorded) -> Case:
     if isinstance(recorded.fact, UNDOABLE):
         case = replace(case, last_step=recorded)
+    if isinstance(recorded.fact, BesideFact):
+        return _apply_beside(case, recorded.fact, recorded)
     match recorded.fact:
         case MessagesAssessed(ticket=ticket, up_to=up_to):
             return replace(case, assessed={**case.assessed, ticket: up_to})
@@ -495,7 +525,8 @@ def _apply(case: Case, recorded: Recorded) -> Case:
         case Stated(field=name, value=value) as told:
             if name == "accountable":
                 case = replace(case, accountable=value or (case.ruled.accountable if case.ruled else None))
-            return replace(case, stated={**case.stated, name: told})
+            divisions = case.divisions + (name == "parts")
+            return replace(case, stated={**case.stated, name: told}, divisions=divisions)
         case Held() as held:
             return replace(case, holds=(*case.holds, held))
         case TicketJoined() as joined:
@@ -609,6 +640,12 @@ def _unanswered(case: Case, letter: Letter, recipient: str | None) -> tuple[Reco
     if case.proposal is None or recipient not in (None, case.proposal.complainant):
         return case.asked
     return tuple(r for r in case.asked if r.fact != LetterAsked(letter=letter))
+
+
+def _apply_beside(case: Case, fact: BesideFact, recorded: Recorded) -> Case:
+    if isinstance(fact, ComplainantNamed) and case.proposal is not None:
+        return replace(case, proposal=replace(case.proposal, complainant=fact.person))
+    return replace(case, beside=fold_beside(case.beside, fact, recorded.at, recorded.by, recorded.key))
 
 
 def _tickets_of(case: Case, proposed: Proposed) -> Mapping[int, CaseTicket]:

@@ -1,7 +1,7 @@
 """Facts and actions as JSON can hold them, and back: dates as text, choices by key."""
 
 import dataclasses
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -41,6 +41,8 @@ def _typed(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         return tuple(_typed(inner, item) for item in value)
+    if hint is datetime:
+        return datetime.fromisoformat(value)
     if hint is date:
         return date.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, Enum):

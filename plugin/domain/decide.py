@@ -11,7 +11,7 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
-from plugin.domain.duties.clicks import answer_clicks
+from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
@@ -24,6 +24,7 @@ from plugin.domain.duties.holding import (
     take_in,
 )
 from plugin.domain.duties.letters import (
+    concerns,
     inform_respondents,
     offer_letters,
     post_approved,
@@ -31,8 +32,10 @@ from plugin.domain.duties.letters import (
     put_right_with,
 )
 from plugin.domain.duties.merging import follow_merges
+from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.retention import tell_retention
+from plugin.domain.duties.signals import report_signals
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -40,13 +43,17 @@ from plugin.domain.names import Letter, Outcome, Verdict
 __all__ = ["Roles", "conclude", "decide", "overrun"]
 
 
-def decide(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
-    """Say what must have happened by now (UTC)."""
-    return [replace(action, key=case.own_key(action.key)) for action in _wanted(case, now, moments, roles)]
+def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> list[Action]:
+    """Say what must have happened by now (UTC). `moments` is None for a case without a complaint."""
+    wanted = _wanted(case, now, moments, roles) if moments else list(answer_elsewhere(case))
+    own = [replace(action, key=case.own_key(action.key)) for action in wanted]
+    # what runs beside the complaint goes on when another one comes in the same ticket: its keys stay
+    beside = [*report_signals(case, roles), *report_ombudsman(case, roles)]
+    return [*own, *(kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in beside)]
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
-    if case.proposal is None or case.joined:
+    if case.joined:
         return []
     actions = list(take_in(case, now, moments, roles))
     complaint = case.complaint
@@ -61,14 +68,14 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_not_put_right(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
-        today = local_date(now)
-        actions += offer_letters(case, complaint, roles, today)
+        to_complainant, today = not case.from_ombudsman, local_date(now)
+        actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)
         actions += tell_went_on(case, complaint)
         actions += bundle(case)
-        actions += post_approved(case, complaint, roles, today)
+        actions += post_approved(case, complaint, roles, today) if to_complainant else ()
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
@@ -87,15 +94,22 @@ def conclude(case: Case) -> Closed | None:
         reached = case.done(letter) is not None or case.follow_up_done
     else:
         reached = case.done(letter) is not None and all(
-            case.done(Letter.DECISION_COPY, person)
+            sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
             for person in case.respondents
             # who has no account is told by the contract contact, and nothing here would ever tell of it (A-02)
             if letter in COPIED and case.respondent_ticket(person)
         )
-    verdict = next((a.verdict for a in case.approvals if a.letter is letter), None)
+    approval = next((a for a in case.approvals if a.letter is letter), None)
+    verdict = approval.verdict if approval else None
     if not reached or (verdict == Verdict.UPHELD and not case.follow_up_done):
         return None
-    return Closed(outcome=outcome, verdict=verdict)
+    parts = sorted((*case.untaken, *(approval.parts if approval else ())), key=lambda part: part.number)
+    return Closed(outcome=outcome, verdict=verdict, parts=tuple(parts))
+
+
+def _copies(case: Case, person: str) -> int:
+    """How many of the approved letters hold a part about this respondent (R-067)."""
+    return sum(concerns(case, letter, person) for letter in COPIED if letter in case.approved)
 
 
 def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:

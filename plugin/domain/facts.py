@@ -9,7 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, get_args
 
+from plugin.domain.beside.facts import BesideFact
 from plugin.domain.names import Keep, Letter, Outcome, Step
+from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
 from plugin.domain.row import Row
 from plugin.domain.terms import RungKind
@@ -357,7 +359,8 @@ class LetterFailed:
 class TextSaved:
     """A person saved a text that needs approval, as an internal note. `missing`: codes of what it lacks (8.2-8.5).
 
-    `digest` is a keyed hash of the text: what is approved is what was saved.
+    `digest` is a keyed hash of the text: what is approved is what was saved. `parts`: how a complete decision judges
+    each part (8.3).
     """
 
     letter: Letter
@@ -365,17 +368,19 @@ class TextSaved:
     missing: tuple[str, ...]
     new_date: date | None
     digest: str
+    parts: tuple[ComplaintPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
-    """The accountable approved this saved text (R-029)."""
+    """The accountable approved this saved text (R-029). `verdict`: that of the case, `parts`: those of its parts."""
 
     letter: Letter
     article: int
     outcome: Outcome | None
     verdict: str | None
     follow_up: bool
+    parts: tuple[ComplaintPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -416,6 +421,7 @@ class StepRefused:
     reason: str
     article: str
     missing: tuple[str, ...] = ()
+    ticket: int = 0  # where it was clicked, where there is no complaint's own ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -580,6 +586,7 @@ class Closed:
     verdict: str | None
     region: str | None = None  # of whom it was about, as the organisation was then
     into: str | None = None
+    parts: tuple[ComplaintPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -665,6 +672,7 @@ Fact = (
     | Kept
     | PurgeAnnounced
     | Purged
+    | BesideFact
 )
 
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Fact)}

@@ -19,6 +19,23 @@ class Ground(StrEnum):
     INSUFFICIENT_INTEREST = "onvoldoende_belang"
 
 
+class Capacity(StrEnum):
+    """In which capacity somebody complains (art. 1-2); it is only registered, nobody is refused for it (A-01)."""
+
+    CLIENT = "client"
+    PRINCIPAL = "opdrachtgever"
+    EMPLOYER = "werkgever"
+    OTHER = "anders"
+
+
+class Representative(StrEnum):
+    """Whether the complainant speaks for another, and whether his mandate was seen (art. 1; E-7)."""
+
+    NONE = "namens_zichzelf"
+    MANDATE_SEEN = "machtiging_gezien"
+    MANDATE_NOT_SEEN = "machtiging_nog_niet_gezien"
+
+
 class Outcome(StrEnum):
     """How a case can end (art. 8.1, 8.3; R-008)."""
 
@@ -52,6 +69,32 @@ class Step(StrEnum):
     POSTED = "per_post_verstuurd"  # a letter went on paper, on the day of the click
     RETURNED = "post_retour"  # the letter that went on paper came back
     TAKE_BACK = "terugnemen"  # undo the last click
+    DATA_LEAK = "mogelijk_datalek"  # a data leak that nobody noticed in the words (P-07)
+    DATA_LEAK_REPORTED = "datalek_gemeld"  # reported to the authority within 72 hours
+    NO_DATA_LEAK = "geen_datalek"
+    NO_SIGNAL = "geen_signaal"  # the signals on this ticket are none
+    OMBUDSMAN = "van_ombudsman"  # a letter of an ombudsman that was not recognised (4b)
+    OMBUDSMAN_ANSWERED = "ombudsman_beantwoord"
+    OMBUDSMAN_ADVISED = "ombudsman_oordeel"  # his judgement or recommendation came
+    OMBUDSMAN_CLOSED = "ombudsman_gesloten"
+
+
+class Signal(StrEnum):
+    """What a message also says, beside the complaint (P-04, P-07; E-19, E-24)."""
+
+    DATA_LEAK = "datalek"
+    THREAT = "dreiging"
+    SUICIDE = "suicide"
+    SEXUAL_INTIMIDATION = "seksuele_intimidatie"
+    DISCRIMINATION = "discriminatie"
+    VIOLENCE = "geweld"
+    FRAUD = "fraude"
+    MINOR = "minderjarige"
+    HEALTH = "gezondheid"
+    CLAIM = "geldclaim"
+    DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
+    COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
+    OMBUDSMAN = "ombudsman"
 
 
 class Stage(StrEnum):

@@ -65,6 +65,7 @@ class Organisation:
     regulation_by_desk: Mapping[str, str]  # another family, for what comes in at this desk
     regulation_url: str
     coordinator: str  # login
+    privacy_officer: str | None = None  # login; without one the directorate hears of a data leak (P-07)
     administrators: tuple[str, ...]  # logins of who runs the helpdesk, and can take every right there (E-6)
     directory: Directory
     contacts: tuple[ContactPerson, ...]

@@ -72,6 +72,11 @@ class GroundText:
     instruction: str
     article: str
 
+    @property
+    def words(self) -> str:
+        """How a text about one part of a complaint names it."""
+        return self.key.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionSection:
@@ -80,6 +85,16 @@ class DecisionSection:
     key: str
     heading: str
     instruction: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm:
+    """A norm of proper conduct (8 toelichting); a text names it with a word that begins like one of `words`."""
+
+    key: str
+    label: str
+    words: tuple[str, ...]
     article: str
 
 
@@ -115,6 +130,7 @@ class Regulation:
     extra_days_off: frozenset[date]  # T-4: own extra days, from the organisation's file
     categories: tuple[Category, ...]
     grounds: tuple[GroundText, ...]
+    norms: tuple[Norm, ...]  # against which a complaint is judged (8 toelichting)
     milestones: tuple[MilestoneRule, ...]  # what must be ready before the answer is, the earliest first
     decision_sections: tuple[DecisionSection, ...]  # of 8.2, in order
     hold_certainty: float  # at or above: a proposed respondent is held off at once (design section 4)

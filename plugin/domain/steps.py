@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from plugin.domain.beside.facts import SignalAnswered
 from plugin.domain.case import COPIED, OUTCOME_OF, Case
 from plugin.domain.correspondence import due_letters, what_changed
 from plugin.domain.facts import (
@@ -24,7 +25,8 @@ from plugin.domain.facts import (
     WentOn,
 )
 from plugin.domain.hearing import sides
-from plugin.domain.names import Letter, Stage, Step
+from plugin.domain.names import Letter, Representative, Stage, Step, Verdict
+from plugin.domain.parts import verdict_of
 from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
@@ -35,6 +37,9 @@ ENDING_OF: dict[Step, Letter] = {
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""
+
+FILE_DATA = (Letter.DECISION, Letter.NOT_TAKEN_UP)
+"""The letters that tell the complainant what is in the file (R-006, E-7)."""
 
 ASKED: dict[Step, Letter] = {
     Step.INFORMATION: Letter.INFORMATION_REQUEST,
@@ -58,6 +63,11 @@ REASONS: dict[str, str] = {
     "Schreef de verantwoordelijke hem? Dan kan ook de klachtencoördinator akkoord geven.",
     "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
+    "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
+    "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
+    "en kies 'Namens zichzelf'.",
+    "al_onderdeel": "Er ging al een bericht weg dat wij een onderdeel niet behandelen. "
+    "Schrijf over de andere onderdelen de beslissing.",
     "al_akkoord": "Er is al akkoord gegeven.",
     "hoor_en_wederhoor": "Eerst moeten beide kanten gehoord zijn en de stukken mogen lezen.",
     "alleen_verantwoordelijke": "Dat mag alleen de verantwoordelijke leidinggevende of de directie goedvinden.",
@@ -69,6 +79,7 @@ REASONS: dict[str, str] = {
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
+    "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
 }
 """Why a click is refused, in the words of the note."""
@@ -132,9 +143,14 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return LetterSkipped(letter=due[0].letter)
         case Step.INFORMATION | Step.ORAL if case.outcome is None:
             return LetterAsked(letter=ASKED[step])
+        case Step.SETTLED if case.beside.grave and by not in approvers.directorate:
+            return _refuse(step, "ernstig", "8.1")
         case _:
             if case.outcome is not None:
                 return _refuse(step, "al_akkoord", "4 toelichting")
+            failed = any(sent.failed for sent in case.letters(Letter.NOT_TAKEN_UP))
+            if step is Step.NOT_TAKEN_UP and case.untaken and not failed:
+                return _refuse(step, "al_onderdeel", "8.5")
             return EndingChosen(letter=ENDING_OF[step])
 
 
@@ -182,17 +198,23 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
     if letter is Letter.DECISION and case.outcome is None and approvers.bars:
         refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
         return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
-    if letter is Letter.NOT_TAKEN_UP and approvers.only_directorate and by not in approvers.directorate:
+    untaken = letter is Letter.NOT_TAKEN_UP or any(p.verdict is Verdict.NOT_TAKEN_UP for p in saved.fact.parts)
+    if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
+    if letter in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
+        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.OUT_OF_SCOPE and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
-    follow_up = case.stated.get("follow_up")
+    follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
+    # the other parts are still handled, so this is no end (8.5)
+    going_on = letter is Letter.NOT_TAKEN_UP and case.part_count > 1 and len(parts) < case.part_count
     return Approved(
         letter=letter,
         article=saved.fact.article,
-        outcome=OUTCOME_OF.get(letter),
-        verdict=case.choice("verdict") if letter is Letter.DECISION else None,
+        outcome=None if going_on else OUTCOME_OF.get(letter),
+        verdict=verdict_of(parts) or (case.choice("verdict") if letter is Letter.DECISION else None),
         follow_up=bool(follow_up and follow_up.filled),
+        parts=parts,
     )
 
 
@@ -285,6 +307,8 @@ def _step_of(fact: Fact) -> Step:
             return Step.SKIP
         case LetterAsked(letter=letter):
             return next(step for step, asked in ASKED.items() if asked is letter)
+        case SignalAnswered(step=step):
+            return step
         case _:
             return Step.APPROVE
 

@@ -14,7 +14,11 @@ from plugin.practice.world import NOBODY, Row, World
 
 RUNTIME_LOGIN = "klachtwacht"
 ADMIN_LOGIN = "beheer"
-_OPENED_EVERYWHERE = ("dit_is_een_klacht", "geen_klacht")
+_OPENED_EVERYWHERE = (
+    *("dit_is_een_klacht", "geen_klacht"),
+    *("mogelijk_datalek", "datalek_gemeld", "geen_datalek", "geen_signaal"),
+    *("van_ombudsman", "ombudsman_beantwoord", "ombudsman_oordeel", "ombudsman_gesloten"),
+)
 _SCREEN = {"ticket.agent": {"shown": True, "required": False}}
 
 

@@ -25,6 +25,7 @@ from plugin.application.letters import SHIPPED, subject_stem
 from plugin.application.look import Look
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.observe import observe
+from plugin.application.signal_lexicon import load_signals, shipped_signals
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
 from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.calendar import Calendar
@@ -61,7 +62,8 @@ from plugin.domain.facts import (
     TicketJoined,
 )
 from plugin.domain.guard import Rooms
-from plugin.domain.names import Keep, Letter, Step
+from plugin.domain.names import Keep, Letter, Step, Verdict
+from plugin.domain.parts import UNDIVIDED, ComplaintPart
 from plugin.domain.responsibility import Level
 from plugin.domain.sections import SECTIONS, marker
 from plugin.domain.triage import Triage
@@ -94,6 +96,7 @@ def knowledge() -> Knowledge:
                 complaint_certainty=regulation.complaint_certainty,
             )
         },
+        signals=load_signals(shipped_signals()),
         people=frozenset(PERSONS.values()),
         roles=Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,)),
         rooms=Rooms(
@@ -449,11 +452,25 @@ def test_a_saved_text_waits_for_approval_and_is_judged_again_with_other_fields()
     verdict = change(950, HistoryKind.FIELD, "ongegrond", field=Field.VERDICT)
     full = look(message(), note(90), history=[verdict])
     case, [_, complete] = see(case, full)
-    assert complete == replace(lacking, missing=())
+    judged = ComplaintPart(number=UNDIVIDED, verdict=Verdict.NOT_UPHELD, norms=("correct",))
+    assert complete == replace(lacking, missing=(), parts=(judged,))
     assert see(case, full)[1] == []
     case, [later] = see(case, look(message(), note(90), note(95), history=[verdict]))
     assert later.article == 95
     assert see(case, look(message(), note(90), note(95), history=[verdict]))[1] == []
+
+
+def test_a_field_that_divides_the_complaint_has_the_text_judged_again() -> None:
+    fields = [
+        change(n, HistoryKind.FIELD, v, field=f)
+        for n, v, f in ((950, "ongegrond", Field.VERDICT), (951, "2", Field.PARTS))
+    ]
+    case, facts = see(confirmed(), look(message(), note(90), history=fields))
+    [lacking] = [f for f in facts if isinstance(f, TextSaved)]
+    assert case.part_count == 2
+    assert any('"Onderdeel 2: Ons oordeel" is nog leeg' in what for what in lacking.missing)
+    assert not any("Onderdeel 1: Ons" in what for what in lacking.missing), "what was written is the first part's"
+    assert lacking.parts == ()
 
 
 @pytest.mark.parametrize("text", ["Zomaar een notitie.", TEXT.replace("87007", "87008")])

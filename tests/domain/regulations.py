@@ -49,6 +49,7 @@ def make_regulation(
         extra_days_off=frozenset(),
         categories=(),
         grounds=tuple(GROUNDS.values()),
+        norms=(),
         milestones=(
             MilestoneRule(label="Iedereen gehoord", working_days=10),
             MilestoneRule(label="Akkoord", working_days=2),

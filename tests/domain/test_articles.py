@@ -45,6 +45,7 @@ def test_a_citation(phrase: str, shown: str, why: str) -> None:
 
 def test_a_sentence_of_ours() -> None:
     said = "De directie is verantwoordelijk (artikel 4). Dat is 9 keer zo (artikel 5, toelichting, en artikel 6.1)."
+    assert cite_in("Dat moet binnen 72 uur (artikel 9 AVG).", ARTICLES) == "Dat moet binnen 72 uur (artikel 9 AVG)."
     assert cite_in(said, ARTICLES) == "De directie is verantwoordelijk (artikel 9:2). Dat is 9 keer zo (artikel 9:7)."
 
 

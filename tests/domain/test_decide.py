@@ -1,5 +1,6 @@
 """What is wanted at each stage, as keys; and when a case is closed."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from plugin.domain.facts import (
     Corrected,
     Dismissed,
     EndingChosen,
+    Fact,
     FollowedUp,
     HandlerChanged,
     Involved,
@@ -28,7 +30,8 @@ from plugin.domain.facts import (
     TakenBack,
 )
 from plugin.domain.ladder import moments
-from plugin.domain.names import Letter, Outcome, Step
+from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
+from plugin.domain.parts import UNDIVIDED, ComplaintPart
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
 from tests.domain.cases import (
@@ -255,6 +258,68 @@ def test_each_letter_has_one_recipient() -> None:
         (TICKET, Letter.DECISION, 90, None),
         (OWN, Letter.DECISION_COPY, 90, JAN),
     ]
+
+
+SJOERD, HIS = "7", 9
+BOTH = (
+    proposed(respondents=(JAN, SJOERD)),
+    joined(),
+    Confirmed(respondents=(JAN, SJOERD)),
+    joined(OWN, Part.RESPONDENT, JAN),
+    joined(HIS, Part.RESPONDENT, SJOERD),
+    sent(Letter.ACKNOWLEDGEMENT, promised_on=date(2026, 3, 31)),
+    delivered(),
+)
+FIRST = ComplaintPart(number=1, verdict=Verdict.NOT_UPHELD, respondents=(JAN,))
+SECOND = ComplaintPart(number=2, verdict=Verdict.NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE, respondents=(SJOERD,))
+LETTER_8_5 = (saved(Letter.NOT_TAKEN_UP), approved(Letter.NOT_TAKEN_UP, outcome=None, parts=(SECOND,)))
+
+
+def judged(*parts: ComplaintPart) -> tuple[Fact, ...]:
+    return (saved(article=91), approved(article=91, verdict="ongegrond", parts=parts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "to"),
+    [
+        (judged(FIRST, SECOND), [None, JAN, SJOERD]),
+        (judged(FIRST), [None, JAN]),
+        (judged(replace(FIRST, respondents=())), [None]),
+        (judged(replace(FIRST, number=UNDIVIDED, respondents=())), [None, JAN, SJOERD]),
+        (LETTER_8_5, [None, SJOERD]),
+        ((*LETTER_8_5, *judged(FIRST)), [None, SJOERD, None, JAN]),
+    ],
+)
+def test_each_respondent_gets_the_letter_that_holds_a_part_of_his(facts: tuple[Fact, ...], to: list[str]) -> None:
+    """R-067: nobody gets a letter about another."""
+    assert [a.person for a in wanted(case_of(*BOTH, *facts)) if isinstance(a, PostLetter)] == to
+
+
+def arrived(article: int, letter: Letter, recipient: str = CLIENT) -> tuple[Fact, ...]:
+    return (sent(letter, article, recipient=recipient), delivered(article))
+
+
+def test_a_divided_case_is_closed_when_each_part_reached_whom_it_concerns() -> None:
+    facts: tuple[Fact, ...] = (
+        *BOTH,
+        *LETTER_8_5,
+        *arrived(101, Letter.NOT_TAKEN_UP),
+        *arrived(102, Letter.DECISION_COPY, SJOERD),
+        *judged(replace(FIRST, respondents=(JAN, SJOERD))),
+        *arrived(103, Letter.DECISION),
+        *arrived(104, Letter.DECISION_COPY, JAN),
+    )
+    assert conclude(case_of(*facts)) is None, "Sjoerd has the letter of 8.5 and not yet the decision"
+    closed = conclude(case_of(*facts, *arrived(105, Letter.DECISION_COPY, SJOERD)))
+    assert closed is not None
+    assert [part.number for part in closed.parts] == [1, 2]
+
+
+def test_a_draft_is_offered_anew_each_time_a_person_divides_the_complaint() -> None:
+    divided = [Stated(field="parts", value=value, filled=True) for value in ("2", "1", "2")]
+    offered = [key for n in range(4) for key in keys(*HANDLING, *divided[:n]) if "draft:beslissing" in key]
+    assert offered[0] == "draft:beslissing:0"
+    assert len(set(offered)) == 4
 
 
 def test_an_incomplete_text_is_offered_again_to_go_on_from() -> None:

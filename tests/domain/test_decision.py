@@ -2,6 +2,7 @@ import pytest
 
 from plugin.domain.decision import DecisionText, missing, read_decision
 from plugin.domain.names import Letter, Verdict
+from plugin.domain.regulation import Norm
 from plugin.domain.sections import SECTIONS
 
 HEADINGS = SECTIONS[Letter.DECISION]
@@ -86,11 +87,11 @@ def test_an_instruction_may_not_stay_behind() -> None:
         ("GEGROND", Verdict.UPHELD, None),
         ("Uw klacht is ongegrond.", Verdict.NOT_UPHELD, None),
         ("Wij vinden uw klacht niet\ngegrond.", Verdict.NOT_UPHELD, None),
-        ("Onderdeel 1 is gegrond, onderdeel 2 is ongegrond.", Verdict.UPHELD, None),
+        ("Onderdeel 1 is gegrond, onderdeel 2 is ongegrond.", Verdict.UPHELD, 'Kies bij "Aantal onderdelen"'),
         ("Uw klacht is ongegrond.", Verdict.UPHELD, 'zegt "ongegrond"'),
         ("Uw klacht is gegrond.", Verdict.NOT_UPHELD, 'zegt "gegrond"'),
-        ("Onderdeel 1 is gegrond, onderdeel 2 is ongegrond.", Verdict.NOT_UPHELD, 'zegt "gegrond"'),
-        ("De klacht is gegrond en ook wel ongegrond.", Verdict.UPHELD, "Noem dan elk onderdeel"),
+        ("Onderdeel 1 is gegrond. Onderdeel 2 is ook gegrond.", Verdict.UPHELD, None),
+        ("De klacht is gegrond en ook wel ongegrond.", Verdict.UPHELD, "geef elk onderdeel een eigen oordeel"),
         ("Wij begrijpen uw klacht.", Verdict.UPHELD, "zegt niet of"),
         ("Uw klacht is deels gegrond.", Verdict.UPHELD, "bestaat niet"),
         ("Uw klacht is deels gegrond.", Verdict.NOT_UPHELD, "bestaat niet"),
@@ -129,6 +130,15 @@ def test_follow_up(verdict: Verdict, follow_up: str, complete: bool) -> None:
     text = decision(oordeel="Uw klacht is gegrond." if verdict is Verdict.UPHELD else "Uw klacht is ongegrond.")
     found = missing(text, verdict=verdict, follow_up=follow_up)
     assert [one.article for one in found] == ([] if complete else ["8.4"])
+
+
+NORMS = (Norm(key="correct", label="correct", words=("correct",), article="8 toelichting"),)
+
+
+def test_the_position_names_a_norm() -> None:
+    found = missing(decision(standpunt="Dat hoort niet."), verdict=Verdict.UPHELD, follow_up=DONE, norms=NORMS)
+    assert [one.article for one in found] == ["8 toelichting"]
+    assert missing(decision(), verdict=Verdict.UPHELD, follow_up=DONE, norms=NORMS) == ()
 
 
 def test_everything_that_is_missing_is_named_at_once() -> None:

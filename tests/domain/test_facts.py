@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from plugin.domain.actions import ACTIONS
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import KINDS, LetterSent, Proposed, RungPassed, TicketJoined
+from plugin.domain.facts import KINDS, Closed, LetterSent, Proposed, RungPassed, TicketJoined
+from plugin.domain.names import Outcome
 from tests.domain.cases import proposed
 
 ALL = KINDS | ACTIONS
@@ -28,6 +29,11 @@ def test_no_kind_is_called_like_another() -> None:
 
 
 SENT = {"letter": "beslissing", "ticket": 1, "article": 2, "recipient": "3", "missing": [], "promised_on": None}
+
+
+def test_a_fact_that_was_stored_before_a_field_was_there_is_still_read() -> None:
+    old = {"outcome": "beslist", "verdict": "gegrond"}
+    assert decode(Closed, old) == Closed(outcome=Outcome.DECIDED, verdict="gegrond", parts=())
 
 
 @pytest.mark.parametrize(

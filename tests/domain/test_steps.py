@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.case import fold
 from plugin.domain.facts import (
     Approved,
@@ -26,7 +27,8 @@ from plugin.domain.facts import (
     StepRefused,
     TakenBack,
 )
-from plugin.domain.names import Letter, Outcome, Step
+from plugin.domain.names import Ground, Letter, Outcome, Representative, Step, Verdict
+from plugin.domain.parts import ComplaintPart
 from plugin.domain.steps import REASONS, Approvers, take, take_own
 from tests.domain.cases import (
     ACCOUNTABLE,
@@ -206,6 +208,77 @@ def test_what_only_the_directorate_may_approve(
     assert (fact.reason if isinstance(fact, StepRefused) else None) == reason
 
 
+UNSEEN = (*WAITING, Stated(field="representative", value=Representative.MANDATE_NOT_SEEN, filled=True))
+
+
+@pytest.mark.parametrize(
+    ("ending", "mandate", "reason"),
+    [
+        (Letter.DECISION, Representative.MANDATE_NOT_SEEN, "machtiging"),
+        (Letter.NOT_TAKEN_UP, Representative.MANDATE_NOT_SEEN, "machtiging"),
+        (Letter.DECISION, Representative.MANDATE_SEEN, None),
+        (Letter.DECISION, Representative.NONE, None),
+        (Letter.DELAY_NOTICE, Representative.MANDATE_NOT_SEEN, None),
+        (Letter.WITHDRAWN, Representative.MANDATE_NOT_SEEN, None),
+    ],
+)
+def test_what_is_in_the_file_waits_for_a_mandate(ending: Letter, mandate: Representative, reason: str | None) -> None:
+    stated = Stated(field="representative", value=mandate, filled=True)
+    case = case_of(*HANDLING, stated, EndingChosen(letter=ending), (saved(ending), HANDLER))
+    fact = take(case, Step.APPROVE, ACCOUNTABLE, IN_TIME)
+    assert (fact.reason if isinstance(fact, StepRefused) else None) == reason
+
+
+UPHELD, NOT_UPHELD = (ComplaintPart(number=n, verdict=v) for n, v in ((1, Verdict.UPHELD), (2, Verdict.NOT_UPHELD)))
+LEFT_OUT = ComplaintPart(number=3, verdict=Verdict.NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("parts", "by", "approvers", "verdict"),
+    [
+        ((UPHELD, NOT_UPHELD), ACCOUNTABLE, TOO_LATE, "gegrond"),
+        ((NOT_UPHELD,), ACCOUNTABLE, TOO_LATE, "ongegrond"),
+        ((NOT_UPHELD, LEFT_OUT), ACCOUNTABLE, IN_TIME, "ongegrond"),
+        ((NOT_UPHELD, LEFT_OUT), ACCOUNTABLE, TOO_LATE, None),
+        ((UPHELD, LEFT_OUT), DIRECTOR, TOO_LATE, "gegrond"),
+    ],
+)
+def test_an_approval_takes_the_parts_of_its_text(
+    parts: tuple[ComplaintPart, ...], by: str, approvers: Approvers, verdict: str | None
+) -> None:
+    """A part that is not taken up needs the directorate after two weeks, as a whole complaint does (7, A-20)."""
+    fact = take(case_of(*HANDLING, (saved(parts=parts), HANDLER)), Step.APPROVE, by, approvers)
+    if verdict is None:
+        assert isinstance(fact, StepRefused)
+        assert fact.reason == "te_laat"
+    else:
+        assert isinstance(fact, Approved)
+        assert (fact.verdict, fact.parts) == (verdict, parts)
+
+
+PARTLY = (
+    *HANDLING,
+    Stated(field="parts", value="2", filled=True),
+    EndingChosen(letter=Letter.NOT_TAKEN_UP),
+    (saved(Letter.NOT_TAKEN_UP, parts=(replace(LEFT_OUT, number=2),)), HANDLER),
+)
+ASKED_AGAIN = (*PARTLY, approved(Letter.NOT_TAKEN_UP, outcome=None, parts=(replace(LEFT_OUT, number=2),)))
+
+
+def test_a_letter_about_some_parts_is_no_end() -> None:
+    """The other parts go on, and a second such letter cannot be (8.5)."""
+    fact = take(case_of(*PARTLY), Step.APPROVE, ACCOUNTABLE, IN_TIME)
+    assert isinstance(fact, Approved)
+    assert (fact.outcome, [p.number for p in fact.parts]) == (None, [2])
+    assert [p.number for p in case_of(*ASKED_AGAIN).untaken] == [2]
+    refused = take(case_of(*ASKED_AGAIN), Step.NOT_TAKEN_UP, HANDLER, IN_TIME)
+    assert isinstance(refused, StepRefused)
+    assert refused.reason == "al_onderdeel"
+    came_back = (*ASKED_AGAIN, sent(Letter.NOT_TAKEN_UP, 95), LetterFailed(article=95))
+    again = take(case_of(*came_back), Step.NOT_TAKEN_UP, HANDLER, IN_TIME)
+    assert again == EndingChosen(letter=Letter.NOT_TAKEN_UP), "what did not arrive is written again"
+
+
 @pytest.mark.parametrize(
     ("ending", "outcome", "verdict"),
     [
@@ -289,15 +362,29 @@ def test_another_end_that_was_chosen_meanwhile_stays_chosen() -> None:
 
 def test_every_refusal_can_be_printed() -> None:
     seen = set()
-    for facts in (NOTHING, PROPOSED, DISMISSED, CONFIRMED, HANDLING, WAITING, SENDING, LEFT, CLOSED, UNTAKEN, OUTSIDE):
-        for step in Step:
+    for facts in (
+        NOTHING,
+        PROPOSED,
+        DISMISSED,
+        CONFIRMED,
+        HANDLING,
+        WAITING,
+        SENDING,
+        LEFT,
+        CLOSED,
+        UNTAKEN,
+        OUTSIDE,
+        UNSEEN,
+        ASKED_AGAIN,
+    ):
+        for step in (s for s in Step if s not in BESIDE_STEPS):
             for by in (HANDLER, ACCOUNTABLE, JAN):
                 fact = take(case_of(*facts), step, by, TOO_LATE)
                 if isinstance(fact, StepRefused):
                     assert REASONS[fact.reason].endswith(".")
                     assert fact.article
                     seen.add(fact.reason)
-    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "hoor_en_wederhoor", "dossier_gemaakt"}
+    elsewhere = {"vier_ogen", "onvolledig", "ander_ticket", "hoor_en_wederhoor", "dossier_gemaakt", "ernstig"}
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 
 

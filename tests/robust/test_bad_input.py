@@ -67,6 +67,9 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "klacht_gedraging_op": ("gisteren", "conduct_on"),
     "klacht_verantwoordelijke": ("Renate", "accountable"),
     "klacht_contactpersoon": ("Hanneke", "contact_person"),
+    "klacht_onderdelen": ("99", "parts"),
+    "klacht_hoedanigheid": ("buurman", "capacity"),
+    "klacht_gemachtigde": ("misschien", "representative"),
 }
 
 

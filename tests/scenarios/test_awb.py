@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugin.domain.facts import NotUnderstood, RegulationApplied, RungPassed
-from plugin.domain.names import Letter, Outcome, Stage
+from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, Headings, headings_of, marker
 from plugin.domain.terms import RungKind
@@ -127,7 +127,7 @@ def test_the_whole_life_under_the_awb(office: Office) -> None:
         "klacht": "U schrijft dat Jan de Vries u onderbrak.",
         "horen": "",
         "bevindingen": "Jan gaf toe dat hij u onderbrak.",
-        "oordeel": "Uw klacht is gegrond.",
+        "oordeel": "Een medewerker hoort correct te zijn. Uw klacht is gegrond.",
         "conclusies": "Jan volgt een training.",
     }
     hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u voor 22 mei 2026.")
@@ -197,7 +197,8 @@ def test_not_taken_up_on_a_ground_that_only_the_law_has(office: Office) -> None:
     [letter] = mailed(office, FATIMA, "behandelen uw klacht niet")
     assert "De officier van justitie onderzoekt wat er gebeurde" in letter
     closed = closing(office, ticket)
-    assert (closed.outcome, closed.verdict) == (Outcome.NOT_TAKEN_UP, None)
+    assert (closed.outcome, closed.verdict) == (Outcome.NOT_TAKEN_UP, Verdict.NOT_TAKEN_UP)
+    assert [part.ground for part in closed.parts] == ["strafzaak"]
 
 
 def test_satisfied_by_mail_is_enough(office: Office) -> None:

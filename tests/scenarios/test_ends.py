@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from plugin.domain.facts import Closed, Confirmed, Corrected, Dismissed, Extended, RungPassed, StepRefused, TakenBack
-from plugin.domain.names import Letter, Outcome, Stage
+from plugin.domain.names import Ground, Letter, Outcome, Stage, Verdict
+from plugin.domain.parts import UNDIVIDED, ComplaintPart
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, marker
 from plugin.domain.terms import RungKind
@@ -97,7 +98,10 @@ def test_not_taken_up_within_two_weeks(office: Office) -> None:
     for part in ("3 februari 2025", "3 maart 2026", "Nationale ombudsman", "0800 33 55 555", "Renate van der Meer"):
         assert part in letter, f"art. 8.5 asks for {part}"
     assert len([m for m in office.helpdesk.outbox if m.to == JAN and "besluit" in m.subject.lower()]) == 1
-    assert closing(office, ticket) == Closed(outcome=Outcome.NOT_TAKEN_UP, verdict=None, region="Noord")
+    part = ComplaintPart(number=UNDIVIDED, verdict=Verdict.NOT_TAKEN_UP, ground=Ground.OVER_ONE_YEAR)
+    assert closing(office, ticket) == Closed(
+        outcome=Outcome.NOT_TAKEN_UP, verdict=Verdict.NOT_TAKEN_UP, parts=(part,), region="Noord"
+    )
 
 
 def test_over_a_year_needs_the_date_of_the_conduct(office: Office) -> None:

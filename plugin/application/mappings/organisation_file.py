@@ -88,6 +88,8 @@ class OrganisationFile(Entry):
     regulation_url: Annotated[str, Field(pattern=URL)]
     coordinator: Name
     """De login van de klachtencoördinator."""
+    privacy_officer: Name | None
+    """De login van de functionaris gegevensbescherming, of leeg als de directie van een datalek hoort."""
     administrators: tuple[Name, ...]
     """De logins van wie de helpdesk beheert. Zij kunnen zichzelf rechten geven (artikel 6.1)."""
     head_office: Text
@@ -119,6 +121,8 @@ def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
     named: list[tuple[Key, str]] = [(("coordinator",), file.coordinator)]
     named += [(("administrators", place), login) for place, login in enumerate(file.administrators)]
     named += [(("contacts", place, "login"), contact.login) for place, contact in enumerate(file.contacts)]
+    if file.privacy_officer is not None:
+        named.append((("privacy_officer",), file.privacy_officer))
     for key, login in named:
         if login not in logins:
             yield Contradiction(key=key, value=login, problem=unknown(login, logins))
@@ -159,6 +163,7 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
         regulation_by_desk=file.regulation_by_desk,
         regulation_url=file.regulation_url,
         coordinator=file.coordinator,
+        privacy_officer=file.privacy_officer,
         administrators=file.administrators,
         directory=Directory(staff=tuple(staff.values())),
         contacts=tuple(_contact(entry, staff[entry.login]) for entry in file.contacts),

@@ -29,6 +29,7 @@ from plugin.domain.regulation import (
     GroundCheck,
     GroundText,
     MilestoneRule,
+    Norm,
     Regulation,
     Term,
     TermName,
@@ -76,6 +77,15 @@ class GroundEntry(Entry):
     """Wat de klager in de brief leest."""
     instruction: Text
     """Wat de behandelaar erbij schrijft."""
+    article: Article
+
+
+class NormEntry(Entry):
+    """Een norm waaraan wij een klacht toetsen. Een tekst noemt haar met een woord dat zo begint."""
+
+    key: Name
+    label: Text
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
     article: Article
 
 
@@ -141,8 +151,8 @@ class MilestoneEntry(Entry):
     article: Article
 
 
-def _twice(categories: tuple[CategoryEntry, ...]) -> Iterator[Contradiction]:
-    keys = [category.key for category in categories]
+def _twice(entries: tuple[CategoryEntry | NormEntry, ...]) -> Iterator[Contradiction]:
+    keys = [entry.key for entry in entries]
     for place, key in enumerate(keys):
         if key in keys[:place]:
             yield Contradiction(key=(place, "key"), value=key, problem="staat er twee keer.")
@@ -194,6 +204,8 @@ class RegulationFile(Entry):
     terms: TermEntries
     categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1), consistent(_twice)]
     grounds: Annotated[dict[str, GroundEntry], Field(min_length=1), consistent(_wrong_keys)]
+    norms: Annotated[tuple[NormEntry, ...], consistent(_twice)]
+    """Waaraan wij een klacht toetsen. Staat hier niets, dan hoeft een beslissing geen norm te noemen."""
     decision_sections: Annotated[dict[str, SectionEntry], consistent(_wrong_keys), consistent(_wrong_sections)]
     milestones: tuple[MilestoneEntry, ...]
     limits: LimitEntries
@@ -236,6 +248,7 @@ def regulation_of(file: RegulationFile, version: str, extra_days_off: frozenset[
         extra_days_off=extra_days_off,
         categories=tuple(Category(key=one.key, label=one.label, article=one.article) for one in file.categories),
         grounds=tuple(GroundText(key=key, **entry.model_dump()) for key, entry in file.grounds.items()),
+        norms=tuple(Norm(**entry.model_dump()) for entry in file.norms),
         milestones=tuple(MilestoneRule(label=m.label, working_days=m.working_days) for m in file.milestones),
         decision_sections=tuple(DecisionSection(key=k, **s.model_dump()) for k, s in file.decision_sections.items()),
         hold_certainty=file.limits.hold_certainty.value,

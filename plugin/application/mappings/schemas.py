@@ -8,12 +8,14 @@ from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
 from plugin.application.mappings.shape import Entry
+from plugin.application.mappings.signals_file import SignalFile
 
 FILES: Mapping[str, type[Entry]] = {
     "regulation.json": RegulationFile,
     "organisation.json": OrganisationFile,
     "helpdesk.json": HelpdeskMapping,
     "examples.json": ExamplesFile,
+    "signalen.json": SignalFile,
 }
 
 

@@ -11,12 +11,14 @@ from plugin.domain.case import Case, CaseTicket
 class Roles:
     """Who is asked and told, by person id. `directorate`: every member who is not a respondent is told.
 
-    `administrators` can give themselves every right in the helpdesk (E-6).
+    `administrators` can give themselves every right in the helpdesk (E-6). `privacy_officer` hears of a data leak;
+    without one the directorate does (P-07).
     """
 
     coordinator: str | None
     directorate: tuple[str, ...]
     administrators: tuple[str, ...] = ()
+    privacy_officer: str | None = None
 
 
 def tell_directorate(

@@ -11,6 +11,7 @@ from plugin.domain.duties.hearing import due_letter
 from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
+from plugin.domain.parts import parts_of
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
@@ -51,7 +52,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
     turn = f":turn-{case.turns}" if case.turns else ""  # elsewhere it stands ready anew
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
-        key = f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}"
+        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}")
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
     elif due := due_letters(case):
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
@@ -70,11 +71,11 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
     elif case.ending is Letter.DECISION and (heard := _due(case, today)):
         yield heard
     elif (saved := case.text(case.ending)) is None:
-        key = _nth(f"draft:{case.ending}:{case.endings}", between) + turn
+        key = _divided(case, _nth(f"draft:{case.ending}:{case.endings}", between) + turn)
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=case.ending)
     elif isinstance(saved.fact, TextSaved) and saved.fact.missing:
         yield OfferDraft(
-            key=_nth(f"draft:{case.ending}:after-{saved.fact.article}", between) + turn,
+            key=_divided(case, _nth(f"draft:{case.ending}:after-{saved.fact.article}", between) + turn),
             ticket=complaint.ticket,
             letter=case.ending,
             saved=saved.fact.article,
@@ -107,7 +108,7 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
             yield OfferDraft(
-                key=_nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again),
+                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
@@ -203,7 +204,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         )
         for person in case.respondents:
             own = case.respondent_ticket(person)
-            if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE):
+            if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
                 copy = Letter.DECISION_COPY if letter in COPIED else letter
                 yield PostLetter(
                     key=_nth(f"letter:{letter}:{article}:{person}", _bounced(case, copy, own.ticket, recorded)),
@@ -220,9 +221,21 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         )
 
 
+def concerns(case: Case, letter: Letter, person: str) -> bool:
+    """Whether an approved letter holds a part about this respondent; what was not divided is about all (R-067)."""
+    recorded = case.approved.get(letter)
+    parts = recorded.fact.parts if recorded and isinstance(recorded.fact, Approved) else ()
+    return not parts or bool(parts_of(parts, person))
+
+
 def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int:
     """How often this letter came back from that ticket before this approval: approved anew, it leaves anew."""
     return sum(s.failed and case.current(s.sent.ticket) == ticket and s.at < approval.at for s in case.letters(letter))
+
+
+def _divided(case: Case, key: str) -> str:
+    """A draft is offered anew when a person says of how many parts the complaint is."""
+    return f"{key}:parts-{case.divisions}" if case.divisions else key
 
 
 def _nth(key: str, again: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from plugin.domain.decision import JUDGEMENT
+from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
 from plugin.domain.outgoing.element import Element, Known, must, should
 from plugin.domain.outgoing.shared import (
@@ -50,7 +51,11 @@ REQUIRED: Mapping[Letter, Elements] = {
         *BY_ACCOUNTABLE,
         must("De klacht zelf", "5.2", r"Wat staat er in de klacht\?\s+(?!Dit is de klacht voor zover)\S"),
         must("Dat de medewerker de klacht niet behandelt", "5 toelichting", r"behandelt deze klacht niet"),
-        should("Over welke dag het gaat", "5.2", r"gebeurde op .*{date}|nog niet wanneer het gebeurde"),
+        should(
+            "Over welke dag het gaat",
+            "5.2",
+            r"gebeurde op .*{date}|nog niet wanneer het gebeurde|klacht heeft onderdelen",
+        ),
         should("Wat wij weglieten", "AVG 5", r"lieten wij weg"),
         should("Wie verantwoordelijk is", "4", r"{accountable}, .*is verantwoordelijk"),
         should("Wie de klacht behandelt, of dat dat volgt", "6.1", r"behandelt de klacht\.|U hoort van ons wie dat is"),
@@ -132,8 +137,13 @@ REQUIRED: Mapping[Letter, Elements] = {
         *BY_ACCOUNTABLE,
         *OMBUDSMAN,
         *NO_APPEAL,
-        must("Dat wij de klacht niet behandelen", "8.5", r"Wij behandelen uw klacht niet"),
-        must("De grond", "8.5", r"Waarom behandelen wij uw klacht niet\?\s+\S.*\s*\S.*artikel {ground}"),
+        must("Dat wij de klacht niet behandelen", "8.5", r"Wij behandelen (?:onderdeel .* van )?uw klacht niet"),
+        must(
+            "De grond",
+            "8.5",
+            r"Waarom behandelen wij uw klacht niet\?\s+\S.*\s*\S.*artikel {ground}"
+            r"|Waarom behandelen wij dit niet\?\s+\S",
+        ),
         should("De klacht", "8.5", r"Wat was uw klacht\?\s+\S"),
         should("Wanneer de klacht kwam", "8.5", r"U diende uw klacht in op .*{date}"),
         should(
@@ -151,8 +161,8 @@ REQUIRED: Mapping[Letter, Elements] = {
         *BY_ACCOUNTABLE,
         *OMBUDSMAN,
         *NO_APPEAL,
-        must("Het oordeel aan het begin", "8.3", r"Geachte .+,\s+.*gegrond"),
-        must("Het oordeel", "8.3", r"{judgement}\W*\n[^?]*gegrond"),
+        must("Het oordeel aan het begin", "8.3", r"Geachte .+,\s+.*(?:gegrond|niet in behandeling)"),
+        must("Het oordeel", "8.3", r"{judgement}\W*\n[^?]*(?:gegrond|niet in behandeling)"),
         must("Wat wij gaan doen, wie en wanneer", "8.4", r"Wat gaan wij doen\?\s+\S", when=r"onze excuses"),
         should(
             "Dat de contactpersoon ervoor zorgt", "8.4", r"contactpersoon zorgt dat dit gebeurt", when=r"onze excuses"
@@ -167,7 +177,7 @@ REQUIRED: Mapping[Letter, Elements] = {
     Letter.DECISION_COPY: (  # 8, to a respondent
         *TO_RESPONDENT,
         *BY_ACCOUNTABLE,
-        must("De uitkomst", "8.1", r"gegrond|Wij behandelen de klacht over u niet"),
+        must("De uitkomst", "8.1", r"gegrond|Wij behandelen de klacht over u niet|is niet in behandeling genomen"),
         must("De klacht", "8.1", r"De klacht\W*\n\s*\S"),
         must(
             "De grond",
@@ -294,8 +304,12 @@ def elements_of(letter: Letter, known: Known) -> Elements:
             return (*REQUIRED[letter], *(_section(heading) for _, heading in known.sections))
         case Letter.DECISION_COPY:
             judgement = next((re.escape(heading) for key, heading in known.sections if key == JUDGEMENT), "")
-            others = (heading for key, heading in known.sections if key not in ("klacht", JUDGEMENT))
-            return (*REQUIRED[letter], *(_section(heading, when=judgement) for heading in others))
+            others = ((key, heading) for key, heading in known.sections if key not in ("klacht", JUDGEMENT))
+            undivided = f"^{judgement}"  # what is about all parts goes to nobody who may read only some
+            return (
+                *REQUIRED[letter],
+                *(_section(h, when=judgement if k in PER_PART[Letter.DECISION] else undivided) for k, h in others),
+            )
         case _:
             return REQUIRED[letter]
 

@@ -10,6 +10,8 @@ const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "k
   "klacht_uitstel_goedgevonden_op", "klacht_opdrachtgever", "klacht_bewaren"]);
 const HEARING = new Set(["klacht_horen", "klacht_hoorgesprek_op", "klacht_horen_toelichting", "klacht_hoorverslag", "klacht_reageren_tot"]);
 const RESPONDENTS_TICKET = /^respondent:/;
+// What can be filled in on any ticket, with a complaint or without.
+const BESIDE = new Set(["klacht_datalek_bekend_sinds", "klacht_ombudsman_uiterlijk", "klacht_eerder_nummer"]);
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);
 const NOBODY = "1";
 
@@ -33,14 +35,16 @@ export function form(context, changed) {
     .map((field) => make(field.name, field.display, field.data_type, Object.entries(field.data_option.options ?? {})));
   const controls = new Map([...plain, ...own].map((one) => [one.name, one]));
 
-  const about = own.filter(({ name }) => !AFTERWARDS.has(name) && !HEARING.has(name)).map(({ element }) => element);
+  const about = own.filter(({ name }) => !AFTERWARDS.has(name) && !HEARING.has(name) && !BESIDE.has(name)).map(({ element }) => element);
   const hearing = own.filter(({ name }) => HEARING.has(name)).map(({ element }) => element);
   const outcome = own.filter(({ name }) => AFTERWARDS.has(name)).map(({ element }) => element);
   const aboutBox = h("details.section", { open: true }, h("summary", {}, "Klacht"), about);
   const hearingBox = h("details.section", {}, h("summary", {}, "Horen en inzage"), hearing);
   const outcomeBox = h("details.section", {}, h("summary", {}, "Afhandeling"), outcome);
+  const besideBox = h("details.section", {}, h("summary", {}, "Datalek en ombudsman"),
+    own.filter(({ name }) => BESIDE.has(name)).map(({ element }) => element));
   const element = h("div.form", {}, h("details.section", { open: true }, h("summary", {}, "Ticket"),
-    h("div.pairs", {}, plain.map((one) => one.element))), aboutBox, hearingBox, outcomeBox);
+    h("div.pairs", {}, plain.map((one) => one.element))), aboutBox, hearingBox, outcomeBox, besideBox);
 
   function edited(one) {
     if (JSON.stringify(one.value()) === JSON.stringify(stored(one.name))) touched.delete(one.name);

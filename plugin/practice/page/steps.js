@@ -15,6 +15,11 @@ const LIKELY = {
   afgesloten: [],
   geen_klacht: ["dit_is_een_klacht"],
 };
+// The steps that can be taken on any ticket, with a complaint or without.
+const BESIDE = new Set([
+  "mogelijk_datalek", "datalek_gemeld", "geen_datalek", "geen_signaal",
+  "van_ombudsman", "ombudsman_beantwoord", "ombudsman_oordeel", "ombudsman_gesloten",
+]);
 const LEADING = new Set(["voorstel", "wacht_op_akkoord", "opvolging"]);
 const HINT = {
   voorstel: "Klachtwacht denkt dat dit een klacht is. Lees het voorstel en kies.",
@@ -53,7 +58,9 @@ export function steps(context, take) {
 
   function offered(ticket, complaint) {
     const here = context.macros.filter((m) => m.active && stepOf(m) && (!m.group_ids.length || m.group_ids.includes(ticket.group_id)));
-    if (!complaint) return { first: here.filter((m) => stepOf(m) === "dit_is_een_klacht"), rest: [] };
+    if (!complaint) {
+      return { first: here.filter((m) => stepOf(m) === "dit_is_een_klacht"), rest: here.filter((m) => BESIDE.has(stepOf(m))) };
+    }
     const likely = LIKELY[ticket.klacht_fase ?? ""] ?? [];
     const rest = here.filter((m) => !likely.includes(stepOf(m)) && (stepOf(m) !== "dit_is_een_klacht" || !ticket.klacht_fase));
     return { first: likely.map((key) => here.find((m) => stepOf(m) === key)).filter(Boolean), rest };

@@ -17,6 +17,7 @@ from plugin.application.letters import (
     HearingDetails,
     InspectionDetails,
     LetterContext,
+    LetterPart,
     Rendered,
     render_draft,
     render_letter,
@@ -27,8 +28,9 @@ from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
 from plugin.domain import facts
 from plugin.domain.inspection import Bar, describe
-from plugin.domain.names import Keep, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
+from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
@@ -115,9 +117,47 @@ DECISION = replace(
     follow_up="Sanne Bakker stuurt u het verslag, uiterlijk op vrijdag 3 april 2026.",
     principal=GRONINGEN,
 )
-MIXED = replace(
-    DECISION, sections={**DECISION.sections, "oordeel": "Onderdeel 1 is gegrond. Onderdeel 2 is ongegrond."}
+INTERRUPTED = LetterPart(
+    number=1,
+    summary="U schrijft dat u in het gesprek steeds werd onderbroken.",
+    whom="Jan de Vries",
+    verdict=Verdict.UPHELD,
+    sections={
+        "over_wie": "Jan de Vries",
+        "klacht": "U werd in het gesprek op donderdag 12 februari 2026 steeds onderbroken.",
+        "feiten": "Wij spraken u op maandag 16 maart 2026. De medewerker vertelt hetzelfde als u.",
+        "standpunt": "Wij vinden dat een medewerker u correct te woord moet staan. Dat gebeurde niet.",
+        "oordeel": "Dit onderdeel is gegrond.",
+    },
 )
+NO_REPORT = LetterPart(
+    number=2,
+    summary="U schrijft dat u daarna geen verslag van het gesprek kreeg.",
+    whom="Tjitske Postma",
+    verdict=Verdict.NOT_UPHELD,
+    sections={
+        "over_wie": "Tjitske Postma",
+        "klacht": "U kreeg geen verslag van het gesprek.",
+        "feiten": "Het verslag ging op vrijdag 13 februari 2026 per post naar u toe.",
+        "standpunt": "Wij vinden dat u op tijd bent geïnformeerd.",
+        "oordeel": "Dit onderdeel is ongegrond.",
+    },
+)
+TOO_LONG_AGO = LetterPart(
+    number=3,
+    whom="niemand",
+    verdict=Verdict.NOT_TAKEN_UP,
+    ground=TOO_OLD,
+    sections={
+        "over_wie": "niemand",
+        "klacht": "Op woensdag 5 februari 2025 was de balie dicht.",
+        "feiten": "U noemt zelf deze datum.",
+        "standpunt": "Wij kunnen niet meer nagaan wat er gebeurde. Daarom maken wij geen uitzondering.",
+        "oordeel": "Wij nemen dit onderdeel niet in behandeling: het is langer dan een jaar geleden.",
+    },
+)
+MIXED = replace(DECISION, sections={}, parts=(INTERRUPTED, NO_REPORT, TOO_LONG_AGO))
+UNWRITTEN = (*(replace(p, sections={}, verdict=None) for p in (INTERRUPTED, NO_REPORT)), LetterPart(number=3))
 NOT_UPHELD = replace(
     DECISION,
     verdict=Verdict.NOT_UPHELD,
@@ -160,6 +200,30 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+NOT_ONE = replace(
+    NOT_TAKEN_UP,
+    ground=None,
+    parts=(
+        replace(
+            INTERRUPTED,
+            verdict=Verdict.NOT_TAKEN_UP,
+            ground=BEFORE,
+            sections={
+                "klacht": "U werd in een gesprek steeds onderbroken.",
+                "grond": "Deze klacht is al eerder behandeld: kenmerk 86012, besluit van maandag 12 januari 2026.",
+            },
+        ),
+        replace(
+            NO_REPORT,
+            verdict=Verdict.NOT_TAKEN_UP,
+            ground=NO_INTEREST,
+            sections={
+                "klacht": "U kreeg het verslag een dag later.",
+                "grond": "Er is onvoldoende belang: u had het verslag ruim voor het volgende gesprek.",
+            },
+        ),
+    ),
+)
 HEARING = replace(
     CONTEXT,
     today=date(2026, 3, 5),
@@ -197,6 +261,16 @@ SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "ontvangstbevestiging": (Letter.ACKNOWLEDGEMENT, CONTEXT),
     "ontvangstbevestiging_mondeling": (Letter.ACKNOWLEDGEMENT, SPOKEN),
+    "ontvangstbevestiging_met_onderdelen": (Letter.ACKNOWLEDGEMENT, replace(CONTEXT, parts=UNWRITTEN)),
+    "kennisgeving_beklaagde_van_een_onderdeel": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(
+            TO_RESPONDENT,
+            complaint_text="In het gesprek werd ik steeds onderbroken.\n\n(weggelaten)",
+            parts=(INTERRUPTED,),
+            others=True,
+        ),
+    ),
     "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
     "kennisgeving_beklaagde_weinig_bekend": (
         Letter.NOTICE_TO_RESPONDENT,
@@ -231,9 +305,23 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.NOT_TAKEN_UP,
         replace(NOT_TAKEN_UP, ground=NO_INTEREST, conduct_on=None),
     ),
+    "niet_in_behandeling_een_onderdeel": (
+        Letter.NOT_TAKEN_UP,
+        replace(NOT_ONE, parts=NOT_ONE.parts[1:], going_on=True),
+    ),
+    "beslissing_na_een_onderdeel": (Letter.DECISION, replace(MIXED, parts=(INTERRUPTED,), untaken=(2, 3))),
+    "beslissing_beklaagde_een_onderdeel_vooraf": (
+        Letter.DECISION_COPY,
+        replace(NOT_ONE, parts=NOT_ONE.parts[:1], respondents=(RESPONDENT,), going_on=True),
+    ),
+    "niet_in_behandeling_per_onderdeel": (Letter.NOT_TAKEN_UP, NOT_ONE),
     "beslissing_gegrond": (Letter.DECISION, DECISION),
     "beslissing_per_onderdeel": (Letter.DECISION, MIXED),
     "beslissing_ongegrond": (Letter.DECISION, NOT_UPHELD),
+    "beslissing_geen_onderdeel_gegrond": (
+        Letter.DECISION,
+        replace(NOT_UPHELD, sections={}, parts=(NO_REPORT, TOO_LONG_AGO)),
+    ),
     "beslissing_eigen_ombudsman": (
         Letter.DECISION,
         replace(NOT_UPHELD, principal=replace(GRONINGEN, ombudsman="de Ombudsman Groningen, 050 111 22 33")),
@@ -243,7 +331,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(NOT_UPHELD, principal=replace(GRONINGEN, name="Noordkaas", kind=PrincipalKind.PRIVATE)),
     ),
     "beslissing_beklaagde_gegrond": (Letter.DECISION_COPY, replace(DECISION, respondents=(RESPONDENT,))),
-    "beslissing_beklaagde_per_onderdeel": (Letter.DECISION_COPY, replace(MIXED, respondents=(RESPONDENT,))),
+    "beslissing_beklaagde_per_onderdeel": (
+        Letter.DECISION_COPY,
+        replace(MIXED, parts=(INTERRUPTED,), respondents=(RESPONDENT,)),
+    ),
+    "beslissing_beklaagde_onderdeel_niet_in_behandeling": (
+        Letter.DECISION_COPY,
+        replace(NOT_ONE, parts=NOT_ONE.parts[:1], respondents=(RESPONDENT,)),
+    ),
     "beslissing_beklaagde_ongegrond": (
         Letter.DECISION_COPY,
         replace(NOT_UPHELD, respondents=(RESPONDENT,)),
@@ -328,6 +423,12 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
+    "beslissing_met_onderdelen": (Letter.DECISION, replace(CONTEXT, parts=UNWRITTEN, capacity=Capacity.EMPLOYER)),
+    "beslissing_met_onderdelen_aanvullen": (
+        Letter.DECISION,
+        replace(MIXED, parts=(INTERRUPTED, replace(NO_REPORT, sections={"klacht": "U kreeg geen verslag."}))),
+    ),
+    "niet_in_behandeling_met_onderdelen": (Letter.NOT_TAKEN_UP, replace(CONTEXT, parts=UNWRITTEN)),
     "niet_in_behandeling": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=TOO_OLD)),
     "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=BEFORE)),
     "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=NO_INTEREST)),
@@ -346,6 +447,11 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
 BARS = tuple(describe(bar, respondent=bar is not Bar.ASKED, until=date(2026, 3, 10)) for bar in Bar)
+SIGNAL: Mapping[str, object] = {
+    "reference": "87004",
+    "found_at": "woensdag 11 maart 2026 om 16.30 uur",
+    "contact": CONTACT,
+}
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
@@ -423,12 +529,32 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "closed_on": date(2026, 4, 3),
         "outcome": Outcome.DECIDED,
         "verdict": Verdict.UPHELD,
+        "parts": (),
+        "capacity": None,
         "categories": ["onheus optreden"],
         "late": [],
     },
     "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
     "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
     "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
+    "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
+    "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
+    "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
+    "signaal_claim": {**SIGNAL, "signals": ["een claim om geld"], "words": ["stel u aansprakelijk"]},
+    "signaal_avg_verzoek": {
+        **SIGNAL,
+        "signals": ["een verzoek over eigen gegevens"],
+        "words": ["inzage in mijn dossier"],
+        "answer_by": date(2026, 4, 11),
+    },
+    "signaal_medewerker": {
+        **SIGNAL,
+        "signals": ["een eigen medewerker of een melder van een misstand"],
+        "words": ["klokkenluider"],
+    },
+    "ombudsman_traject": {**SIGNAL, "words": []},
+    "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False},
+    "ombudsman_is_geen_klager": {},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
     "klacht_gevoegd": {
         "merged": "87011",
@@ -519,12 +645,28 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "contactpersoon_gewijzigd_niemand": ("contactpersoon_gewijzigd", {"now": None, "previous": SANNE}),
     "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
+    "afgesloten_met_onderdelen": (
+        "afgesloten",
+        dict(NOTES["afgesloten"])
+        | {
+            "capacity": Capacity.EMPLOYER,
+            "parts": (
+                ComplaintPart(number=1, verdict=Verdict.UPHELD),
+                ComplaintPart(number=2, verdict=Verdict.NOT_UPHELD),
+            ),
+        },
+    ),
     "afgesloten_te_laat": (
         "afgesloten",
         dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
     ),
     "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
     "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
+    "signaal_datalek_door_collega": (
+        "signaal_datalek",
+        {**SIGNAL, "words": [], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
+    ),
+    "ombudsman_termijn_voorbij": ("ombudsman_termijn", {"due_on": date(2026, 4, 3), "over": True}),
     "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
@@ -565,6 +707,12 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "accountable": PETRA,
         "contact": CONTACT,
     },
+    "aan_directie_signaal": {**SIGNAL, "signals": ["een dreiging"]},
+    "aan_directie_ombudsman": {**SIGNAL, "again": False},
+    "aan_directie_ombudsman_termijn": {**SIGNAL, "due_on": date(2026, 4, 3), "over": False, "earlier": ""},
+    "aan_fg_datalek": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur"},
+    "aan_fg_datalek_termijn": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur", "over": False},
+    "aan_fg_datalek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.NO_DATA_LEAK},
     "aan_coordinator_bevestigen": {
         "reference": "87004",
         "received_on": date(2026, 3, 2),
@@ -627,6 +775,16 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     ),
     "berichten/aan_verantwoordelijke_oud_niemand": _message(
         "aan_verantwoordelijke_oud", dict(MESSAGES["aan_verantwoordelijke_oud"]) | {"now": None}
+    ),
+    "berichten/aan_directie_ombudsman_weer": _message(
+        "aan_directie_ombudsman", dict(MESSAGES["aan_directie_ombudsman"]) | {"again": True}
+    ),
+    "berichten/aan_directie_ombudsman_termijn_voorbij": _message(
+        "aan_directie_ombudsman_termijn",
+        dict(MESSAGES["aan_directie_ombudsman_termijn"]) | {"over": True, "earlier": "86550"},
+    ),
+    "berichten/aan_fg_datalek_termijn_voorbij": _message(
+        "aan_fg_datalek_termijn", dict(MESSAGES["aan_fg_datalek_termijn"]) | {"over": True}
     ),
     **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
 }

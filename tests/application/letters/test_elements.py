@@ -16,7 +16,16 @@ from plugin.domain.sections import headings_of
 from plugin.helpdesks.zammad.translate import text_of
 from tests.application.letters.examples import LETTERS
 
-TO_FILL_IN = ("_in_te_vullen", "_mondeling", "_klaar", "verzoek_om_informatie", "andere_", "_zonder_datum")
+TO_FILL_IN = (
+    "_in_te_vullen",
+    "_mondeling",
+    "_klaar",
+    "verzoek_om_informatie",
+    "andere_",
+    "_zonder_datum",
+    "onderdelen",
+    "_van_een_onderdeel",
+)
 WHOLE = [name for name in LETTERS if not any(part in name for part in TO_FILL_IN)]
 
 

@@ -7,7 +7,9 @@ from inscriptis import get_text
 
 from plugin.application.letters import LetterContext, render_draft, render_letter
 from plugin.domain.acknowledgement import Acknowledged, Incomplete, check_acknowledgement
+from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
+from plugin.domain.parts import WHOM, read_parts
 from plugin.domain.sections import SECTIONS, is_marked, read_sections, unfilled
 from tests.application.letters.examples import CONTEXT, DRAFTS, LETTERS, SPOKEN
 
@@ -36,7 +38,12 @@ def test_a_draft_is_recognised_with_each_of_its_sections(letter: Letter, context
     filled = render_draft(letter, context).html.replace("[Vul in:", "Ingevuld:").replace("]<", "<")
     note = get_text(filled)
     assert is_marked(note, letter, context.reference)
-    assert [key for key, text in read_sections(note, SECTIONS[letter]).items() if not text] == []
+    if not context.parts:
+        assert [key for key, text in read_sections(note, SECTIONS[letter]).items() if not text] == []
+    written = read_parts(note, SECTIONS[letter])
+    for part in context.parts:
+        asked = {*PER_PART[letter], *((WHOM[0],) if part.whom else ())}
+        assert [key for key in asked if not written[part.number][key]] == []
 
 
 @pytest.mark.parametrize("letter", SECTIONS)
@@ -44,7 +51,16 @@ def test_an_untouched_draft_is_not_ready(letter: Letter) -> None:
     assert unfilled(get_text(render_draft(letter, CONTEXT).html)) != ()
 
 
-TO_FILL_IN = ("_in_te_vullen", "_mondeling", "_klaar", "_informatie", "_zonder_datum", "andere_")
+TO_FILL_IN = (
+    "_in_te_vullen",
+    "_mondeling",
+    "_klaar",
+    "_informatie",
+    "_zonder_datum",
+    "andere_",
+    "_met_onderdelen",
+    "_van_een_onderdeel",
+)
 
 
 @pytest.mark.parametrize("name", [name for name in LETTERS if not any(part in name for part in TO_FILL_IN)])

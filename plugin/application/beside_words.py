@@ -1,0 +1,66 @@
+"""The words for what runs beside the complaint, on a ticket with a complaint or without; hours are Dutch local time."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from plugin.application.fields import Field
+from plugin.application.labels import label
+from plugin.application.words import Words
+from plugin.domain.beside.clicks import REASONS
+from plugin.domain.beside.data_request import answer_by
+from plugin.domain.calendar import AMSTERDAM, local_date
+from plugin.domain.case import Case
+from plugin.domain.dutch_dates import format_full
+from plugin.domain.duties.signals import NOTES
+from plugin.domain.names import Signal, Step
+
+TEXTS = frozenset(
+    (
+        *NOTES.values(),
+        "ombudsman_traject",
+        "ombudsman_termijn",
+        "ombudsman_is_geen_klager",
+        "aan_fg_datalek",
+        "aan_fg_datalek_termijn",
+        "aan_fg_datalek_gesloten",
+        "aan_directie_signaal",
+        "aan_directie_ombudsman",
+        "aan_directie_ombudsman_termijn",
+    )
+)
+"""The notes and messages that are filled in from here; on a ticket without a complaint all are."""
+
+
+def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str, object]:
+    """Everything that such a note or message may say; `data` are the codes of its action."""
+    filled: dict[str, object] = {
+        "reference": data.get("reference", ""),
+        "contact": words.contact(case),
+        "today": words.today(),
+        "by": words.name(data.get("who", "")),
+        "over": bool(data.get("over")),
+        "again": bool(data.get("again")),
+        "earlier": data.get("earlier", ""),
+    }
+    if signals := data.get("signals"):
+        filled["signals"] = [label(Signal(one)) for one in signals.split(",")]
+    if found_at := data.get("found_at"):
+        filled |= {"found_at": in_full(datetime.fromisoformat(found_at))}
+        filled["answer_by"] = answer_by(local_date(datetime.fromisoformat(found_at)))
+    if due := data.get("due"):
+        filled["due"] = in_full(datetime.fromisoformat(due))
+    if due_on := data.get("due_on"):
+        filled["due_on"] = date.fromisoformat(due_on)
+    if answer := data.get("answer"):
+        filled["answer"] = Step(answer)
+    if step := data.get("step"):
+        filled |= {"step": Step(step), "reason": REASONS[data["reason"]], "article": data["article"], "missing": []}
+    if field := data.get("field"):
+        filled |= {"field": Field(field), "why": data["why"]}
+    return filled
+
+
+def in_full(instant: datetime) -> str:
+    """A moment as people read it: "maandag 30 maart 2026 om 16.30 uur"."""
+    local = instant.astimezone(AMSTERDAM)
+    return f"{format_full(local.date())} om {local:%H.%M} uur"

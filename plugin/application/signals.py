@@ -1,0 +1,148 @@
+"""Notice what a ticket says beside the complaint: signals, the ombudsman, and the clicks and fields about them.
+
+It comes after observe, on every ticket that is no message of ours and not a respondent's own.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from plugin.application.fields import Field
+from plugin.application.helpdesk import Article, HistoryEntry, HistoryKind, Sender
+from plugin.application.intake import CHANNELS
+from plugin.application.knowledge import Knowledge
+from plugin.application.look import Look
+from plugin.application.observe import FIRST_LOOK
+from plugin.domain.beside.clicks import take_beside
+from plugin.domain.beside.data_leak import read_moment
+from plugin.domain.beside.facts import (
+    ALWAYS,
+    STEPS,
+    ComplainantNamed,
+    LeakKnownSince,
+    OmbudsmanDue,
+    OmbudsmanLinked,
+    OmbudsmanTrackOpened,
+    OmbudsmanWrote,
+    SignalFound,
+    SignalsRead,
+)
+from plugin.domain.beside.signals import FoundSignal
+from plugin.domain.calendar import AMSTERDAM
+from plugin.domain.case import Case, fold
+from plugin.domain.facts import Fact, NotUnderstood, Part, Recorded
+from plugin.domain.names import Signal, Step
+from plugin.domain.triage import Message, MessageChannel, SenderRole
+
+PRIVACY = "schending_privacy"
+"""The kind of complaint that is a possible data leak too."""
+
+
+def notice(before: Case, case: Case, look: Look, knowledge: Knowledge, now: datetime) -> list[Recorded]:
+    """Say what is new beside the complaint at this moment (UTC).
+
+    `before` is the case as the last look left it, `case` the same with what observe found in this one.
+    """
+    part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
+    if part is Part.RESPONDENT:
+        return []
+    noticed = (*_messages(before, case, look, knowledge, now), *_complainant(case, look))
+    new = [*{r.key: r for r in noticed if r.key not in case.keys}.values()]
+    for entry in look.history:
+        key = f"history:{entry.id}"
+        if entry.kind is HistoryKind.FIELD and entry.by != knowledge.own_person and key not in case.keys:
+            fact = _entry(fold(new, case), entry, look)
+            if fact is not None:
+                new.append(Recorded(fact=fact, at=entry.at, by=entry.by, key=key))
+    return new
+
+
+def words_of(article: Article, subject: str, knowledge: Knowledge) -> tuple[FoundSignal, ...]:
+    """The signals in this message, with the words that led to each."""
+    return knowledge.signals.find(
+        Message(
+            channel=CHANNELS.get(article.channel, MessageChannel.EMAIL),
+            subject=article.subject or subject,
+            body=article.text,
+            sender_email=article.from_address,
+            sender_role=SenderRole.OTHER,
+            received_at=article.at.astimezone(AMSTERDAM).replace(tzinfo=None),
+        )
+    )
+
+
+def _customers(look: Look) -> list[Article]:
+    return [a for a in look.articles if a.sender is Sender.CUSTOMER and not a.internal and a.key is None]
+
+
+def _messages(before: Case, case: Case, look: Look, knowledge: Knowledge, now: datetime) -> Iterator[Recorded]:
+    ticket = look.row.id
+    seen = max(before.beside.read.get(ticket, 0), before.assessed.get(ticket, 0))
+    fresh = [a for a in _customers(look) if a.id > seen and now - a.at <= FIRST_LOOK]
+    proposal = case.proposal
+    if proposal and proposal.ticket == ticket and proposal != before.proposal:
+        # of a message that is now a complaint, all signals are told
+        fresh += [a for a in look.articles if a.id == proposal.article and a not in fresh]
+    track = case.beside.tracks.get(ticket)
+    running = track is not None and not track.closed
+    for message in fresh:
+        for one in words_of(message, look.row.title, knowledge):
+            if one.signal is Signal.OMBUDSMAN:
+                yield Recorded(
+                    fact=_ombudsman(message, look, knowledge, running=running),
+                    at=message.at,
+                    key=f"ombudsman:{message.id}",
+                )
+                running = True
+            elif one.signal in ALWAYS or (proposal is not None and case.dismissed is None):
+                found = SignalFound(ticket=ticket, number=look.row.number, article=message.id, signal=one.signal)
+                yield Recorded(fact=found, at=now, key=f"signal:{message.id}:{one.signal}")
+    if proposal and proposal.ticket == ticket and proposal != before.proposal and PRIVACY in proposal.categories:
+        # a privacy complaint is a possible data leak at the same time (R-015)
+        found = SignalFound(ticket=ticket, number=look.row.number, article=proposal.article, signal=Signal.DATA_LEAK)
+        yield Recorded(fact=found, at=now, key=f"signal:{proposal.article}:{Signal.DATA_LEAK}")
+    newest = max((a.id for a in fresh), default=0)
+    if newest > max(seen, case.assessed.get(ticket, 0)):
+        yield Recorded(fact=SignalsRead(ticket=ticket, up_to=newest), at=now, key=f"signals-read:{newest}")
+
+
+def _ombudsman(
+    message: Article, look: Look, knowledge: Knowledge, *, running: bool
+) -> OmbudsmanTrackOpened | OmbudsmanWrote:
+    if running:
+        return OmbudsmanWrote(ticket=look.row.id, article=message.id)
+    his = knowledge.signals.is_ombudsman(message.from_address)
+    return OmbudsmanTrackOpened(
+        ticket=look.row.id, number=look.row.number, article=message.id, person=message.author if his else ""
+    )
+
+
+def _complainant(case: Case, look: Look) -> Iterator[Recorded]:
+    """The complainant himself, once a person made him the customer of a ticket that the ombudsman opened."""
+    if case.from_ombudsman and case.complaint and case.complaint.ticket == look.row.id:
+        customer = look.row.customer
+        if customer not in case.beside.ombudsmen:
+            key = f"complainant:{look.row.id}:{customer}"
+            yield Recorded(fact=ComplainantNamed(person=customer), at=look.row.updated_at, key=key)
+
+
+def _entry(case: Case, entry: HistoryEntry, look: Look) -> Fact | None:
+    """What somebody clicked or filled in; None for what is no business of this module."""
+    ticket, value = look.row.id, entry.new if isinstance(entry.new, str) else ""
+    match entry.field:
+        case Field.STEP if value in STEPS:
+            article = max((a.id for a in _customers(look)), default=0)
+            return take_beside(case, Step(value), entry.by, ticket=ticket, number=look.row.number, article=article)
+        case Field.LEAK_KNOWN_AT:
+            since = read_moment(value)
+            if value and since is None:
+                return NotUnderstood(ticket=ticket, field=Field.LEAK_KNOWN_AT)
+            return LeakKnownSince(ticket=ticket, since=since)
+        case Field.OMBUDSMAN_DUE_ON:
+            try:
+                return OmbudsmanDue(ticket=ticket, due_on=date.fromisoformat(value) if value else None)
+            except ValueError:
+                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_DUE_ON)
+        case Field.EARLIER_CASE:
+            return OmbudsmanLinked(ticket=ticket, earlier=value)
+        case _:
+            return None

@@ -1,0 +1,62 @@
+"""What a click beside the complaint does, on any ticket: a fact, or a refusal with its reason (P-04, P-07; 4b)."""
+
+from plugin.domain.beside.facts import (
+    STEPS,
+    BesideFact,
+    OmbudsmanStepTaken,
+    OmbudsmanTrackOpened,
+    SignalAnswered,
+    SignalFound,
+)
+from plugin.domain.case import Case
+from plugin.domain.facts import StepRefused
+from plugin.domain.names import Signal, Step
+
+REASONS: dict[str, str] = {
+    "beklaagde_signaal": "Dit kan over u gaan. U kunt er zelf niets aan doen of veranderen.",
+    "geen_datalek_open": "Er staat geen datalek open bij dit ticket.",
+    "geen_signaal_open": "Er staat geen signaal open bij dit ticket. "
+    "Een datalek sluit u met 'datalek gemeld' of 'geen datalek'.",
+    "datalek_loopt_al": "Er staat al een datalek open bij dit ticket.",
+    "geen_ombudsman": "Bij dit ticket loopt geen traject van de ombudsman.",
+    "al_ombudsman": "Bij dit ticket loopt al een traject van de ombudsman.",
+}
+"""Why such a click is refused, in the words of the note."""
+
+
+def take_beside(case: Case, step: Step, by: str, *, ticket: int, number: str, article: int) -> BesideFact | StepRefused:
+    """Turn one of the clicks in `STEPS` into its fact. `article` is the customer's last message there, 0 for none."""
+    assert step in STEPS
+    if by in case.barred:
+        return _refuse(ticket, step, "beklaagde_signaal", "5 toelichting en 6.1")
+    leaks = tuple(one.key for one in case.beside.leaks() if one.found.ticket == ticket or case.proposal is not None)
+    track = case.beside.tracks.get(ticket)
+    running = track is not None and not track.closed
+    match step:
+        case Step.DATA_LEAK:
+            if leaks:
+                return _refuse(ticket, step, "datalek_loopt_al", "2 toelichting")
+            return SignalFound(ticket=ticket, number=number, article=article, signal=Signal.DATA_LEAK)
+        case Step.DATA_LEAK_REPORTED | Step.NO_DATA_LEAK:
+            if not leaks:
+                return _refuse(ticket, step, "geen_datalek_open", "2 toelichting")
+            return SignalAnswered(ticket=ticket, step=step, found=leaks)
+        case Step.OMBUDSMAN:
+            if running:
+                return _refuse(ticket, step, "al_ombudsman", "4b")
+            return OmbudsmanTrackOpened(ticket=ticket, number=number, article=article, person="")
+        case Step.NO_SIGNAL:
+            others = tuple(one.key for one in case.beside.open if one.found.signal is not Signal.DATA_LEAK)
+            if others:
+                return SignalAnswered(ticket=ticket, step=step, found=others)
+            if running:
+                return OmbudsmanStepTaken(ticket=ticket, step=step)
+            return _refuse(ticket, step, "geen_signaal_open", "2 toelichting")
+        case _:
+            if not running:
+                return _refuse(ticket, step, "geen_ombudsman", "4b")
+            return OmbudsmanStepTaken(ticket=ticket, step=step)
+
+
+def _refuse(ticket: int, step: Step, reason: str, article: str) -> StepRefused:
+    return StepRefused(step=step, reason=reason, article=article, ticket=ticket)

@@ -1,0 +1,286 @@
+"""What runs beside the complaint, on any ticket: signals, the clock of a data leak, and the ombudsman's track (4b).
+
+Its facts, and their fold. Like all facts they hold ids, dates and codes, never a word that somebody wrote.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final, assert_never
+
+from plugin.domain.names import Signal, Step
+from plugin.domain.terms import RungKind
+
+SAFETY: Final = frozenset((Signal.THREAT, Signal.SUICIDE))
+"""Somebody may be in danger now."""
+
+SEVERE: Final = frozenset(
+    (
+        Signal.SEXUAL_INTIMIDATION,
+        Signal.DISCRIMINATION,
+        Signal.VIOLENCE,
+        Signal.FRAUD,
+        Signal.MINOR,
+        Signal.HEALTH,
+    )
+)
+"""What the directorate hears the same day, and what is not settled informally without it (P-04)."""
+
+ALWAYS: Final = SAFETY | {Signal.DATA_LEAK}
+"""What is told also of a message that is no complaint."""
+
+STEPS: Final = (
+    Step.DATA_LEAK,
+    Step.DATA_LEAK_REPORTED,
+    Step.NO_DATA_LEAK,
+    Step.NO_SIGNAL,
+    Step.OMBUDSMAN,
+    Step.OMBUDSMAN_ANSWERED,
+    Step.OMBUDSMAN_ADVISED,
+    Step.OMBUDSMAN_CLOSED,
+)
+"""The clicks that can be made on any ticket, with a complaint or without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalsRead:
+    """Ours: the customer's messages of a ticket up to this article were read for signals."""
+
+    ticket: int
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalFound:
+    """Ours, or a person's click: a message says this too. Its moment is that at which we first read it (AVG 33)."""
+
+    ticket: int
+    number: str
+    article: int
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalAnswered:
+    """A person dealt with signals: a leak was reported or is none, or they are no signals. `found` are their keys."""
+
+    ticket: int
+    step: Step
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeakKnownSince:
+    """A person says when the organisation first knew of the leak (UTC); None: he took that back."""
+
+    ticket: int
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeakMoment:
+    """Ours: a leak was not reported when this moment came; `due` is the end of its 72 hours (UTC)."""
+
+    ticket: int
+    kind: RungKind
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanTrackOpened:
+    """An ombudsman's letter came: his questions are answered by the directorate, beside art. 5-8 (4b, R-026).
+
+    `person` is who wrote, where that is an ombudsman's own address; "" where only his words or a person say so.
+    """
+
+    ticket: int
+    number: str
+    article: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanWrote:
+    """Another letter of his on the same track."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanDue:
+    """The day by which he wants our answer, as a person filled it in; None: none is known."""
+
+    ticket: int
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanLinked:
+    """The number of the complaint that his letter is about, as a person filled it in; "" for none."""
+
+    ticket: int
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanStepTaken:
+    """A person says that we answered him, that his judgement came, or that the track is closed or was none."""
+
+    ticket: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanMoment:
+    """Ours: a moment before or at the end of his term came, and we had not answered."""
+
+    ticket: int
+    kind: RungKind
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplainantNamed:
+    """Ours: the complaint came by the ombudsman, and its ticket now has the complainant himself as its customer."""
+
+    person: str
+
+
+BesideFact = (
+    SignalsRead
+    | SignalFound
+    | SignalAnswered
+    | LeakKnownSince
+    | LeakMoment
+    | OmbudsmanTrackOpened
+    | OmbudsmanWrote
+    | OmbudsmanDue
+    | OmbudsmanLinked
+    | OmbudsmanStepTaken
+    | OmbudsmanMoment
+    | ComplainantNamed
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A signal as it was found, and whose click answered it, if any."""
+
+    found: SignalFound
+    at: datetime
+    key: str
+    answer: SignalAnswered | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A person's answer, with its circumstances."""
+
+    answer: SignalAnswered
+    by: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanTrack:
+    """The ombudsman's own track: what he asks, by when, and how far we are."""
+
+    opened: OmbudsmanTrackOpened
+    letters: tuple[int, ...] = ()
+    due_on: date | None = None
+    earlier: str = ""
+    answered: bool = False
+    advised: bool = False
+    closed: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """He has no answer yet."""
+        return not (self.answered or self.closed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is known beside the complaint, as the fold of its facts."""
+
+    read: Mapping[int, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    known_since: Mapping[int, datetime] = field(default_factory=dict)
+    leak_moments: tuple[LeakMoment, ...] = ()
+    tracks: Mapping[int, OmbudsmanTrack] = field(default_factory=dict)
+    ombudsman_moments: tuple[OmbudsmanMoment, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.findings or self.tracks)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The signals that nobody answered yet."""
+        return tuple(one for one in self.findings if one.answer is None)
+
+    @property
+    def grave(self) -> bool:
+        """Something severe or unsafe was found, and nobody said that it is none (P-04)."""
+        return any(one.found.signal in SEVERE | SAFETY for one in self.open)
+
+    @property
+    def ombudsmen(self) -> frozenset[str]:
+        """Who wrote as an ombudsman, by person id: never a complainant (R-026)."""
+        return frozenset(t.opened.person for t in self.tracks.values() if t.opened.person)
+
+    def leaks(self) -> tuple[Finding, ...]:
+        """The leaks that nobody answered yet."""
+        return tuple(one for one in self.open if one.found.signal is Signal.DATA_LEAK)
+
+
+def fold_beside(beside: Beside, fact: BesideFact, at: datetime, by: str | None, key: str | None) -> Beside:
+    """What is known after this fact, which came at this moment (UTC)."""
+    match fact:
+        case SignalsRead(ticket=ticket, up_to=up_to):
+            return replace(beside, read={**beside.read, ticket: up_to})
+        case SignalFound():
+            return replace(beside, findings=(*beside.findings, Finding(found=fact, at=at, key=key or "")))
+        case SignalAnswered(ticket=ticket, found=found):
+            return replace(
+                beside,
+                findings=tuple(replace(one, answer=fact) if one.key in found else one for one in beside.findings),
+                answers=(*beside.answers, Answer(answer=fact, by=by, key=key or "")),
+                known_since={t: since for t, since in beside.known_since.items() if t != ticket},
+            )
+        case LeakKnownSince(ticket=ticket, since=since):
+            others = {t: one for t, one in beside.known_since.items() if t != ticket}
+            return replace(beside, known_since={**others, ticket: since} if since else others)
+        case LeakMoment():
+            return replace(beside, leak_moments=(*beside.leak_moments, fact))
+        case OmbudsmanMoment():
+            return replace(beside, ombudsman_moments=(*beside.ombudsman_moments, fact))
+        case OmbudsmanTrackOpened(ticket=ticket):
+            return replace(beside, tracks={**beside.tracks, ticket: OmbudsmanTrack(opened=fact)})
+        case ComplainantNamed():
+            return beside
+        case _:
+            track = beside.tracks.get(fact.ticket)
+            return replace(beside, tracks={**beside.tracks, fact.ticket: _go_on(track, fact)}) if track else beside
+
+
+def _go_on(
+    track: OmbudsmanTrack, fact: OmbudsmanWrote | OmbudsmanDue | OmbudsmanLinked | OmbudsmanStepTaken
+) -> OmbudsmanTrack:
+    match fact:
+        case OmbudsmanWrote(article=article):
+            return replace(track, letters=(*track.letters, article))
+        case OmbudsmanDue(due_on=due_on):
+            # another day after our answer means that he asked again
+            return replace(track, due_on=due_on, answered=track.answered and due_on in (None, track.due_on))
+        case OmbudsmanLinked(earlier=earlier):
+            return replace(track, earlier=earlier)
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
+            return replace(track, answered=True)
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ADVISED):
+            return replace(track, advised=True)
+        case OmbudsmanStepTaken():
+            return replace(track, closed=True)
+        case _:
+            assert_never(fact)

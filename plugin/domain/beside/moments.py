@@ -1,0 +1,45 @@
+"""What time alone brings beside the complaint: the hours of a data leak, and the ombudsman's day (P-07, R-026)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from plugin.domain.beside.data_leak import clocks, leak_moments
+from plugin.domain.beside.facts import LeakMoment, OmbudsmanMoment
+from plugin.domain.beside.ombudsman import ombudsman_moments
+from plugin.domain.calendar import Calendar
+from plugin.domain.case import Case
+from plugin.domain.facts import Recorded
+
+
+def passed_beside(case: Case, now: datetime, calendar: Calendar) -> list[Recorded]:
+    """The moments that came by now (UTC) and are no fact yet; each once."""
+    known = (*case.beside.leak_moments, *case.beside.ombudsman_moments)
+    return [
+        Recorded(fact=fact, at=at, key=_key(fact))
+        for at, fact in _moments(case, calendar)
+        if at <= now and fact not in known
+    ]
+
+
+def next_beside(case: Case, now: datetime, calendar: Calendar) -> datetime | None:
+    """The next such moment (UTC), or None."""
+    return min((at for at, _ in _moments(case, calendar) if at > now), default=None)
+
+
+def watched(case: Case) -> set[int]:
+    """The tickets to look at when such a moment comes: somebody may have answered in the meantime."""
+    waiting = {ticket for ticket, track in case.beside.tracks.items() if track.waits}
+    return ({clock.ticket for clock in clocks(case.beside)} | waiting) - case.vanished
+
+
+def _moments(case: Case, calendar: Calendar) -> Iterator[tuple[datetime, LeakMoment | OmbudsmanMoment]]:
+    yield from leak_moments(case.beside)
+    yield from ombudsman_moments(case.beside, calendar)
+
+
+def _key(fact: LeakMoment | OmbudsmanMoment) -> str:
+    match fact:
+        case LeakMoment(ticket=ticket, kind=kind, due=due):
+            return f"leak:{ticket}:{kind}:{due.isoformat()}"
+        case OmbudsmanMoment(ticket=ticket, kind=kind, due_on=due_on):
+            return f"ombudsman-due:{ticket}:{kind}:{due_on}"

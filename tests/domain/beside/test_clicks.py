@@ -1,0 +1,101 @@
+"""What a click beside the complaint gives, and every reason for which it cannot be (P-04, P-07; 4b)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plugin.domain.beside.clicks import REASONS, take_beside
+from plugin.domain.beside.facts import (
+    STEPS,
+    OmbudsmanDue,
+    OmbudsmanStepTaken,
+    OmbudsmanTrackOpened,
+    SignalAnswered,
+    SignalFound,
+)
+from plugin.domain.facts import StepRefused
+from plugin.domain.names import Signal, Step
+from plugin.domain.steps import Approvers, take
+from tests.domain.cases import CONFIRMED, DIRECTOR, HANDLER, JAN, TICKET, case_of
+
+LEAK = SignalFound(ticket=TICKET, number="87007", article=70, signal=Signal.DATA_LEAK)
+THREAT = replace(LEAK, signal=Signal.THREAT)
+OPENED = OmbudsmanTrackOpened(ticket=TICKET, number="87007", article=70, person="")
+CLOSED = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_CLOSED)
+
+
+def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
+    return take_beside(case_of(*facts), step, by, ticket=TICKET, number="87007", article=70)
+
+
+@pytest.mark.parametrize(
+    ("facts", "step", "gives"),
+    [
+        ((), Step.DATA_LEAK, LEAK),
+        ((LEAK,), Step.DATA_LEAK, "datalek_loopt_al"),
+        ((LEAK,), Step.DATA_LEAK_REPORTED, ("k1",)),
+        ((THREAT, LEAK), Step.NO_DATA_LEAK, ("k2",)),
+        ((THREAT,), Step.NO_DATA_LEAK, "geen_datalek_open"),
+        ((THREAT, LEAK), Step.NO_SIGNAL, ("k1",)),
+        ((LEAK,), Step.NO_SIGNAL, "geen_signaal_open"),
+        ((OPENED,), Step.NO_SIGNAL, OmbudsmanStepTaken(ticket=TICKET, step=Step.NO_SIGNAL)),
+        ((), Step.OMBUDSMAN, OPENED),
+        ((OPENED,), Step.OMBUDSMAN, "al_ombudsman"),
+        ((OPENED, CLOSED), Step.OMBUDSMAN, OPENED),
+        ((OPENED,), Step.OMBUDSMAN_ANSWERED, OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ANSWERED)),
+        ((OPENED,), Step.OMBUDSMAN_ADVISED, OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ADVISED)),
+        ((OPENED,), Step.OMBUDSMAN_CLOSED, CLOSED),
+        ((OPENED, CLOSED), Step.OMBUDSMAN_ANSWERED, "geen_ombudsman"),
+    ],
+)
+def test_a_click(facts: tuple[Any, ...], step: Step, gives: Any) -> None:
+    fact = click(*facts, step=step)
+    if isinstance(gives, str):
+        assert isinstance(fact, StepRefused)
+        assert (fact.reason, fact.ticket) == (gives, TICKET)
+        assert REASONS[gives].endswith(".")
+    elif isinstance(gives, tuple):
+        assert fact == SignalAnswered(ticket=TICKET, step=step, found=gives)
+    else:
+        assert fact == gives
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_respondent_answers_nothing_that_may_be_about_him(step: Step) -> None:
+    fact = click(*CONFIRMED, LEAK, OPENED, step=step, by=JAN)
+    assert isinstance(fact, StepRefused)
+    assert fact.reason == "beklaagde_signaal"
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "refused"),
+    [
+        ((THREAT,), HANDLER, True),
+        ((THREAT,), DIRECTOR, False),
+        ((LEAK,), HANDLER, False),
+        ((THREAT, SignalAnswered(ticket=TICKET, step=Step.NO_SIGNAL, found=("k5",))), HANDLER, False),
+    ],
+)
+def test_what_is_grave_is_settled_informally_by_the_directorate_alone(
+    facts: tuple[Any, ...], by: str, refused: bool
+) -> None:
+    approvers = Approvers(directorate=(DIRECTOR,), only_directorate=False, second_reader=None)
+    fact = take(case_of(*CONFIRMED, *facts), Step.SETTLED, by, approvers)
+    assert (isinstance(fact, StepRefused) and fact.reason == "ernstig") is refused
+
+
+def test_an_answer_that_is_taken_back_counts_as_not_given() -> None:
+    approvers = Approvers(directorate=(DIRECTOR,), only_directorate=False, second_reader=None)
+    facts = (*CONFIRMED, LEAK, SignalAnswered(ticket=TICKET, step=Step.NO_DATA_LEAK, found=("k5",)))
+    answered = case_of(*facts)
+    assert answered.beside.leaks() == ()
+    assert case_of(*facts, take(answered, Step.TAKE_BACK, HANDLER, approvers)).beside.leaks() != ()
+
+
+def test_another_day_after_the_answer_means_that_the_ombudsman_asked_again() -> None:
+    due = [OmbudsmanDue(ticket=TICKET, due_on=date(2026, 3, day)) for day in (17, 24)]
+    answered = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ANSWERED)
+    assert not case_of(OPENED, due[0], answered).beside.tracks[TICKET].waits
+    assert case_of(OPENED, due[0], answered, due[1]).beside.tracks[TICKET].waits

@@ -1,0 +1,224 @@
+"""Beside the complaint: a data leak in a message that is none, grave signals, and the ombudsman (4b, P-07)."""
+
+import re
+from datetime import date
+
+import pytest
+
+from plugin.domain.beside.facts import LeakMoment, OmbudsmanMoment, SignalAnswered, SignalFound
+from plugin.domain.facts import TextSaved
+from plugin.domain.names import Letter, Signal, Step
+from plugin.domain.terms import RungKind
+from tests.scenarios.office import Office
+from tests.scenarios.test_ends import click, refusals, write
+from tests.scenarios.test_life import confirmed
+from tests.scenarios.test_roles import DIRECTORATE, told
+
+OFFICER = "frank.vermeulen@werkvlak.example"
+GRONINGEN = "groningen@werkvlak.example"
+LEAK = (
+    "Goedemiddag,\n\nEr zat een brief voor een ander in mijn envelop. "
+    "Ik breng hem morgen langs. Hoe laat bent u open?\n\nGroet,\nFatima"
+)
+
+
+def arrives(office: Office, text: str, subject: str = "Vraag", **more: str) -> int:
+    ticket = office.mail(text, subject=subject, **more)["ticket_id"]
+    office.settle()
+    return int(ticket)
+
+
+@pytest.fixture
+def friday(office: Office) -> Office:
+    """Friday 27 March 2026, half past four: in the weekend the clock goes forward."""
+    office.later(days=24, hours=6, minutes=30)
+    return office
+
+
+def test_a_data_leak_in_a_message_that_is_no_complaint_over_a_weekend(friday: Office) -> None:
+    office = friday
+    ticket = arrives(office, LEAK, to=GRONINGEN)
+    case = office.case(ticket)
+    assert case.proposal is None, "no complaint, so nobody is held off"
+    assert [one.found.signal for one in case.beside.open] == [Signal.DATA_LEAK]
+    assert told(office, "Mogelijk datalek") == {OFFICER}
+    [mail] = [m for m in office.helpdesk.outbox if "Mogelijk datalek" in m.subject]
+    # 72 hours of UTC, though the local clock shows one hour more after the night in which it goes forward
+    assert re.search(r"maandag 30 maart 2026 om 17\.3\d uur", mail.html)
+    assert office.notes(ticket) == ["Mogelijk een datalek: u heeft 72 uur"]
+    assert "“brief voor een ander”" in office.as_("klachtwacht").articles(ticket)[-1]["body"]
+
+    office.later(hours=47)
+    assert told(office, "nog 24 uur") == set()
+    office.later(hours=1, minutes=10)  # the hours count from our look, a moment after it came
+    assert told(office, "nog 24 uur") == {OFFICER}
+    office.later(hours=24)
+    assert told(office, "de 72 uur zijn voorbij") == {OFFICER}
+    moments = [f.fact.kind for f in office.facts(ticket) if isinstance(f.fact, LeakMoment)]
+    assert moments == [RungKind.WARN, RungKind.BREACH]
+
+    click(office, "akuipers", ticket, "datalek_gemeld")
+    assert office.case(ticket).beside.open == ()
+    assert told(office, "datalek gemeld") == {OFFICER}
+    assert not office.as_("akuipers").ticket(ticket)["klacht_stap"], "the click is taken away"
+    office.later(days=4)
+    assert len([m for m in office.helpdesk.outbox if "72 uur zijn voorbij" in m.subject]) == 1
+
+
+def test_a_leak_that_is_none_is_not_warned_of(friday: Office) -> None:
+    ticket = arrives(friday, LEAK, to=GRONINGEN)
+    click(friday, "akuipers", ticket, "geen_datalek")
+    friday.later(days=4)
+    assert told(friday, "nog 24 uur") | told(friday, "de 72 uur") == set()
+
+
+def test_hours_that_are_warned_of_late_are_warned_of_once(friday: Office) -> None:
+    arrives(friday, LEAK, to=GRONINGEN)
+    friday.later(days=10)
+    assert told(friday, "nog 24 uur") == set(), "only the last goes out"
+    assert told(friday, "de 72 uur zijn voorbij") == {OFFICER}
+
+
+def test_a_colleague_knew_of_the_leak_before_and_the_hours_count_from_then(friday: Office) -> None:
+    office = friday
+    ticket = arrives(office, LEAK, to=GRONINGEN)
+    office.as_("akuipers").set(ticket, klacht_datalek_bekend_sinds="gisteren")
+    office.settle()
+    assert "Deze waarde kennen wij niet" in office.notes(ticket)
+    office.as_("akuipers").set(ticket, klacht_datalek_bekend_sinds="26-03-2026 16:30")
+    office.settle()
+    office.later(hours=24)
+    assert told(office, "nog 24 uur") == {OFFICER}
+    [mail] = [m for m in office.helpdesk.outbox if "nog 24 uur" in m.subject]
+    assert "zondag 29 maart 2026 om 17.30 uur" in mail.html
+
+
+def test_a_colleague_reports_a_leak_that_no_words_gave_away(office: Office) -> None:
+    ticket = arrives(office, "Hoe laat is mijn afspraak?", to=GRONINGEN)
+    assert office.system.store.case_of(ticket) is None or not office.case(ticket).beside
+    click(office, "akuipers", ticket, "geen_datalek")
+    assert office.notes(ticket) == ["Deze stap kan nu niet"]
+    click(office, "akuipers", ticket, "mogelijk_datalek")
+    assert told(office, "Mogelijk datalek") == {OFFICER}
+
+
+def test_a_threat_at_night_in_a_message_that_is_no_complaint(office: Office) -> None:
+    office.later(hours=17)
+    ticket = arrives(office, "Ik weet waar je woont, Jan.", to=GRONINGEN)
+    assert told(office, "kijk vandaag") == DIRECTORATE
+    assert "Let op: misschien is iemand in gevaar" in office.notes(ticket)
+    click(office, "akuipers", ticket, "geen_signaal")
+    answered = [f.fact for f in office.facts(ticket) if isinstance(f.fact, SignalAnswered)]
+    assert [fact.step for fact in answered] == [Step.NO_SIGNAL]
+
+
+GRAVE = (
+    "Ik dien een klacht in over Jan de Vries. Gisteren legde hij zijn hand op mijn been. "
+    "Hij maakte een seksuele opmerking. Ik stel u aansprakelijk voor mijn schade."
+)
+
+
+def test_a_grave_complaint_is_told_the_same_day_and_not_settled_informally(office: Office) -> None:
+    ticket = arrives(office, GRAVE, "Klacht")
+    assert told(office, "kijk vandaag") == DIRECTORATE
+    assert {"Ernstig signaal: de directie weet het", "De klager vraagt om geld"} <= set(office.notes(ticket))
+    click(office, "hprins", ticket, "bevestigen")
+    click(office, "hprins", ticket, "informeel_afgedaan")
+    assert refusals(office, ticket) == ["ernstig"]
+    click(office, "cvanrijn", ticket, "informeel_afgedaan")
+    assert refusals(office, ticket) == ["ernstig"], "the directorate may"
+    assert office.case(ticket).ending is Letter.SETTLED
+
+
+def test_a_privacy_complaint_is_a_possible_leak_too(office: Office) -> None:
+    """R-015."""
+    text = "Ik dien een klacht in. Uw medewerker besprak mijn zaken hardop in de wachtkamer. Dat schendt mijn privacy."
+    ticket = arrives(office, text, "Klacht")
+    assert "schending_privacy" in office.case(ticket).categories
+    assert told(office, "Mogelijk datalek") == {OFFICER}
+
+
+def test_a_signal_of_a_message_that_is_later_marked_as_a_complaint(office: Office) -> None:
+    text = "Dag, hoe laat begint de cursus? Bij mijn vorige baas ging ik weg omdat ik moslim ben. Groet, Fatima"
+    ticket = arrives(office, text, to=GRONINGEN)
+    before = office.notes(ticket)
+    click(office, "akuipers", ticket, "dit_is_een_klacht")
+    found = [f.fact.signal for f in office.facts(ticket) if isinstance(f.fact, SignalFound)]
+    assert (before, found) == ([], [Signal.DISCRIMINATION])
+
+
+OMBUDSMAN = {"from_": "h.devink@nationaleombudsman.example", "name": "H. de Vink", "to": "directie@werkvlak.example"}
+LETTER = (
+    "Geachte directie,\n\nDe heer P. Bouwman heeft zich tot de Nationale ombudsman gewend. Hij klaagt over "
+    "Jan de Vries, die in een gesprek tegen hem schreeuwde. Ik verzoek u mijn vragen te beantwoorden.\n\nH. de Vink"
+)
+
+
+def test_the_ombudsman_gets_his_answer_and_never_an_acknowledgement(office: Office) -> None:
+    ticket = arrives(office, LETTER, "Verzoek om informatie", **OMBUDSMAN)
+    track = office.case(ticket).beside.tracks[ticket]
+    assert track.opened.person == office.case(ticket).proposal.complainant  # type: ignore[union-attr]
+    assert told(office, "brief van een ombudsman") == DIRECTORATE
+    assert "Brief van een ombudsman" in office.notes(ticket)
+
+    click(office, "cvanrijn", ticket, "bevestigen")
+    assert "Maak de klager de klant van dit ticket" in office.notes(ticket)
+    assert office.as_("cvanrijn").draft(ticket) is None, "nothing is put ready for the ombudsman"
+    office.as_("cvanrijn").set(ticket, klacht_ombudsman_uiterlijk="2026-03-17", klacht_eerder_nummer="")
+    office.settle()
+
+    # the complaint was not known: it is the complainant's own, from the day of his own letter (T-6)
+    customers = office.as_("klachtwacht").call("GET", "/users/search?query=piet.bouwman@klant.example")
+    office.as_("cvanrijn").set(ticket, customer_id=customers[0]["id"], klacht_ontvangen_op="2026-02-20")
+    office.settle()
+    case = office.case(ticket)
+    assert not case.from_ombudsman
+    assert case.received_on == date(2026, 2, 20)
+    draft = office.as_("cvanrijn").draft(ticket)
+    assert draft is not None
+    assert draft["to"] == "piet.bouwman@klant.example"
+
+    office.later(days=7)
+    assert told(office, "wil bijna antwoord") == DIRECTORATE
+    click(office, "cvanrijn", ticket, "ombudsman_beantwoord")
+    office.later(days=10)
+    assert told(office, "heeft nog geen antwoord") == set()
+    assert [s.sent.letter for s in office.case(ticket).letters(Letter.ACKNOWLEDGEMENT)] == []
+    assert not [m for m in office.helpdesk.outbox if "ombudsman" in m.to]
+
+
+def test_the_ombudsman_who_is_not_answered_in_time_reaches_the_directorate(office: Office) -> None:
+    ticket = arrives(office, LETTER, "Verzoek om informatie", **OMBUDSMAN)
+    office.as_("cvanrijn").set(ticket, klacht_ombudsman_uiterlijk="2026-03-17", klacht_eerder_nummer="86550")
+    click(office, "cvanrijn", ticket, "geen_klacht")
+    office.later(days=16)
+    assert told(office, "heeft nog geen antwoord") == DIRECTORATE
+    moments = [f.fact.kind for f in office.facts(ticket) if isinstance(f.fact, OmbudsmanMoment)]
+    assert moments == [RungKind.WARN, RungKind.BREACH]
+    assert office.case(ticket).beside.tracks[ticket].earlier == "86550"
+    click(office, "cvanrijn", ticket, "ombudsman_gesloten")
+    assert office.case(ticket).beside.tracks[ticket].closed
+
+
+def test_a_text_that_admits_liability_is_not_approved_nor_sent(office: Office) -> None:
+    """A claim for money: nothing leaves that admits, also not by the field that goes with the decision."""
+    ticket = confirmed(office)
+    office.as_("hprins").set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u op maandag 6 april 2026.")
+    texts = ("U werd onderbroken.", "Jan zegt dat ook.", "Wij zijn aansprakelijk hiervoor.", "Uw klacht is gegrond.")
+    write(office, ticket, Letter.DECISION, texts=texts)
+    assert "Wij zijn aansprakelijk" in lacking(office, ticket)
+    click(office, "rvdmeer", ticket, "akkoord")
+    assert refusals(office, ticket) == ["onvolledig"]
+
+    texts = (*texts[:2], "Dat was niet netjes. Of wij aansprakelijk zijn, beoordeelt de verzekeraar.", texts[3])
+    write(office, ticket, Letter.DECISION, texts=texts)
+    assert lacking(office, ticket) == ""
+    office.as_("hprins").set(ticket, klacht_opvolging="Wij vergoeden uw schade.")
+    office.settle()
+    assert "vergoeden uw schade" in lacking(office, ticket)
+
+
+def lacking(office: Office, ticket: int) -> str:
+    saved = office.case(ticket).saved[Letter.DECISION].fact
+    assert isinstance(saved, TextSaved)
+    return "\n".join(saved.missing)
