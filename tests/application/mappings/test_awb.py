@@ -11,6 +11,7 @@ from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Clear
 from plugin.domain.decision import missing, read_decision
+from plugin.domain.judgement import Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter
 from plugin.domain.regulation import Regulation, TermName, of_family
@@ -165,3 +166,59 @@ def test_a_committee_needs_its_term(tmp_path: Path) -> None:
     with pytest.raises(InvalidMappings) as raised:
         load_mappings(copy.folder)
     assert ["days_with_committee" in one.problem for one in raised.value.errors] == [True]
+
+
+def divided(judgement: str, heard: str) -> Judged:
+    """A complaint in two parts, decided under the Awb; `judgement` is that of the second."""
+    text = f"""
+        Onderdeel 1: Uw klacht
+        U werd onderbroken.
+        Onderdeel 1: De feiten zoals wij die zien
+        De medewerker gaf dat toe.
+        Onderdeel 1: Ons standpunt
+        Dat was niet correct.
+        Onderdeel 1: Ons oordeel
+        Dit onderdeel is ongegrond.
+        Onderdeel 2: Uw klacht
+        U kreeg geen uitkering.
+        Onderdeel 2: De feiten zoals wij die zien
+        Het besluit is van 12 januari 2026.
+        Onderdeel 2: Ons standpunt
+        Daarover gaat een ander.
+        Onderdeel 2: Ons oordeel
+        {judgement}
+        Met wie wij spraken
+        {heard}
+        Onze bevindingen
+        Wij lazen het dossier.
+        Onze conclusies
+        Wij verbinden er geen aan.
+    """
+    beside = Beside(
+        verdict=None, follow_up="", regulation=THE_LAW, names={}, conduct_on=None, filed_on=date(2026, 3, 3)
+    )
+    return judge_parts(Letter.DECISION, text, 2, beside)
+
+
+def test_a_divided_decision_tells_how_both_were_heard_and_may_name_each_ground_of_the_law() -> None:
+    judged = divided("Niet in behandeling: beroep mogelijk, besluit 86012.", "Met u, op 16 maart 2026.")
+    assert judged.missing == ()
+    assert [(part.verdict, part.ground, part.norms) for part in judged.parts] == [
+        (Verdict.NOT_UPHELD, None, ("correct",)),
+        (Verdict.NOT_TAKEN_UP, "beroep_mogelijk", ()),
+    ]
+    [lack] = divided("Niet in behandeling: beroep mogelijk, besluit 86012.", "").missing
+    assert '"Met wie wij spraken" is nog leeg' in lack.what
+    [lack] = divided("Niet in behandeling, want wij willen niet.", "Met u.").missing
+    assert "beroep mogelijk, procedure of uitspraak, strafzaak" in lack.what
+
+
+@pytest.mark.parametrize(("own", "lacks"), [(True, 1), (False, 0)])
+def test_a_regulation_without_norms_asks_for_none(own: bool, lacks: int) -> None:
+    regulation = THE_LAW if own else replace(THE_LAW, norms=())
+    headings = headings_of(Letter.DECISION, regulation)
+    text = "\n".join(f"{heading}\nUw klacht is ongegrond." for _, heading in headings)
+    decision = read_decision(text, headings)
+    assert decision is not None
+    found = missing(decision, verdict=Verdict.NOT_UPHELD, follow_up="", norms=regulation.norms)
+    assert len(found) == lacks
