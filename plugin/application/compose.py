@@ -44,7 +44,7 @@ from plugin.application.reading import Reading
 from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
 from plugin.application.signals import words_of
-from plugin.application.words import Words, why_accountable
+from plugin.application.words import Words
 from plugin.domain.actions import (
     OfferDraft,
     OpenComplaint,
@@ -61,11 +61,11 @@ from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
 from plugin.domain.hearing import Heard, Side, sides
-from plugin.domain.names import Capacity, Ground, Letter, Verdict
+from plugin.domain.names import Capacity, Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
-from plugin.domain.sections import SECTIONS, read_sections
+from plugin.domain.sections import SECTIONS, headings_of, read_sections
 from plugin.domain.urgency import find_urgency
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
@@ -211,13 +211,14 @@ class Composer:
         words = self.words.of(case, {"letter": letter}) | {"address_known": bool(person.address)}
         note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
         reference = self._row(case).number
+        of_decision = headings_of(Letter.DECISION, self.knowledge.regulation_of(case))
         paper = Paper(
             organisation=self.knowledge.organisation.name,
             reference=reference,
             subject=f"Klacht {reference}",
             address=(person.name, *person.address),
             text=text,
-            headings=headings(self.knowledge.letters),
+            headings=headings(self.knowledge.letters) | {heading for _, heading in of_decision},
         )
         file = Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
         return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
@@ -295,19 +296,19 @@ class Composer:
     ) -> LetterContext:
         """What this letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
-        organisation, words = self.knowledge.organisation, self.words
+        organisation, words, regulation = self.knowledge.organisation, self.words, self.knowledge.regulation_of(case)
         complaint = self._article(case.lies_in(case.proposal.ticket), case.proposal.article)
         customer = self.helpdesk.person(case.addressee(row.customer))
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
         written = self._article(row.id, text.article).text if text else ""
-        sections = note_sections(text.letter, written) if text else {}
+        sections = note_sections(text, written, regulation) if text else {}
         names = {p: words.name(p) for p in case.respondents}
         judged = text.parts if text else ()
         others = person is not None and len(names) > 1
         due, regulation = dict(self.knowledge.moments(case).due), self.knowledge.regulation_of(case)
-        ground, verdict = case.choice("ground"), case.choice("verdict")
+        verdict = case.choice("verdict")
         if judged:
             verdict = verdict_of(parts_of(judged, person) if person else judged)
         elif text and text.letter is Letter.NOT_TAKEN_UP:
@@ -316,7 +317,8 @@ class Composer:
         return LetterContext(
             reference=row.number,
             organisation=organisation.name,
-            regulation_url=organisation.regulation_url,
+            regulation=regulation,
+            regulation_url=regulation.url or organisation.regulation_url,
             today=words.today(),
             complainant=Complainant(
                 name=customer.name, salutation=_salutation(customer.name), email=customer.email or None
@@ -333,16 +335,18 @@ class Composer:
             accountable=words.colleague(case.accountable),
             ombudsman=organisation.ombudsman,
             names_ombudsman=regulation.switches["ombudsman_in"] == "alle",
-            accountable_reason=why_accountable(case),
+            accountable_reason=words.why_accountable(case),
             handler=words.colleague(row.owner) if row.owner and row.owner not in case.respondents else None,
             respondents=(words.colleague(person),) if person else (),
             reason=str(row.fields.get(Field.REASON) or ""),
             new_date=text.new_date if text else None,
             happened_on=next(iter(find_full_dates(sections.get("gesprek") or sections.get("wanneer") or "")), None),
-            ground=Ground(ground) if ground else None,
+            ground=regulation.ground(case.choice(Field.GROUND)),
             verdict=Verdict(verdict) if verdict else None,
             sections=sections,
-            parts=letter_parts(case, letter, summary=summary, names=names, text=written, saved=text, person=person),
+            parts=letter_parts(
+                case, letter, regulation, summary=summary, names=names, text=written, saved=text, person=person
+            ),
             going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
             untaken=tuple(part.number for part in case.untaken),
             others=others,

@@ -5,20 +5,27 @@ from collections.abc import Mapping
 from plugin.application.letters import LetterPart
 from plugin.domain.case import Case
 from plugin.domain.facts import TextSaved
-from plugin.domain.judgement import PER_PART
+from plugin.domain.judgement import PER_PART, own_headings, shared_headings
 from plugin.domain.names import Letter
 from plugin.domain.parts import UNDIVIDED, divide, named, read_parts, undivided
-from plugin.domain.sections import SECTIONS, read_sections
+from plugin.domain.regulation import Regulation
+from plugin.domain.sections import headings_of, read_sections
 
 
-def note_sections(letter: Letter, text: str) -> Mapping[str, str]:
+def note_sections(saved: TextSaved, text: str, regulation: Regulation) -> Mapping[str, str]:
     """The sections of a saved note; of one in parts those that are about all of them, and the first's."""
-    return undivided(text, SECTIONS[letter]) if letter in PER_PART else read_sections(text, SECTIONS[letter])
+    letter, headings = saved.letter, headings_of(saved.letter, regulation)
+    if letter not in PER_PART:
+        return read_sections(text, headings)
+    if any(part.number != UNDIVIDED for part in saved.parts):
+        headings = (*own_headings(letter), *shared_headings(letter, regulation))
+    return undivided(text, headings)
 
 
 def letter_parts(
     case: Case,
     letter: Letter,
+    regulation: Regulation,
     *,
     summary: str,
     names: Mapping[str, str],
@@ -35,7 +42,9 @@ def letter_parts(
     count = max(case.part_count, *judged) if judged else case.part_count
     if count == 1 or UNDIVIDED in judged:
         return ()
-    written = read_parts(text, SECTIONS[saved.letter]) if saved else {}
+    written = (
+        read_parts(text, (*own_headings(saved.letter), *shared_headings(saved.letter, regulation))) if saved else {}
+    )
     told = [part.number for part in case.untaken] if letter is Letter.DECISION else []
     found = []
     for number, line in enumerate(divide(summary, count), start=1):
@@ -50,7 +59,7 @@ def letter_parts(
                 whom=", ".join(names[p] for p in people if p in names),
                 sections=written.get(number, {}),
                 verdict=verdict.verdict if verdict else None,
-                ground=verdict.ground if verdict else None,
+                ground=regulation.ground(verdict.ground) if verdict else None,
             )
         )
     return tuple(found)

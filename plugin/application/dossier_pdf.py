@@ -11,7 +11,7 @@ from plugin.domain.dutch_dates import format_full
 
 INTRO = (
     "Vertrouwelijk",
-    "Dit zijn de stukken van de klacht (artikel 6.2 van het klachtenreglement).",
+    "Dit zijn de stukken van de klacht.",
     "Dit dossier gaat alleen per aangetekende post, via beveiligde mail of op ons kantoor naar wie het lezen mag. "
     "Nooit met gewone e-mail.",
 )

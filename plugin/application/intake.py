@@ -19,7 +19,7 @@ CHANNELS = {
 def read_message(article: Article, look: Look, knowledge: Knowledge, *, confirmed: bool = False) -> Assessment:
     """Assess one message as it stands in its ticket. `confirmed`: a person said that it is a complaint."""
     directory = knowledge.organisation.directory
-    regulation = knowledge.regulation_on(local_date(article.at))
+    regulation = knowledge.regulation_on(local_date(article.at), look.row.group)
     persons = {look.row.owner} | {a.author for a in look.articles}
     return knowledge.triage[regulation.version].assess(
         Message(
@@ -39,10 +39,10 @@ def read_message(article: Article, look: Look, knowledge: Knowledge, *, confirme
 def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: HistoryEntry | None) -> list[Recorded]:
     """Propose the message as a complaint, when it looks like one or a person marked it; else nothing.
 
-    It falls under the regulation that was in force on the day on which it came (R-089).
+    It falls under the regulation of the desk where it came in, as it was in force on that day (R-089).
     """
     received_on = local_date(article.at)
-    regulation = knowledge.regulation_on(received_on)
+    regulation = knowledge.regulation_on(received_on, look.row.group)
     assessment = read_message(article, look, knowledge, confirmed=marked is not None)
     if marked is None and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
         return []

@@ -18,7 +18,7 @@ from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
 from plugin.domain.register import Rules
-from plugin.domain.regulation import Regulation, TermName, in_force
+from plugin.domain.regulation import Regulation, TermName, in_force, of_family
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Assessment, Message
 from plugin.domain.versions import regulation_of
@@ -55,13 +55,17 @@ class Knowledge:
     secret: bytes = field(repr=False)
     letters: Path  # the folder of templates
 
-    def regulation_on(self, received_on: date) -> Regulation:
-        """The regulation for a new complaint that is received on this day (R-089)."""
-        return in_force(self.regulations, received_on)
+    def regulations_at(self, desk: str) -> tuple[Regulation, ...]:
+        """The versions of the regulation that holds for what comes in at this desk."""
+        return of_family(self.regulations, self.organisation.regulation_at(desk))
+
+    def regulation_on(self, received_on: date, desk: str) -> Regulation:
+        """The regulation for a new complaint that is received on this day at this desk (R-089)."""
+        return in_force(self.regulations_at(desk), received_on)
 
     def regulation_of(self, case: Case) -> Regulation:
         """The regulation that this case keeps (R-089). Raises RegulationGone when its file is no longer there."""
-        return regulation_of(case, self.regulations)
+        return regulation_of(case, self.regulations if case.regulation else self.regulations_at(case.desk))
 
     def level_of(self, case: Case) -> Level:
         """How deep accountability goes by this case's regulation (A-07). Raises RegulationGone."""

@@ -3,14 +3,27 @@
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Ticket
 from plugin.application.knowledge import Knowledge
+from plugin.domain.articles import cite
 from plugin.domain.case import Case
+from plugin.domain.decision import JUDGEMENT
 from plugin.domain.facts import NO_ACCOUNT, Part
+from plugin.domain.names import Letter
 from plugin.domain.outgoing import Known
+from plugin.domain.sections import headings_of
+
+SETTLED = {"mondeling": ("spraken wij",), "elke": ("spraken wij", "liet u ons weten")}
+SAID = {"mondeling": ("U zei",), "elke": ("U zei", "liet u ons weten")}
+"""How a letter says that the complainant is satisfied, by the form in which that may be (8.1, Awb 9:5)."""
+
+CITED = {"4b": "4b", "5_1": "5.1", "7": "7", "7_8_5": "7 en 8.5"}
+"""The articles that the memo to the directorate must cite, by the name of their place."""
 
 
 def known_of(case: Case, part: Part, row: Ticket, knowledge: Knowledge) -> Known:
     """What we know of a letter that leaves this ticket; what only the helpdesk knows is not looked for."""
-    organisation = knowledge.organisation
+    organisation, regulation = knowledge.organisation, knowledge.regulation_of(case)
+    ground = regulation.ground(case.choice(Field.GROUND))
+    sections = headings_of(Letter.DECISION, regulation)
     directory = organisation.directory
     contacts = knowledge.contact_names(case)
     accountable = directory.by_person(case.accountable) if case.accountable else None
@@ -21,7 +34,7 @@ def known_of(case: Case, part: Part, row: Ticket, knowledge: Knowledge) -> Known
     words = {
         "reference": [case.complaint.number] if case.complaint else [],
         "organisation": [organisation.name],
-        "regulation": [organisation.regulation_url],
+        "regulation": [regulation.url or organisation.regulation_url],
         "contact": list(contacts),
         "contact_phone": [contact.phone for contact in organisation.contacts],
         "contact_email": [by_name[name] for name in contacts if name in by_name],
@@ -29,16 +42,22 @@ def known_of(case: Case, part: Part, row: Ticket, knowledge: Knowledge) -> Known
         "accountable": [accountable.name] if accountable else [],
         "handler": [staff.name for staff in (handler, accountable) if staff],
         "privacy": [organisation.privacy_contact],
-        "retention_months": [str(knowledge.regulation_of(case).retention_months)],
+        "retention_months": [str(regulation.retention_months)],
         "support": [organisation.support],
         "ombudsman": [organisation.ombudsman.name],
         "ombudsman_website": [organisation.ombudsman.website],
         "ombudsman_phone": [organisation.ombudsman.phone],
         "ombudsman_address": [organisation.ombudsman.address],
         "principal": [principal.name] if principal else [],
+        "ground": [ground.article] if ground else [],
+        "settled": SETTLED[regulation.switches["informeel_vorm"]],
+        "said": SAID[regulation.switches["informeel_vorm"]],
+        "judgement": [heading for key, heading in sections if key == JUDGEMENT],
+        **{f"article_{name}": [cite(phrase, regulation.articles)] for name, phrase in CITED.items()},
     }
     return Known(
         words=words,
+        sections=sections,
         respondents=tuple(staff.name for staff in named if staff),
         to_respondent=part is Part.RESPONDENT,
     )

@@ -23,6 +23,7 @@ from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.parts import WHOM
+from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, marker
 
 _NAMES = frozenset(f.name for f in fields(LetterContext))
@@ -37,6 +38,7 @@ _PARTS = {
         "written_by": Colleague,
         "principal": Principal,
         "ombudsman": Ombudsman,
+        "ground": GroundText,
         "onderdeel": LetterPart,
         "hearing": HearingDetails,
         "inspection": InspectionDetails,
@@ -44,6 +46,7 @@ _PARTS = {
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other
 _WITHOUT_SUBJECT = "deel"
+_SECTIONS = "{% for section in regulation.decision_sections %}"
 
 
 def check_letters(folder: Path) -> tuple[MappingError, ...]:
@@ -77,6 +80,8 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
         yield from _check_names(path, template)
     parts = [folder / part for part in meta.find_referenced_templates(template) if part is not None]
     lines = [line for one in (path, *parts) if one.is_file() for line in one.read_text(encoding="utf-8").splitlines()]
+    if area in ("", "concept") and name.name.startswith(Letter.DECISION) and _SECTIONS not in lines:
+        yield _mistake(path, 1, f"De kopjes van het reglement ontbreken. Zij komen na deze regel: {_SECTIONS}")
     for heading in _headings(name):
         if f"## {heading}" not in lines:
             yield _mistake(path, 1, f'Het kopje "{heading}" ontbreekt. Daaraan herkent Klachtwacht dit onderdeel.')
@@ -101,7 +106,8 @@ def _headings(name: Path) -> Iterable[str]:
         return []
     own = [(key, heading) for key, heading in SECTIONS[letter] if key in PER_PART.get(letter, ())]
     divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for _, heading in ((WHOM, *own) if own else ())]
-    return [marker(letter, "{{ reference }}"), *(heading for _, heading in SECTIONS[letter]), *divided]
+    fixed = SECTIONS[letter] if letter is not Letter.DECISION else ()  # its headings come from the regulation
+    return [marker(letter, "{{ reference }}"), *(heading for _, heading in fixed), *divided]
 
 
 def _mistake(path: Path, line: int, problem: str) -> MappingError:

@@ -19,15 +19,23 @@ from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    Undefined,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plugin.application.citing import Articles, cite_for
 from plugin.application.labels import label
 from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
-from plugin.domain.names import Capacity, Ground, Letter, Verdict
+from plugin.domain.names import Capacity, Letter, Verdict
 from plugin.domain.organisation import Ombudsman, Principal
+from plugin.domain.regulation import GroundText, Regulation
 
 SHIPPED = default_folder() / "letters"
 """The folder of the templates that come with Klachtwacht."""
@@ -77,7 +85,7 @@ class LetterPart:
     whom: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
     verdict: Verdict | None = None
-    ground: Ground | None = None
+    ground: GroundText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +126,7 @@ class LetterContext:
 
     reference: str
     organisation: str
+    regulation: Regulation
     regulation_url: str
     today: date
     complainant: Complainant
@@ -138,7 +147,7 @@ class LetterContext:
     reason: str = ""
     new_date: date | None = None
     happened_on: date | None = None  # the talk that settled it, the withdrawal
-    ground: Ground | None = None
+    ground: GroundText | None = None
     verdict: Verdict | None = None
     sections: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[LetterPart, ...] = ()
@@ -243,11 +252,12 @@ def environment(folder: Path) -> ImmutableSandboxedEnvironment:
     sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
+        extensions=[Articles],
         autoescape=False,  # the HTML is escaped as a whole, after the text is complete
         finalize=_finalize,
     )
     sandbox.filters |= {"voluit": _in_full, "naam": _named}
-    sandbox.globals |= {"ontbreekt": _refuse_missing}
+    sandbox.globals |= {"ontbreekt": _refuse_missing, "artikel": cite_for}
     return sandbox
 
 

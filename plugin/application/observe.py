@@ -54,7 +54,7 @@ from plugin.domain.facts import (
 )
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import missing
-from plugin.domain.names import Capacity, Ground, Keep, Representative, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Representative, Step, Verdict
 from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
@@ -227,7 +227,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
 
 def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
     """Why this value counts as not said, or None when it does count."""
-    if not _understood(field, value, knowledge):
+    if not _understood(field, value, case, knowledge):
         return UNKNOWN
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
@@ -246,7 +246,7 @@ def _of_a_side(case: Case, entry: HistoryEntry, look: Look, knowledge: Knowledge
     if person is None or entry.by == person or entry.by in case.respondents:
         return
     key, ticket, value = f"history:{entry.id}", look.row.id, entry.new if isinstance(entry.new, str) else None
-    if value and not _understood(field, value, knowledge):
+    if value and not _understood(field, value, case, knowledge):
         yield Recorded(fact=NotUnderstood(ticket=ticket, field=field), at=entry.at, by=entry.by, key=f"{key}:what")
         value = None
     free = field is Field.HEARING_REASON
@@ -268,7 +268,7 @@ def _side(case: Case, ticket: int) -> str | None:
     return case.tickets[ticket].person if ticket in case.tickets else None
 
 
-def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
+def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
         case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON | Field.HEARING_ON | Field.REACT_BY:
@@ -280,7 +280,7 @@ def _understood(field: Field, value: str, knowledge: Knowledge) -> bool:
         case Field.VERDICT:
             return value in list(Verdict)
         case Field.GROUND:
-            return value in list(Ground)
+            return knowledge.regulation_of(case).ground(value) is not None
         case Field.HEARING:
             return value in list(Heard)
         case Field.REPORT:

@@ -16,12 +16,12 @@ from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
 from plugin.domain.beside.liability import check_liability
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.decision import POSITION, DecisionText, missing
+from plugin.domain.decision import DecisionText, missing, position_of
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
 from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, ReportSaved, TextSaved
 from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
-from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.names import Letter, Verdict
 from plugin.domain.norms import named_norms
 from plugin.domain.notices import (
     check_delay_notice,
@@ -33,7 +33,7 @@ from plugin.domain.notices import (
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
 from plugin.domain.parts import UNDIVIDED, ComplaintPart, beyond, read_parts, undivided
 from plugin.domain.regulation import TermName
-from plugin.domain.sections import SECTIONS, Missing, check_sections, is_marked, read_sections
+from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections
 
 ON_HEARING = (Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
 BY_STAFF = {
@@ -253,7 +253,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
         return None  # the row was read before the history, which knows more: it is looked at again
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
     judged = _judge(letter, article.text, row, case, knowledge)
-    sections = read_sections(article.text, SECTIONS[letter])
+    sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
     found = judged.missing if judged else _missing(letter, sections, case, old, knowledge)
     if letter in POSTED:
         found += check_text(article.text)
@@ -286,11 +286,11 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
     if letter not in PER_PART:
         return None
     assert case.received_on is not None
-    verdict, norms = case.choice(Field.VERDICT), knowledge.regulation_of(case).norms
+    verdict, regulation = case.choice(Field.VERDICT), knowledge.regulation_of(case)
     beside = Beside(
         verdict=Verdict(verdict) if verdict else None,
         follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
-        norms=norms,
+        regulation=regulation,
         names=knowledge.names(case.respondents),
         conduct_on=case.conduct_on,
         filed_on=case.received_on,
@@ -298,26 +298,27 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
     )
     if case.part_count > 1:
         return judge_parts(letter, text, case.part_count, beside)
-    sections = undivided(text, SECTIONS[letter])
-    ground = case.choice(Field.GROUND)
+    headings = headings_of(letter, regulation)
+    sections = undivided(text, headings)
+    ground = regulation.ground(case.choice(Field.GROUND))
     if letter is Letter.DECISION:
-        decision = DecisionText(headings=SECTIONS[letter], sections=sections)
-        lacks = missing(decision, verdict=beside.verdict, follow_up=beside.follow_up, norms=norms)
+        decision = DecisionText(headings=headings, sections=sections)
+        lacks = missing(decision, verdict=beside.verdict, follow_up=beside.follow_up, norms=regulation.norms)
         judged = beside.verdict
     else:
         lacks = check_not_taken_up_letter(
-            sections, ground=Ground(ground) if ground else None, conduct_on=case.conduct_on, filed_on=case.received_on
+            sections, ground=ground, conduct_on=case.conduct_on, filed_on=case.received_on
         )
         judged = Verdict.NOT_TAKEN_UP
-    lacks += beyond(read_parts(text, SECTIONS[letter]), 1)
+    lacks += beyond(read_parts(text, headings), 1)
     if lacks or judged is None:
         return Judged(parts=(), missing=lacks)
     untaken = judged is Verdict.NOT_TAKEN_UP
     part = ComplaintPart(
         number=UNDIVIDED,
         verdict=judged,
-        ground=Ground(ground) if ground and untaken else None,
-        norms=() if untaken else named_norms(sections[POSITION], norms),
+        ground=ground.key if ground and untaken else None,
+        norms=() if untaken else named_norms(position_of(sections), regulation.norms),
     )
     return Judged(parts=(part,), missing=())
 
@@ -326,13 +327,14 @@ def _missing(
     letter: Letter, sections: Mapping[str, str], case: Case, old: date, knowledge: Knowledge
 ) -> tuple[Missing, ...]:
     """What the text lacks, by the rules of its own article."""
+    regulation = knowledge.regulation_of(case)
     match letter:
         case Letter.DELAY_NOTICE:
             consent = case.choice(Field.DELAY_CONSENT_ON)
             return check_delay_notice(
                 sections,
                 old=old,
-                max_days=knowledge.regulation_of(case).delay_max_days,
+                max_days=regulation.delay_max_days,
                 last_delay=local_date(case.extensions[-1].at) if case.extensions else None,
                 consent_on=date.fromisoformat(consent) if consent else None,
             )
@@ -348,4 +350,4 @@ def _missing(
             return check_out_of_scope(sections)
         case _:
             article = "6.4" if letter is Letter.HEARING_REPORT else "8.1"
-            return check_sections(sections, SECTIONS[letter], article)
+            return check_sections(sections, headings_of(letter, regulation), article)

@@ -195,7 +195,7 @@ class Reconciler:
         if (proposal := case.proposal) is None:
             return new
         at = max((r.at for r in new), default=self.helpdesk.now())
-        if applied := falls_under(case, knowledge.regulations, file.kept_regulation):
+        if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
         for fact in reassign(

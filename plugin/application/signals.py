@@ -121,7 +121,8 @@ def _complainant(case: Case, look: Look) -> Iterator[Recorded]:
     if case.from_ombudsman and case.complaint and case.complaint.ticket == look.row.id:
         customer = look.row.customer
         if customer not in case.beside.ombudsmen:
-            key = f"complainant:{look.row.id}:{len(case.facts)}"  # a key names nobody
+            before = sum(isinstance(r.fact, ComplainantNamed) for r in case.facts)
+            key = f"complainant:{look.row.id}:{before}"
             yield Recorded(fact=ComplainantNamed(person=customer), at=look.row.updated_at, key=key)
 
 

@@ -12,6 +12,7 @@ from plugin.application.helpdesk import Helpdesk, NotFound
 from plugin.application.knowledge import Knowledge
 from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
+from plugin.domain.articles import cite_in
 from plugin.domain.beside.clicks import REASONS as BESIDE_REASONS
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
@@ -27,12 +28,6 @@ from plugin.domain.responsibility import DIRECTORATE_BODY, RULES, Bullet
 from plugin.domain.steps import REASONS
 from plugin.domain.terms import RungKind
 
-TERM_ARTICLES = {
-    TermName.ACKNOWLEDGEMENT: "5.1",
-    TermName.NOT_TAKEN_UP: "7",
-    TermName.DECISION: "7",
-    TermName.PROMISED: "7 toelichting",
-}
 LETTER_ARTICLES = {Letter.ACKNOWLEDGEMENT: "5.1", Letter.NOTICE_TO_RESPONDENT: "5.2"}
 SYSTEM = "1"
 """The helpdesk's own user: auto-assignment by a rule, a scheduler, an import."""
@@ -52,8 +47,10 @@ class Words:
     def of(self, case: Case, data: Mapping[str, str] | None = None) -> dict[str, object]:
         """Everything that a note or message about this case may say; `data` are the codes of its action."""
         due = dict(self.knowledge.moments(case).due)
-        labels = {c.key: c.label for c in self.knowledge.regulation_of(case).categories}
+        regulation = self.knowledge.regulation_of(case)
+        labels = {c.key: c.label for c in regulation.categories}
         words: dict[str, object] = {
+            "regulation": regulation,
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
             "receiving_office": case.proposal.desk if case.proposal else "",
@@ -65,7 +62,7 @@ class Words:
             "categories": [labels.get(c, c) for c in case.categories],
             "respondents": [self.name(p) for p in case.respondents],
             "accountable": self.colleague(case.accountable),
-            "accountable_reason": why_accountable(case),
+            "accountable_reason": self.why_accountable(case),
             "contact": self.contact(case),
             "today": self.today(),
             "on": self.today(),
@@ -82,7 +79,7 @@ class Words:
         if name := data.get("term"):
             term, day = TermName(name), date.fromisoformat(data["due"])
             left = self.knowledge.calendar.working_days_between(self.today(), day)
-            words |= {"term": term, "due": day, "article": TERM_ARTICLES[term], "working_days": left}
+            words |= {"term": term, "due": day, "article": self._article(case, term), "working_days": left}
             words["overdue"] = self.today() > day
             words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
         if name := data.get("letter"):
@@ -139,6 +136,10 @@ class Words:
             words |= {"from_group": before["group"], "from_owner": before["owner"]}
         return words
 
+    def _article(self, case: Case, term: TermName) -> str:
+        """The article of a term; a promise rests on what art. 7 says of a set term (R-064)."""
+        return "7 toelichting" if term is TermName.PROMISED else self.knowledge.regulation_of(case).term(term).article
+
     def _before(self, case: Case) -> dict[str, object]:
         """Where the ticket stood before it was held."""
         if not case.held:
@@ -153,6 +154,10 @@ class Words:
         return Contact(
             name=found.name, phone=found.phone, email=found.email, days=found.days, department=found.department
         )
+
+    def why_accountable(self, case: Case) -> str:
+        """Why the accountable is accountable, in a sentence of Dutch with the article of the case's regulation (4)."""
+        return cite_in(why_accountable(case), self.knowledge.regulation_of(case).articles)
 
     def why_close(self, case: Case, data: Mapping[str, str]) -> str:
         """Why this person stands too close now, "" when he no longer does (6.1)."""

@@ -1,5 +1,6 @@
-"""When a complaint may be left untaken: the three grounds of art. 8.5 and the two weeks of art. 7."""
+"""When a complaint may be left untaken: the grounds of art. 8.5 and the term of art. 7."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -9,11 +10,11 @@ from dateutil.relativedelta import relativedelta
 from plugin.domain.calendar import DAY, Calendar
 from plugin.domain.conflicts import Clear
 from plugin.domain.dutch_dates import format_full
-from plugin.domain.names import Ground
-from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.regulation import GroundCheck, GroundText, Regulation, TermName
 from plugin.domain.terms import due
 
 YEAR = relativedelta(years=1)
+_REFERENCE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,23 +40,22 @@ def too_old(conduct_on: date, filed_on: date) -> bool:
     return conduct_on < oldest_conduct_in_time(filed_on)
 
 
-def check_ground(ground: Ground, *, conduct_on: date | None, filed_on: date, reason: str) -> Clear | Objection:
+def check_ground(ground: GroundText, *, conduct_on: date | None, filed_on: date, reason: str) -> Clear | Objection:
     """Check that a ground of 8.5 stands on something; `reason` is what a person wrote to support it."""
-    match ground:
-        case Ground.OVER_ONE_YEAR:
-            return _check_age(conduct_on, filed_on)
-        case Ground.HANDLED_BEFORE if not reason.strip():
-            return _objection("Noem de eerdere klacht: het kenmerk, de datum en de uitkomst.")
-        case Ground.INSUFFICIENT_INTEREST if not reason.strip():
-            return _objection("Leg uit waarom het belang of het gewicht duidelijk te klein is.")
-        case Ground.HANDLED_BEFORE | Ground.INSUFFICIENT_INTEREST:
-            return Clear()
+    match ground.check:
+        case GroundCheck.AGE:
+            problem = _too_young(conduct_on, filed_on)
+        case GroundCheck.REFERENCE:
+            problem = None if _REFERENCE.search(reason) else f"Noem een kenmerk of een datum. {_wanted(ground)}"
+        case GroundCheck.REASON:
+            problem = None if reason.strip() else _wanted(ground)
         case _:
-            assert_never(ground)
+            assert_never(ground.check)
+    return Objection(reason=problem, article=ground.article) if problem else Clear()
 
 
 def check_not_taken_up(
-    ground: Ground,
+    ground: GroundText,
     *,
     conduct_on: date | None,
     filed_on: date,
@@ -66,36 +66,37 @@ def check_not_taken_up(
     regulation: Regulation,
     calendar: Calendar,
 ) -> Clear | Objection:
-    """Check the ground, and who may still decide after the two weeks (8.5, 7; A-20).
+    """Check the ground, and who may still decide after its term (8.5, 7; A-20).
 
     `filed_on` is when the complainant sent or said it, `received_on` when the term began; `by_directorate` says
     whether the directorate itself decides.
     """
-    last_day = due(regulation.term(TermName.NOT_TAKEN_UP), received_on, regulation, calendar)
+    term = regulation.term(TermName.NOT_TAKEN_UP)
+    last_day = due(term, received_on, regulation, calendar)
     if today > last_day:
-        late = f"De twee weken zijn voorbij sinds {format_full(last_day)}."
+        late = f"De termijn daarvoor is voorbij sinds {format_full(last_day)}."
         if regulation.switches["nib_na_termijn"] == "blok":
-            return Objection(reason=f"{late} De klacht moet nu worden behandeld.", article="7")
+            return Objection(reason=f"{late} De klacht moet nu worden behandeld.", article=term.article)
         if not by_directorate:
-            return Objection(reason=f"{late} Alleen de directie kan dit nog besluiten.", article="7")
+            return Objection(reason=f"{late} Alleen de directie kan dit nog besluiten.", article=term.article)
     return check_ground(ground, conduct_on=conduct_on, filed_on=filed_on, reason=reason)
 
 
-def _check_age(conduct_on: date | None, filed_on: date) -> Clear | Objection:
+def _too_young(conduct_on: date | None, filed_on: date) -> str | None:
     if conduct_on is None:
-        return _objection("De datum van de gedraging is niet bekend. Dan kan deze grond niet. Vraag de datum na.")
+        return "De datum van de gedraging is niet bekend. Dan kan deze grond niet. Vraag de datum na."
     if not too_old(conduct_on, filed_on):
-        return _objection(
+        return (
             f"De gedraging was op {format_full(conduct_on)} en de klacht is ingediend op {format_full(filed_on)}. "
             "Dat is niet langer dan een jaar."
         )
-    return Clear()
+    return None
+
+
+def _wanted(ground: GroundText) -> str:
+    return f"Schrijf op: {ground.instruction}"
 
 
 def _year_after(day: date) -> date:
     later = day + YEAR
     return later + DAY if later.day != day.day else later
-
-
-def _objection(reason: str) -> Objection:
-    return Objection(reason=reason, article="8.5")

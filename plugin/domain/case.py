@@ -275,6 +275,11 @@ class Case:
         return next((t for t in self.tickets.values() if t.part is Part.RESPONDENT and t.person == person), None)
 
     @property
+    def desk(self) -> str:
+        """The desk where the complaint came in (5.1), which tells the regulation; "" where it was not kept."""
+        return self.proposal.desk if self.proposal else ""
+
+    @property
     def received_on(self) -> date | None:
         """The day of receipt (Europe/Amsterdam): what a person stated, else what we read (R-016, T-6)."""
         stated = self.stated.get("received_on")

@@ -47,14 +47,19 @@ def missing(
 ) -> tuple[Missing, ...]:
     """What the decision lacks before it may be approved (8.2-8.4); empty when it is complete.
 
-    `verdict` and `follow_up` are what the ticket's fields say; the position names one of `norms` (8 toelichting).
+    `verdict` and `follow_up` are what the ticket's fields say; its position names one of `norms` (8 toelichting).
     """
     return (
         *check_sections(decision.sections, decision.headings, "8.2"),
-        *check_norms(decision.sections[POSITION], norms),
+        *check_norms(position_of(decision.sections), norms),
         *_check_verdict(decision, verdict),
         *(check_follow_up(follow_up) if verdict is Verdict.UPHELD else ()),
     )
+
+
+def position_of(sections: Mapping[str, str]) -> str:
+    """Where a decision says what it was held against: its position, or its judgement where it has no position."""
+    return sections.get(POSITION, sections[JUDGEMENT])
 
 
 def says_partly(text: str) -> bool:

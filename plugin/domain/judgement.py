@@ -12,18 +12,18 @@ from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.norms import check_norms, named_norms
 from plugin.domain.notices import GROUND_KEY
 from plugin.domain.parts import WHOM, ComplaintPart, beyond, concerned, named, part_headings, read_parts, verdict_of
-from plugin.domain.regulation import Norm
-from plugin.domain.sections import SECTIONS, Missing, check_sections
+from plugin.domain.regulation import GroundText, Regulation
+from plugin.domain.sections import SECTIONS, Headings, Missing, check_sections, headings_of
 
 PER_PART: Mapping[Letter, tuple[str, ...]] = {
     Letter.DECISION: (RESTATEMENT, "feiten", POSITION, JUDGEMENT),
     Letter.NOT_TAKEN_UP: (RESTATEMENT, GROUND_KEY),
 }
-"""The sections that each part has for itself; the letter's other sections are about all parts."""
+"""The sections that each part has for itself, under every regulation; the letter's others are about all parts."""
 
 _HANDLED = re.compile(r"\W*(?:dit onderdeel )?wordt (?:wel |gewoon )?behandeld\W*", re.IGNORECASE)
 _ARTICLES = {Letter.DECISION: "8.2", Letter.NOT_TAKEN_UP: "8.5"}
-_GROUNDS: Mapping[Ground, re.Pattern[str]] = {
+_SAID: Mapping[str, re.Pattern[str]] = {
     Ground.HANDLED_BEFORE: re.compile(r"\beerder (?:\w+ ){0,4}behandeld\b", re.IGNORECASE),
     Ground.OVER_ONE_YEAR: re.compile(r"\b(?:langer|meer) (?:\w+ )?dan (?:een|één|1) jaar\b", re.IGNORECASE),
     Ground.INSUFFICIENT_INTEREST: re.compile(
@@ -34,7 +34,7 @@ _GROUNDS: Mapping[Ground, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What stands beside a text, with which it must agree.
+    """What stands beside a text, with which it must agree: what the `regulation` of the case asks, and more.
 
     `verdict` and `follow_up` are the ticket's fields; `names` is the name of each respondent by id, None where the
     organisation's file does not know him; the days are those of the conduct and of the filing (Europe/Amsterdam);
@@ -43,7 +43,7 @@ class Beside:
 
     verdict: Verdict | None
     follow_up: str
-    norms: Sequence[Norm]
+    regulation: Regulation
     names: Mapping[str, str | None]
     conduct_on: date | None
     filed_on: date
@@ -63,14 +63,23 @@ class Judged:
     missing: tuple[Missing, ...]
 
 
+def own_headings(letter: Letter) -> Headings:
+    """The headings of the sections that each part has, without its number."""
+    return tuple((key, heading) for key, heading in SECTIONS[letter] if key in PER_PART[letter])
+
+
+def shared_headings(letter: Letter, regulation: Regulation) -> Headings:
+    """The headings of the sections that are about all parts, by the regulation of the case."""
+    return tuple((key, heading) for key, heading in headings_of(letter, regulation) if key not in PER_PART[letter])
+
+
 def judge_parts(letter: Letter, text: str, count: int, beside: Beside) -> Judged:
     """Read a saved decision, or a letter of 8.5, with this many parts: each one's verdict, or all that it lacks.
 
     A letter of 8.5 may say of a part that it is handled: that part is not among those judged, and goes on.
     """
-    texts = read_parts(text, SECTIONS[letter])
-    own = tuple((key, heading) for key, heading in SECTIONS[letter] if key in PER_PART[letter])
-    shared = tuple(one for one in SECTIONS[letter] if one not in own)
+    own, shared = own_headings(letter), shared_headings(letter, beside.regulation)
+    texts = read_parts(text, (*own, *shared))
     asked = (WHOM, *own) if beside.names else own
     found: list[Missing] = []
     parts: list[ComplaintPart] = []
@@ -104,12 +113,13 @@ def _about(number: int, what: str) -> str:
 def _part(letter: Letter, number: int, sections: Mapping[str, str], beside: Beside) -> ComplaintPart:
     [verdict] = _said(letter, sections)
     untaken = verdict is Verdict.NOT_TAKEN_UP
+    ground = _ground(letter, sections, beside.regulation) if untaken else None
     return ComplaintPart(
         number=number,
         verdict=verdict,
-        ground=_ground(letter, sections) if untaken else None,
+        ground=ground.key if ground else None,
         respondents=concerned(sections[WHOM[0]], beside.known) or (),
-        norms=() if untaken else named_norms(sections[POSITION], beside.norms),
+        norms=() if untaken else named_norms(sections[POSITION], beside.regulation.norms),
     )
 
 
@@ -117,11 +127,15 @@ def _said(letter: Letter, sections: Mapping[str, str]) -> frozenset[Verdict]:
     return said(sections[JUDGEMENT]) if letter is Letter.DECISION else frozenset((Verdict.NOT_TAKEN_UP,))
 
 
-def _ground(letter: Letter, sections: Mapping[str, str]) -> Ground | None:
-    """The one ground that the text names by its words."""
+def _ground(letter: Letter, sections: Mapping[str, str], regulation: Regulation) -> GroundText | None:
+    """The one ground that the text names by its words, of those that the regulation has."""
     told = " ".join(sections[JUDGEMENT if letter is Letter.DECISION else GROUND_KEY].split())
-    written = [ground for ground, pattern in _GROUNDS.items() if pattern.search(told)]
+    written = [ground for ground in regulation.grounds if _names(ground).search(told)]
     return written[0] if len(written) == 1 else None
+
+
+def _names(ground: GroundText) -> re.Pattern[str]:
+    return _SAID.get(ground.key) or re.compile(rf"\b{re.escape(ground.words)}\b", re.IGNORECASE)
 
 
 def _check_part(letter: Letter, sections: Mapping[str, str], beside: Beside) -> Iterator[Missing]:
@@ -136,23 +150,21 @@ def _check_part(letter: Letter, sections: Mapping[str, str], beside: Beside) -> 
     elif Verdict.NOT_TAKEN_UP in verdicts:
         yield from _check_ground(letter, sections, beside)
     else:
-        yield from check_norms(sections[POSITION], beside.norms)
+        yield from check_norms(sections[POSITION], beside.regulation.norms)
     if beside.names:
         yield from _check_people(sections, beside.known)
 
 
 def _check_ground(letter: Letter, sections: Mapping[str, str], beside: Beside) -> Iterator[Missing]:
-    ground = _ground(letter, sections)
+    ground = _ground(letter, sections, beside.regulation)
     if ground is None:
-        what = (
-            "noem één grond waarom wij het niet behandelen: al eerder behandeld, langer dan een jaar geleden, "
-            "of onvoldoende belang."
-        )
+        choice = ", ".join(one.words for one in beside.regulation.grounds)
+        what = f"noem één grond waarom wij het niet behandelen: {choice}."
         yield Missing(what=what, article="8.5")
         return
     days = find_full_dates(sections[RESTATEMENT])
     conduct_on = max(days) if days else beside.conduct_on  # each conduct has its own year; of a period its last day
-    reason = sections[POSITION if letter is Letter.DECISION else GROUND_KEY]
+    reason = " ".join(sections[key] for key in ((POSITION, JUDGEMENT) if letter is Letter.DECISION else (GROUND_KEY,)))
     check = check_ground(ground, conduct_on=conduct_on, filed_on=beside.filed_on, reason=reason)
     if isinstance(check, Objection):
         yield Missing(what=check.reason, article=check.article)

@@ -21,5 +21,5 @@ def check_norms(position: str, norms: Sequence[Norm]) -> tuple[Missing, ...]:
     if not norms or not position or named_norms(position, norms):
         return ()
     choice = ", ".join(norm.label for norm in norms)
-    what = f"Het standpunt zegt niet aan welke norm wij toetsen. Noem er minstens een: {choice}."
+    what = f"De beslissing zegt niet aan welke norm wij toetsen. Noem er minstens een: {choice}."
     return (Missing(what=what, article="8 toelichting"),)

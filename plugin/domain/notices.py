@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.dutch_dates import find_full_dates, format_full
-from plugin.domain.names import Ground, Letter
+from plugin.domain.names import Letter
+from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, Missing, check_sections
 
 GROUND_KEY = "grond"
@@ -18,12 +19,12 @@ TALK_KEY = "gesprek"
 
 
 def check_not_taken_up_letter(
-    sections: Mapping[str, str], *, ground: Ground | None, conduct_on: date | None, filed_on: date
+    sections: Mapping[str, str], *, ground: GroundText | None, conduct_on: date | None, filed_on: date
 ) -> tuple[Missing, ...]:
     """What the letter of 8.5 lacks: a section, the ground in the field, or what the ground must stand on."""
     found = check_sections(sections, SECTIONS[Letter.NOT_TAKEN_UP], "8.5")
     if ground is None:
-        what = "Er is nog geen grond gekozen in het veld. Er zijn er drie, en een ervan is nodig."
+        what = "Er is nog geen grond gekozen in het veld die in het reglement van deze klacht staat."
         return (*found, Missing(what=what, article="8.5"))
     check = check_ground(ground, conduct_on=conduct_on, filed_on=filed_on, reason=sections[GROUND_KEY])
     return (*found, Missing(what=check.reason, article=check.article)) if isinstance(check, Objection) else found

@@ -61,6 +61,8 @@ class Organisation:
     """An organisation as its file describes it. `contacts` stand in order of preference."""
 
     name: str
+    regulation: str  # the family of regulations that holds here
+    regulation_by_desk: Mapping[str, str]  # another family, for what comes in at this desk
     regulation_url: str
     coordinator: str  # login
     privacy_officer: str | None = None  # login; without one the directorate hears of a data leak (P-07)
@@ -84,6 +86,10 @@ class Organisation:
     def administrating(self) -> tuple[Staff, ...]:
         """Who runs the helpdesk."""
         return tuple(s for s in self.directory.staff if s.login in self.administrators)
+
+    def regulation_at(self, desk: str) -> str:
+        """The family of regulations for a complaint that came in at this desk."""
+        return self.regulation_by_desk.get(desk, self.regulation)
 
     def contact_for(self, respondents: Collection[str]) -> ContactPerson | None:
         """The first contact person who is not among these logins of respondents, or None (art. 5.1)."""

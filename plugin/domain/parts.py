@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plugin.domain.names import Ground, Verdict
+from plugin.domain.names import Verdict
 from plugin.domain.sections import Headings, Missing, read_sections
 
 MOST = 6
@@ -23,13 +23,13 @@ _NOBODY = re.compile(r"\bniemand\b", re.IGNORECASE)
 class ComplaintPart:
     """One part as a complete text judges it; a complaint that nobody divided has one, with the number UNDIVIDED.
 
-    `ground` is why it is not taken up (8.5), `respondents` are the ids of whom it concerns (none where it is UNDIVIDED:
-    that is about all of them), and `norms` the keys of what its position names (8 toelichting).
+    `ground` is the key of why it is not taken up (8.5), `respondents` are the ids of whom it concerns (none where it
+    is UNDIVIDED: that is about all of them), and `norms` the keys of what its position names (8 toelichting).
     """
 
     number: int
     verdict: Verdict
-    ground: Ground | None = None
+    ground: str | None = None
     respondents: tuple[str, ...] = ()
     norms: tuple[str, ...] = ()
 

@@ -50,12 +50,41 @@ class Category:
     article: str
 
 
+class GroundCheck(StrEnum):
+    """What a ground must stand on before a complaint may be left untaken (art. 8.5)."""
+
+    AGE = "ouder_dan_een_jaar"  # the day of the conduct, more than a year before the filing
+    REFERENCE = "verwijzing"  # another case: its number or its day stands in the text
+    REASON = "reden"  # a reason that somebody wrote
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundText:
-    """A ground for not taking a complaint up, as the file words it (art. 8.5)."""
+    """A ground for not taking a complaint up, as the file words it (art. 8.5).
+
+    `letter` is what the complainant reads, `instruction` what must be written to support it.
+    """
 
     key: str
     label: str
+    check: GroundCheck
+    letter: str
+    instruction: str
+    article: str
+
+    @property
+    def words(self) -> str:
+        """How a text about one part of a complaint names it."""
+        return self.key.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionSection:
+    """A section of the decision, as the file words it (art. 8.2); `instruction` tells what to write in it."""
+
+    key: str
+    heading: str
+    instruction: str
     article: str
 
 
@@ -89,8 +118,12 @@ class Milestone:
 class Regulation:
     """One version of one regulation. Dates are days in Europe/Amsterdam."""
 
-    version: str  # its date in force, the file's name
+    version: str  # the file's name
+    family: str  # the versions of one regulation; a desk belongs to a family
     title: str
+    name_in_letters: str  # as in "Dat staat in …"
+    url: str | None  # where people can read it; None: where the organisation's file says
+    articles: Mapping[str, str]  # our article numbers in its own; empty: they are the same
     in_force: date
     terms: Mapping[TermName, Term]
     weeks_extend: bool  # A-10 `weken_atw`: do terms in weeks move off days off too?
@@ -99,7 +132,7 @@ class Regulation:
     grounds: tuple[GroundText, ...]
     norms: tuple[Norm, ...]  # against which a complaint is judged (8 toelichting)
     milestones: tuple[MilestoneRule, ...]  # what must be ready before the answer is, the earliest first
-    decision_sections: tuple[tuple[str, str], ...]  # (key, heading) of 8.2, in order
+    decision_sections: tuple[DecisionSection, ...]  # of 8.2, in order
     hold_certainty: float  # at or above: a proposed respondent is held off at once (design section 4)
     complaint_certainty: float  # at or above: a message is proposed as a complaint
     confirm_coordinator_hours: int  # working hours before the coordinator is asked again
@@ -115,9 +148,22 @@ class Regulation:
         """The term with this name. Raises KeyError for PROMISED, which is a date, not a number of days."""
         return self.terms[name]
 
+    def ground(self, key: str | None) -> GroundText | None:
+        """The ground with this key; None when this regulation has no such ground."""
+        return next((one for one in self.grounds if one.key == key), None)
+
+    def says(self, switch: str, value: str) -> bool:
+        """Whether this switch has this value, for the letters."""
+        return self.switches[switch] == value
+
+
+def of_family(regulations: Sequence[Regulation], family: str) -> tuple[Regulation, ...]:
+    """The versions of one regulation."""
+    return tuple(one for one in regulations if one.family == family)
+
 
 def in_force(regulations: Sequence[Regulation], received_on: date) -> Regulation:
-    """The regulation for a complaint received on this day (Europe/Amsterdam): the newest that was in force (R-089).
+    """The version for a complaint received on this day (Europe/Amsterdam): the newest that was in force (R-089).
 
     The oldest when none was in force yet. Raises ValueError when there is none at all.
     """

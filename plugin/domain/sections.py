@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plugin.domain.names import Letter
+from plugin.domain.regulation import Regulation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ Headings = Sequence[tuple[str, str]]
 """(key, heading) of each section, in order."""
 
 SECTIONS: Mapping[Letter, Headings] = {
-    Letter.DECISION: (  # art. 8.2
+    Letter.DECISION: (  # art. 8.2, where a regulation does not name its own
         ("klacht", "Uw klacht"),
         ("feiten", "De feiten zoals wij die zien"),
         ("standpunt", "Ons standpunt"),
@@ -61,6 +62,12 @@ SECTIONS: Mapping[Letter, Headings] = {
         ("woorden", "Wat zei of schreef de klager"),
     ),
 }
+"""The sections of our forms; what a case asks for is `headings_of`, by its regulation."""
+
+_SETTLED_IN_ANY_FORM: Headings = (
+    ("gesprek", "Wanneer en hoe liet de klager dit weten"),
+    *SECTIONS[Letter.SETTLED][1:],
+)
 _MARKERS = {
     Letter.DECISION: "Concept beslissing op klacht",
     Letter.NOT_TAKEN_UP: "Concept niet in behandeling nemen van klacht",
@@ -72,6 +79,17 @@ _MARKERS = {
 }
 _INSTRUCTION = re.compile(r"\[[^\[\]]*\]")
 _DECORATION = re.compile(r"^[\s#*_\d.)•-]+|[\s:*_?.]+$")
+
+
+def headings_of(letter: Letter, regulation: Regulation) -> Headings:
+    """The sections of this letter under this regulation (8.1, 8.2)."""
+    match letter:
+        case Letter.DECISION:
+            return tuple((one.key, one.heading) for one in regulation.decision_sections)
+        case Letter.SETTLED if regulation.says("informeel_vorm", "elke"):
+            return _SETTLED_IN_ANY_FORM
+        case _:
+            return SECTIONS[letter]
 
 
 def marker(letter: Letter, reference: str) -> str:

@@ -61,8 +61,8 @@ REASONS: dict[str, str] = {
     "niet_bevoegd": "Akkoord geven kan alleen de verantwoordelijke leidinggevende of de directie.",
     "vier_ogen": "U schreef deze tekst zelf. Een ander moet akkoord geven: de verantwoordelijke of de directie. "
     "Schreef de verantwoordelijke hem? Dan kan ook de klachtencoördinator akkoord geven.",
-    "te_laat": "De termijn van twee weken is voorbij. Alleen de directie kan dit nog besluiten.",
-    "voorgoed_te_laat": "De termijn van twee weken is voorbij. De klacht moet nu worden behandeld.",
+    "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
+    "voorgoed_te_laat": "De termijn om een klacht niet te behandelen is voorbij. De klacht moet nu worden behandeld.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
     "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
     "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "

@@ -14,8 +14,8 @@ class RegulationGone(Exception):
 def falls_under(case: Case, regulations: Sequence[Regulation], kept: str | None = None) -> RegulationApplied | None:
     """Say under which version the complaint falls, where that is not a fact yet; None when it is.
 
-    A person who corrects the day of receipt corrects the version with it. `kept` is the version of a case from
-    before this was a fact.
+    `regulations` are those of the desk where it came in. A person who corrects the day of receipt corrects the
+    version with it. `kept` is the version of a case from before this was a fact.
     """
     if case.received_on is None or (case.regulation and case.regulation.received_on == case.received_on):
         return None

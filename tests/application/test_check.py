@@ -21,7 +21,7 @@ def test_what_ships_is_right() -> None:
     result = CliRunner().invoke(check)
     assert (result.exit_code, result.stdout) == (
         0,
-        "Alles klopt: reglement 2019-09-02, Werkvlak met 47 mensen.\n",
+        "Alles klopt: reglement awb-hoofdstuk-9, 2019-09-02, Werkvlak met 47 mensen.\n",
     )
 
 

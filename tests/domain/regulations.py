@@ -3,7 +3,28 @@
 from dataclasses import replace
 from datetime import date
 
-from plugin.domain.regulation import DayCount, MilestoneRule, Regulation, Term, TermName
+from plugin.domain.names import Letter
+from plugin.domain.regulation import (
+    DayCount,
+    DecisionSection,
+    GroundCheck,
+    GroundText,
+    MilestoneRule,
+    Regulation,
+    Term,
+    TermName,
+)
+from plugin.domain.sections import SECTIONS
+
+GROUNDS = {
+    key: GroundText(key=key, label=key, check=check, letter="Daarom niet.", instruction=instruction, article="8.5")
+    for key, check, instruction in (
+        ("eerder_behandeld", GroundCheck.REFERENCE, "het kenmerk van de eerdere klacht."),
+        ("langer_dan_een_jaar", GroundCheck.AGE, "waarom dit de datum is."),
+        ("onvoldoende_belang", GroundCheck.REASON, "waarom het belang te klein is."),
+    )
+}
+"""The three grounds of 8.5, by key."""
 
 
 def make_regulation(
@@ -17,23 +38,25 @@ def make_regulation(
     )
     regulation = Regulation(
         version="2019-09-02",
+        family="werkvlak",
         title="Klachtenreglement",
+        name_in_letters="ons klachtenreglement",
+        url=None,
+        articles={},
         in_force=date(2019, 9, 2),
         terms={term.name: term for term in terms},
         weeks_extend=weeks_extend,
         extra_days_off=frozenset(),
         categories=(),
-        grounds=(),
+        grounds=tuple(GROUNDS.values()),
         norms=(),
         milestones=(
             MilestoneRule(label="Iedereen gehoord", working_days=10),
             MilestoneRule(label="Akkoord", working_days=2),
         ),
-        decision_sections=(
-            ("klacht", "Uw klacht"),
-            ("feiten", "De feiten zoals wij die zien"),
-            ("standpunt", "Ons standpunt"),
-            ("oordeel", "Ons oordeel"),
+        decision_sections=tuple(
+            DecisionSection(key=key, heading=heading, instruction="schrijf dit op.", article="8.2")
+            for key, heading in SECTIONS[Letter.DECISION]
         ),
         hold_certainty=0.6,
         complaint_certainty=0.5,
@@ -50,6 +73,7 @@ def make_regulation(
             "start": "ontvangst",
             "bewijs": "verzending",
             "gestelde_termijn": "beide",
+            "informeel_vorm": "mondeling",
         },
     )
     return replace(regulation, switches={**regulation.switches, **switches})

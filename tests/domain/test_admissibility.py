@@ -10,7 +10,7 @@ from plugin.domain.admissibility import Objection, check_ground, check_not_taken
 from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Clear
 from plugin.domain.names import Ground
-from tests.domain.regulations import make_regulation
+from tests.domain.regulations import GROUNDS, make_regulation
 
 with (Path(__file__).parent / "term_vectors.csv").open() as file:
     VECTORS = list(csv.DictReader(file))
@@ -61,12 +61,13 @@ OLD, RECENT = date(2024, 12, 1), date(2026, 1, 8)
         (Ground.OVER_ONE_YEAR, RECENT, "Lang geleden.", "donderdag 8 januari 2026"),
         (Ground.HANDLED_BEFORE, RECENT, "Kenmerk 87001, ongegrond op 3 februari.", None),
         (Ground.HANDLED_BEFORE, RECENT, "  ", "kenmerk"),
+        (Ground.HANDLED_BEFORE, RECENT, "Dat ging over hetzelfde.", "Noem een kenmerk of een datum"),
         (Ground.INSUFFICIENT_INTEREST, None, "De brief had een typefout.", None),
         (Ground.INSUFFICIENT_INTEREST, None, "", "belang"),
     ],
 )
 def test_ground(ground: Ground, conduct_on: date | None, reason: str, objection: str | None) -> None:
-    found = check_ground(ground, conduct_on=conduct_on, filed_on=FILED, reason=reason)
+    found = check_ground(GROUNDS[ground], conduct_on=conduct_on, filed_on=FILED, reason=reason)
     if objection is None:
         assert found == Clear()
     else:
@@ -86,7 +87,7 @@ def test_ground(ground: Ground, conduct_on: date | None, reason: str, objection:
 )
 def test_two_weeks(today: date, by_directorate: bool, after: str, objection: str | None, why: str) -> None:
     found = check_not_taken_up(
-        Ground.OVER_ONE_YEAR,
+        GROUNDS[Ground.OVER_ONE_YEAR],
         conduct_on=OLD,
         filed_on=FILED,
         received_on=FILED,
@@ -107,7 +108,7 @@ def test_two_weeks(today: date, by_directorate: bool, after: str, objection: str
 
 def test_in_time_the_ground_must_still_hold() -> None:
     found = check_not_taken_up(
-        Ground.OVER_ONE_YEAR,
+        GROUNDS[Ground.OVER_ONE_YEAR],
         conduct_on=None,
         filed_on=FILED,
         received_on=FILED,

@@ -11,12 +11,16 @@ from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.parts import ComplaintPart, part_headings
 from plugin.domain.regulation import Norm
 from plugin.domain.sections import SECTIONS
+from tests.domain.regulations import make_regulation
 
 JAN, SJOERD = "4", "7"
 BESIDE = Beside(
     verdict=None,
     follow_up="Een collega belt u voor 10 april 2026.",
-    norms=(Norm(key="correct", label="correct", words=("correct", "bereikbaar"), article="8 toelichting"),),
+    regulation=replace(
+        make_regulation(),
+        norms=(Norm(key="correct", label="correct", words=("correct", "bereikbaar"), article="8 toelichting"),),
+    ),
     names={JAN: "Jan de Vries", SJOERD: "Sjoerd Hoekstra"},
     conduct_on=date(2026, 2, 26),
     filed_on=date(2026, 3, 3),
@@ -86,7 +90,7 @@ def test_a_part_that_is_not_taken_up_has_its_ground_and_needs_no_norm() -> None:
         ({"standpunt": "Daarom is dit ten dele ongegrond en niet correct."}, {}, "8.3", "bestaat niet"),
         ({"oordeel": "Wij begrijpen u."}, {}, "8.3", "niet duidelijk"),
         ({"oordeel": "Gegrond of ongegrond."}, {}, "8.3", "niet duidelijk"),
-        ({"standpunt": "Wij vinden dat dit mag."}, {}, "8 toelichting", "Onderdeel 2: Het standpunt zegt niet"),
+        ({"standpunt": "Wij vinden dat dit mag."}, {}, "8 toelichting", "Onderdeel 2: De beslissing zegt niet"),
         ({"oordeel": "Wij nemen dit niet in behandeling."}, {}, "8.5", "noem één grond"),
         (
             {"oordeel": "Niet in behandeling: al eerder behandeld en onvoldoende belang."},

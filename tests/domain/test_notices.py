@@ -12,6 +12,7 @@ from plugin.domain.notices import (
     new_date,
 )
 from plugin.domain.sections import SECTIONS, read_sections
+from tests.domain.regulations import GROUNDS
 
 OLD = date(2026, 3, 31)
 FILED = date(2026, 3, 3)
@@ -80,7 +81,8 @@ def test_another_delay_needs_the_complainants_written_consent(
 )
 def test_not_taken_up(ground: Ground | None, conduct_on: date | None, text: str, problem: str | None) -> None:
     sections = written(Letter.NOT_TAKEN_UP, grond=text)
-    found = check_not_taken_up_letter(sections, ground=ground, conduct_on=conduct_on, filed_on=FILED)
+    stands = GROUNDS[ground] if ground else None
+    found = check_not_taken_up_letter(sections, ground=stands, conduct_on=conduct_on, filed_on=FILED)
     assert [problem in one.what for one in found if problem] == ([] if problem is None else [True])
     assert bool(found) is bool(problem)
 
@@ -89,7 +91,7 @@ def test_not_taken_up(ground: Ground | None, conduct_on: date | None, text: str,
 def test_each_section_of_not_taken_up_must_be_written(key: str) -> None:
     sections = written(Letter.NOT_TAKEN_UP, **{key: "[Vul in: iets.]"})
     found = check_not_taken_up_letter(
-        sections, ground=Ground.OVER_ONE_YEAR, conduct_on=date(2024, 1, 1), filed_on=FILED
+        sections, ground=GROUNDS[Ground.OVER_ONE_YEAR], conduct_on=date(2024, 1, 1), filed_on=FILED
     )
     assert [one.article for one in found] == ["8.5"]
 

@@ -13,6 +13,8 @@ def contact(login: str) -> ContactPerson:
 
 ORGANISATION = Organisation(
     name="Werkvlak",
+    regulation="werkvlak",
+    regulation_by_desk={"Loket gemeente": "awb-hoofdstuk-9"},
     regulation_url="https://www.werkvlak.example/klachtenreglement",
     coordinator="hanneke",
     administrators=(),
@@ -42,6 +44,13 @@ def test_the_contact_is_never_a_respondent() -> None:
 
 def test_the_directorate() -> None:
     assert [one.login for one in ORGANISATION.directorate] == ["cor"]
+
+
+@pytest.mark.parametrize(
+    ("desk", "family"), [("Loket gemeente", "awb-hoofdstuk-9"), ("Klachten", "werkvlak"), ("", "werkvlak")]
+)
+def test_the_desk_where_it_came_in_tells_the_regulation(desk: str, family: str) -> None:
+    assert ORGANISATION.regulation_at(desk) == family
 
 
 @pytest.mark.parametrize(("key", "name"), [("uwv", "UWV"), ("gemeente", None), ("", None), (None, None)])

@@ -54,6 +54,8 @@ def contact(login: str) -> ContactPerson:
 
 ORGANISATION = Organisation(
     name="Werkvlak",
+    regulation="werkvlak",
+    regulation_by_desk={},
     regulation_url="",
     coordinator="coordinator",
     administrators=(),

@@ -21,7 +21,7 @@ SHAPES = (
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",
-    r"complainant:\d+:\d+",  # the number counts the facts before it
+    r"complainant:\d+:\d+",  # the ticket, and how often before
     r"signal:\d+:[a-z_]+",
     r"leak:\d+:[a-z_]+:[0-9T:.+-]+",
     rf"ombudsman-due:\d+:[a-z_]+:{DAY}",

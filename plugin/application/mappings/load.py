@@ -8,21 +8,24 @@ from typing import TypeVar
 
 import plugin
 from plugin.application.mappings import organisation_file, regulation_file
-from plugin.application.mappings.errors import InvalidMappings, MappingError
+from plugin.application.mappings.errors import InvalidMappings, Key, MappingError, unknown
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
 from plugin.application.mappings.shape import Entry, parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.domain.organisation import Organisation
-from plugin.domain.regulation import Regulation, in_force
+from plugin.domain.regulation import Regulation, in_force, of_family
 
 Model = TypeVar("Model", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mappings:
-    """Everything that the coordinator's files say, checked. `regulations` is never empty; the oldest comes first."""
+    """Everything that the coordinator's files say, checked.
+
+    `regulations` are of every family, by family and day; the organisation's own family has at least one.
+    """
 
     regulations: tuple[Regulation, ...]
     organisation: Organisation
@@ -30,12 +33,12 @@ class Mappings:
 
     @property
     def regulation(self) -> Regulation:
-        """The newest regulation, which may come into force later than today."""
-        return self.regulations[-1]
+        """The newest version of the organisation's own regulation, which may come into force later than today."""
+        return of_family(self.regulations, self.organisation.regulation)[-1]
 
     def regulation_on(self, received_on: date) -> Regulation:
-        """The regulation for a complaint received on this day (R-089); the oldest when none was in force yet."""
-        return in_force(self.regulations, received_on)
+        """The version of the organisation's own regulation for a complaint received on this day (R-089)."""
+        return in_force(of_family(self.regulations, self.organisation.regulation), received_on)
 
 
 def default_folder() -> Path:
@@ -65,13 +68,16 @@ def load_mappings(folder: Path, helpdesk: str = "zammad") -> Mappings:
     wanted = folder / "helpdesks" / f"{helpdesk}.yaml"
     paths = sorted({wanted, *wanted.parent.glob("*.yaml")})
     mapping = {path: read(path, HelpdeskMapping) for path in paths}[wanted]
+    if organisation is not None:
+        mistakes += _unknown_families(folder / "organisation.yaml", organisation, regulations)
     if mistakes or organisation is None or mapping is None:
         raise InvalidMappings(mistakes)
     days_off = frozenset(organisation.extra_days_off)
+    read_regulations = [
+        regulation_file.regulation_of(content, path.stem, days_off) for path, content in regulations.items() if content
+    ]
     return Mappings(
-        regulations=tuple(
-            regulation_file.regulation_of(content, days_off) for content in regulations.values() if content
-        ),
+        regulations=tuple(sorted(read_regulations, key=lambda one: (one.family, one.in_force))),
         organisation=organisation_file.organisation_of(organisation, mapping.desks),
         helpdesk=mapping,
     )
@@ -90,15 +96,38 @@ def regulations_with(
         for name, value in switches.items():
             entry = file.data["switches"].setdefault(name, {})
             entry["value"] = value
-        changed.append(regulation_file.regulation_of(parse(file, RegulationFile), days_off))
+        content = parse(file, RegulationFile)
+        changed.append(regulation_file.regulation_of(content, path.stem, days_off))
     return tuple(changed)
 
 
 def _misplaced(folder: Path, regulations: Mapping[Path, RegulationFile | None]) -> Iterator[MappingError]:
-    """A regulation is found by the day it comes into force, which is its file's name (R-089)."""
+    """A case keeps a version by its file's name, which tells the day, the family or both (R-089)."""
     if not regulations:
         yield MappingError(file=folder, line=1, column=1, key=(), problem="Hier staat geen reglement.")
+    days = set[tuple[str, date]]()
     for path, content in regulations.items():
-        if content and content.in_force.isoformat() != path.stem:
+        if content is None:
+            continue
+        if path.stem not in regulation_file.file_names(content):
             problem = f"past niet bij de naam van het bestand, {path.name}."
+            allowed = " of ".join(f"{name}.yaml" for name in regulation_file.file_names(content))
+            yield read_yaml(path).error(("in_force",), problem, value=content.in_force, allowed=allowed)
+        if (content.family, content.in_force) in days:
+            problem = "heeft dit reglement al in een ander bestand."
             yield read_yaml(path).error(("in_force",), problem, value=content.in_force)
+        days.add((content.family, content.in_force))
+
+
+def _unknown_families(
+    path: Path, organisation: OrganisationFile, regulations: Mapping[Path, RegulationFile | None]
+) -> Iterator[MappingError]:
+    """A desk with a regulation that is not there would leave its complaints without one."""
+    if not all(regulations.values()):
+        return  # a file with a mistake may hold it
+    families = sorted({content.family for content in regulations.values() if content})
+    named: list[tuple[Key, str]] = [(("regulation",), organisation.regulation)]
+    named += [(("regulation_by_desk", desk), family) for desk, family in organisation.regulation_by_desk.items()]
+    for key, family in named:
+        if family not in families:
+            yield read_yaml(path).error(key, unknown(family, families), value=family)

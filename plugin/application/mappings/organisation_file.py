@@ -81,6 +81,10 @@ class OrganisationFile(Entry):
     """De organisatie: kantoren, mensen, contactpersonen en eigen vrije dagen."""
 
     name: Text
+    regulation: Name
+    """Welk reglement geldt: de `family` van een bestand in regulation."""
+    regulation_by_desk: Annotated[dict[str, Name], Field(default_factory=dict)]
+    """Welk ander reglement geldt voor een klacht die in deze groep van de helpdesk binnenkomt."""
     regulation_url: Annotated[str, Field(pattern=URL)]
     coordinator: Name
     """De login van de klachtencoördinator."""
@@ -155,6 +159,8 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
     }
     return Organisation(
         name=file.name,
+        regulation=file.regulation,
+        regulation_by_desk=file.regulation_by_desk,
         regulation_url=file.regulation_url,
         coordinator=file.coordinator,
         privacy_officer=file.privacy_officer,

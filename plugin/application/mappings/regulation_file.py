@@ -1,17 +1,39 @@
 """A file in mappings/regulation: one version of one regulation, each entry with the article that it rests on."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
-from plugin.application.mappings.errors import Contradiction, unknown
-from plugin.application.mappings.shape import POINT, Article, Entry, Name, Text, consistent
-from plugin.application.mappings.switches import SWITCHES, Choice, Number
-from plugin.domain.names import Ground, Letter
-from plugin.domain.regulation import Category, DayCount, GroundText, MilestoneRule, Norm, Regulation, Term, TermName
-from plugin.domain.sections import SECTIONS
+from plugin.application.mappings.errors import Contradiction
+from plugin.application.mappings.shape import (
+    FIELD_NAME,
+    PATTERNS,
+    URL,
+    Article,
+    Entry,
+    Name,
+    Text,
+    consistent,
+    refuse,
+)
+from plugin.application.mappings.switch_entries import SwitchEntry, name_values, wrong_switches
+from plugin.domain.articles import PHRASE, RULES
+from plugin.domain.decision import JUDGEMENT
+from plugin.domain.regulation import (
+    Category,
+    DayCount,
+    DecisionSection,
+    GroundCheck,
+    GroundText,
+    MilestoneRule,
+    Norm,
+    Regulation,
+    Term,
+    TermName,
+)
 
 
 class TermEntry(Entry):
@@ -23,12 +45,18 @@ class TermEntry(Entry):
     article: Article
 
 
+class DecisionTermEntry(TermEntry):
+    """De termijn van het besluit. Met een commissie die adviseert (schakelaar commissie) kan hij langer zijn."""
+
+    days_with_committee: Annotated[int, Field(ge=1, le=365)] | None = None
+
+
 class TermEntries(Entry):
     """De drie termijnen. Hoe hun dagen worden geteld, staat bij de schakelaars ack_dagen en weken_atw."""
 
     bevestiging: TermEntry
     niet_in_behandeling: TermEntry
-    afhandeling: TermEntry
+    afhandeling: DecisionTermEntry
 
 
 class CategoryEntry(Entry):
@@ -39,19 +67,17 @@ class CategoryEntry(Entry):
     article: Article
 
 
-class LabelEntry(Entry):
-    """Hoe iets heet voor wie het leest."""
+class GroundEntry(Entry):
+    """Een grond om een klacht niet in behandeling te nemen."""
 
     label: Text
+    check: GroundCheck
+    """Waar de grond op moet staan: de dag van de gedraging, een kenmerk of datum, of een reden."""
+    letter: Text
+    """Wat de klager in de brief leest."""
+    instruction: Text
+    """Wat de behandelaar erbij schrijft."""
     article: Article
-
-
-class GroundEntries(Entry):
-    """De drie gronden om een klacht niet in behandeling te nemen. Er is geen vierde."""
-
-    eerder_behandeld: LabelEntry
-    langer_dan_een_jaar: LabelEntry
-    onvoldoende_belang: LabelEntry
 
 
 class NormEntry(Entry):
@@ -64,19 +90,13 @@ class NormEntry(Entry):
 
 
 class SectionEntry(Entry):
-    """Een kop in de beslissing."""
+    """Een onderdeel van de beslissing."""
 
     heading: Text
+    """De kop waaraan Klachtwacht het onderdeel herkent."""
+    instruction: Text
+    """Wat de behandelaar onder de kop schrijft."""
     article: Article
-
-
-class SectionEntries(Entry):
-    """De vier onderdelen van de beslissing, in deze volgorde."""
-
-    klacht: SectionEntry
-    feiten: SectionEntry
-    standpunt: SectionEntry
-    oordeel: SectionEntry
 
 
 class Share(Entry):
@@ -131,19 +151,6 @@ class MilestoneEntry(Entry):
     article: Article
 
 
-class SwitchEntry(Entry):
-    """Een keuze die het reglement open laat."""
-
-    point: Annotated[str, Field(pattern=POINT)]
-    value: str | int
-    allowed: Text
-    article: Article
-    reason: Text
-
-
-_UNBUILT = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
-
-
 def _twice(entries: tuple[CategoryEntry | NormEntry, ...]) -> Iterator[Contradiction]:
     keys = [entry.key for entry in entries]
     for place, key in enumerate(keys):
@@ -151,100 +158,99 @@ def _twice(entries: tuple[CategoryEntry | NormEntry, ...]) -> Iterator[Contradic
             yield Contradiction(key=(place, "key"), value=key, problem="staat er twee keer.")
 
 
-def _wrong_switches(switches: dict[str, SwitchEntry]) -> Iterator[Contradiction]:
-    for name in SWITCHES:
-        if name not in switches:
-            yield Contradiction(key=(), problem=f'mist de schakelaar "{name}".')
-    for name, entry in switches.items():
-        if name in SWITCHES:
-            yield from _wrong_switch(name, entry, SWITCHES[name])
-        else:
-            yield Contradiction(key=(name,), problem=unknown(name, list(SWITCHES)))
+def _wrong_keys(entries: Mapping[str, Entry]) -> Iterator[Contradiction]:
+    """A key is the value of a choice on the ticket, or a name in a template."""
+    for key in entries:
+        if not re.fullmatch(FIELD_NAME, key):
+            yield Contradiction(key=(key,), problem="kan niet zo heten.", allowed=PATTERNS[FIELD_NAME])
 
 
-def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Iterator[Contradiction]:
-    if entry.point != switch.point:
-        yield Contradiction(key=(name, "point"), value=entry.point, problem="kan niet.", allowed=switch.point)
-    if entry.allowed != switch.allowed:
-        yield Contradiction(key=(name, "allowed"), value=entry.allowed, problem="kan niet.", allowed=switch.allowed)
-    match switch:
-        case Number() if not (isinstance(entry.value, int) and switch.least <= entry.value <= switch.most):
-            yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=switch.allowed)
-        case Choice() if entry.value not in switch.values:
-            allowed = ", ".join(switch.built)
-            yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
-        case Number() if switch.fixed not in (None, entry.value):
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=str(switch.fixed))
-        case Choice() if entry.value not in switch.built:
-            built = ", ".join(switch.built)
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=built)
+def _wrong_sections(sections: dict[str, SectionEntry]) -> Iterator[Contradiction]:
+    """The draft begins with the complaint, the judgement is compared with the field, and a text has one place."""
+    for name in ("klacht", JUDGEMENT):
+        if name not in sections:
+            yield Contradiction(key=(), problem=f'mist het onderdeel "{name}".')
+    headings = [entry.heading.casefold() for entry in sections.values()]
+    for place, (name, entry) in enumerate(sections.items()):
+        if headings[place] in headings[:place]:
+            yield Contradiction(key=(name, "heading"), value=entry.heading, problem="staat er twee keer.")
 
 
-def _name_values(schema: dict[str, Any]) -> None:
-    """Let an editor offer each switch its own values."""
-
-    def values(switch: Choice | Number) -> dict[str, Any]:
-        if isinstance(switch, Choice):
-            return {"enum": list(switch.values)}
-        return {"type": "integer", "minimum": switch.least, "maximum": switch.most}
-
-    entry = schema["properties"]["switches"]["additionalProperties"]
-    properties = {
-        name: {"allOf": [entry, {"properties": {"value": values(switch)}}]} for name, switch in SWITCHES.items()
-    }
-    schema["properties"]["switches"] = {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _other_headings(sections: SectionEntries) -> Iterator[Contradiction]:
-    """The draft of the decision has these headings; under another one nobody would find the text."""
-    for name, heading in SECTIONS[Letter.DECISION]:
-        entry: SectionEntry = getattr(sections, name)
-        if entry.heading != heading:
-            key = (name, "heading")
-            yield Contradiction(key=key, value=entry.heading, problem="staat niet zo in het concept.", allowed=heading)
+def _wrong_articles(articles: dict[str, Article]) -> Iterator[Contradiction]:
+    """Either the numbers are ours, or each rule has its own: a letter must not cite two regulations."""
+    for rule in RULES:
+        if articles and rule not in articles:
+            yield Contradiction(key=(), problem=f'mist een artikel voor onze regel "{rule}".')
+    for cited in articles:
+        if not re.fullmatch(PHRASE, cited):
+            yield Contradiction(key=(cited,), problem="is geen artikel van ons, zoals 5.1 of 5 toelichting.")
 
 
 class RegulationFile(Entry):
-    """Een klachtenreglement. De naam van het bestand is de dag waarop het in werking treedt."""
+    """Een versie van een reglement."""
 
-    model_config = ConfigDict(json_schema_extra=_name_values)
+    model_config = ConfigDict(json_schema_extra=name_values)
 
+    family: Name
+    """De naam van het reglement. Bij een nieuwe versie blijft die gelijk. organisation.yaml kiest ermee."""
     title: Text
+    name_in_letters: Text
+    """Hoe het in een brief heet, na "Dat staat in"."""
+    url: Annotated[str, Field(pattern=URL)] | None = None
+    """Waar iedereen het kan lezen. Leeg: het adres in organisation.yaml."""
     in_force: date
+    articles: Annotated[dict[str, Article], Field(default_factory=dict), consistent(_wrong_articles)]
+    """Onze regels heten naar de artikelen van 2 september 2019. Hier staat welk artikel van dit reglement dat is."""
     terms: TermEntries
     categories: Annotated[tuple[CategoryEntry, ...], Field(min_length=1), consistent(_twice)]
-    grounds: GroundEntries
-    norms: Annotated[tuple[NormEntry, ...], Field(min_length=1), consistent(_twice)]
-    decision_sections: Annotated[SectionEntries, consistent(_other_headings)]
+    grounds: Annotated[dict[str, GroundEntry], Field(min_length=1), consistent(_wrong_keys)]
+    norms: Annotated[tuple[NormEntry, ...], consistent(_twice)]
+    """Waaraan wij een klacht toetsen. Staat hier niets, dan hoeft een beslissing geen norm te noemen."""
+    decision_sections: Annotated[dict[str, SectionEntry], consistent(_wrong_keys), consistent(_wrong_sections)]
     milestones: tuple[MilestoneEntry, ...]
     limits: LimitEntries
-    switches: Annotated[dict[str, SwitchEntry], consistent(_wrong_switches)]
+    switches: Annotated[dict[str, SwitchEntry], consistent(wrong_switches)]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        refuse(_wrong_together(self))
+        return self
 
 
-def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regulation:
-    """The regulation that this file describes."""
+def _wrong_together(file: RegulationFile) -> Iterator[Contradiction]:
+    if file.switches["commissie"].value == "ja" and file.terms.afhandeling.days_with_committee is None:
+        problem = 'mist "days_with_committee", want de schakelaar commissie staat op ja.'
+        yield Contradiction(key=("terms", "afhandeling"), problem=problem)
+    if file.switches["horen_plicht"].value == "ja" and "horen" not in file.decision_sections:
+        problem = 'mist het onderdeel "horen", want de schakelaar horen_plicht staat op ja.'
+        yield Contradiction(key=("decision_sections",), problem=problem)
+
+
+def file_names(file: RegulationFile) -> tuple[str, ...]:
+    """The names that the file may have: its day, its family, or both."""
+    day = file.in_force.isoformat()
+    return day, file.family, f"{file.family}-{day}"
+
+
+def regulation_of(file: RegulationFile, version: str, extra_days_off: frozenset[date]) -> Regulation:
+    """The regulation that this file describes; `version` is the file's name, by which a case keeps it."""
     values = {name: str(entry.value) for name, entry in file.switches.items()}
-    sections = file.decision_sections
     return Regulation(
-        version=file.in_force.isoformat(),
+        version=version,
+        family=file.family,
         title=file.title,
+        name_in_letters=file.name_in_letters,
+        url=file.url,
+        articles=file.articles,
         in_force=file.in_force,
-        terms={
-            name: _term(name, getattr(file.terms, name.value), values["ack_dagen"])
-            for name in (TermName.ACKNOWLEDGEMENT, TermName.NOT_TAKEN_UP, TermName.DECISION)
-        },
+        terms=_terms(file.terms, values),
         weeks_extend=values["weken_atw"] == "ja",
         extra_days_off=extra_days_off,
         categories=tuple(Category(key=one.key, label=one.label, article=one.article) for one in file.categories),
-        grounds=tuple(_ground(ground, getattr(file.grounds, ground.value)) for ground in Ground),
-        norms=tuple(Norm(key=n.key, label=n.label, words=n.words, article=n.article) for n in file.norms),
+        grounds=tuple(GroundText(key=key, **entry.model_dump()) for key, entry in file.grounds.items()),
+        norms=tuple(Norm(**entry.model_dump()) for entry in file.norms),
         milestones=tuple(MilestoneRule(label=m.label, working_days=m.working_days) for m in file.milestones),
-        decision_sections=tuple((name, getattr(sections, name).heading) for name in SectionEntries.model_fields),
+        decision_sections=tuple(DecisionSection(key=k, **s.model_dump()) for k, s in file.decision_sections.items()),
         hold_certainty=file.limits.hold_certainty.value,
         complaint_certainty=file.limits.complaint_certainty.value,
         confirm_coordinator_hours=file.limits.confirm_coordinator_hours.value,
@@ -258,17 +264,15 @@ def regulation_of(file: RegulationFile, extra_days_off: frozenset[date]) -> Regu
     )
 
 
-def _term(name: TermName, entry: TermEntry, acknowledgement_days: str) -> Term:
-    # A-10: only the two days have a way of counting of their own; the weeks follow `weeks_extend`.
-    count = DayCount(acknowledgement_days) if name is TermName.ACKNOWLEDGEMENT else DayCount.CALENDAR_STRICT
-    return Term(
-        name=name,
-        days=entry.days,
-        count=count,
-        warn_working_days=entry.warn_working_days,
-        article=entry.article,
-    )
-
-
-def _ground(ground: Ground, entry: LabelEntry) -> GroundText:
-    return GroundText(key=ground.value, label=entry.label, article=entry.article)
+def _terms(file: TermEntries, switches: Mapping[str, str]) -> Mapping[TermName, Term]:
+    with_committee = file.afhandeling.days_with_committee if switches["commissie"] == "ja" else None
+    # A-10: only the acknowledgement has a way of counting of its own; the weeks follow `weeks_extend`.
+    weeks = DayCount.CALENDAR_STRICT
+    return {
+        name: Term(name=name, days=days, count=count, warn_working_days=entry.warn_working_days, article=entry.article)
+        for name, entry, days, count in (
+            (TermName.ACKNOWLEDGEMENT, file.bevestiging, file.bevestiging.days, DayCount(switches["ack_dagen"])),
+            (TermName.NOT_TAKEN_UP, file.niet_in_behandeling, file.niet_in_behandeling.days, weeks),
+            (TermName.DECISION, file.afhandeling, with_committee or file.afhandeling.days, weeks),
+        )
+    }

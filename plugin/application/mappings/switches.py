@@ -1,4 +1,4 @@
-"""Every choice that the regulation leaves open (A-01 to A-34), and which of its answers this software carries out.
+"""Every choice that the regulation leaves open (A-01 to A-36), and which of its answers this software carries out.
 
 The values stand in the regulation's file; here stands what may be chosen. An answer that is not built is
 refused, so that nobody relies on a switch that does nothing.
@@ -60,6 +60,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "5_2_versie": _all("A-11", "eigen_deel", "integraal"),
     "5_2_uitstel_max": Number(point="A-12", least=0, most=5, fixed=5),
     "informeel_max_dagen": Number(point="A-13", least=1, most=20),
+    "informeel_vorm": _all("A-13", "mondeling", "elke"),
     "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),
     "beklaagde_gesprek": _first("A-14", "contact", "niet"),
     "afstand": _all("A-15", "team", "kantoor", "regio"),
@@ -83,4 +84,6 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "alleen_clienten": _first("A-32", "nee", "ja"),
     "eigen_beslissing": _first("A-33", "klacht", "geen_klacht"),
     "gestelde_termijn": _all("A-34", "beide", "vier_weken"),
+    "horen_plicht": _all("A-35", "nee", "ja"),
+    "commissie": _all("A-36", "nee", "ja"),
 }

@@ -3,7 +3,7 @@
 from plugin.domain.names import Letter
 from plugin.domain.outgoing.content import dates_in_full, no_bsn, nobody_complained_about
 from plugin.domain.outgoing.element import Known
-from plugin.domain.outgoing.required import REQUIRED
+from plugin.domain.outgoing.required import elements_of
 from plugin.domain.sections import Missing, unfilled
 
 QUOTING = (Letter.NOTICE_TO_RESPONDENT, Letter.ORAL_COMPLAINT, Letter.WITHDRAWN)
@@ -34,6 +34,6 @@ def check_text(text: str) -> tuple[Missing, ...]:
 def _lacking(letter: Letter, text: str, known: Known, *, binding: bool) -> tuple[Missing, ...]:
     return tuple(
         Missing(what=element.what, article=element.article)
-        for element in REQUIRED[letter]
+        for element in elements_of(letter, known)
         if element.binding is binding and element.asked(text, known) and not element.stands(text, known)
     )

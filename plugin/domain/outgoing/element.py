@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from plugin.domain.dutch_dates import FULL_DATE
+from plugin.domain.sections import Headings
 
 _NAME = re.compile(r"\{(\w+)\}")
 
@@ -14,10 +15,12 @@ class Known:
     """What a letter is held against, as far as we know it: names, addresses and numbers, each with its spellings.
 
     `words` fills the places in an element's pattern; a place of which nothing is known is not looked for.
-    `respondents` are the names of those complained about. `to_respondent`: it is a letter to one of them.
+    `sections` are those of a decision, by the regulation of the case (8.2). `respondents` are the names of those
+    complained about. `to_respondent`: it is a letter to one of them.
     """
 
     words: Mapping[str, Collection[str]]
+    sections: Headings = ()
     respondents: tuple[str, ...] = ()
     to_respondent: bool = False
 

@@ -1,9 +1,12 @@
 """The elements of each of the seventeen letters, by the article that asks for them."""
 
+import re
 from collections.abc import Mapping
 
+from plugin.domain.decision import JUDGEMENT
+from plugin.domain.judgement import PER_PART
 from plugin.domain.names import Letter
-from plugin.domain.outgoing.element import must, should
+from plugin.domain.outgoing.element import Element, Known, must, should
 from plugin.domain.outgoing.shared import (
     BY_ACCOUNTABLE,
     BY_CONTACT,
@@ -32,7 +35,11 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Dat de beklaagde niet behandelt", "5 toelichting", r"behandelt die medewerker uw klacht niet"),
         should("Dat de beklaagde een kopie krijgt", "5.2", r"krijgt die medewerker een kopie van uw klacht"),
         should("Dat de klager de stukken mag inzien", "6.2", r"stukken over uw klacht inzien"),
-        should("Dat de klager mag uitleggen, alleen of met iemand", "6.3", r"mondeling uitleggen.*samen met iemand"),
+        should(
+            "Dat de klager mag uitleggen, alleen of met iemand",
+            "6.3",
+            r"(?:mondeling uitleggen|horen u).*samen met iemand",
+        ),
         should("Dat de klacht geen gevolgen heeft", "5.1", r"geen gevolgen voor uw traject of uw uitkering"),
         should("Dat de klacht een apart dossier heeft", "AVG 32", r"apart en beveiligd dossier"),
         should("Waar het reglement staat", "1", r"{regulation}"),
@@ -134,7 +141,8 @@ REQUIRED: Mapping[Letter, Elements] = {
         must(
             "De grond",
             "8.5",
-            r"Waarom behandelen wij uw klacht niet\?\s+\S.*\s*\S.*artikel 8\.5|Waarom behandelen wij dit niet\?\s+\S",
+            r"Waarom behandelen wij uw klacht niet\?\s+\S.*\s*\S.*artikel {ground}"
+            r"|Waarom behandelen wij dit niet\?\s+\S",
         ),
         should("De klacht", "8.5", r"Wat was uw klacht\?\s+\S"),
         should("Wanneer de klacht kwam", "8.5", r"U diende uw klacht in op .*{date}"),
@@ -154,10 +162,7 @@ REQUIRED: Mapping[Letter, Elements] = {
         *OMBUDSMAN,
         *NO_APPEAL,
         must("Het oordeel aan het begin", "8.3", r"Geachte .+,\s+.*(?:gegrond|niet in behandeling)"),
-        must("De klacht", "8.2", r"Uw klacht\W*\n\s*\S"),
-        must("De feiten", "8.2", r"De feiten zoals wij die zien\W*\n\s*\S"),
-        must("Het standpunt", "8.2", r"Ons standpunt\W*\n\s*\S"),
-        must("Het oordeel", "8.3", r"Ons oordeel\W*\n[^?]*(?:gegrond|niet in behandeling)"),
+        must("Het oordeel", "8.3", r"{judgement}\W*\n[^?]*(?:gegrond|niet in behandeling)"),
         must("Wat wij gaan doen, wie en wanneer", "8.4", r"Wat gaan wij doen\?\s+\S", when=r"onze excuses"),
         should(
             "Dat de contactpersoon ervoor zorgt", "8.4", r"contactpersoon zorgt dat dit gebeurt", when=r"onze excuses"
@@ -174,7 +179,6 @@ REQUIRED: Mapping[Letter, Elements] = {
         *BY_ACCOUNTABLE,
         must("De uitkomst", "8.1", r"gegrond|Wij behandelen de klacht over u niet|is niet in behandeling genomen"),
         must("De klacht", "8.1", r"De klacht\W*\n\s*\S"),
-        must("De feiten", "8.1", r"De feiten zoals wij die zien\W*\n\s*\S", when=r"Ons oordeel"),
         must(
             "De grond",
             "8.1",
@@ -190,11 +194,11 @@ REQUIRED: Mapping[Letter, Elements] = {
     Letter.SETTLED: (  # 9
         *TO_COMPLAINANT,
         *BY_CONTACT,
-        must("De dag van het gesprek", "8.1", r"Op .*{date} spraken wij"),
+        must("De dag waarop het is opgelost", "8.1", r"Op .*{date} {settled}"),
         must(
             "Dat de klager zelf zei dat het is opgelost",
             "5 toelichting",
-            r"U zei dat uw klacht naar tevredenheid is opgelost",
+            r"{said} dat uw klacht naar tevredenheid is opgelost",
         ),
         must("Ons antwoord", "5 toelichting", r"Wat hebben wij geantwoord\?\s+\S"),
         must("De afspraken, of dat er geen zijn", "5 toelichting", r"Wat spraken wij af\?\s+\S"),
@@ -211,15 +215,17 @@ REQUIRED: Mapping[Letter, Elements] = {
     ),
     Letter.ESCALATION: (  # 11, a memo inside
         *HEAD,
-        must("Waarom de directie", "4b", r"artikel 4b\)\. \S"),
+        must("Waarom de directie", "4b", r"artikel {article_4b}\)\. \S"),
         should("Wanneer de klacht kwam, en hoe", "4b", r"Wij ontvingen de klacht op .*{date}, \S"),
         must(
             "De termijn van de ontvangstbevestiging, en wie die stuurt",
             "5.1",
-            r"artikel 5\.1\): uiterlijk .*{date}\. \S",
+            r"artikel {article_5_1}\): uiterlijk .*{date}\. \S",
         ),
-        must("De termijn van twee weken", "7", r"niet behandelen \(artikel 7\): uiterlijk .*{date}"),
-        must("De termijn van het besluit", "7", r"Besluit \(artikel 7\): uiterlijk .*{date}"),
+        must(
+            "De termijn om niet te behandelen", "7", r"niet behandelen \(artikel {article_7_8_5}\): uiterlijk .*{date}"
+        ),
+        must("De termijn van het besluit", "7", r"Besluit \(artikel {article_7}\): uiterlijk .*{date}"),
         should("Over wie de klacht gaat", "6.1", r"mag de klacht niet behandelen|geen medewerker genoemd"),
         should("Wie de klacht behandelt, op voldoende afstand", "6.1", r"voldoende afstand"),
         should("De vraag om ontvangst te bevestigen", "4b", r"Bevestig dat u deze klacht heeft ontvangen"),
@@ -289,3 +295,24 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Bij wie vragen over privacy terechtkunnen", "AVG 13", r"{privacy}"),
     ),
 }
+
+
+def elements_of(letter: Letter, known: Known) -> Elements:
+    """The elements of this letter; of a decision also each section that the regulation of the case names (8.2)."""
+    match letter:
+        case Letter.DECISION:
+            return (*REQUIRED[letter], *(_section(heading) for _, heading in known.sections))
+        case Letter.DECISION_COPY:
+            judgement = next((re.escape(heading) for key, heading in known.sections if key == JUDGEMENT), "")
+            others = ((key, heading) for key, heading in known.sections if key not in ("klacht", JUDGEMENT))
+            undivided = f"^{judgement}"  # what is about all parts goes to nobody who may read only some (R-067)
+            return (
+                *REQUIRED[letter],
+                *(_section(h, when=judgement if k in PER_PART[Letter.DECISION] else undivided) for k, h in others),
+            )
+        case _:
+            return REQUIRED[letter]
+
+
+def _section(heading: str, when: str = "") -> Element:
+    return must(f'Het onderdeel "{heading}"', "8.2", rf"{re.escape(heading)}\W*\n\s*\S", when=when)

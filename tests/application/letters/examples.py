@@ -24,10 +24,11 @@ from plugin.application.letters import (
     render_message,
     render_note,
 )
+from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
 from plugin.domain import facts
 from plugin.domain.inspection import Bar, describe
-from plugin.domain.names import Capacity, Ground, Keep, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
@@ -48,9 +49,15 @@ KAREL = Colleague(name="Karel Visser", function="directie")
 SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
+REGULATION = load_mappings(default_folder()).regulation
+BEFORE, TOO_OLD, NO_INTEREST = (
+    REGULATION.ground(key) for key in ("eerder_behandeld", "langer_dan_een_jaar", "onvoldoende_belang")
+)
+
 CONTEXT = LetterContext(
     reference="87004",
     organisation="Werkvlak",
+    regulation=REGULATION,
     regulation_url="https://www.werkvlak.example/klachtenreglement",
     today=date(2026, 3, 3),
     complainant=Complainant(name="Aylin Yilmaz", salutation="mevrouw Yilmaz", email="a.yilmaz@example.org"),
@@ -140,7 +147,7 @@ TOO_LONG_AGO = LetterPart(
     number=3,
     whom="niemand",
     verdict=Verdict.NOT_TAKEN_UP,
-    ground=Ground.OVER_ONE_YEAR,
+    ground=TOO_OLD,
     sections={
         "over_wie": "niemand",
         "klacht": "Op woensdag 5 februari 2025 was de balie dicht.",
@@ -165,7 +172,7 @@ NOT_TAKEN_UP = replace(
     CONTEXT,
     today=date(2026, 3, 12),
     conduct_on=date(2025, 2, 12),
-    ground=Ground.OVER_ONE_YEAR,
+    ground=TOO_OLD,
     verdict=Verdict.NOT_TAKEN_UP,
     sections={
         "klacht": "U werd in een gesprek steeds onderbroken.",
@@ -200,7 +207,7 @@ NOT_ONE = replace(
         replace(
             INTERRUPTED,
             verdict=Verdict.NOT_TAKEN_UP,
-            ground=Ground.HANDLED_BEFORE,
+            ground=BEFORE,
             sections={
                 "klacht": "U werd in een gesprek steeds onderbroken.",
                 "grond": "Deze klacht is al eerder behandeld: kenmerk 86012, besluit van maandag 12 januari 2026.",
@@ -209,7 +216,7 @@ NOT_ONE = replace(
         replace(
             NO_REPORT,
             verdict=Verdict.NOT_TAKEN_UP,
-            ground=Ground.INSUFFICIENT_INTEREST,
+            ground=NO_INTEREST,
             sections={
                 "klacht": "U kreeg het verslag een dag later.",
                 "grond": "Er is onvoldoende belang: u had het verslag ruim voor het volgende gesprek.",
@@ -292,11 +299,11 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "niet_in_behandeling_een_jaar": (Letter.NOT_TAKEN_UP, NOT_TAKEN_UP),
     "niet_in_behandeling_eerder": (
         Letter.NOT_TAKEN_UP,
-        replace(NOT_TAKEN_UP, ground=Ground.HANDLED_BEFORE, principal=GRONINGEN),
+        replace(NOT_TAKEN_UP, ground=BEFORE, principal=GRONINGEN),
     ),
     "niet_in_behandeling_belang": (
         Letter.NOT_TAKEN_UP,
-        replace(NOT_TAKEN_UP, ground=Ground.INSUFFICIENT_INTEREST, conduct_on=None),
+        replace(NOT_TAKEN_UP, ground=NO_INTEREST, conduct_on=None),
     ),
     "niet_in_behandeling_een_onderdeel": (
         Letter.NOT_TAKEN_UP,
@@ -422,9 +429,9 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(MIXED, parts=(INTERRUPTED, replace(NO_REPORT, sections={"klacht": "U kreeg geen verslag."}))),
     ),
     "niet_in_behandeling_met_onderdelen": (Letter.NOT_TAKEN_UP, replace(CONTEXT, parts=UNWRITTEN)),
-    "niet_in_behandeling": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.OVER_ONE_YEAR)),
-    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.HANDLED_BEFORE)),
-    "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=Ground.INSUFFICIENT_INTEREST)),
+    "niet_in_behandeling": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=TOO_OLD)),
+    "niet_in_behandeling_eerder": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=BEFORE)),
+    "niet_in_behandeling_belang": (Letter.NOT_TAKEN_UP, replace(CONTEXT, ground=NO_INTEREST)),
     "niet_in_behandeling_zonder_grond": (Letter.NOT_TAKEN_UP, CONTEXT),
     "hoorverslag": (Letter.HEARING_REPORT, CONTEXT),
     "uitstelbericht": (Letter.DELAY_NOTICE, CONTEXT),

@@ -5,11 +5,14 @@ from functools import cache
 
 import pytest
 
+from plugin.application.known import CITED, SAID, SETTLED
 from plugin.application.letters import LetterContext, render_letter
+from plugin.domain.articles import cite
 from plugin.domain.names import Letter
 from plugin.domain.outgoing import Known, advise, check_letter
 from plugin.domain.outgoing.element import Element
-from plugin.domain.outgoing.required import REQUIRED
+from plugin.domain.outgoing.required import REQUIRED, elements_of
+from plugin.domain.sections import headings_of
 from plugin.helpdesks.zammad.translate import text_of
 from tests.application.letters.examples import LETTERS
 
@@ -47,7 +50,13 @@ def known_of(letter: Letter, context: LetterContext) -> Known:
             "ombudsman_phone": [ombudsman.phone],
             "ombudsman_address": [ombudsman.address],
             "principal": [context.principal.name] if context.principal else [],
+            "ground": [context.ground.article] if context.ground else [],
+            "settled": SETTLED[context.regulation.switches["informeel_vorm"]],
+            "said": SAID[context.regulation.switches["informeel_vorm"]],
+            "judgement": ["Ons oordeel"],
+            **{f"article_{name}": [cite(phrase, context.regulation.articles)] for name, phrase in CITED.items()},
         },
+        sections=headings_of(Letter.DECISION, context.regulation),
         respondents=() if context.respondents else ("Jan de Vries",),
         to_respondent=bool(context.respondents) and letter is not Letter.ESCALATION,
     )
@@ -81,7 +90,7 @@ def test_a_letter_to_fill_in_does_not_count_yet(name: str) -> None:
 CASES = [
     pytest.param(name, element, id=f"{name}-{element.what}")
     for name in WHOLE
-    for element in REQUIRED[LETTERS[name][0]]
+    for element in elements_of(LETTERS[name][0], as_it_left(name)[2])
     if element.asked(as_it_left(name)[1], as_it_left(name)[2])
 ]
 

@@ -23,5 +23,6 @@ class Copy:
 
 
 REGULATION = "regulation/2019-09-02.yaml"
+AWB = "regulation/awb-hoofdstuk-9.yaml"
 ORGANISATION = "organisation.yaml"
 ZAMMAD = "helpdesks/zammad.yaml"

@@ -12,7 +12,7 @@ from plugin.domain.organisation import Desk
 from plugin.domain.people import StaffRole
 from plugin.domain.regulation import DayCount, TermName
 from plugin.domain.sections import SECTIONS
-from tests.application.mappings.edits import ORGANISATION, REGULATION, ZAMMAD, Copy
+from tests.application.mappings.edits import AWB, ORGANISATION, REGULATION, ZAMMAD, Copy
 
 SHIPPED = load_mappings(default_folder())
 
@@ -45,7 +45,8 @@ def test_the_shipped_regulation() -> None:
 
 
 def test_the_headings_of_the_decision_are_those_of_its_draft() -> None:
-    assert SHIPPED.regulation.decision_sections == tuple(SECTIONS[Letter.DECISION])
+    named = [(one.key, one.heading) for one in SHIPPED.regulation.decision_sections]
+    assert named == list(SECTIONS[Letter.DECISION])
 
 
 def test_the_shipped_organisation() -> None:
@@ -104,7 +105,22 @@ MISTAKES = [
     (REGULATION, "title: Kl", "title: X\ntitle: Kl", 1, "title", "tweede keer"),
     (REGULATION, "key: traagheid", "key: onheus_optreden", 0, "categories[1].key", "twee keer"),
     (REGULATION, "key: traagheid", "key: Traag", 0, "categories[1].key", "Toegestaan: kleine letters"),
-    (REGULATION, "heading: Ons oordeel", "heading: Oordeel", 0, "decision_sections.oordeel.heading", "Ons oordeel"),
+    (REGULATION, "heading: Ons oordeel", "heading: ons standpunt", 0, "decision_sections.oordeel.heading", "twee keer"),
+    (REGULATION, "  oordeel:", "  uitspraak:", -17, "decision_sections", 'mist het onderdeel "oordeel"'),
+    (REGULATION, "check: reden", "check: gevoel", 0, "grounds.onvoldoende_belang.check", "verwijzing, reden"),
+    (REGULATION, "  langer_dan_een_jaar:", "  Te lang:", 0, "grounds.Te lang", "Toegestaan: kleine letters"),
+    (AWB, '  "6.1": "9:7"\n', "", -12, "articles", 'mist een artikel voor onze regel "6.1"'),
+    (AWB, '  "7 en 8.5":', '  "9:8":', 0, "articles.9:8", "is geen artikel van ons"),
+    (AWB, "  horen:", "  gesprek:", -5, "decision_sections", 'mist het onderdeel "horen"'),
+    (ORGANISATION, "regulation: werkvlak", "regulation: werkvlk", 0, "regulation", 'bedoelt u "werkvlak"?'),
+    (
+        ORGANISATION,
+        "by_desk: {}",
+        "by_desk: {Klachten: awb}",
+        0,
+        "regulation_by_desk.Klachten",
+        "onbekend",
+    ),
     (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team, kantoor, regio."),
     (REGULATION, "value: gesproken", "value: op_schrift", 0, "switches.mondeling_start.value", "nog niet uit"),
     (
@@ -196,9 +212,9 @@ def test_a_file_that_is_not_there(copy: Copy, file: str) -> None:
 
 
 def test_no_regulation_at_all(copy: Copy) -> None:
-    (copy.folder / REGULATION).unlink()
-    (error,) = mistakes(copy)
-    assert "geen reglement" in error.problem
+    for file in (REGULATION, AWB):
+        (copy.folder / file).unlink()
+    assert "geen reglement" in " ".join(error.problem for error in mistakes(copy))
 
 
 @pytest.mark.parametrize("content", ["", "- een\n- twee\n", "tekst"])
