@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -61,15 +61,25 @@ def check_folder(folder: Path) -> tuple[Mappings | None, tuple[MappingError, ...
     mappings, errors = None, list[MappingError]()
     try:
         mappings = load_mappings(folder)
-        errors += check_examples(folder, mappings)
     except InvalidMappings as invalid:
         errors += invalid.errors
-    errors += check_letters(folder / "letters")
+    told_by = [*check_letters(folder / "letters"), *_mistakes_in_words(folder)]
+    if mappings is not None and not told_by:  # a story is told with the letters and words of this folder
+        try:
+            errors += check_examples(folder, mappings)
+        except InvalidMappings as invalid:
+            errors += invalid.errors
+    errors += told_by
     if (requirements := folder / "eisen.yaml").exists():
         try:
             parse(read_yaml(requirements), RequirementsFile)
         except InvalidMappings as invalid:
             errors += invalid.errors
+    return mappings, tuple(errors)
+
+
+def _mistakes_in_words(folder: Path) -> Iterator[MappingError]:
+    """The mistakes in the files by which triage and signals read."""
     for load, name in (
         (load_lexicon, "triage.yaml"),
         (load_model, "triage_model.yaml"),
@@ -78,8 +88,7 @@ def check_folder(folder: Path) -> tuple[Mappings | None, tuple[MappingError, ...
         try:
             load(folder / name)
         except InvalidMappings as invalid:
-            errors += invalid.errors
-    return mappings, tuple(errors)
+            yield from invalid.errors
 
 
 def _write_schemas(folder: Path) -> None:
