@@ -1,7 +1,7 @@
 """Learning what is known anew, while everything runs: the mappings when a file changes, the people every minute.
 
 1. A thread looks every LOOK_S whether a file of the mappings changed. Changed files are copied and checked as
-   `klachtwacht check` does; with a mistake the old ones stay, and a monitor hears it.
+   `klachtwacht check` does, but for the examples; with a mistake the old ones stay, and a monitor hears it.
 2. Every PEOPLE_S it asks the helpdesk who works there: one call. A helpdesk that does not answer changes nothing.
 3. A ticket that names somebody unknown does not wait for that: the worker that reads it asks at once, and for the
    same person at most once in PEOPLE_S. A webhook never waits for any of this.
@@ -119,7 +119,7 @@ class Learning:
             except OSError:
                 self._refuse(())  # half of an edit: the next look sees the rest
                 return
-            mappings, mistakes = check_folder(copy)
+            mappings, mistakes = check_folder(copy, stories=False)
             if mappings is None or mistakes:
                 self._refuse(mistakes, copy)
                 return
