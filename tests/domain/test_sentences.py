@@ -11,11 +11,12 @@ from plugin.domain.admissibility import Objection, check_ground, check_not_taken
 from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
 from plugin.domain.decision import DecisionText, missing
-from plugin.domain.names import Ground, Letter, Verdict
+from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, check_settlement
+from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, Missing
 from tests.domain.people import make_staff
-from tests.domain.regulations import make_regulation
+from tests.domain.regulations import GROUNDS, make_regulation
 
 JAN, PETRA = make_staff("jan"), make_staff("petra")
 DAY, OLD = date(2026, 3, 3), date(2026, 3, 31)
@@ -42,7 +43,7 @@ def said(found: Any) -> list[tuple[str, str]]:
             return [(one.what, one.article) for one in found]
 
 
-def ground(one: Ground, conduct_on: date | None = None, reason: str = "") -> Any:
+def ground(one: GroundText, conduct_on: date | None = None, reason: str = "") -> Any:
     return check_ground(one, conduct_on=conduct_on, filed_on=DAY, reason=reason)
 
 
@@ -51,7 +52,7 @@ def untaken(today: date, **more: Any) -> Any:
         "conduct_on": None, "filed_on": DAY, "received_on": DAY, "reason": "Daarom.", "by_directorate": False,
         "regulation": make_regulation(), "calendar": Calendar(),
     }  # fmt: skip
-    return check_not_taken_up(Ground.INSUFFICIENT_INTEREST, today=today, **{**values, **more})
+    return check_not_taken_up(GROUNDS["onvoldoende_belang"], today=today, **{**values, **more})
 
 
 def distance(check: Any, candidate: Any, *, wrote: tuple[str, ...] = (), respondents: Any = (JAN,)) -> Any:
@@ -64,7 +65,8 @@ OTHER_LETTER = 'Niet in behandeling nemen gaat met een andere brief. Kies de sta
 DIVIDE = 'Kies bij "Aantal onderdelen" hoeveel de klacht er heeft en geef elk onderdeel een eigen oordeel.'
 PARTLY = f'"Deels gegrond" bestaat niet. {DIVIDE}'
 BOTH = f'Het oordeel zegt "gegrond" en "ongegrond". {DIVIDE}'
-NO_GROUND = "Er is nog geen grond gekozen in het veld. Er zijn er drie, en een ervan is nodig."
+OVER = "De termijn daarvoor is voorbij sinds dinsdag 17 maart 2026."
+NO_GROUND = "Er is nog geen grond gekozen in het veld die in het reglement van deze klacht staat."
 UNKNOWN_DAY = "De datum van de gedraging is niet bekend. Dan kan deze grond niet. Vraag de datum na."
 IN_TIME = (
     "De gedraging was op dinsdag 3 februari 2026 en de klacht is ingediend op dinsdag 3 maart 2026. "
@@ -117,37 +119,37 @@ def delay(text: str) -> Any:
         (
             lambda: said(
                 check_not_taken_up_letter(
-                    written(Letter.NOT_TAKEN_UP), ground=Ground.OVER_ONE_YEAR, conduct_on=None, filed_on=DAY
+                    written(Letter.NOT_TAKEN_UP), ground=GROUNDS["langer_dan_een_jaar"], conduct_on=None, filed_on=DAY
                 )
             ),
             [(UNKNOWN_DAY, "8.5")],
         ),
-        (lambda: said(ground(Ground.OVER_ONE_YEAR)), [(UNKNOWN_DAY, "8.5")]),
-        (lambda: said(ground(Ground.OVER_ONE_YEAR, date(2026, 2, 3))), [(IN_TIME, "8.5")]),
+        (lambda: said(ground(GROUNDS["langer_dan_een_jaar"])), [(UNKNOWN_DAY, "8.5")]),
+        (lambda: said(ground(GROUNDS["langer_dan_een_jaar"], date(2026, 2, 3))), [(IN_TIME, "8.5")]),
         (
-            lambda: said(ground(Ground.HANDLED_BEFORE)),
-            [("Noem de eerdere klacht: het kenmerk, de datum en de uitkomst.", "8.5")],
+            lambda: said(ground(GROUNDS["eerder_behandeld"])),
+            [("Noem een kenmerk of een datum. Schrijf op: het kenmerk van de eerdere klacht.", "8.5")],
         ),
         (
-            lambda: said(ground(Ground.INSUFFICIENT_INTEREST)),
-            [("Leg uit waarom het belang of het gewicht duidelijk te klein is.", "8.5")],
+            lambda: said(ground(GROUNDS["onvoldoende_belang"])),
+            [("Schrijf op: waarom het belang te klein is.", "8.5")],
         ),
         (
             lambda: said(untaken(date(2026, 3, 18))),
             [
                 (
-                    "De twee weken zijn voorbij sinds dinsdag 17 maart 2026. Alleen de directie kan dit nog besluiten.",
+                    f"{OVER} Alleen de directie kan dit nog besluiten.",
                     "7",
                 )
             ],
         ),
         (
             lambda: said(untaken(date(2026, 3, 18), regulation=make_regulation(nib_na_termijn="blok"))),
-            [("De twee weken zijn voorbij sinds dinsdag 17 maart 2026. De klacht moet nu worden behandeld.", "7")],
+            [(f"{OVER} De klacht moet nu worden behandeld.", "7")],
         ),
         (
             lambda: said(untaken(date(2026, 3, 17), reason="")),
-            [("Leg uit waarom het belang of het gewicht duidelijk te klein is.", "8.5")],
+            [("Schrijf op: waarom het belang te klein is.", "8.5")],
         ),
         (
             lambda: said(check_out_of_scope(written(Letter.OUT_OF_SCOPE, waarheen=""))),

@@ -125,7 +125,8 @@ def check_hold(office: Office, case: Case, row: Any, before: tuple[int, int], na
     readers = office.system.helpdesk.members(group, access="read")
     assert not readers & set(proposal.suspected), f"{name}: who is suspected cannot read it"
     assert str(row["owner_id"]) not in proposal.suspected, name
-    if not proposal.suspected:
+    assert not readers & set(case.barred) or not proposal.suspected, f"{name}: nor anybody whom it can be (E-2)"
+    if not case.barred:
         assert not case.held, name
         assert (row["owner_id"], row["group_id"]) == before, f"{name}: nobody is held off, so it stays"
     assert case.tickets[row["id"]].part is (Part.COMPLAINT if proposal.own_ticket else Part.RUNNING)

@@ -34,7 +34,7 @@ office = plain
 def copy(tmp_path: Path) -> Copy:
     """Mappings of our own; the examples go, since they hold the dates of one regulation."""
     copy = Copy(tmp_path)
-    for path in (copy.folder / "examples").glob("*"):
+    for path in (copy.folder / "examples").glob("*.yaml"):
         path.unlink()
     return copy
 

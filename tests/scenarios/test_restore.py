@@ -61,6 +61,12 @@ def restore(office: Office, settings: Settings, copy: Path) -> Restored:
     return office.system.restoration().make_up(office.system.now())
 
 
+JAN = "jan.de.vries@werkvlak.example"
+HEARD_LATER = ("nothing", "complain", "confirm", "acknowledge", "notify")
+"""Copies from before both sides had reacted: the click that approved is then read before what they wrote elsewhere, and
+is refused, so that somebody must approve again. Nothing is sent twice for it."""
+
+
 def life(office: Office) -> Iterator[Step]:
     """What people do, step by step."""
     hanneke, renate = office.as_("hprins"), office.as_("rvdmeer")
@@ -77,6 +83,15 @@ def life(office: Office) -> Iterator[Step]:
     yield "confirm", lambda: hanneke.click(complaint(), "bevestigen")
     yield "acknowledge", lambda: hanneke.send_draft(complaint())
     yield "notify", lambda: hanneke.send_draft(own_ticket(office, complaint(), "jdevries"))
+    yield (
+        "answer",
+        lambda: office.reply(own_ticket(office, complaint(), "jdevries"), "Zo bedoelde ik het niet.", from_=JAN),
+    )
+    yield "offer", lambda: hanneke.send_draft(complaint())
+    yield (
+        "react",
+        lambda: office.reply(complaint(), "Ik blijf bij mijn klacht.", from_="fatima.yilmaz@klant.example"),
+    )
     yield "undo", lambda: office.as_("akuipers").set(1, group="Trajecten Groningen")
     yield "write", lambda: write_decision(office, complaint())
     yield "approve", lambda: renate.click(complaint(), "akkoord")
@@ -125,6 +140,8 @@ def test_whatever_copy_is_put_back_nothing_is_done_twice(place: tuple[Office, Se
     expected = all_of_it(office)
     assert office.case(1).stage is Stage.CLOSED
     for name, copy in copies.items():
+        if name in HEARD_LATER:
+            continue
         restore(office, settings, copy)
         settle_all(office)
         posted, shown = all_of_it(office)
@@ -134,6 +151,12 @@ def test_whatever_copy_is_put_back_nothing_is_done_twice(place: tuple[Office, Se
         assert case.stage is Stage.CLOSED, name
         assert isinstance(office.system.store.verify_chain(1), Intact)
         assert not office.system.store.open_actions(1), name
+    for name in HEARD_LATER:
+        restore(office, settings, copies[name])
+        settle_all(office)
+        again = all_of_it(office)[0] - expected[0]
+        assert not [key for key in again if key[0] == 0], f"{name}: no mail leaves twice"
+        assert isinstance(office.system.store.verify_chain(1), Intact)
 
 
 @pytest.mark.parametrize("back", ["nothing", "complain", "confirm", "acknowledge", "write"])
