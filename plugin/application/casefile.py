@@ -29,8 +29,9 @@ class UnknownFact(Exception):
 class CaseFile:
     """The case of one claim, and what was read for it. Every write checks the lease and that nobody else wrote first.
 
-    `knowledge` is what is known while the case is worked on, all of it learned at one moment.
-    `refused` is the last write that the helpdesk refused for good, None while it refused none.
+    `knowledge` is what is known while the case is worked on, all of it learned at one moment. `postponed` are the
+    tickets with a click that waits for the next look, and `refused` is the last write that the helpdesk refused for
+    good, None while it refused none.
 
     Raises LeaseLost or Outdated from every method that writes: stop, and call the helpdesk no more.
     """
@@ -38,6 +39,7 @@ class CaseFile:
     def __init__(self, store: CaseStore, claim: Claim, reading: Reading, knowledge: Knowledge) -> None:
         self._store, self.claim, self.reading, self.knowledge = store, claim, reading, knowledge
         self.refused: Permanent | None = None
+        self.postponed: set[int] = set()
         self._head = store.head(claim.case)
         self._restored_at = store.restored_at()
         self._standing = dict(store.standing(claim.case))

@@ -28,6 +28,7 @@ from plugin.domain.case import Case, fold
 from plugin.domain.dutch_dates import find_days
 from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
+    NO_ACCOUNT,
     NO_CONTACT,
     RESPONDENT,
     TOO_LATE,
@@ -53,7 +54,7 @@ from plugin.domain.facts import (
     StepRefused,
 )
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.inspection import missing
+from plugin.domain.inspection import as_of, missing
 from plugin.domain.names import Capacity, Keep, Representative, Step, Verdict
 from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
@@ -103,17 +104,43 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
         return
     if part is not Part.RESPONDENT and not case.dismissed:
         yield from lost_hold(case, look, knowledge)
-    since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
-    for entry in look.history:
-        if entry.by != knowledge.own_person and entry.at >= since:
-            if entry.field == Field.STEP and f"history:{entry.id}" not in case.keys:
-                # after a stop several clicks are seen at once: each is judged by what had left and was saved by then
-                by_then = replace(look, articles=tuple(a for a in look.articles if a.at <= entry.at))
-                yield from _articles(fold(_unknown(new, case), case), part, by_then, knowledge)
-            yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
+    for entry in _news(case, look, knowledge):
+        if entry.field == Field.STEP and f"history:{entry.id}" not in case.keys:
+            # after a stop several clicks are seen at once: each is judged by what had left and was saved by then
+            by_then = replace(look, articles=tuple(a for a in look.articles if a.at <= entry.at))
+            yield from _articles(fold(_unknown(new, case), case), part, by_then, knowledge)
+            if not look.last and _judged_too_early(fold(_unknown(new, case), case), entry):
+                return
+        yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
     if part is not Part.RESPONDENT:
         yield from _corrections(case, look, knowledge)
     yield from _articles(fold(_unknown(new, case), case), part, look, knowledge)
+
+
+def postponed(case: Case, look: Look, knowledge: Knowledge) -> bool:
+    """Whether a click on this ticket was left to the next look, by the case after this one."""
+    if case.proposal is None or look.row.id not in case.joined_at:
+        return False
+    return any(
+        _judged_too_early(case, entry) and f"history:{entry.id}" not in case.keys
+        for entry in _news(case, look, knowledge)
+    )
+
+
+def _news(case: Case, look: Look, knowledge: Knowledge) -> Iterator[HistoryEntry]:
+    """What somebody else did on this ticket since it belongs to the complaint."""
+    since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
+    return (e for e in look.history if e.by != knowledge.own_person and e.at >= since)
+
+
+def _judged_too_early(case: Case, entry: HistoryEntry) -> bool:
+    """An approval is judged when each respondent's own ticket is known: what he wrote there may bar it (6.3).
+
+    It is only unknown while the confirmation is as new as this click: after a restore, or a long stop.
+    """
+    if entry.field != Field.STEP or entry.new != Step.APPROVE or not case.confirmed:
+        return False
+    return any(case.respondent_ticket(p) is None for p in case.respondents if not p.startswith(NO_ACCOUNT))
 
 
 def _unknown(new: Sequence[Recorded], case: Case) -> list[Recorded]:
@@ -308,7 +335,7 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
         nobody=late and switches["nib_na_termijn"] == "blok",
         scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
         second_reader=coordinator_for(case, knowledge.roles),
-        bars=missing(case, local_date(entry.at)) if case.confirmed else (),
+        bars=missing(as_of(case, entry.at), local_date(entry.at)) if case.confirmed else (),
     )
 
 

@@ -28,7 +28,7 @@ from plugin.application.helpdesk import (
 )
 from plugin.application.knowledge import Learned
 from plugin.application.look import Look
-from plugin.application.observe import observe
+from plugin.application.observe import observe, postponed
 from plugin.application.perform import Performer
 from plugin.application.projection import projected
 from plugin.application.reading import Reading
@@ -50,6 +50,7 @@ from plugin.domain.facts import (
     Held,
     NoOption,
     NotPutRight,
+    Part,
     Proposed,
     Recorded,
     TookOver,
@@ -103,10 +104,11 @@ class Reconciler:
         tickets = set(claim.tickets) or _complaint(file.case) | watched(file.case)
         tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
-        for _ in range(LOOKS):
-            looked_at = self._look(file, tickets)
+        for left in reversed(range(LOOKS)):
+            file.postponed.clear()
+            looked_at = self._look(file, tickets, last=left == 0)
             while (moved_to := self.follower.follow(file)) is not None:
-                looked_at.append(self._look_at(file, moved_to))
+                looked_at.append(self._look_at(file, moved_to, last=left == 0))
             self._settle_time(file, now)
             before = len(file.case.facts)
             for row in looked_at:
@@ -116,7 +118,7 @@ class Reconciler:
                 self._settle_time(file, now)  # a hold is told at once, not when our own write comes back
             performed = self.performer.perform(file)
             retry = performed.retry_in_s
-            tickets = set(performed.touched)
+            tickets = set(performed.touched) | file.postponed
             if not tickets:
                 break
         self._purge(file, now)
@@ -124,12 +126,16 @@ class Reconciler:
             raise file.refused  # all else was done; the case is given back, and the same tickets are tried again
         return Next(wake_at=self._wake_at(file, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
 
-    def _look(self, file: CaseFile, tickets: Set[int]) -> list[Ticket | None]:
-        """Look at each of these tickets. Who may not be there is put right on all of them, whatever stops the rest."""
+    def _look(self, file: CaseFile, tickets: Set[int], *, last: bool) -> list[Ticket | None]:
+        """Look at each of these tickets. Who may not be there is put right on all of them, whatever stops the rest.
+
+        The respondents' own come first: what happened there counts for a click on the complaint's (6.3).
+        """
         looked_at, gone = [], None
-        for ticket in sorted(tickets):
+        own = {t.ticket for t in file.case.tickets.values() if t.part is Part.RESPONDENT}
+        for ticket in sorted(tickets, key=lambda ticket: (ticket not in own, ticket)):
             try:
-                looked_at.append(self._look_at(file, ticket))
+                looked_at.append(self._look_at(file, ticket, last=last))
             except RegulationGone as error:
                 gone = error
         if gone is not None:
@@ -156,7 +162,7 @@ class Reconciler:
         finally:
             self.store.give_back(claim, retry_in_s=0.0)
 
-    def _look_at(self, file: CaseFile, ticket: int) -> Ticket | None:
+    def _look_at(self, file: CaseFile, ticket: int, *, last: bool) -> Ticket | None:
         """Record what the ticket says; return its row when there is something to compare with what must stand there."""
         known = file.tickets.get(ticket)
         try:
@@ -179,8 +185,12 @@ class Reconciler:
             return None
         self.follower.give_way(file, ticket, history)
         addresses = self._addresses(file, right, articles)
-        new = self._learn(file, Look(row=right, articles=articles, history=history, addresses=addresses))
-        file.add(new, known_at=self.helpdesk.now(), seen={ticket: right.updated_at})
+        look = Look(row=right, articles=articles, history=history, addresses=addresses, last=last)
+        new = self._learn(file, look)
+        waits = postponed(fold(new, file.case), look, file.knowledge)
+        if waits:
+            file.postponed.add(ticket)
+        file.add(new, known_at=self.helpdesk.now(), seen=None if waits else {ticket: right.updated_at})
         return _alive(right)
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:

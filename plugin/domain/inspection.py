@@ -6,7 +6,7 @@ and by the letter on inspection when the complainant said more in a talk. A reac
 so that it ends.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -217,6 +217,12 @@ _WAYS: dict[Bar, tuple[str, str]] = {
         "6.2 en 6.3",
     ),
 }
+
+
+def as_of(case: Case, at: datetime) -> Case:
+    """The case with what was known of hearing both sides at this instant (UTC): some of it can have come later."""
+    heard = tuple(r for r in case.heard if r.at <= at)
+    return replace(case, heard=heard, sent=tuple(s for s in case.sent if s.at <= at))
 
 
 def missing(case: Case, today: date) -> tuple[Missing, ...]:

@@ -90,6 +90,32 @@ def test_a_decision_waits_for_both_sides_and_says_what_is_needed(office: Office)
     assert office.case(ticket).done(Letter.DECISION)
 
 
+@pytest.mark.parametrize("in_time", [True, False])
+def test_what_was_done_for_both_sides_while_we_were_away_counts_for_a_click_after_it(
+    office: Office, in_time: bool
+) -> None:
+    """All is seen in one look; what came after the click does not count for it."""
+    ticket = confirmed(office)
+    hanneke, renate = office.as_("hprins"), office.as_("rvdmeer")
+    office.hear_both_sides(ticket)
+    own = own_ticket(office, ticket, "jdevries")
+    decide(office, ticket)
+    hanneke.set(own, klacht_horen="vraagt_gesprek")
+    office.settle()
+    assert barred(office, ticket) == [Bar.ASKED]
+
+    for waives in (in_time, not in_time):
+        if waives:
+            hanneke.set(own, klacht_horen="ziet_af", klacht_horen_toelichting="Jan wil bij nader inzien geen gesprek.")
+        else:
+            renate.click(ticket, "akkoord")
+        office.helpdesk.clock.move(minutes=1)
+    office.settle()
+    reasons = [r.fact.reason for r in office.facts(ticket) if isinstance(r.fact, StepRefused)]
+    assert reasons == ([] if in_time else ["hoor_en_wederhoor"])
+    assert (office.case(ticket).outcome is not None) is in_time
+
+
 def test_nobody_reacts_and_time_alone_leads_on(office: Office) -> None:
     ticket = confirmed(office)
     office.as_("hprins").send_draft(own_ticket(office, ticket, "jdevries"))
