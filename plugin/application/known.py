@@ -60,4 +60,5 @@ def known_of(case: Case, part: Part, row: Ticket, knowledge: Knowledge) -> Known
         sections=sections,
         respondents=tuple(staff.name for staff in named if staff),
         to_respondent=part is Part.RESPONDENT,
+        names_ombudsman=regulation.switches["ombudsman_in"] == "alle",
     )

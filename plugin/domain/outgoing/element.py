@@ -16,13 +16,15 @@ class Known:
 
     `words` fills the places in an element's pattern; a place of which nothing is known is not looked for.
     `sections` are those of a decision, by the regulation of the case (8.2). `respondents` are the names of those
-    complained about. `to_respondent`: it is a letter to one of them.
+    complained about. `to_respondent`: it is a letter to one of them. `names_ombudsman`: also another letter than that
+    of 8.5 names him (A-24).
     """
 
     words: Mapping[str, Collection[str]]
     sections: Headings = ()
     respondents: tuple[str, ...] = ()
     to_respondent: bool = False
+    names_ombudsman: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -298,20 +298,26 @@ REQUIRED: Mapping[Letter, Elements] = {
 
 
 def elements_of(letter: Letter, known: Known) -> Elements:
-    """The elements of this letter; of a decision also each section that the regulation of the case names (8.2)."""
+    """The elements of this letter; of a decision also each section that the regulation of the case names (8.2).
+
+    The ombudsman is asked for where the letter of this regulation names him (8.5, A-24).
+    """
+    required = REQUIRED[letter]
+    if letter is not Letter.NOT_TAKEN_UP and not known.names_ombudsman:
+        required = tuple(element for element in required if element not in OMBUDSMAN)
     match letter:
         case Letter.DECISION:
-            return (*REQUIRED[letter], *(_section(heading) for _, heading in known.sections))
+            return (*required, *(_section(heading) for _, heading in known.sections))
         case Letter.DECISION_COPY:
             judgement = next((re.escape(heading) for key, heading in known.sections if key == JUDGEMENT), "")
             others = ((key, heading) for key, heading in known.sections if key not in ("klacht", JUDGEMENT))
             undivided = f"^{judgement}"  # what is about all parts goes to nobody who may read only some (R-067)
             return (
-                *REQUIRED[letter],
+                *required,
                 *(_section(h, when=judgement if k in PER_PART[Letter.DECISION] else undivided) for k, h in others),
             )
         case _:
-            return REQUIRED[letter]
+            return required
 
 
 def _section(heading: str, when: str = "") -> Element:

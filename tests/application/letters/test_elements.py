@@ -1,6 +1,7 @@
 """Each example holds what its letter must hold, by the same list that guards what leaves (plugin.domain.outgoing)."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -59,6 +60,7 @@ def known_of(letter: Letter, context: LetterContext) -> Known:
         sections=headings_of(Letter.DECISION, context.regulation),
         respondents=() if context.respondents else ("Jan de Vries",),
         to_respondent=bool(context.respondents) and letter is not Letter.ESCALATION,
+        names_ombudsman=context.names_ombudsman,
     )
 
 
@@ -79,6 +81,23 @@ def test_a_letter_that_is_known_whole_lacks_nothing(name: str) -> None:
     letter, text, known = as_it_left(name)
     assert check_letter(letter, text, known) == ()
     assert advise(letter, text, known) == ()
+
+
+def test_a_decision_without_the_ombudsman_counts_only_where_the_regulation_asks_for_none() -> None:
+    letter, context = LETTERS["beslissing_gegrond"]
+    silent = replace(context, names_ombudsman=False)
+    text = text_of(render_letter(letter, silent).html, "text/html")
+    known = known_of(letter, silent)
+    assert check_letter(letter, text, known) == ()
+    assert advise(letter, text, known) == ()
+    asked = replace(known, names_ombudsman=True)
+    assert [one.what for one in check_letter(letter, text, asked)] == ["De Nationale ombudsman"]
+
+
+def test_the_letter_of_8_5_always_names_the_ombudsman() -> None:
+    letter, context = LETTERS["niet_in_behandeling_een_jaar"]
+    known = known_of(letter, replace(context, names_ombudsman=False))
+    assert "De Nationale ombudsman" in [one.what for one in check_letter(letter, "", known)]
 
 
 @pytest.mark.parametrize("name", [name for name in LETTERS if name not in WHOLE])
