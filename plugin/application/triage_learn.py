@@ -8,7 +8,7 @@ from plugin.application.casefile import recorded_facts
 from plugin.application.store import Store
 from plugin.domain.case import Case, fold
 from plugin.domain.facts import Counted, Proposed
-from plugin.domain.triage.fit import Example, fit, surprise
+from plugin.domain.triage.fit import Example, fit
 from plugin.domain.triage.model import Model, Weights
 
 LEARN_SPREAD: Final = 0.02
@@ -109,11 +109,6 @@ def right(weights: Weights, examples: Sequence[Example], *, limit: float) -> int
     """How many of the examples the weights get right, when yes is said from `limit`."""
     whole = replace(weights, traits={**weights.traits, _WORDS: 1.0})
     return sum((whole.certainty(e.traits) >= limit) == e.answer for e in examples)
-
-
-def fit_of(weights: Weights, examples: Sequence[Example]) -> float:
-    """How badly the weights fit the examples (0 is perfect)."""
-    return surprise(examples, replace(weights, traits={**weights.traits, _WORDS: 1.0}))
 
 
 def _of_proposal(case: Case, counted: Sequence[Counted]) -> Counted | None:

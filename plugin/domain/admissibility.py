@@ -1,4 +1,4 @@
-"""When a complaint may be left untaken: the grounds of art. 8.5 and the term of art. 7."""
+"""When a complaint may be left untaken: the grounds of art. 8.5, and what is longer than a year ago (T-5)."""
 
 import re
 from dataclasses import dataclass
@@ -7,11 +7,10 @@ from typing import assert_never
 
 from dateutil.relativedelta import relativedelta
 
-from plugin.domain.calendar import DAY, Calendar
+from plugin.domain.calendar import DAY
 from plugin.domain.conflicts import Clear
 from plugin.domain.dutch_dates import format_full
-from plugin.domain.regulation import GroundCheck, GroundText, Regulation, TermName
-from plugin.domain.terms import due
+from plugin.domain.regulation import GroundCheck, GroundText
 
 YEAR = relativedelta(years=1)
 _REFERENCE = re.compile(r"\d")
@@ -52,34 +51,6 @@ def check_ground(ground: GroundText, *, conduct_on: date | None, filed_on: date,
         case _:
             assert_never(ground.check)
     return Objection(reason=problem, article=ground.article) if problem else Clear()
-
-
-def check_not_taken_up(
-    ground: GroundText,
-    *,
-    conduct_on: date | None,
-    filed_on: date,
-    received_on: date,
-    today: date,
-    reason: str,
-    by_directorate: bool,
-    regulation: Regulation,
-    calendar: Calendar,
-) -> Clear | Objection:
-    """Check the ground, and who may still decide after its term (8.5, 7; A-20).
-
-    `filed_on` is when the complainant sent or said it, `received_on` when the term began; `by_directorate` says
-    whether the directorate itself decides.
-    """
-    term = regulation.term(TermName.NOT_TAKEN_UP)
-    last_day = due(term, received_on, regulation, calendar)
-    if today > last_day:
-        late = f"De termijn daarvoor is voorbij sinds {format_full(last_day)}."
-        if regulation.switches["nib_na_termijn"] == "blok":
-            return Objection(reason=f"{late} De klacht moet nu worden behandeld.", article=term.article)
-        if not by_directorate:
-            return Objection(reason=f"{late} Alleen de directie kan dit nog besluiten.", article=term.article)
-    return check_ground(ground, conduct_on=conduct_on, filed_on=filed_on, reason=reason)
 
 
 def _too_young(conduct_on: date | None, filed_on: date) -> str | None:

@@ -358,10 +358,6 @@ class Case:
         """A letter of this kind left complete and did not come back (A-30: dispatch meets a term)."""
         return any(not s.failed and not s.sent.missing for s in self.letters(letter, recipient))
 
-    def under_way(self, letter: Letter, recipient: str | None = None) -> bool:
-        """A letter of this kind left and has no result yet."""
-        return any(not s.delivered and not s.failed for s in self.letters(letter, recipient))
-
     def text(self, letter: Letter) -> Recorded | None:
         """The saved text of this letter that was not approved yet; a second delay needs another text (7)."""
         saved, approved = self.saved.get(letter), self.approved.get(letter)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plugin.domain.names import Verdict
 from plugin.domain.norms import check_norms
 from plugin.domain.regulation import Norm
-from plugin.domain.sections import Headings, Missing, check_sections, has_headings, read_sections
+from plugin.domain.sections import Headings, Missing, check_sections
 
 RESTATEMENT, POSITION, JUDGEMENT = "klacht", "standpunt", "oordeel"
 """The keys of the sections that hold the complaint, the reasoned position and the judgement (8.2)."""
@@ -33,13 +33,6 @@ class DecisionText:
 
     headings: Headings
     sections: Mapping[str, str]
-
-
-def read_decision(text: str, headings: Headings) -> DecisionText | None:
-    """Read a saved note as a decision with these (key, heading)s; None when it has none of them (8.2)."""
-    if not has_headings(text, headings):
-        return None
-    return DecisionText(headings=headings, sections=read_sections(text, headings))
 
 
 def missing(

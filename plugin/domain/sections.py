@@ -103,12 +103,6 @@ def is_marked(text: str, letter: Letter, reference: str) -> bool:
     return any(_bare(line) == wanted for line in text.splitlines())
 
 
-def has_headings(text: str, headings: Headings) -> bool:
-    """Whether at least one of these headings stands on a line of its own; without any it is another note."""
-    wanted = {_bare(heading) for _, heading in headings}
-    return any(_bare(line) in wanted for line in text.splitlines())
-
-
 def read_sections(text: str, headings: Headings) -> dict[str, str]:
     """The text under each heading, by key; "" where the heading is gone or only an instruction in brackets is left.
 

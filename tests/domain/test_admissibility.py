@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugin.domain.admissibility import Objection, check_ground, check_not_taken_up, oldest_conduct_in_time, too_old
-from plugin.domain.calendar import Calendar
+from plugin.domain.admissibility import Objection, check_ground, oldest_conduct_in_time, too_old
 from plugin.domain.conflicts import Clear
 from plugin.domain.names import Ground
-from tests.domain.regulations import GROUNDS, make_regulation
+from tests.domain.regulations import GROUNDS
 
 with (Path(__file__).parent / "term_vectors.csv").open() as file:
     VECTORS = list(csv.DictReader(file))
@@ -74,49 +73,3 @@ def test_ground(ground: Ground, conduct_on: date | None, reason: str, objection:
         assert isinstance(found, Objection)
         assert objection in found.reason
         assert found.article == "8.5"
-
-
-@pytest.mark.parametrize(
-    ("today", "by_directorate", "after", "objection", "why"),
-    [
-        (date(2026, 3, 17), False, "directie", None, "day 14 is in time"),
-        (date(2026, 3, 18), False, "directie", "Alleen de directie", "day 15"),
-        (date(2026, 3, 18), True, "directie", None, "day 15, by the directorate"),
-        (date(2026, 3, 18), True, "blok", "moet nu worden behandeld", "day 15, where nobody may"),
-    ],
-)
-def test_two_weeks(today: date, by_directorate: bool, after: str, objection: str | None, why: str) -> None:
-    found = check_not_taken_up(
-        GROUNDS[Ground.OVER_ONE_YEAR],
-        conduct_on=OLD,
-        filed_on=FILED,
-        received_on=FILED,
-        today=today,
-        reason="",
-        by_directorate=by_directorate,
-        regulation=make_regulation(nib_na_termijn=after),
-        calendar=Calendar(),
-    )
-    if objection is None:
-        assert found == Clear(), why
-    else:
-        assert isinstance(found, Objection), why
-        assert objection in found.reason
-        assert "dinsdag 17 maart 2026" in found.reason
-        assert found.article == "7"
-
-
-def test_in_time_the_ground_must_still_hold() -> None:
-    found = check_not_taken_up(
-        GROUNDS[Ground.OVER_ONE_YEAR],
-        conduct_on=None,
-        filed_on=FILED,
-        received_on=FILED,
-        today=FILED,
-        reason="",
-        by_directorate=True,
-        regulation=make_regulation(),
-        calendar=Calendar(),
-    )
-    assert isinstance(found, Objection)
-    assert found.article == "8.5"

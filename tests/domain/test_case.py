@@ -84,7 +84,7 @@ RUNG = RungPassed(term=TermName.DECISION, kind=RungKind.WARN, due=date(2026, 3, 
         (Exposed(ticket=TICKET, article=70, person=JAN), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
         (ActionDropped(key="x"), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
         (Corrected(ticket=TICKET, handler=JAN, desk=None, entry="1", delay_ms=5), lambda c: len(c.corrections), 0, 1),
-        (sent(Letter.ACKNOWLEDGEMENT), lambda c: c.under_way(Letter.ACKNOWLEDGEMENT), False, True),
+        (sent(Letter.ACKNOWLEDGEMENT), lambda c: len(c.letters(Letter.ACKNOWLEDGEMENT)), 0, 1),
         (saved(), lambda c: len(c.saved), 0, 1),
         (approved(), lambda c: c.outcome, None, Outcome.DECIDED),
         (EndingChosen(letter=Letter.SETTLED), lambda c: (c.ending, c.endings), (Letter.DECISION, 0),
@@ -236,20 +236,3 @@ def test_another_complaint_takes_over_only_what_was_read_and_is_known() -> None:
         [Recorded(fact=Closed(outcome=Outcome.DECIDED, verdict=None), at=AT), Recorded(fact=proposed(), at=AT)], again
     )
     assert third.own_key("draft:x") == "draft:x:2"
-
-
-@pytest.mark.parametrize(
-    ("facts", "recipient", "under_way"),
-    [
-        ((), None, False),
-        ((sent(Letter.DECISION),), None, True),
-        ((sent(Letter.DECISION),), CLIENT, True),
-        ((sent(Letter.DECISION),), JAN, False),
-        ((sent(Letter.DECISION), delivered()), None, False),
-        ((sent(Letter.DECISION), LetterFailed(article=80)), None, False),
-    ],
-)
-def test_a_letter_is_under_way_until_it_has_a_result(
-    facts: tuple[Fact, ...], recipient: str | None, under_way: bool
-) -> None:
-    assert case_of(*facts).under_way(Letter.DECISION, recipient) is under_way

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
-from plugin.domain.admissibility import Objection, check_ground, check_not_taken_up
+from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
 from plugin.domain.decision import DecisionText, missing
@@ -16,7 +16,7 @@ from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter,
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, Missing
 from tests.domain.people import make_staff
-from tests.domain.regulations import GROUNDS, make_regulation
+from tests.domain.regulations import GROUNDS
 
 JAN, PETRA = make_staff("jan"), make_staff("petra")
 DAY, OLD = date(2026, 3, 3), date(2026, 3, 31)
@@ -47,14 +47,6 @@ def ground(one: GroundText, conduct_on: date | None = None, reason: str = "") ->
     return check_ground(one, conduct_on=conduct_on, filed_on=DAY, reason=reason)
 
 
-def untaken(today: date, **more: Any) -> Any:
-    values: dict[str, Any] = {
-        "conduct_on": None, "filed_on": DAY, "received_on": DAY, "reason": "Daarom.", "by_directorate": False,
-        "regulation": make_regulation(), "calendar": Calendar(),
-    }  # fmt: skip
-    return check_not_taken_up(GROUNDS["onvoldoende_belang"], today=today, **{**values, **more})
-
-
 def distance(check: Any, candidate: Any, *, wrote: tuple[str, ...] = (), respondents: Any = (JAN,)) -> Any:
     return check(candidate, respondents=list(respondents), wrote_on_ticket=wrote, distance=Distance.TEAM)
 
@@ -65,7 +57,6 @@ OTHER_LETTER = 'Niet in behandeling nemen gaat met een andere brief. Kies de sta
 DIVIDE = 'Kies bij "Aantal onderdelen" hoeveel de klacht er heeft en geef elk onderdeel een eigen oordeel.'
 PARTLY = f'"Deels gegrond" bestaat niet. {DIVIDE}'
 BOTH = f'Het oordeel zegt "gegrond" en "ongegrond". {DIVIDE}'
-OVER = "De termijn daarvoor is voorbij sinds dinsdag 17 maart 2026."
 NO_GROUND = "Er is nog geen grond gekozen in het veld die in het reglement van deze klacht staat."
 UNKNOWN_DAY = "De datum van de gedraging is niet bekend. Dan kan deze grond niet. Vraag de datum na."
 IN_TIME = (
@@ -132,23 +123,6 @@ def delay(text: str) -> Any:
         ),
         (
             lambda: said(ground(GROUNDS["onvoldoende_belang"])),
-            [("Schrijf op: waarom het belang te klein is.", "8.5")],
-        ),
-        (
-            lambda: said(untaken(date(2026, 3, 18))),
-            [
-                (
-                    f"{OVER} Alleen de directie kan dit nog besluiten.",
-                    "7",
-                )
-            ],
-        ),
-        (
-            lambda: said(untaken(date(2026, 3, 18), regulation=make_regulation(nib_na_termijn="blok"))),
-            [(f"{OVER} De klacht moet nu worden behandeld.", "7")],
-        ),
-        (
-            lambda: said(untaken(date(2026, 3, 17), reason="")),
             [("Schrijf op: waarom het belang te klein is.", "8.5")],
         ),
         (

@@ -13,7 +13,6 @@ from plugin.application.compose import Composer
 from plugin.application.examples.ledger import CASE, Ledger
 from plugin.application.examples.office import CLIENT, Office
 from plugin.application.follow import Follower
-from plugin.application.helpdesk import Article
 from plugin.application.knowledge import Knowledge
 from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
@@ -126,10 +125,6 @@ class Story:
     def logins(self, persons: Iterator[str] | tuple[str, ...]) -> frozenset[str]:
         """How an example names these people."""
         return frozenset(name for p in persons if (name := self.login(p)))
-
-    def mails(self) -> list[Article]:
-        """Every mail of ours or of staff, in all tickets."""
-        return [a for said in self.office.said.values() for a in said if a.to]
 
     def _reconciler(self) -> Reconciler:
         words = Words(helpdesk=self.office, knowledge=self.knowledge)

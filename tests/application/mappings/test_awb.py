@@ -10,12 +10,12 @@ from plugin.application.mappings import InvalidMappings, default_folder, load_ma
 from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Clear
-from plugin.domain.decision import missing, read_decision
+from plugin.domain.decision import DecisionText, missing
 from plugin.domain.judgement import Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter
 from plugin.domain.regulation import Regulation, TermName, of_family
-from plugin.domain.sections import SECTIONS, headings_of
+from plugin.domain.sections import SECTIONS, headings_of, read_sections
 from plugin.domain.terms import deadlines
 from tests.application.mappings.edits import AWB, Copy
 
@@ -123,8 +123,7 @@ WRITTEN = {
 def test_the_decision_holds_what_9_10_and_9_12_ask(gone: str | None) -> None:
     headings = headings_of(Letter.DECISION, THE_LAW)
     text = "\n".join(f"{heading}\n{WRITTEN[key] if key != gone else ''}" for key, heading in headings)
-    decision = read_decision(text, headings)
-    assert decision is not None
+    decision = DecisionText(headings=headings, sections=read_sections(text, headings))
     found = missing(decision, verdict=Verdict.NOT_UPHELD, follow_up="")
     assert len(found) == (0 if gone is None else 1)
 
@@ -218,7 +217,6 @@ def test_a_regulation_without_norms_asks_for_none(own: bool, lacks: int) -> None
     regulation = THE_LAW if own else replace(THE_LAW, norms=())
     headings = headings_of(Letter.DECISION, regulation)
     text = "\n".join(f"{heading}\nUw klacht is ongegrond." for _, heading in headings)
-    decision = read_decision(text, headings)
-    assert decision is not None
+    decision = DecisionText(headings=headings, sections=read_sections(text, headings))
     found = missing(decision, verdict=Verdict.NOT_UPHELD, follow_up="", norms=regulation.norms)
     assert len(found) == lacks
