@@ -7,23 +7,17 @@ from typing import Final
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.names import TITLES
 from plugin.domain.triage.naming import Mention
-from plugin.domain.triage.standing import is_verb
+from plugin.domain.triage.standing import DEEDS, follows_preposition, is_object, is_verb
 from plugin.domain.triage.words import Sentence, Word
 
 UNKNOWN_PERSON: Final = "unknown"
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
+_HIM: Final = frozenset(["hem", "him"])
 _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
-_DEEDS: Final = frozenset(
-    (
-        "mail", "e-mail", "mailtje", "brief", "bericht", "opmerking", "opmerkingen", "update", "advies", "gedrag",
-        "optreden", "toon", "houding", "verslag", "besluit", "beslissing", "uitspraak", "fout", "toezegging",
-        "belofte", "rapport", "telefoontje", "woorden", "actie", "handelen", "handelwijze", "excuus", "uitlating",
-        "uitlatingen",
-    )
-)  # fmt: skip
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )
+_WHY: Final = frozenset(["waarom", "why", "hoezo"])
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "me", "onze", "haar", "zijn", "my"])
 _NAME_FOLLOWS: Final = 4
 
@@ -55,7 +49,10 @@ class Voices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person at a place in a sentence. `is_you`: spoken to; `bystander`: witness, source, in copy or cleared."""
+    """A person at a place in a sentence.
+
+    `is_you`: spoken to; `bystander`: witness, source, in copy or cleared; `is_object`: it was done to him or with him.
+    """
 
     who: str
     start: int
@@ -64,6 +61,7 @@ class Actor:
     gender: str | None
     bystander: bool = False
     is_you: bool = False
+    is_object: bool = False
 
 
 def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon: TriageLexicon) -> Iterator[Actor]:
@@ -82,6 +80,7 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
             clause=clause,
             gender=mention.gender,
             bystander=bystander,
+            is_object=is_object(words, mention),
         )
     for found in read.cues:
         if found.cue.kind is not CueKind.SOMEBODY or taken & set(range(found.start, found.end)):
@@ -135,18 +134,33 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
                 continue
         if gender and focus and gender != voices.caller and focus.gender in (None, gender):
             if not any(i - m.end > 0 for m in read.mentions):
-                yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
+                yield Actor(
+                    who=focus.who,
+                    start=i,
+                    end=i + 1,
+                    clause=word.clause,
+                    gender=gender,
+                    is_object=word.key in _HIM or follows_preposition(words, i),
+                )
         elif (
             (word.plain in _YOU or _is_your_deed(words, i))
             and voices.addressee
             and not (_is_asked(read, i) or _is_speech(words, i))
         ):
-            yield Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)
+            yield Actor(
+                who=voices.addressee,
+                start=i,
+                end=i + 1,
+                clause=word.clause,
+                gender=None,
+                is_you=True,
+                is_object=follows_preposition(words, i),
+            )
 
 
 def _is_your_deed(words: Sequence[Word], i: int) -> bool:
     """Whether `uw` stands before what the reader did: `uw mail`, `uw opmerking`; `uw kantoor` is not his."""
-    return words[i].plain == "uw" and any(w.plain in _DEEDS for w in words[i + 1 : i + 3])
+    return words[i].plain == "uw" and any(w.plain in DEEDS for w in words[i + 1 : i + 3])
 
 
 def _points_back(words: Sequence[Word], i: int) -> bool:
@@ -164,11 +178,19 @@ def _is_asked(read: ReadSentence, i: int) -> bool:
     kinds = (CueKind.REQUEST, CueKind.WISH)
     if any(f.cue.kind is CueKind.SHORTCOMING and f.start <= i < f.end for f in read.cues):
         return False  # `zou jij het opsturen` tells what was promised
+    if any(w.plain in _WHY for w in read.sentence.words[max(0, i - 2) : i]):
+        return False  # `waarom u niet belde` says that he did not
     return any(f.cue.kind in kinds and f.start <= i < f.end for f in read.cues)
 
 
 def _follows_source(read: ReadSentence, start: int) -> bool:
     return any(f.cue.kind is CueKind.SOURCE and 0 <= start - f.end <= 1 for f in read.cues)
+
+
+def _excepts(read: ReadSentence, found: Found, lexicon: TriageLexicon) -> bool:
+    """Whether it clears only who stands in it or behind it: `de heer De Vries, niet over mevrouw`."""
+    first, *rest = read.sentence.words[found.start : found.end]
+    return first.key in lexicon.negations and any(w.plain in ("over", "om") for w in rest[:1])
 
 
 def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) -> bool:
@@ -183,7 +205,7 @@ def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) 
         return True
     clause = words[mention.end - 1].clause
     for found in read.cues:
-        if found.cue.kind is not CueKind.CLEARS:
+        if found.cue.kind is not CueKind.CLEARS or (found.start >= mention.end and _excepts(read, found, lexicon)):
             continue
         touches = found.start <= mention.end and mention.start <= found.end + 1
         behind = words[found.start].clause in (clause, clause + 1) and 0 <= found.start - mention.end <= 2

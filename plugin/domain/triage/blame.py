@@ -111,7 +111,8 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
         if active:
             about = [a for a in active if not a.is_you]
             named = [a for a in about if a.who != UNKNOWN_PERSON]
-            focus, distance = (named or about or active)[-1], 0
+            known = named or about or active
+            focus, distance = ([a for a in known if not a.is_object] or known)[-1], 0
         else:
             distance += 1
     _share(text, charges)
@@ -121,9 +122,9 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
 
 
 def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
-    """Blame both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
+    """Blame or clear both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
     for read in text:
-        if not any(f.cue.kind in _SHARES for f in read.cues):
+        if not any(f.cue.kind in _SHARES or f.cue.kind is CueKind.CLEARS for f in read.cues):
             continue
         for one, other in pairwise(read.mentions):
             between = [w.plain for w in read.sentence.words[one.end : other.start]]
@@ -131,6 +132,7 @@ def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
                 pair = [charges[m.login] for m in (one, other) if m.login]
                 for charge in pair:
                     charge.blame = max(c.blame for c in pair)
+                    charge.cleared = max(c.cleared for c in pair)
 
 
 def _charge_denials(charges: dict[str, Charge], scene: _Scene) -> None:
@@ -153,7 +155,10 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
         case CueKind.AIMED_AT if not scene.read.has(CueKind.EARLIER):
             for actor in scene.actors:
                 if 0 <= actor.start - found.end <= 1 and not actor.bystander:
-                    _add(charges[actor.who], found, scene)
+                    if scene.is_negated(found):
+                        charges[actor.who].cleared += found.cue.weight
+                    else:
+                        _add(charges[actor.who], found, scene)
         case CueKind.CLEARS if not scene.read.is_elsewhere:
             cleared = _nearest(scene.actors, found, scene.read.sentence)
             if cleared and cleared.clause == scene.clause(found):
@@ -198,10 +203,12 @@ def _add(charge: Charge, found: Found, scene: _Scene, *, share: float = 1.0) -> 
 def _nearest(actors: Sequence[Actor], found: Found, sentence: Sentence) -> Actor | None:
     """The actor of the cue's clause, else the last one before it, else the first one behind it.
 
-    Who is spoken about goes before who is spoken to, unless only the latter stands in the cue's clause.
+    Whoever does something goes before the one it is done to; then who is spoken about before who is spoken to, unless
+    only the latter stands in the cue's clause.
     """
     clause = sentence.words[found.start].clause
     same = [a for a in actors if a.clause == clause]
+    same = [a for a in same if not a.is_object] or same
     about = [a for a in actors if not a.is_you]
     if about and (not same or any(not a.is_you for a in same)):
         actors, same = about, [a for a in same if not a.is_you]
@@ -209,4 +216,5 @@ def _nearest(actors: Sequence[Actor], found: Found, sentence: Sentence) -> Actor
         before = [a for a in same if a.start < found.end]
         return before[-1] if before else same[0]
     before = [a for a in actors if a.start < found.start]
+    before = [a for a in before if not a.is_object] or before
     return before[-1] if before else next(iter(actors), None)
