@@ -19,6 +19,7 @@ _SAID: Final = frozenset(
 )
 _WHY: Final = frozenset(["waarom", "why", "hoezo"])
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "me", "onze", "haar", "zijn", "my"])
+_YOURS: Final = frozenset(["uw", "jullie", "jouw", "je", "een"])
 _NAME_FOLLOWS: Final = 4
 
 
@@ -38,12 +39,17 @@ class ReadSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """Who `u` is, who wrote a phone note (None for other channels), and the gender of whoever called."""
+    """Who `u` is, who wrote a phone note (None for other channels), and the gender of whoever called.
+
+    `guessed`: no salutation names the addressee.
+    """
 
     addressee: str | None
     writer: str | None
     caller: str | None
     guide: str | None = None  # whom the sender calls `mijn coach` or `mijn begeleider`
+    colleague: str | None = None  # who wrote what is passed on: `zie wat uw collega schreef`
+    guessed: bool = False
     certainty: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -100,6 +106,16 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
         if voices.guide and words[found.start].plain in _OWN and voices.guide != voices.addressee:
             yield Actor(
                 who=voices.guide,
+                start=found.start,
+                end=found.end,
+                clause=words[found.start].clause,
+                gender=None,
+                bystander=_follows_source(read, found.start),
+            )
+            continue
+        if voices.colleague and words[found.start].plain in _YOURS:
+            yield Actor(
+                who=voices.colleague,
                 start=found.start,
                 end=found.end,
                 clause=words[found.start].clause,

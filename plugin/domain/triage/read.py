@@ -19,6 +19,7 @@ from plugin.domain.triage.words import Sentence, fold, key
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _ASKING: Final = frozenset(["kan", "kun", "kunt", "wil", "wilt", "zou", "zoudt", "weet", "dank", "bedankt"])
+_YOU: Final = frozenset(["je", "jij", "jou", "u", "uw"])
 _A_SENTENCE: Final = 3  # words beside the name that is called
 _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
 
@@ -120,14 +121,23 @@ class Reader:
             )
         certainty = {m.login: m.certainty for m in salutation if m.login}
         addressee = salutation[0].login if salutation else None
-        if addressee is None and not any(w.key in TITLES for s in parts.salutation for w in s.words):
-            informal = any(w.plain in ("je", "jij", "jou") for s in parts.body for w in s.words)
+        guessed = addressee is None
+        if guessed and sum(w.key in TITLES for s in parts.salutation for w in s.words) < len(TITLES):
+            spoken = {w.plain for s in parts.body for w in s.words if not w.is_quoted}
             if quoted:
                 addressee = quoted[-1]
-            elif informal and len(message.agents_on_ticket) == 1:
+            elif len(message.agents_on_ticket) == 1 and spoken & _YOU:
                 addressee = message.agents_on_ticket[0]
         guide = self._guide(message, addressee)
-        return Voices(addressee=addressee, writer=None, caller=None, guide=guide, certainty=certainty)
+        return Voices(
+            addressee=addressee,
+            writer=None,
+            caller=None,
+            guide=guide,
+            colleague=next((q for q in reversed(quoted) if q != addressee), None),
+            guessed=guessed,
+            certainty=certainty,
+        )
 
     def _writer(self, message: Message, parts: Parts, around: Surroundings) -> str | None:
         signed = [m.login for s in parts.closing for m in self._names.find(s, around) if m.login]

@@ -88,6 +88,8 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
         "over_hem": float(charge.spoken_of),
         "tegen_hem": float(charge.spoken_to),
         "aangeschreven": float(who == cast.voices.addressee),
+        "aangeschreven_geraden": float(who == cast.voices.addressee and cast.voices.guessed),
+        "alleen_aangeschreven": float(who == cast.voices.addressee and not charge.spoken_of and not spoken_of and not somebody),
         "schreef_notitie": float(who == cast.voices.writer),
         "geciteerd": float(who in cast.quoted),
         "op_ticket": float(who in agents),
