@@ -13,7 +13,7 @@ from plugin.domain.triage.read import Reader, Reading
 from plugin.domain.triage.words import fold, key
 
 COMPLAINT_SPREAD: Final = 0.5
-RESPONDENT_SPREAD: Final = 0.5
+RESPONDENT_SPREAD: Final = 0.2
 CATEGORY_SPREAD: Final = 0.2
 _IN_MESSAGES: Final = 4  # a word that fewer messages have is left out
 _IN_COMPLAINTS: Final = 3

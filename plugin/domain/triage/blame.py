@@ -22,6 +22,7 @@ _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it i
 }
 _FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _ONE_BREATH: Final = 5  # words between two names that share what follows
+_THAT: Final = frozenset(["dat", "that"])
 _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
 _WRITER_CERTAINTY: Final = 0.8
@@ -42,6 +43,7 @@ class Charge:
     denied: float = 0.0
     cleared: float = 0.0
     praised: float = 0.0
+    after_praise: float = 0.0  # blame after he was praised: `een aardige man, maar hij vergeet alles`
     certainty: float = 0.0
     spoken_of: bool = False
     spoken_to: bool = False
@@ -58,6 +60,8 @@ class Charge:
         """Blame him for something of this kind."""
         self.blame += weight
         self.by_kind[kind] = self.by_kind.get(kind, 0.0) + weight
+        if self.praised:
+            self.after_praise += weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +172,7 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
             if praised and not scene.read.is_elsewhere:
                 charges[praised.who].cleared += found.cue.weight * _PRAISED
                 charges[praised.who].praised += found.cue.weight
+                charges[praised.who].after_praise = 0.0
         case kind if kind in _SHARES and not scene.read.is_elsewhere:
             if not (kind is CueKind.DISCONTENT and scene.is_negated(found)):
                 _blame(charges, found, scene)
@@ -203,11 +208,14 @@ def _add(charge: Charge, found: Found, scene: _Scene, *, share: float = 1.0) -> 
 def _nearest(actors: Sequence[Actor], found: Found, sentence: Sentence) -> Actor | None:
     """The actor of the cue's clause, else the last one before it, else the first one behind it.
 
-    Whoever does something goes before the one it is done to; then who is spoken about before who is spoken to, unless
+    Whoever stands behind `dat` goes first (`Bas kwam zeggen dat u het vergeten was`), then whoever does something
+    before the one it is done to; then who is spoken about before who is spoken to, unless
     only the latter stands in the cue's clause.
     """
     clause = sentence.words[found.start].clause
     same = [a for a in actors if a.clause == clause]
+    said = max((i for i, w in enumerate(sentence.words[: found.start]) if w.plain in _THAT), default=-1)
+    same = [a for a in same if said < a.start < found.end and not a.is_object] or same
     same = [a for a in same if not a.is_object] or same
     about = [a for a in actors if not a.is_you]
     if about and (not same or any(not a.is_you for a in same)):

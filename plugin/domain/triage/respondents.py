@@ -14,7 +14,7 @@ def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, compla
     """Who is proposed, with how sure it is that there is a complaint about him (0..1).
 
     `complaint` is how sure it is that there is one at all. `unknown` stands for somebody who is meant but not named,
-    and is proposed only where nobody else is.
+    and is proposed only where that is surer than anybody else.
     """
     sure = {who: weights.certainty(t) for who, t in traits.items()}
     chosen = {
@@ -23,4 +23,6 @@ def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, compla
         if s >= _PROPOSED_FROM and s * complaint >= _AT_LEAST
     }
     named = {who: s for who, s in chosen.items() if who != UNKNOWN_PERSON}
-    return named or chosen
+    if chosen.get(UNKNOWN_PERSON, 0.0) > max(named.values(), default=0.0):
+        return {UNKNOWN_PERSON: chosen[UNKNOWN_PERSON]}
+    return named
