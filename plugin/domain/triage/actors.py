@@ -17,6 +17,7 @@ _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )
+_ABOUT: Final = frozenset(["over", "tegen"])
 _WHY: Final = frozenset(["waarom", "why", "hoezo"])
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "me", "onze", "haar", "zijn", "my"])
 _YOURS: Final = frozenset(["uw", "jullie", "jouw", "je", "een"])
@@ -70,8 +71,15 @@ class Actor:
     is_object: bool = False
 
 
-def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon: TriageLexicon) -> Iterator[Actor]:
-    """Everybody in the sentence who may have done something; pronouns stand for `focus`, the last one spoken of."""
+def find_actors(
+    read: ReadSentence, voices: Voices, recent: Sequence[Actor], lexicon: TriageLexicon
+) -> Iterator[Actor]:
+    """Everybody in the sentence who may have done something.
+
+    `recent` are who was spoken of, the last one last; a pronoun stands for the last one whom it can mean.
+    """
+    focus = recent[-1] if recent else None
+    known = [a for a in recent if not a.is_you]
     words = read.sentence.words
     taken: set[int] = set()
     for mention in read.mentions:
@@ -142,16 +150,21 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
         gender = _HE_OR_SHE.get(word.key)
         if _points_back(words, i):
             named = [m for m in read.mentions if m.end <= i and m.login]
+            somebody = [f.end for f in read.cues if f.cue.kind is CueKind.SOMEBODY and f.end <= i]
+            if somebody and max(somebody) > max((m.end for m in named), default=0):
+                yield Actor(who=UNKNOWN_PERSON, start=i, end=i + 1, clause=word.clause, gender=None)
+                continue
             if named:
                 yield Actor(who=str(named[-1].login), start=i, end=i + 1, clause=word.clause, gender=named[-1].gender)
                 continue
-            if focus and focus.who != UNKNOWN_PERSON:
-                yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=focus.gender)
+            if known and known[-1].who != UNKNOWN_PERSON:
+                yield Actor(who=known[-1].who, start=i, end=i + 1, clause=word.clause, gender=known[-1].gender)
                 continue
-        if gender and focus and gender != voices.caller and focus.gender in (None, gender):
+        meant = next((a for a in reversed(known) if a.gender in (None, gender)), None) if gender else None
+        if gender and meant and gender != voices.caller:
             if not any(i - m.end > 0 for m in read.mentions):
                 yield Actor(
-                    who=focus.who,
+                    who=meant.who,
                     start=i,
                     end=i + 1,
                     clause=word.clause,
@@ -212,11 +225,9 @@ def _excepts(read: ReadSentence, found: Found, lexicon: TriageLexicon) -> bool:
 def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) -> bool:
     if _follows_source(read, mention.start):
         return True
-    if read.has(CueKind.EARLIER) and any(
-        f.cue.kind is CueKind.AIMED_AT and 0 <= mention.start - f.end <= 1 for f in read.cues
-    ):
-        return True  # the one of the earlier complaint
     words = read.sentence.words
+    if read.has(CueKind.EARLIER) and {w.plain for w in words[max(0, mention.start - 4) : mention.start]} & _ABOUT:
+        return True  # the one of the earlier complaint
     if any(w.key in lexicon.negations for w in words[max(0, mention.start - 1) : mention.start]):
         return True
     clause = words[mention.end - 1].clause

@@ -18,11 +18,14 @@ _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it i
     CueKind.PRIVACY: 1.0,
     CueKind.SHORTCOMING: 0.9,
     CueKind.PRAISE: 0.7,
+    CueKind.SAYS: 0.4,
     CueKind.DISCONTENT: 0.4,
 }
 _FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _ONE_BREATH: Final = 5  # words between two names that share what follows
 _THAT: Final = frozenset(["dat", "that"])
+_BUT: Final = frozenset(["maar", "alleen", "echter", "but", "toch", "mar", "mer"])
+_BEFORE_BUT: Final = 0.4
 _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
 _WRITER_CERTAINTY: Final = 0.8
@@ -91,10 +94,10 @@ class _Scene:
 def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLexicon) -> dict[str, Charge]:
     """Charges by login, and `unknown` for somebody who is meant but not named."""
     charges: dict[str, Charge] = {}
-    focus: Actor | None = None
+    recent: list[Actor] = []
     distance = 0
     for n, read in enumerate(text):
-        actors = sorted(find_actors(read, voices, focus, lexicon), key=lambda a: a.start)
+        actors = sorted(find_actors(read, voices, recent, lexicon), key=lambda a: a.start)
         for mention in read.mentions:
             if mention.login:
                 charge = charges.setdefault(mention.login, Charge())
@@ -107,22 +110,36 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             charge.spoken_to |= actor.is_you
             if not actor.bystander:
                 charge.sentences.add(n)
-        scene = _Scene(read=read, actors=actors, focus=focus, distance=distance, voices=voices, lexicon=lexicon)
+        scene = _Scene(read=read, actors=actors, focus=recent[-1] if recent else None, distance=distance, voices=voices, lexicon=lexicon)
         _charge_denials(charges, scene)
+        turns = _turns(read.sentence)
         for found in read.cues:
+            while turns and turns[0] <= found.start:
+                turns.pop(0)
+                for charge in charges.values():
+                    charge.cleared *= _BEFORE_BUT
             _charge(charges, found, scene)
         active = [a for a in actors if not a.bystander]
         if active:
             about = [a for a in active if not a.is_you]
             named = [a for a in about if a.who != UNKNOWN_PERSON]
             known = named or about or active
-            focus, distance = ([a for a in known if not a.is_object] or known)[-1], 0
+            recent += [*active, ([a for a in known if not a.is_object] or known)[-1]]
+            distance = 0
         else:
             distance += 1
     _share(text, charges)
     if voices.addressee:
         charges.setdefault(voices.addressee, Charge(certainty=voices.certainty.get(voices.addressee, _UNCERTAIN)))
     return charges
+
+
+def _turns(sentence: Sentence) -> list[int]:
+    """Where the sentence turns: `maar`, `alleen`; what was kind before it is often wrapping."""
+    words = sentence.words
+    return [
+        i for i, w in enumerate(words) if w.plain in _BUT and (i == 0 or words[i - 1].clause != w.clause)
+    ]
 
 
 def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:

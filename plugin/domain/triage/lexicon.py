@@ -20,6 +20,7 @@ class CueKind(StrEnum):
     DISCONTENT = "ongenoegen"  # a judgement or feeling
     SHORTCOMING = "tekort"  # nothing came, too late, wrong, badly done
     CONDUCT = "gedrag"  # how somebody behaved
+    SAYS = "uitspraak"  # somebody said something, which may be all
     PRIVACY = "privacy"  # data reached somebody who should not have them
     WISH = "opheldering"  # an explanation or reaction is wanted (art. 2)
     PRAISE = "lof"

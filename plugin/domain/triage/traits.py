@@ -15,6 +15,7 @@ _STRONG: Final = 1.4
 _TELLING: Final = (*PROBLEM, CueKind.WISH, CueKind.OTHERWISE, CueKind.PRAISE)
 _BLAME: Final = (
     CueKind.CONDUCT,
+    CueKind.SAYS,
     CueKind.SHORTCOMING,
     CueKind.PRIVACY,
     CueKind.DISCONTENT,
