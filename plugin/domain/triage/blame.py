@@ -91,8 +91,14 @@ class _Scene:
         return self.lexicon.is_negated(self.read.sentence, found)
 
 
+NOBODY: Final = ""
+"""Who is charged with what stands beside nobody, in a message that may still be about somebody."""
+THING: Final = "zaak"
+"""What is charged with a fault of a lift, a system or a rule."""
+
+
 def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLexicon) -> dict[str, Charge]:
-    """Charges by login, and `unknown` for somebody who is meant but not named."""
+    """Charges by login; `unknown` for somebody who is meant but not named, NOBODY and THING for what is left."""
     charges: dict[str, Charge] = {}
     recent: list[Actor] = []
     distance = 0
@@ -205,11 +211,14 @@ def _blame(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
     share = _SHARES[found.cue.kind]
     actors = [a for a in scene.actors if not a.bystander]
     if scene.is_about_a_thing(found, actors):
+        charges.setdefault(THING, Charge()).add(found.cue.kind, found.cue.weight)
         return
     blamed = _nearest(actors, found, scene.read.sentence)
     afar = blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR)
     if afar:
         blamed, share = scene.focus, share * _FROM_AFAR[scene.distance]
+    if blamed is None or afar:
+        charges.setdefault(NOBODY, Charge()).add(found.cue.kind, found.cue.weight)
     if blamed:
         charge = charges.setdefault(blamed.who, Charge(certainty=_UNCERTAIN))
         _add(charge, found, scene, share=share)

@@ -55,7 +55,7 @@ def _trouble_around(text: Sequence[ReadSentence], n: int) -> float:
         (1.0 if distance == 0 else 0.5) * found.cue.weight
         for distance, read in enumerate(text[n : n + 3])
         for found in read.cues
-        if found.cue.kind in PROBLEM
+        if found.cue.kind in (*PROBLEM, CueKind.SAYS)
     )
 
 

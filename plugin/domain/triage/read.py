@@ -6,7 +6,7 @@ from typing import Final
 
 from plugin.domain.people import Directory, StaffRole
 from plugin.domain.triage.actors import ReadSentence, Voices
-from plugin.domain.triage.blame import weigh_blame
+from plugin.domain.triage.blame import NOBODY, THING, Charge, weigh_blame
 from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.likeness import words_of_names
@@ -79,8 +79,11 @@ class Reader:
             salutation = salutation or called
         quoted = tuple(m.login for s in parts.quoted for m in self._names.find(s, around) if m.login)
         voices = self._voices(message, parts, salutation, around, quoted)
+        charges = weigh_blame(text, voices, self._lexicon)
         cast = Cast(
-            charges=weigh_blame(text, voices, self._lexicon),
+            loose=charges.pop(NOBODY, Charge()),
+            things=charges.pop(THING, Charge()),
+            charges=charges,
             voices=voices,
             agents=message.agents_on_ticket,
             quoted=quoted,

@@ -22,6 +22,7 @@ _BLAME: Final = (
     CueKind.AIMED_AT,
     CueKind.WRITER,
 )
+_LOOSE: Final = (CueKind.CONDUCT, CueKind.SHORTCOMING, CueKind.PRIVACY, CueKind.DISCONTENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Cast:
     """Everybody who may be the one complained about, and how the message and its ticket know them."""
 
     charges: Mapping[str, Charge]
+    loose: Charge  # what stands beside nobody
+    things: Charge  # what is wrong with a lift, a system or a rule
     voices: Voices
     agents: Collection[str]  # logins on the ticket
     quoted: Collection[str]  # logins that stand in what the sender answers to or passes on
@@ -112,6 +115,10 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
         "onbekend_naast_anderen": float(who == UNKNOWN_PERSON and bool(spoken_of)),
         "onzekere_naam": 1 - charge.certainty,
     }
+    if traits["alleen_aangeschreven"] or traits["alleen_over_hem"]:
+        how = "alleen_aangeschreven" if traits["alleen_aangeschreven"] else "alleen_over_hem"
+        traits |= {f"{how}_los_{kind}": _capped(cast.loose.by_kind.get(kind, 0.0)) for kind in _LOOSE}
+        traits[f"{how}_zaak"] = _capped(cast.things.blame)
     return _rounded({name: value for name, value in traits.items() if value})
 
 
