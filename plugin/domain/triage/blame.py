@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, ReadSentence, Voices, find_actors
+from plugin.domain.triage.evidence import BEFORE_BUT, turns
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.standing import Standing, is_verb, stands
 from plugin.domain.triage.words import Sentence
@@ -24,8 +25,6 @@ _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it i
 _FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _ONE_BREATH: Final = 5  # words between two names that share what follows
 _THAT: Final = frozenset(["dat", "that"])
-_BUT: Final = frozenset(["maar", "alleen", "echter", "but", "toch", "mar", "mer"])
-_BEFORE_BUT: Final = 0.4
 _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
 _WRITER_CERTAINTY: Final = 0.8
@@ -118,12 +117,12 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
                 charge.sentences.add(n)
         scene = _Scene(read=read, actors=actors, focus=recent[-1] if recent else None, distance=distance, voices=voices, lexicon=lexicon)
         _charge_denials(charges, scene)
-        turns = _turns(read.sentence)
+        pending = turns(read.sentence)
         for found in read.cues:
-            while turns and turns[0] <= found.start:
-                turns.pop(0)
+            while pending and pending[0] <= found.start:
+                pending.pop(0)
                 for charge in charges.values():
-                    charge.cleared *= _BEFORE_BUT
+                    charge.cleared *= BEFORE_BUT
             _charge(charges, found, scene)
         active = [a for a in actors if not a.bystander]
         if active:
@@ -138,14 +137,6 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
     if voices.addressee:
         charges.setdefault(voices.addressee, Charge(certainty=voices.certainty.get(voices.addressee, _UNCERTAIN)))
     return charges
-
-
-def _turns(sentence: Sentence) -> list[int]:
-    """Where the sentence turns: `maar`, `alleen`; what was kind before it is often wrapping."""
-    words = sentence.words
-    return [
-        i for i, w in enumerate(words) if w.plain in _BUT and (i == 0 or words[i - 1].clause != w.clause)
-    ]
 
 
 def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:

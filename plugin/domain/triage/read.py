@@ -19,6 +19,7 @@ from plugin.domain.triage.words import Sentence, fold, key
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _ASKING: Final = frozenset(["kan", "kun", "kunt", "wil", "wilt", "zou", "zoudt", "weet", "dank", "bedankt"])
+_GOES_ON: Final = frozenset(["hij", "zij", "ze", "die", "dat", "daar", "he", "she", "they"])
 _YOU: Final = frozenset(["je", "jij", "jou", "u", "uw"])
 _A_SENTENCE: Final = 3  # words beside the name that is called
 _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
@@ -38,7 +39,7 @@ class Reading:
 
     def message_traits(self) -> dict[str, float]:
         """What the model looks at for the whole message."""
-        return message_traits(self.evidence, self.text, self.cast.charges.values())
+        return message_traits(self.evidence, self.text, self.cast)
 
     def category_traits(self) -> dict[str, float]:
         """What the model looks at for each category."""
@@ -74,6 +75,7 @@ class Reader:
         )
         salutation = tuple(m for s in parts.salutation for m in self._names.find(s, around))
         text = tuple(self._read(s, around) for s in (*parts.subject, *parts.body))
+        text = _with_what_follows(text)
         if message.channel is not MessageChannel.PHONE:
             text, called = _without_vocatives(text)
             salutation = salutation or called
@@ -203,6 +205,17 @@ def _is_ours(sentence: Sentence, cues: Sequence[Found], mentions: Sequence[Menti
     if any(w.plain in lexicon.ours and i not in asked for i, w in enumerate(words)):
         return True
     return any(not {w.plain for w in words[max(0, m.start - 1) : m.start]} & _ASKING for m in mentions)
+
+
+def _with_what_follows(text: Sequence[ReadSentence]) -> tuple[ReadSentence, ...]:
+    """The text, with what goes on about another organisation: `mijn collega pest mij. Hij verstopt mijn spullen.`"""
+    read: list[ReadSentence] = []
+    for sentence in text:
+        first = sentence.sentence.words[0].plain
+        goes_on = bool(read) and read[-1].is_elsewhere and first in _GOES_ON
+        ours = any(w.plain in _YOU for w in sentence.sentence.words) or sentence.mentions
+        read.append(replace(sentence, is_elsewhere=True) if goes_on and not ours else sentence)
+    return tuple(read)
 
 
 def _words(text: Sequence[ReadSentence]) -> dict[str, str]:

@@ -38,10 +38,11 @@ class Cast:
     managers: Collection[str]  # logins of those who lead
 
 
-def message_traits(evidence: Evidence, text: Sequence[ReadSentence], charges: Iterable[Charge]) -> dict[str, float]:
+def message_traits(evidence: Evidence, text: Sequence[ReadSentence], cast: Cast) -> dict[str, float]:
     """The traits of a whole message."""
     traits = {str(kind): _capped(weight) for kind, weight in evidence.weights.items()}
-    about = [c for c in charges if c.spoken_of]
+    about = [c for c in cast.charges.values() if c.spoken_of]
+    blamed = [c for c in cast.charges.values() if c.spoken_of or c.spoken_to]
     wrong = evidence.weight(*PROBLEM) > 0
     traits |= {f"wel_{kind}": 1.0 for kind in _TELLING if evidence.has(kind)}
     traits |= {
@@ -58,7 +59,9 @@ def message_traits(evidence: Evidence, text: Sequence[ReadSentence], charges: It
         "persoon": float(bool(about)),
         "persoon_beschuldigd": _capped(max((c.blame for c in about), default=0.0)),
         "persoon_vrij": _capped(max((c.cleared for c in about), default=0.0)),
+        "mis_na_maar": _capped(evidence.after_but),
     }
+    traits |= {f"persoon_{kind}": _capped(max((c.by_kind.get(kind, 0.0) for c in blamed), default=0.0)) for kind in _LOOSE}
     return _rounded(traits)
 
 
