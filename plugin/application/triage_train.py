@@ -38,8 +38,8 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
     names = _names(directory)
     seen = Counter(word for lesson in lessons for word in lesson.reading.words)
     in_complaints = Counter(word for lesson in complaints for word in lesson.reading.words)
-    vocabulary = sorted(w for w, n in seen.items() if n >= _IN_MESSAGES and w not in names and len(w) > 1)
-    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and w not in names and len(w) > 1)
+    vocabulary = sorted(w for w, n in seen.items() if n >= _IN_MESSAGES and _teaches(w, names))
+    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and _teaches(w, names))
     categories = sorted({c for lesson in complaints for c in lesson.label.categories})
     return Model(
         complaint=fit(
@@ -78,6 +78,11 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
             for category in categories
         },
     )
+
+
+def _teaches(word: str, names: frozenset[str]) -> bool:
+    """Whether a word or a pair of words can be learned from: no name of ours, no single letter."""
+    return len(word) > 1 and not names & set(word.split())
 
 
 def _names(directory: Directory) -> frozenset[str]:

@@ -14,7 +14,7 @@ from plugin.domain.triage.message import Message, MessageChannel, Parts, take_ap
 from plugin.domain.triage.names import INFIXES, TITLES
 from plugin.domain.triage.naming import Mention, NameFinder, Surroundings
 from plugin.domain.triage.traits import Cast, category_traits, message_traits, person_traits
-from plugin.domain.triage.words import Sentence, fold, key
+from plugin.domain.triage.words import Sentence, Word, fold, key
 
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
@@ -27,7 +27,7 @@ _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A message as it was read. `words` are its words in their forgiving spelling, with how they were written."""
+    """A message as it was read. `words` are its words and pairs in their forgiving spelling, with how they were written."""
 
     parts: Parts
     text: tuple[ReadSentence, ...]
@@ -219,13 +219,19 @@ def _with_what_follows(text: Sequence[ReadSentence]) -> tuple[ReadSentence, ...]
 
 
 def _words(text: Sequence[ReadSentence]) -> dict[str, str]:
-    """The words of the text without names of staff and numbers, each with how it was first written."""
+    """The words and pairs of words without names of staff and numbers, each with how it was first written."""
     words: dict[str, str] = {}
     for read in text:
         named = {i for m in read.mentions for i in range(m.start, m.end)}
+        last: Word | None = None
         for i, word in enumerate(read.sentence.words):
-            if i not in named and word.plain.isalpha():
-                words.setdefault(word.key, word.text)
+            if i in named or not word.plain.isalpha():
+                last = None
+                continue
+            words.setdefault(word.key, word.text)
+            if last:
+                words.setdefault(f"{last.key} {word.key}", f"{last.text} {word.text}")
+            last = word
     return words
 
 
