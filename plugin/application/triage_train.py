@@ -39,7 +39,7 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
     seen = Counter(word for lesson in lessons for word in lesson.reading.words)
     in_complaints = Counter(word for lesson in complaints for word in lesson.reading.words)
     vocabulary = sorted(w for w, n in seen.items() if n >= _IN_MESSAGES and _teaches(w, names))
-    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and _teaches(w, names))
+    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and _teaches(w, names) and " " not in w)
     categories = sorted({c for lesson in complaints for c in lesson.label.categories})
     return Model(
         complaint=fit(

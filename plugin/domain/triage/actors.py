@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.bystanders import follows_source, is_bystander
+from plugin.domain.triage.lexicon import CueKind, TriageLexicon
 from plugin.domain.triage.names import TITLES
-from plugin.domain.triage.naming import Mention
+from plugin.domain.triage.sentences import ReadSentence
 from plugin.domain.triage.standing import DEEDS, follows_preposition, is_object, is_verb
-from plugin.domain.triage.words import Sentence, Word
+from plugin.domain.triage.words import Word
 
 UNKNOWN_PERSON: Final = "unknown"
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
@@ -17,25 +18,10 @@ _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )
-_ABOUT: Final = frozenset(["over", "tegen"])
 _WHY: Final = frozenset(["waarom", "why", "hoezo"])
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "me", "onze", "haar", "zijn", "my"])
 _YOURS: Final = frozenset(["uw", "jullie", "jouw", "je", "een"])
 _NAME_FOLLOWS: Final = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadSentence:
-    """A sentence with everything that was found in it."""
-
-    sentence: Sentence
-    cues: tuple[Found, ...]
-    mentions: tuple[Mention, ...]
-    is_elsewhere: bool = False
-
-    def has(self, kind: CueKind) -> bool:
-        """Whether a cue of this kind stands in it."""
-        return any(f.cue.kind is kind for f in self.cues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +57,7 @@ class Actor:
     is_object: bool = False
 
 
-def find_actors(
-    read: ReadSentence, voices: Voices, recent: Sequence[Actor], lexicon: TriageLexicon
-) -> Iterator[Actor]:
+def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lexicon: TriageLexicon) -> Iterator[Actor]:
     """Everybody in the sentence who may have done something.
 
     `recent` are who was spoken of, the last one last; a pronoun stands for the last one whom it can mean.
@@ -86,7 +70,7 @@ def find_actors(
         taken.update(range(mention.start, mention.end))
         clause = words[mention.end - 1].clause
         who = mention.login or UNKNOWN_PERSON
-        bystander = _is_bystander(read, mention, lexicon)
+        bystander = is_bystander(read, mention, lexicon)
         yield Actor(
             who=who,
             start=mention.start,
@@ -118,7 +102,7 @@ def find_actors(
                 end=found.end,
                 clause=words[found.start].clause,
                 gender=None,
-                bystander=_follows_source(read, found.start),
+                bystander=follows_source(read, found.start),
             )
             continue
         if voices.colleague and words[found.start].plain in _YOURS:
@@ -128,14 +112,14 @@ def find_actors(
                 end=found.end,
                 clause=words[found.start].clause,
                 gender=None,
-                bystander=_follows_source(read, found.start),
+                bystander=follows_source(read, found.start),
             )
             continue
         last = words[found.end - 1]
         behind = words[found.end : found.end + 2]
         if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
             continue  # a title with the name of somebody who is not in the directory
-        source = _follows_source(read, found.start)
+        source = follows_source(read, found.start)
         yield Actor(
             who=UNKNOWN_PERSON,
             start=found.start,
@@ -210,45 +194,3 @@ def _is_asked(read: ReadSentence, i: int) -> bool:
     if any(w.plain in _WHY for w in read.sentence.words[max(0, i - 2) : i]):
         return False  # `waarom u niet belde` says that he did not
     return any(f.cue.kind in kinds and f.start <= i < f.end for f in read.cues)
-
-
-def _follows_source(read: ReadSentence, start: int) -> bool:
-    return any(f.cue.kind is CueKind.SOURCE and 0 <= start - f.end <= 1 for f in read.cues)
-
-
-def _excepts(read: ReadSentence, found: Found, lexicon: TriageLexicon) -> bool:
-    """Whether it clears only who stands in it or behind it: `de heer De Vries, niet over mevrouw`."""
-    first, *rest = read.sentence.words[found.start : found.end]
-    return first.key in lexicon.negations and any(w.plain in ("over", "om") for w in rest[:1])
-
-
-def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) -> bool:
-    if _follows_source(read, mention.start):
-        return True
-    words = read.sentence.words
-    if read.has(CueKind.EARLIER) and {w.plain for w in words[max(0, mention.start - 4) : mention.start]} & _ABOUT:
-        return True  # the one of the earlier complaint
-    if any(w.key in lexicon.negations for w in words[max(0, mention.start - 1) : mention.start]):
-        return True
-    clause = words[mention.end - 1].clause
-    for found in read.cues:
-        if found.cue.kind is not CueKind.CLEARS or (found.start >= mention.end and _excepts(read, found, lexicon)):
-            continue
-        touches = found.start <= mention.end and mention.start <= found.end + 1
-        behind = words[found.start].clause in (clause, clause + 1) and 0 <= found.start - mention.end <= 2
-        right_before = behind and words[found.start].clause == clause
-        if not right_before and any(0 <= m.start - found.end <= 2 for m in read.mentions if m is not mention):
-            continue
-        if (
-            touches
-            and not right_before
-            and any(
-                0 <= found.start - m.end <= 2 and words[m.end - 1].clause == words[found.start].clause
-                for m in read.mentions
-                if m is not mention
-            )
-        ):
-            continue  # it is about the one before it
-        if touches or behind:
-            return True
-    return False

@@ -4,14 +4,16 @@ Praise, a witness, somebody in copy and whoever is merely written to are not bla
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, ReadSentence, Voices, find_actors
+from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, Voices, find_actors
+from plugin.domain.triage.charge import NOBODY, THING, Charge
 from plugin.domain.triage.evidence import BEFORE_BUT, turns
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
-from plugin.domain.triage.standing import Standing, is_verb, stands
+from plugin.domain.triage.sentences import ReadSentence
+from plugin.domain.triage.standing import is_verb, stands
 from plugin.domain.triage.words import Sentence
 
 _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it is denied
@@ -29,41 +31,6 @@ _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
 _WRITER_CERTAINTY: Final = 0.8
 _UNCERTAIN: Final = 0.6
-
-
-@dataclass(slots=True, kw_only=True)
-class Charge:
-    """What one person is blamed for and cleared of, and how he stands in the text.
-
-    `spoken_of`: he is spoken about, and not as witness, source or in copy. `spoken_to`: he is `u` or `jij`.
-    `stands` counts the places where he is named, by what stands before his name (see `Standing`).
-    """
-
-    blame: float = 0.0
-    by_kind: dict[CueKind, float] = field(default_factory=dict)
-    afar: float = 0.0  # the part of the blame from sentences in which he does not stand
-    denied: float = 0.0
-    cleared: float = 0.0
-    praised: float = 0.0
-    after_praise: float = 0.0  # blame after he was praised: `een aardige man, maar hij vergeet alles`
-    certainty: float = 0.0
-    spoken_of: bool = False
-    spoken_to: bool = False
-    sentences: set[int] = field(default_factory=set)
-    stands: dict[Standing, int] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-
-    @property
-    def net(self) -> float:
-        """Blame less what clears him."""
-        return self.blame - self.cleared
-
-    def add(self, kind: CueKind, weight: float) -> None:
-        """Blame him for something of this kind."""
-        self.blame += weight
-        self.by_kind[kind] = self.by_kind.get(kind, 0.0) + weight
-        if self.praised:
-            self.after_praise += weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +57,6 @@ class _Scene:
         return self.lexicon.is_negated(self.read.sentence, found)
 
 
-NOBODY: Final = ""
-"""Who is charged with what stands beside nobody, in a message that may still be about somebody."""
-THING: Final = "zaak"
-"""What is charged with a fault of a lift, a system or a rule."""
-
-
 def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLexicon) -> dict[str, Charge]:
     """Charges by login; `unknown` for somebody who is meant but not named, NOBODY and THING for what is left."""
     charges: dict[str, Charge] = {}
@@ -115,7 +76,14 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             charge.spoken_to |= actor.is_you
             if not actor.bystander:
                 charge.sentences.add(n)
-        scene = _Scene(read=read, actors=actors, focus=recent[-1] if recent else None, distance=distance, voices=voices, lexicon=lexicon)
+        scene = _Scene(
+            read=read,
+            actors=actors,
+            focus=recent[-1] if recent else None,
+            distance=distance,
+            voices=voices,
+            lexicon=lexicon,
+        )
         _charge_denials(charges, scene)
         pending = turns(read.sentence)
         for found in read.cues:

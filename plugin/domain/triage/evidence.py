@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.lexicon import CueKind, TriageLexicon
+from plugin.domain.triage.sentences import ReadSentence
 from plugin.domain.triage.words import Sentence
 
 PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
@@ -14,6 +14,8 @@ PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueK
 _KIND: Final = (CueKind.PRAISE, CueKind.OTHERWISE)
 BEFORE_BUT: Final = 0.4  # what is left of something kind when `maar` follows
 _BUT: Final = frozenset(["maar", "alleen", "echter", "but", "toch", "mar", "mer"])
+_AGAINST: Final = (*_KIND, CueKind.WITHDRAWN)
+_COUNTS: Final = 0.5  # less is what `maar` left of it
 _QUOTED_CONDUCT: Final = 0.7
 _ABOUT_OTHERS: Final = 0.2
 
@@ -88,6 +90,11 @@ class Evidence:
             quotes=quotes,
             elsewhere=elsewhere,
         )
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether something pleads against a complaint: thanks, a request, a withdrawal, another organisation."""
+        return self.has(CueKind.ELSEWHERE) or any(self.weights.get(kind, 0.0) >= _COUNTS for kind in _AGAINST)
 
     def has(self, kind: CueKind) -> bool:
         return self.weights.get(kind, 0.0) > 0

@@ -1,33 +1,32 @@
 """Read a message: its sentences with what was found in them, who speaks to whom, and who is blamed for what."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from plugin.domain.people import Directory, StaffRole
-from plugin.domain.triage.actors import ReadSentence, Voices
-from plugin.domain.triage.blame import NOBODY, THING, Charge, weigh_blame
+from plugin.domain.triage.actors import Voices
+from plugin.domain.triage.blame import weigh_blame
+from plugin.domain.triage.charge import NOBODY, THING, Charge
 from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.likeness import words_of_names
 from plugin.domain.triage.message import Message, MessageChannel, Parts, take_apart
 from plugin.domain.triage.names import INFIXES, TITLES
 from plugin.domain.triage.naming import Mention, NameFinder, Surroundings
+from plugin.domain.triage.sentences import YOU, ReadSentence, with_what_follows, without_vocatives
 from plugin.domain.triage.traits import Cast, category_traits, message_traits, person_traits
 from plugin.domain.triage.words import Sentence, Word, fold, key
 
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _ASKING: Final = frozenset(["kan", "kun", "kunt", "wil", "wilt", "zou", "zoudt", "weet", "dank", "bedankt"])
-_GOES_ON: Final = frozenset(["hij", "zij", "ze", "die", "dat", "daar", "he", "she", "they"])
-_YOU: Final = frozenset(["je", "jij", "jou", "u", "uw"])
-_A_SENTENCE: Final = 3  # words beside the name that is called
 _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A message as it was read. `words` are its words and pairs in their forgiving spelling, with how they were written."""
+    """A message as it was read. `words`: its words and pairs, in their forgiving spelling, with how they were written."""
 
     parts: Parts
     text: tuple[ReadSentence, ...]
@@ -75,9 +74,9 @@ class Reader:
         )
         salutation = tuple(m for s in parts.salutation for m in self._names.find(s, around))
         text = tuple(self._read(s, around) for s in (*parts.subject, *parts.body))
-        text = _with_what_follows(text)
+        text = with_what_follows(text)
         if message.channel is not MessageChannel.PHONE:
-            text, called = _without_vocatives(text)
+            text, called = without_vocatives(text)
             salutation = salutation or called
         quoted = tuple(m.login for s in parts.quoted for m in self._names.find(s, around) if m.login)
         voices = self._voices(message, parts, salutation, around, quoted)
@@ -131,7 +130,7 @@ class Reader:
             spoken = {w.plain for s in parts.body for w in s.words if not w.is_quoted}
             if quoted:
                 addressee = quoted[-1]
-            elif len(message.agents_on_ticket) == 1 and spoken & _YOU:
+            elif len(message.agents_on_ticket) == 1 and spoken & YOU:
                 addressee = message.agents_on_ticket[0]
         guide = self._guide(message, addressee)
         return Voices(
@@ -207,17 +206,6 @@ def _is_ours(sentence: Sentence, cues: Sequence[Found], mentions: Sequence[Menti
     return any(not {w.plain for w in words[max(0, m.start - 1) : m.start]} & _ASKING for m in mentions)
 
 
-def _with_what_follows(text: Sequence[ReadSentence]) -> tuple[ReadSentence, ...]:
-    """The text, with what goes on about another organisation: `mijn collega pest mij. Hij verstopt mijn spullen.`"""
-    read: list[ReadSentence] = []
-    for sentence in text:
-        first = sentence.sentence.words[0].plain
-        goes_on = bool(read) and read[-1].is_elsewhere and first in _GOES_ON
-        ours = any(w.plain in _YOU for w in sentence.sentence.words) or sentence.mentions
-        read.append(replace(sentence, is_elsewhere=True) if goes_on and not ours else sentence)
-    return tuple(read)
-
-
 def _words(text: Sequence[ReadSentence]) -> dict[str, str]:
     """The words and pairs of words without names of staff and numbers, each with how it was first written."""
     words: dict[str, str] = {}
@@ -233,21 +221,3 @@ def _words(text: Sequence[ReadSentence]) -> dict[str, str]:
                 words.setdefault(f"{last.key} {word.key}", f"{last.text} {word.text}")
             last = word
     return words
-
-
-def _without_vocatives(text: Sequence[ReadSentence]) -> tuple[tuple[ReadSentence, ...], tuple[Mention, ...]]:
-    """The text without names that only call somebody (`Guus, waar blijft u?`), and those names."""
-    kept, called = [], []
-    for read in text:
-        spoken = [m for m in read.mentions if _calls(read.sentence, m)]
-        called += spoken
-        kept.append(replace(read, mentions=tuple(m for m in read.mentions if m not in spoken)) if spoken else read)
-    return tuple(kept), tuple(called)
-
-
-def _calls(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the name stands alone between pauses, at the beginning or the end of a longer sentence."""
-    words = sentence.words
-    clause = {w.clause for w in words[mention.start : mention.end]}
-    alone = all(mention.start <= i < mention.end for i, w in enumerate(words) if w.clause in clause)
-    return alone and len(words) - mention.end + mention.start >= _A_SENTENCE

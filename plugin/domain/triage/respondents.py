@@ -7,7 +7,7 @@ from plugin.domain.triage.actors import UNKNOWN_PERSON
 from plugin.domain.triage.model import Traits, Weights
 
 _PROPOSED_FROM: Final = 0.5  # if it is a complaint
-_AT_LEAST: Final = 0.4  # together with how sure it is that it is one
+_AT_LEAST: Final = 0.3  # together with how sure it is that it is one
 
 
 def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, complaint: float) -> dict[str, float]:

@@ -77,7 +77,7 @@ def stands(words: Sequence[Word], mention: Mention) -> Standing:
 
 
 def is_object(words: Sequence[Word], mention: Mention) -> bool:
-    """Whether it was done to him or with him: `aan Jan doorverteld`, `overgenomen van Jan`; `de mail van Jan` is his."""
+    """Whether it was done to him or with him: `aan Jan doorverteld`; `de mail van Jan` is his own deed."""
     standing = stands(words, mention)
     if standing is Standing.OF:
         return not any(w.plain in DEEDS for w in words[max(0, mention.start - 4) : mention.start])

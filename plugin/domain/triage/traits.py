@@ -1,13 +1,14 @@
 """What the model looks at: counts with a name from a closed list, for a message and for each person in it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.triage.actors import UNKNOWN_PERSON, ReadSentence, Voices
-from plugin.domain.triage.blame import Charge
+from plugin.domain.triage.actors import UNKNOWN_PERSON, Voices
+from plugin.domain.triage.charge import Charge
 from plugin.domain.triage.evidence import PROBLEM, Evidence
 from plugin.domain.triage.lexicon import CueKind
+from plugin.domain.triage.sentences import ReadSentence
 
 _MOST: Final = 3.0  # more of the same says no more
 _NOTHING: Final = 0.25
@@ -61,7 +62,9 @@ def message_traits(evidence: Evidence, text: Sequence[ReadSentence], cast: Cast)
         "persoon_vrij": _capped(max((c.cleared for c in about), default=0.0)),
         "mis_na_maar": _capped(evidence.after_but),
     }
-    traits |= {f"persoon_{kind}": _capped(max((c.by_kind.get(kind, 0.0) for c in blamed), default=0.0)) for kind in _LOOSE}
+    traits |= {
+        f"persoon_{kind}": _capped(max((c.by_kind.get(kind, 0.0) for c in blamed), default=0.0)) for kind in _LOOSE
+    }
     return _rounded(traits)
 
 
@@ -98,7 +101,9 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
         "tegen_hem": float(charge.spoken_to),
         "aangeschreven": float(who == cast.voices.addressee),
         "aangeschreven_geraden": float(who == cast.voices.addressee and cast.voices.guessed),
-        "alleen_aangeschreven": float(who == cast.voices.addressee and not charge.spoken_of and not spoken_of and not somebody),
+        "alleen_aangeschreven": float(
+            who == cast.voices.addressee and not charge.spoken_of and not spoken_of and not somebody
+        ),
         "schreef_notitie": float(who == cast.voices.writer),
         "geciteerd": float(who in cast.quoted),
         "op_ticket": float(who in agents),
