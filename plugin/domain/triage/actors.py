@@ -141,7 +141,7 @@ def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lex
             if named:
                 yield Actor(who=str(named[-1].login), start=i, end=i + 1, clause=word.clause, gender=named[-1].gender)
                 continue
-            if known and known[-1].who != UNKNOWN_PERSON:
+            if known:
                 yield Actor(who=known[-1].who, start=i, end=i + 1, clause=word.clause, gender=known[-1].gender)
                 continue
         meant = next((a for a in reversed(known) if a.gender in (None, gender)), None) if gender else None

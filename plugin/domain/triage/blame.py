@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, Voices, find_actors
+from plugin.domain.triage.actors import Actor, Voices, find_actors
 from plugin.domain.triage.charge import NOBODY, THING, Charge
 from plugin.domain.triage.evidence import BEFORE_BUT, turns
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
@@ -95,8 +95,7 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
         active = [a for a in actors if not a.bystander]
         if active:
             about = [a for a in active if not a.is_you]
-            named = [a for a in about if a.who != UNKNOWN_PERSON]
-            known = named or about or active
+            known = about or active
             recent += [*active, ([a for a in known if not a.is_object] or known)[-1]]
             distance = 0
         else:

@@ -11,10 +11,9 @@ from plugin.domain.triage.words import Sentence
 PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
 """The kinds of cue that say that something is wrong."""
 
-_KIND: Final = (CueKind.PRAISE, CueKind.OTHERWISE)
+_KIND: Final = (CueKind.PRAISE, CueKind.OTHERWISE, CueKind.WITHDRAWN)
 BEFORE_BUT: Final = 0.4  # what is left of something kind when `maar` follows
 _BUT: Final = frozenset(["maar", "alleen", "echter", "but", "toch", "mar", "mer"])
-_AGAINST: Final = (*_KIND, CueKind.WITHDRAWN)
 _COUNTS: Final = 0.5  # less is what `maar` left of it
 _QUOTED_CONDUCT: Final = 0.7
 _ABOUT_OTHERS: Final = 0.2
@@ -94,7 +93,7 @@ class Evidence:
     @property
     def is_mixed(self) -> bool:
         """Whether something pleads against a complaint: thanks, a request, a withdrawal, another organisation."""
-        return self.has(CueKind.ELSEWHERE) or any(self.weights.get(kind, 0.0) >= _COUNTS for kind in _AGAINST)
+        return self.has(CueKind.ELSEWHERE) or any(self.weights.get(kind, 0.0) >= _COUNTS for kind in _KIND)
 
     def has(self, kind: CueKind) -> bool:
         return self.weights.get(kind, 0.0) > 0
