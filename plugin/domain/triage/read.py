@@ -26,7 +26,7 @@ _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A message as it was read. `words`: its words and pairs, forgivingly spelt, with how they were written."""
+    """A message as it was read. `words`: its words and pairs, forgivingly spelt, each as it was first written."""
 
     parts: Parts
     text: tuple[ReadSentence, ...]
