@@ -49,9 +49,8 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
     directory = knowledge.organisation.directory
     named = [login for login in assessment.respondents if login != UNKNOWN_PERSON]
     persons = {login: _person(login, directory) for login in named}
-    sure = [login for login in named if assessment.respondent_certainty.get(login, 0.0) >= regulation.hold_certainty]
-    if assessment.is_mixed and marked is None:
-        sure = []  # who also thanks, asks or withdraws may not complain: a person looks first
+    held = named if marked else assessment.may_be_held
+    sure = [w for w in named if w in held and assessment.respondent_certainty.get(w, 0.0) >= regulation.hold_certainty]
     own_ticket = not any(a.id < article.id and not a.internal and a.key is None for a in look.articles)
     accountable = assessment.accountable.person
     fact = Proposed(

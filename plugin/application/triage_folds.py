@@ -27,7 +27,7 @@ class Band:
 class Limit:
     """What holding off from this certainty does: wrong holds, and respondents on the ticket who are held.
 
-    As in a case: nobody is held off for a message that is mixed.
+    As in a case: only who may be held (`Assessment.may_be_held`).
     """
 
     certainty: float
@@ -123,7 +123,7 @@ def limit(pairs: Sequence[Pair], certainty: float) -> Limit:
         sure = {
             who
             for who, s in found.respondent_certainty.items()
-            if found.is_complaint and not found.is_mixed and s >= certainty and who != UNKNOWN_PERSON
+            if found.is_complaint and who in found.may_be_held and s >= certainty and who != UNKNOWN_PERSON
         }
         there = {*row.accused} & {agent.login for agent in row.agents_on_ticket}
         wrong += len(sure - {*row.accused})

@@ -22,7 +22,7 @@ from plugin.domain.triage.message import Message, MessageChannel
 from plugin.domain.triage.model import Model, Traits
 from plugin.domain.triage.proposal import Assessment, Tally, give_reasons
 from plugin.domain.triage.read import Reader, Reading
-from plugin.domain.triage.respondents import choose_respondents
+from plugin.domain.triage.respondents import choose_respondents, may_be_held
 from plugin.domain.triage.sentences import ReadSentence
 from plugin.domain.triage.words import fold
 
@@ -104,7 +104,7 @@ class Triage:
             ombudsman=ombudsman,
             addressed_to_directorate=addressed,
             reasons=(),
-            is_mixed=evidence.is_mixed,
+            may_be_held=may_be_held(chosen, reading.cast.charges, is_mixed=evidence.is_mixed),
         )
         reasons = give_reasons(assessment, reading, persons, self._model, self._directory)
         return replace(assessment, reasons=tuple(reasons), tally=self._tally(reading, persons))

@@ -39,6 +39,11 @@ class Charge:
         """Blame less what clears him."""
         return self.blame - self.cleared
 
+    @property
+    def beside(self) -> float:
+        """The blame from sentences in which he stands himself, without mere denials."""
+        return self.blame - self.afar - self.denied
+
     def add(self, kind: CueKind, weight: float) -> None:
         """Blame him for something of this kind."""
         self.blame += weight
