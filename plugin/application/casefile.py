@@ -17,9 +17,10 @@ from plugin.application.store import (
     TicketRow,
 )
 from plugin.domain.actions import ACTIONS, Action
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import KINDS, ActionDropped, Purged, Recorded, RegulationApplied, TicketJoined
+from plugin.domain.fold import fold
 
 
 class UnknownFact(Exception):

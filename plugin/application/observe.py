@@ -24,7 +24,7 @@ from plugin.application.recognise import (
 from plugin.application.recover import lost_hold
 from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.calendar import local_date
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.dutch_dates import find_days
 from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
@@ -53,6 +53,7 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
 )
+from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
 from plugin.domain.names import Capacity, Keep, Representative, Step, Verdict

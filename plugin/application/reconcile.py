@@ -40,7 +40,7 @@ from plugin.application.store import CaseStore, Claim
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
-from plugin.domain.case import Case, Sent, fold
+from plugin.domain.case import Case, Sent
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.extension import extensions
@@ -56,6 +56,7 @@ from plugin.domain.facts import (
     TookOver,
     Vanished,
 )
+from plugin.domain.fold import fold
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk

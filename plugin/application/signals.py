@@ -28,8 +28,9 @@ from plugin.domain.beside.facts import (
 )
 from plugin.domain.beside.signals import FoundSignal
 from plugin.domain.calendar import AMSTERDAM
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import Fact, NotUnderstood, Part, Recorded
+from plugin.domain.fold import fold
 from plugin.domain.names import Signal, Step
 from plugin.domain.triage import Message, MessageChannel, SenderRole
 

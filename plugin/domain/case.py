@@ -1,88 +1,30 @@
 """A case is the fold of its facts; nothing else is remembered about it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import assert_never
 
-from plugin.domain.beside.facts import Beside, BesideFact, ComplainantNamed, SignalAnswered, fold_beside
+from plugin.domain.beside.facts import Beside
 from plugin.domain.facts import (
-    NO_ACCOUNT,
     AccountableChanged,
-    AccountableRefused,
-    AccountFound,
-    ActionDropped,
     Approved,
-    BundleMade,
     Closed,
-    Confirmed,
-    ContactChanged,
-    Corrected,
-    Counted,
-    DeskChanged,
-    Dismissed,
-    EndingChosen,
-    Exposed,
-    Extended,
-    FollowedUp,
-    HandlerChanged,
     Held,
-    Involved,
     Kept,
-    LetterAsked,
-    LetterDelivered,
-    LetterFailed,
     LetterSent,
-    LetterSkipped,
     Merged,
-    MergeReceived,
-    MessagesAssessed,
-    NoOption,
-    NotFollowed,
-    NotPutRight,
-    NotUnderstood,
     PaperSaved,
     Part,
-    Posted,
-    PostReturned,
     Proposed,
-    PurgeAnnounced,
-    Purged,
-    Reacted,
     Recorded,
     RegulationApplied,
-    ReportSaved,
-    RespondentsSet,
     RungPassed,
-    SideStated,
     Stated,
-    StepRefused,
-    TakenBack,
     TextSaved,
-    TicketJoined,
-    TicketLeft,
-    TooClose,
     TookOver,
-    Vanished,
-    WentOn,
 )
 from plugin.domain.names import Keep, Letter, Outcome, Stage
 from plugin.domain.parts import ComplaintPart
-
-UNDOABLE = (
-    Confirmed,
-    Dismissed,
-    Approved,
-    EndingChosen,
-    FollowedUp,
-    Posted,
-    PostReturned,
-    LetterAsked,
-    LetterSkipped,
-    WentOn,
-    SignalAnswered,
-)
-"""The clicks that one click takes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +139,7 @@ class Case:
             return ()
         known = self.respondents if self.confirmed or self._named else self.proposal.suspected
         also = self.also_barred if self.confirmed or self._named else ()
-        return _union(_union(known, also), self.possible)
+        return union(union(known, also), self.possible)
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -442,277 +384,6 @@ COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 OUTCOME_OF: Mapping[Letter, Outcome] = {letter: outcome for outcome, letter in ENDING_LETTER.items()}
 
 
-def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
-    """Build the case from its facts, or go on from `case`. What was taken back counts as not done."""
-    facts = tuple(facts)
-    undone = {f.fact.undone for f in facts if isinstance(f.fact, TakenBack)}
-    if case and undone:
-        facts, case = (*case.facts, *facts), None  # what stands already is undone too, so all is folded again
-    result = case or Case()
-    for recorded in facts:
-        result = replace(result, facts=(*result.facts, recorded))
-        if recorded.key:
-            result = replace(result, keys=result.keys | {recorded.key})
-        if undone.isdisjoint((recorded.key, recorded.seq)):
-            result = _apply(result, recorded)
-    return result
-
-
-def _after(case: Case) -> Case:
-    """What another complaint in the ticket takes over from one that was closed: only what was read and is known."""
-    return Case(
-        facts=case.facts,
-        keys=case.keys,
-        assessed=case.assessed,
-        never_again=case.never_again,
-        vanished=case.vanished,
-        keeping=case.keeping,
-        purged=case.purged,
-        beside=case.beside,
-        earlier=case.earlier + 1,
-    )
-
-
-def _apply(case: Case, recorded: Recorded) -> Case:
-    if isinstance(recorded.fact, UNDOABLE):
-        case = replace(case, last_step=recorded)
-    if isinstance(recorded.fact, BesideFact):
-        return _apply_beside(case, recorded.fact, recorded)
-    match recorded.fact:
-        case MessagesAssessed(ticket=ticket, up_to=up_to):
-            return replace(case, assessed={**case.assessed, ticket: up_to})
-        case Proposed() as proposed:
-            if case.closed:
-                case = _after(case)
-            return replace(
-                case,
-                proposal=proposed,
-                proposed_at=recorded.at,
-                regulation=None,
-                accountable=proposed.accountable,
-                accountable_changes=(),
-                accountable_refused=(),
-                contact_changes=(),
-                confirmed=None,
-                dismissed=None,
-                respondents=proposed.respondents,
-                tickets=_tickets_of(case, proposed),
-                assessed={**case.assessed, proposed.ticket: proposed.article},
-            )
-        case RegulationApplied() as applied:
-            return replace(case, regulation=applied)
-        case AccountableChanged(accountable=accountable):
-            # whom a person stated before is no longer it, so that he is worked out again at the next change
-            stated = {name: value for name, value in case.stated.items() if name != "accountable"}
-            changes = (*case.accountable_changes, recorded)
-            return replace(case, accountable=accountable, stated=stated, accountable_changes=changes)
-        case AccountableRefused():
-            return replace(case, accountable_refused=(*case.accountable_refused, recorded))
-        case AccountFound() as found:
-            return _with_account(case, found)
-        case ContactChanged():
-            return replace(case, contact_changes=(*case.contact_changes, recorded))
-        case Confirmed(respondents=respondents):
-            return replace(case, confirmed=recorded, respondents=respondents)
-        case Dismissed(article=article):
-            return replace(case, dismissed=recorded, never_again=case.never_again | {article})
-        case RespondentsSet(respondents=respondents):
-            return replace(case, respondents=respondents, also_barred=())
-        case Stated(field=name, value=value) as told:
-            if name == "accountable":
-                case = replace(case, accountable=value or (case.ruled.accountable if case.ruled else None))
-            divisions = case.divisions + (name == "parts")
-            return replace(case, stated={**case.stated, name: told}, divisions=divisions)
-        case Held() as held:
-            return replace(case, holds=(*case.holds, held))
-        case TicketJoined() as joined:
-            return _join(case, joined, recorded.at)
-        case TicketLeft(ticket=ticket):
-            return replace(case, tickets={t: row for t, row in case.tickets.items() if t != ticket})
-        case HandlerChanged(ticket=ticket, handler=handler):
-            if handler in case.barred or case.lies_in(ticket) != ticket:
-                return case  # a merge takes the handler away; the complaint keeps him
-            return replace(case, handlers={**case.handlers, ticket: handler})
-        case NotUnderstood():
-            return replace(case, not_understood=(*case.not_understood, recorded))
-        case NotPutRight():
-            return replace(case, not_put_right=(*case.not_put_right, recorded))
-        case Involved(persons=persons):
-            return replace(case, involved=persons)
-        case TooClose():
-            return replace(case, too_close=(*case.too_close, recorded))
-        case NoOption(persons=persons):
-            return replace(case, no_option=persons)
-        case Corrected():
-            return replace(case, corrections=(*case.corrections, recorded))
-        case LetterSent() as sent:
-            asked = case.asked if sent.missing else _unanswered(case, sent.letter, sent.recipient)
-            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)), asked=asked)
-        case Posted() as posted:
-            sent = LetterSent(
-                letter=posted.letter,
-                ticket=posted.ticket,
-                article=posted.article or 0,
-                recipient=posted.recipient,
-                missing=(),
-                promised_on=posted.promised_on,
-                react_by=posted.react_by,
-            )
-            asked = _unanswered(case, posted.letter, posted.recipient)
-            left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
-            return replace(case, sent=(*case.sent, left), asked=asked)
-        case PaperSaved() as paper:
-            return replace(case, papers=(*case.papers, paper))
-        case PostReturned(letter=letter, ticket=ticket):
-            papers = [s for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
-            last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
-            returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
-            return replace(case, sent=returned)
-        case LetterAsked():
-            return replace(case, asked=(*case.asked, recorded))
-        case LetterSkipped(letter=letter):
-            asked = _unanswered(case, letter, None)
-            return replace(case, asked=asked, skipped=(*case.skipped, recorded))
-        case LetterDelivered(article=article):
-            delivered = tuple(replace(s, delivered=True) if s.sent.article == article else s for s in case.sent)
-            return replace(case, sent=delivered)
-        case LetterFailed(article=article):
-            failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
-            return replace(case, sent=failed)
-        case TextSaved(letter=letter):
-            return replace(case, saved={**case.saved, letter: recorded})
-        case Approved(letter=letter, outcome=outcome):
-            # a delay is no end: the decision is what is worked on again, or the end that was chosen since
-            ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending
-            return replace(case, approved={**case.approved, letter: recorded}, ending=ending)
-        case EndingChosen(letter=letter):
-            # a text that was approved before (an earlier delay) is not the one that this choice waits for
-            saved = {x: text for x, text in case.saved.items() if x is not letter or x not in case.approved}
-            # of two clicks that ask for a draft the last counts
-            return replace(case, ending=letter, endings=case.endings + 1, saved=saved, asked=())
-        case StepRefused():
-            return replace(case, refused=(*case.refused, recorded))
-        case TakenBack():
-            return replace(case, taken_back=(*case.taken_back, recorded), last_step=None)
-        case FollowedUp():
-            return replace(case, follow_up_done=True)
-        case SideStated() | Reacted() | ReportSaved() | WentOn():
-            return replace(case, heard=(*case.heard, recorded))
-        case BundleMade():
-            return replace(case, bundles=(*case.bundles, recorded))
-        case RungPassed() as rung:
-            return replace(case, rungs=(*case.rungs, rung))
-        case Extended():
-            return replace(case, extensions=(*case.extensions, recorded))
-        case Merged():
-            return replace(case, merged=(*case.merged, recorded))
-        case NotFollowed(ticket=ticket):
-            return replace(case, not_followed=case.not_followed | {ticket})
-        case TookOver() as took:
-            return _take_over(case, took, recorded)
-        case Vanished(ticket=ticket):
-            return replace(case, vanished=case.vanished | {ticket})
-        case Closed(outcome=outcome):
-            if outcome is Outcome.JOINED:  # its other tickets went along with the complaint
-                kept = (Part.COMPLAINT, Part.MERGED)
-                case = replace(case, tickets={t: row for t, row in case.tickets.items() if row.part in kept})
-            return replace(case, closed=recorded)
-        case DeskChanged(ticket=ticket, desk=desk):
-            return replace(case, desks={**case.desks, ticket: desk})
-        case Kept():
-            return replace(case, keeping=(*case.keeping, recorded), purge_announced=None)
-        case PurgeAnnounced():
-            return replace(case, purge_announced=recorded)
-        case Purged(complaints=complaints):
-            return Case(facts=case.facts, keys=case.keys, purged=recorded, earlier=complaints)
-        case Exposed() | Counted() | ActionDropped() | MergeReceived():
-            return case
-        case _:
-            assert_never(recorded.fact)
-
-
-def _unanswered(case: Case, letter: Letter, recipient: str | None) -> tuple[Recorded, ...]:
-    """The letters that a person asked for and that still have to leave, once this one left or was skipped."""
-    if case.proposal is None or recipient not in (None, case.proposal.complainant):
-        return case.asked
-    return tuple(r for r in case.asked if r.fact != LetterAsked(letter=letter))
-
-
-def _apply_beside(case: Case, fact: BesideFact, recorded: Recorded) -> Case:
-    if isinstance(fact, ComplainantNamed) and case.proposal is not None:
-        return replace(case, proposal=replace(case.proposal, complainant=fact.person))
-    return replace(case, beside=fold_beside(case.beside, fact, recorded.at, recorded.by, recorded.key))
-
-
-def _tickets_of(case: Case, proposed: Proposed) -> Mapping[int, CaseTicket]:
-    """The tickets that stay in the case: that of an earlier complaint in this ticket, which was none, does not."""
-    same = case.proposal is not None and case.proposal.article == proposed.article
-    return {t: row for t, row in case.tickets.items() if same or row.part is not Part.COMPLAINT}
-
-
-def _with_account(case: Case, found: AccountFound) -> Case:
-    """The case in which this respondent goes by his account; what triage proposed is about the same people."""
-
-    def known(persons: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(found.person if p == f"{NO_ACCOUNT}{found.login}" else p for p in persons)
-
-    proposal = case.proposal and replace(
-        case.proposal, respondents=known(case.proposal.respondents), suspected=known(case.proposal.suspected)
-    )
-    return replace(case, proposal=proposal, respondents=known(case.respondents))
-
-
-def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:
-    """Take the ticket into the case; the one that vanished into it gives up its place and its handler."""
-    row = CaseTicket(ticket=joined.ticket, number=joined.number, part=joined.part, person=joined.person)
-    tickets, moved, handlers = {**case.tickets, joined.ticket: row}, case.moved, case.handlers
-    old, origin = joined.in_place_of, case.origin
-    if joined.part is Part.COMPLAINT and (old is None or origin is None):
-        origin = joined.ticket
-    if old is not None and old in tickets:
-        tickets[old] = replace(tickets[old], part=Part.MERGED)
-        moved = {**moved, old: joined.ticket}
-        handlers = {joined.ticket: handlers.get(old), **handlers}
-    since = case.joined_at if joined.ticket in case.tickets else {**case.joined_at, joined.ticket: at}
-    return replace(case, tickets=tickets, moved=moved, origin=origin, handlers=handlers, joined_at=since)
-
-
-def _take_over(case: Case, took: TookOver, recorded: Recorded) -> Case:
-    """Join another complaint: the earliest receipt, all blocks, and each term that was open in either (E-10).
-
-    Whom a person confirmed stays a respondent; whom only we suspect is kept out until a person says who it is about.
-    """
-    proposal, received = case.proposal, case.received_on
-    assert proposal is not None
-    assert received is not None
-    received = min(received, took.received_on)
-    stated = case.stated
-    if "received_on" in stated:
-        stated = {**stated, "received_on": Stated(field="received_on", value=received.isoformat(), filled=True)}
-    barred = _union(case.barred, took.barred)
-    if case.confirmed or took.confirmed:
-        ours, theirs = case.respondents if case.confirmed else (), took.respondents if took.confirmed else ()
-        respondents = _union(ours, theirs)
-    else:
-        respondents = _union(case.respondents, took.respondents)
-    again = () if took.acknowledged else (Letter.ACKNOWLEDGEMENT,)
-    return replace(
-        case,
-        proposal=replace(
-            proposal,
-            received_on=received,
-            respondents=_union(proposal.respondents, took.respondents),
-            suspected=barred,
-        ),
-        confirmed=case.confirmed or (recorded if took.confirmed else None),
-        respondents=respondents,
-        also_barred=tuple(p for p in barred if p not in respondents),
-        stated=stated,
-        sent=tuple(replace(s, overtaken=s.overtaken or s.sent.letter in again) for s in case.sent),
-        never_again=case.never_again | {took.article},
-        took_over=(*case.took_over, recorded),
-    )
-
-
-def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Everybody in either, in order, once."""
     return tuple(dict.fromkeys((*one, *other)))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugin.domain.calendar import Calendar, local_date
-from plugin.domain.case import ENDING_LETTER, Case, Sent, fold
+from plugin.domain.case import ENDING_LETTER, Case, Sent
 from plugin.domain.facts import Closed, Proposed, Purged, Recorded
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.organisation import Organisation
 from plugin.domain.regulation import Regulation

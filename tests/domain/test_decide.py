@@ -8,7 +8,7 @@ import pytest
 
 from plugin.domain.actions import FindInvolved, OfferDraft, PostLetter, PostNote, PutBack, Tell
 from plugin.domain.calendar import Calendar
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.decide import Roles, conclude, decide, overrun
 from plugin.domain.facts import (
     Closed,
@@ -29,6 +29,7 @@ from plugin.domain.facts import (
     StepRefused,
     TakenBack,
 )
+from plugin.domain.fold import fold
 from plugin.domain.ladder import moments
 from plugin.domain.names import Ground, Letter, Outcome, Step, Verdict
 from plugin.domain.parts import UNDIVIDED, ComplaintPart

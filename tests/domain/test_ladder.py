@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from plugin.domain.calendar import Calendar
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import (
     Closed,
     Confirmed,
@@ -18,6 +18,7 @@ from plugin.domain.facts import (
     RespondentsSet,
     Stated,
 )
+from plugin.domain.fold import fold
 from plugin.domain.ladder import moments, next_moment, passed, runs
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.regulation import TermName

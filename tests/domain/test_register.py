@@ -7,9 +7,9 @@ import pytest
 
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain.calendar import Calendar
-from plugin.domain.case import fold
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import Closed, Dismissed, Fact, FollowedUp, Purged, Recorded, RegulationApplied
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.register import Rules, complaints, entries, purge, region_of
 from plugin.domain.regulation import TermName

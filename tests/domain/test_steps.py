@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
-from plugin.domain.case import fold
 from plugin.domain.facts import (
     Approved,
     Closed,
@@ -27,6 +26,7 @@ from plugin.domain.facts import (
     StepRefused,
     TakenBack,
 )
+from plugin.domain.fold import fold
 from plugin.domain.names import Ground, Letter, Outcome, Representative, Step, Verdict
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.steps import REASONS, Approvers, take, take_own

@@ -19,7 +19,8 @@ import pytest
 
 from plugin.application.casefile import recorded_facts
 from plugin.application.store import Intact
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter
 from plugin.practice.calls import Fault, Faults
 from plugin.store import open_store

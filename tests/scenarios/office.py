@@ -11,8 +11,9 @@ from pydantic import SecretStr
 
 from plugin.application.casefile import recorded_facts
 from plugin.application.mappings import default_folder, load_mappings
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import Recorded
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter
 from plugin.main import System, build
 from plugin.practice.clock import AMSTERDAM, CivilClock

@@ -19,9 +19,10 @@ from plugin.application.reconcile import Reconciler
 from plugin.application.store import Claim
 from plugin.application.words import SYSTEM, Words
 from plugin.domain.actions import ACTIONS, Action
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.codec import decode
 from plugin.domain.facts import NO_ACCOUNT, Recorded
+from plugin.domain.fold import fold
 
 ROUNDS = 6
 """So often it is looked again until nothing changes: a click opens a ticket, which then shows something new."""
