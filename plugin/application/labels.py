@@ -108,6 +108,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Signal.CLAIM: "een claim om geld",
         Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
         Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
+        Signal.PRESS: "de pers",
         Signal.OMBUDSMAN: "een brief van een ombudsman",
     },
     TermName: {

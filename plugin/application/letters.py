@@ -166,7 +166,7 @@ class LetterContext:
     support: str
     message_text: str = ""  # to the complainant: the message as it came
     written_by: Colleague | None = None  # who wrote down what he told us
-    flags: tuple[str, ...] = ()  # what may not wait: "veiligheid", "een mogelijk datalek", "een claim", "de pers"
+    flags: tuple[str, ...] = ()  # what may not wait, as people read it: "een mogelijk datalek", "de pers"
     changed: tuple[str, ...] = ()  # "contact", "accountable": what is new since the acknowledgement
     hearing: HearingDetails = HearingDetails()
     inspection: InspectionDetails = InspectionDetails()

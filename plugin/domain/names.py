@@ -94,6 +94,7 @@ class Signal(StrEnum):
     CLAIM = "geldclaim"
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
+    PRESS = "pers"
     OMBUDSMAN = "ombudsman"
 
 

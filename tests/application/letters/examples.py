@@ -383,7 +383,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
             reason="De directie van de gemeente belde hierover.",
-            flags=("een mogelijk datalek", "een claim"),
+            flags=("een mogelijk datalek", "een claim om geld"),
         ),
     ),
     "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
@@ -679,7 +679,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "aan_directie_escalatie": {
         "due_not_taken_up": date(2026, 3, 16),
-        "flags": ["een claim"],
+        "flags": ["een claim om geld"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),
