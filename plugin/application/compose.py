@@ -40,7 +40,7 @@ from plugin.application.letters import (
 )
 from plugin.application.look import Look
 from plugin.application.on_paper import HOW, headings, marker, read_paper
-from plugin.application.paper import Paper, to_pdf
+from plugin.application.paper.letter import Paper, to_pdf
 from plugin.application.reading import Reading
 from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
