@@ -180,7 +180,7 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
         # what was written while the complaint was handled belongs to it; what comes later may be another (E-17, E-26)
         fresh = [a for a in fresh if a.at > case.closed.at]
     for message in fresh:
-        if proposed := propose(message, look, knowledge, marked=None):
+        if proposed := propose(message, look, knowledge):
             yield from proposed
             return
     if fresh:

@@ -81,7 +81,7 @@ class Words:
             left = self.knowledge.calendar.working_days_between(self.today(), day)
             words |= {"term": term, "due": day, "article": self._article(case, term), "working_days": left}
             words["overdue"] = self.today() > day
-            words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
+            words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
             told = () if letter is Letter.OUT_OF_SCOPE else case.respondents

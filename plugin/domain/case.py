@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
+from plugin.domain.calendar import local_date
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
@@ -228,6 +229,13 @@ class Case:
         if stated and stated.value:
             return date.fromisoformat(stated.value)
         return self.proposal.received_on if self.proposal else None
+
+    @property
+    def recognised_on(self) -> date | None:
+        """The day on which somebody saw that it is a complaint (T-6); a term may have ended before it."""
+        if self.proposal is None or self.proposed_at is None:
+            return None
+        return self.proposal.recognised_on or local_date(self.proposed_at)
 
     @property
     def conduct_on(self) -> date | None:

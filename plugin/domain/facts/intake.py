@@ -55,6 +55,7 @@ class Proposed:
     split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
     bullet: str = ""  # which exception of 4b, as `Bullet`
     oral: bool = False  # it was told, and a colleague wrote it down (3)
+    recognised_on: date | None = None  # the day on which somebody saw that it is one; None: when it came (T-6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
