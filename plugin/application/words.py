@@ -113,6 +113,8 @@ class Words:
             words["respondent"] = self.name(respondent)
         if close := data.get("close"):
             words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
+        if receiver := data.get("receiver"):
+            words |= {"receiver": self.name(receiver), "before": self.name(data["before"])}
         if "now" in data:
             words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
             words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}

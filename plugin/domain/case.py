@@ -17,6 +17,7 @@ from plugin.domain.facts import (
     PaperSaved,
     Part,
     Proposed,
+    ReceiverAsked,
     Recorded,
     RegulationApplied,
     RungPassed,
@@ -70,6 +71,7 @@ class Case:
     accountable_changes: tuple[Recorded, ...] = ()
     accountable_refused: tuple[Recorded, ...] = ()
     contact_changes: tuple[Recorded, ...] = ()
+    receivers: tuple[Recorded, ...] = ()
     confirmed: Recorded | None = None
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
@@ -221,6 +223,12 @@ class Case:
     def desk(self) -> str:
         """The desk where the complaint came in (5.1), which tells the regulation; "" where it was not kept."""
         return self.proposal.desk if self.proposal else ""
+
+    @property
+    def receiver(self) -> str | None:
+        """Who of the receiving office sends the acknowledgement (5.1); None where nobody there can."""
+        asked = self.receivers[-1].fact if self.receivers else None
+        return asked.receiver if isinstance(asked, ReceiverAsked) else None
 
     @property
     def received_on(self) -> date | None:

@@ -34,6 +34,7 @@ from plugin.domain.duties.letters import (
 from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
+from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
 from plugin.domain.facts import Closed, Part
@@ -69,6 +70,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         to_complainant, today = not case.from_ombudsman, local_date(now)
+        actions += ask_receiver(case, complaint, roles)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)

@@ -78,6 +78,7 @@ REASONS: dict[str, str] = {
     "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
     "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
+    "contactpersoon": "De opvolging doet de contactpersoon. Doet een ander het? Kies hem eerst bij 'Contactpersoon'.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
@@ -92,6 +93,7 @@ class Approvers:
 
     `scope_by_accountable`: he too may say that a complaint falls outside the regulation (A-03).
     `second_reader` reads what the accountable wrote himself: the complaints coordinator, or who stands in for him.
+    `contact` is the contact person, who sees to the follow-up (8.4); None where he has no account: then anybody may.
     `bars` is what still keeps everybody from approving a decision (6.2-6.4).
     """
 
@@ -100,6 +102,7 @@ class Approvers:
     nobody: bool = False
     scope_by_accountable: bool = False
     second_reader: str | None = None
+    contact: str | None = None
     bars: Collection[Missing] = ()
 
 
@@ -130,6 +133,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         case Step.FOLLOWED_UP:
             if case.stage is not Stage.FOLLOW_UP and not (case.outcome and case.ending is Letter.SETTLED):
                 return _refuse(step, "geen_opvolging", "8.4")
+            if case.stage is Stage.FOLLOW_UP and approvers.contact not in (None, by):
+                return _refuse(step, "contactpersoon", "8.4")
             return FollowedUp()
         case Step.POSTED:
             return _post(case)

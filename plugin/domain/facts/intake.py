@@ -105,6 +105,14 @@ class ContactChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiverAsked:
+    """Ours: who of the receiving office sends the acknowledgement (5.1); None: nobody there can any more."""
+
+    previous: str | None
+    receiver: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """Ours: what triage counted in the message it proposed, to learn from what people make of the proposal.
 
@@ -168,6 +176,7 @@ IntakeFact = (
     | AccountableRefused
     | AccountFound
     | ContactChanged
+    | ReceiverAsked
     | Counted
     | Confirmed
     | Dismissed

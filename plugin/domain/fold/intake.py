@@ -19,6 +19,7 @@ from plugin.domain.facts import (
     NotUnderstood,
     Part,
     Proposed,
+    ReceiverAsked,
     Recorded,
     RegulationApplied,
     RespondentsSet,
@@ -43,6 +44,7 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
                 accountable_changes=(),
                 accountable_refused=(),
                 contact_changes=(),
+                receivers=(),
                 confirmed=None,
                 dismissed=None,
                 respondents=proposed.respondents,
@@ -62,6 +64,8 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
             return _with_account(case, found)
         case ContactChanged():
             return replace(case, contact_changes=(*case.contact_changes, recorded))
+        case ReceiverAsked():
+            return replace(case, receivers=(*case.receivers, recorded))
         case Confirmed(respondents=respondents):
             return replace(case, confirmed=recorded, respondents=respondents)
         case Dismissed(article=article):

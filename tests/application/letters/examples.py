@@ -466,6 +466,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "ontvanger": {
+        "receiver": "Annelies Kuipers",
+        "receiving_office": "Trajecten Groningen",
+        "due_acknowledgement": date(2026, 3, 4),
+        "before": "",
+    },
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
     "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
@@ -583,6 +589,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "missing": BARS,
         },
     ),
+    "ontvanger_een_ander": ("ontvanger", dict(NOTES["ontvanger"]) | {"before": "Jan de Vries"}),
     "eigen_ticket_een_bijlage": (
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
