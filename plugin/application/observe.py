@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from plugin.application.chosen import chosen
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
 from plugin.application.intake import propose
@@ -100,6 +101,8 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     if case.proposal is None or case.dismissed or case.closed:
         yield from _messages(case, look, knowledge)
         case = fold(new, case)
+    yield from chosen(case, knowledge, look.row.updated_at)  # a click in this look is judged by it
+    case = fold(_unknown(new, case), case)
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return

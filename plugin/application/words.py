@@ -119,6 +119,8 @@ class Words:
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
+        if outside := data.get("outside"):
+            words["outside"] = outside
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):

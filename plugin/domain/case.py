@@ -8,6 +8,7 @@ from plugin.domain.beside.facts import Beside
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
+    ChoicesApplied,
     Closed,
     Held,
     Kept,
@@ -65,6 +66,7 @@ class Case:
     proposal: Proposed | None = None
     proposed_at: datetime | None = None
     regulation: RegulationApplied | None = None
+    choices: ChoicesApplied = field(default_factory=ChoicesApplied)
     accountable: str | None = None
     accountable_changes: tuple[Recorded, ...] = ()
     accountable_refused: tuple[Recorded, ...] = ()

@@ -58,6 +58,9 @@ def _due(case: Case) -> Iterator[Due]:
     for recorded in case.asked:
         assert isinstance(recorded.fact, LetterAsked)
         yield Due(letter=recorded.fact.letter, occasion=str(recorded.key))
+    begun = Letter.DECISION in case.saved or case.ending is not Letter.DECISION
+    if case.choices.outside and not begun and _open(case, Letter.OUT_OF_SCOPE):
+        yield Due(letter=Letter.OUT_OF_SCOPE, occasion=case.choices.outside)
 
 
 def _open(case: Case, letter: Letter) -> bool:

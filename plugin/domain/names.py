@@ -20,7 +20,7 @@ class Ground(StrEnum):
 
 
 class Capacity(StrEnum):
-    """In which capacity somebody complains (art. 1-2); it is only registered, nobody is refused for it (A-01)."""
+    """In which capacity somebody complains (art. 1-2); nobody is refused at the door for it (A-01)."""
 
     CLIENT = "client"
     PRINCIPAL = "opdrachtgever"

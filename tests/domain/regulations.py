@@ -68,6 +68,7 @@ def make_regulation(
         claim_retention_months=60,
         warn_hour=9,
         switches={
+            "klachtgerechtigd": "iedereen",
             "nib_na_termijn": "directie",
             "afstand": "team",
             "start": "ontvangst",

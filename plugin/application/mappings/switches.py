@@ -46,7 +46,7 @@ def _first(point: str, *values: str) -> Choice:
 
 
 SWITCHES: Mapping[str, Choice | Number] = {
-    "klachtgerechtigd": _first("A-01", "iedereen", "drie_rollen"),
+    "klachtgerechtigd": _all("A-01", "iedereen", "drie_rollen"),
     "derde_als_medewerker": _first("A-02", "ja", "nee"),
     "buiten_reikwijdte": _all("A-03", "directie", "verantwoordelijke"),
     "opheldering_vereist": _all("A-04", "nee", "ja"),

@@ -66,6 +66,16 @@ class RegulationApplied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoicesApplied:
+    """Ours: what the switches of its regulation make of this case, as it was last worked out (A-nn).
+
+    `outside`: a code for why it may fall outside the regulation, so that the letter on that stands ready (1, 2).
+    """
+
+    outside: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountableChanged:
     """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
 
@@ -163,6 +173,7 @@ IntakeFact = (
     MessagesAssessed
     | Proposed
     | RegulationApplied
+    | ChoicesApplied
     | AccountableChanged
     | AccountableRefused
     | AccountFound
