@@ -21,6 +21,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
         Field.PARTS: "aantal onderdelen",
         Field.CAPACITY: "hoedanigheid",
+        Field.MATTER: "waar het om gaat",
         Field.REPRESENTATIVE: "gemachtigde",
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",

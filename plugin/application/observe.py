@@ -57,7 +57,7 @@ from plugin.domain.facts import (
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import Capacity, Keep, Representative, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Matter, Representative, Step, Verdict
 from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
@@ -78,6 +78,7 @@ STATED = (
     Field.DELAY_CONSENT_ON,
     Field.PARTS,
     Field.CAPACITY,
+    Field.MATTER,
     Field.REPRESENTATIVE,
     Field.PRINCIPAL,
 )
@@ -320,6 +321,8 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in {str(n) for n in range(1, MOST + 1)}
         case Field.CAPACITY:
             return value in list(Capacity)
+        case Field.MATTER:
+            return value in list(Matter)
         case Field.REPRESENTATIVE:
             return value in list(Representative)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:

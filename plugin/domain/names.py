@@ -28,6 +28,15 @@ class Capacity(StrEnum):
     OTHER = "anders"
 
 
+class Matter(StrEnum):
+    """What a complaint turns out to be about besides how a client was treated; a person says so (inleiding, 1, 2)."""
+
+    OWN_DECISION = "eigen_beslissing"  # what a decision of ours says (A-33)
+    NO_CLIENT = "geen_client"  # how somebody was treated who is no client (A-32)
+    LAWSUIT = "procedure_loopt"  # privacy, and proceedings are pending (A-05)
+    LAWSUIT_POSSIBLE = "procedure_mogelijk"  # privacy, and proceedings can be begun (A-05)
+
+
 class Representative(StrEnum):
     """Whether the complainant speaks for another, and whether his mandate was seen (art. 1; E-7)."""
 

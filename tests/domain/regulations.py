@@ -69,6 +69,9 @@ def make_regulation(
         warn_hour=9,
         switches={
             "klachtgerechtigd": "iedereen",
+            "rechtsgang": "aanhangig",
+            "alleen_clienten": "nee",
+            "eigen_beslissing": "klacht",
             "nib_na_termijn": "directie",
             "afstand": "team",
             "start": "ontvangst",

@@ -1,5 +1,7 @@
 """What falls outside the regulation by its own choices (inleiding, 1, 2), and what then stands ready (R-005)."""
 
+from dataclasses import replace
+
 import pytest
 
 from plugin.domain.case import Case
@@ -9,7 +11,7 @@ from plugin.domain.facts import ChoicesApplied, Fact, Stated
 from plugin.domain.names import Letter
 from plugin.domain.scope import Outside, outside
 from tests.domain.cases import case_of, proposed, saved
-from tests.domain.regulations import make_regulation
+from tests.domain.regulations import GROUNDS, make_regulation
 
 SAID = ChoicesApplied(outside="hoedanigheid")
 
@@ -26,11 +28,27 @@ def stated(field: str, value: str) -> Stated:
         ({"klachtgerechtigd": "drie_rollen"}, stated("capacity", "werkgever"), None),
         ({"klachtgerechtigd": "drie_rollen"}, None, None),
         ({"klachtgerechtigd": "iedereen"}, stated("capacity", "anders"), None),
+        ({"eigen_beslissing": "geen_klacht"}, stated("matter", "eigen_beslissing"), Outside.OWN_DECISION),
+        ({"eigen_beslissing": "klacht"}, stated("matter", "eigen_beslissing"), None),
+        ({"alleen_clienten": "ja"}, stated("matter", "geen_client"), Outside.NO_CLIENT),
+        ({"alleen_clienten": "nee"}, stated("matter", "geen_client"), None),
+        ({"rechtsgang": "aanhangig"}, stated("matter", "procedure_loopt"), Outside.LAWSUIT),
+        ({"rechtsgang": "aanhangig"}, stated("matter", "procedure_mogelijk"), None),
+        ({"rechtsgang": "beschikbaar"}, stated("matter", "procedure_loopt"), Outside.LAWSUIT),
+        ({"rechtsgang": "beschikbaar"}, stated("matter", "procedure_mogelijk"), Outside.LAWSUIT),
     ],
 )
 def test_what_falls_outside(switches: dict[str, str], said: Stated | None, expected: Outside | None) -> None:
-    facts: tuple[Fact, ...] = (proposed(), *((said,) if said else ()))
+    facts: tuple[Fact, ...] = (proposed(categories=("schending_privacy",)), *((said,) if said else ()))
     assert outside(case_of(*facts), make_regulation(**switches)) is expected
+
+
+def test_proceedings_count_for_privacy_alone_and_not_where_they_are_a_ground() -> None:
+    pending = stated("matter", "procedure_loopt")
+    assert outside(case_of(proposed(), pending), make_regulation()) is None
+    ground = replace(GROUNDS["onvoldoende_belang"], key="procedure_of_uitspraak")
+    of_the_awb = replace(make_regulation(), grounds=(ground,))
+    assert outside(case_of(proposed(categories=("schending_privacy",)), pending), of_the_awb) is None
 
 
 def test_it_is_said_once_and_only_while_the_case_is_open() -> None:

@@ -57,6 +57,7 @@ class Spoken(StrEnum):
     DELAY_CONSENT_ON = "uitstel_goed_op"
     PRINCIPAL = "opdrachtgever"
     CAPACITY = "hoedanigheid"
+    MATTER = "waarover"
     HEARING = "horen"
     HEARING_ON = "gesprek_op"
     HEARING_REASON = "reden_horen"

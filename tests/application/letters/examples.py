@@ -32,6 +32,7 @@ from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
+from plugin.domain.scope import Outside
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
 
@@ -574,6 +575,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
