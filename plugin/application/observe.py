@@ -31,6 +31,7 @@ from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_WRITTEN_YET,
     RESPONDENT,
     TOO_LATE,
     UNKNOWN,
@@ -264,12 +265,20 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
             return TOO_LATE
+        case Field.RECEIVED_ON if _before_it_was_written(date.fromisoformat(value), case, knowledge):
+            return NOT_WRITTEN_YET
         case Field.CONTACT_PERSON if value in case.respondents:
             return RESPONDENT
         case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
             return NO_CONTACT
         case _:
             return None
+
+
+def _before_it_was_written(day: date, case: Case, knowledge: Knowledge) -> bool:
+    """A complaint that was spoken counts from the day of the note of it, by the switch of its regulation (3, A-06)."""
+    spoken = case.proposal is not None and case.proposal.oral and day < case.proposal.received_on
+    return spoken and knowledge.regulation_of(case).says("mondeling_start", "op_schrift")
 
 
 def _of_a_side(case: Case, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:

@@ -69,6 +69,7 @@ def make_regulation(
         warn_hour=9,
         switches={
             "klachtgerechtigd": "iedereen",
+            "mondeling_start": "gesproken",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",
             "eigen_beslissing": "klacht",

@@ -51,7 +51,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "buiten_reikwijdte": _all("A-03", "directie", "verantwoordelijke"),
     "opheldering_vereist": _all("A-04", "nee", "ja"),
     "rechtsgang": _all("A-05", "aanhangig", "beschikbaar"),
-    "mondeling_start": _first("A-06", "gesproken", "op_schrift"),
+    "mondeling_start": _all("A-06", "gesproken", "op_schrift"),
     "niveau": _all("A-07", "locatie", "regio"),
     "gericht_aan_directie": _first("A-08", "aanhef_of_adres"),
     "meerdere_regios": _all("A-09", "directie", "eerste"),

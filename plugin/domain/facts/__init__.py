@@ -40,6 +40,7 @@ from plugin.domain.facts.hearing import BundleMade, HearingFact, Reacted, Report
 from plugin.domain.facts.intake import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_WRITTEN_YET,
     RESPONDENT,
     TOO_LATE,
     UNKNOWN,
@@ -99,6 +100,7 @@ class Recorded:
 
 __all__ = [
     "KINDS",
+    "NOT_WRITTEN_YET",
     "NO_ACCOUNT",
     "NO_CONTACT",
     "RESPONDENT",

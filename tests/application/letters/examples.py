@@ -611,6 +611,15 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarde_nog_niet_op_schrift": (
+        "waarde_onbekend",
+        {
+            "by": "Hanneke Mulder",
+            "field": Field.RECEIVED_ON,
+            "why": facts.NOT_WRITTEN_YET,
+            "received_on": date(2026, 3, 2),
+        },
+    ),
     "waarde_te_laat": (
         "waarde_onbekend",
         {
