@@ -43,6 +43,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Heard.UNKNOWN: "onbekend of uit dienst",
     },
     ReportState: {
+        ReportState.REQUESTED: "gevraagd",
         ReportState.SENT: "verstuurd om te tekenen",
         ReportState.SIGNED: "getekend terug",
         ReportState.REMARKS: "terug met opmerkingen",

@@ -12,7 +12,10 @@ from plugin.domain.scope import outside
 
 def choices(case: Case, regulation: Regulation) -> ChoicesApplied:
     """Work out what the switches of its regulation make of this case, as it stands now."""
-    return ChoicesApplied(outside=outside(case, regulation))
+    return ChoicesApplied(
+        outside=outside(case, regulation),
+        report_on_request=regulation.says("verslag", "op_verzoek"),
+    )
 
 
 def newly_chosen(case: Case, regulation: Regulation) -> ChoicesApplied | None:

@@ -40,6 +40,7 @@ class Heard(StrEnum):
 class ReportState(StrEnum):
     """What became of the report of a talk (6.4). Unsigned it never blocks."""
 
+    REQUESTED = "gevraagd"  # this side asks for it, where it only goes to who does (A-17)
     SENT = "verstuurd"  # by post or handed over: what no letter in the helpdesk tells
     SIGNED = "getekend"
     REMARKS = "opmerkingen"
@@ -85,6 +86,7 @@ class Side:
     reason: bool = False
     attempts: tuple[date, ...] = ()
     report: ReportState | None = None
+    report_on_request: bool = False
     reports: tuple[tuple[datetime, ReportSaved], ...] = ()
     reactions: tuple[datetime, ...] = ()
     told: tuple[datetime, date] | None = None
@@ -153,7 +155,14 @@ class Side:
         """The report was sent for signature, by letter or as a person says (6.4)."""
         first = self.reported
         letters = self.left(Letter.HEARING_REPORT)
-        return self.report is not None or (first is not None and any(s.at >= first[0] for s in letters))
+        told = self.report not in (None, ReportState.REQUESTED)
+        return told or (first is not None and any(s.at >= first[0] for s in letters))
+
+    @property
+    def report_due(self) -> bool:
+        """The report must still be sent: always, or only to who asks for it (6.4, A-17)."""
+        asked = not self.report_on_request or self.report is ReportState.REQUESTED
+        return self.reported is not None and not self.report_sent and asked
 
 
 def sides(case: Case) -> tuple[Side, ...]:
@@ -170,7 +179,7 @@ def sides(case: Case) -> tuple[Side, ...]:
 def _known(case: Case, side: Side) -> Side:
     """The side with what people said, saved and wrote, in the order in which it was said."""
     letters = tuple(s for s in case.sent if side.person == s.sent.recipient or s.sent.ticket == side.ticket)
-    side = replace(side, letters=letters)
+    side = replace(side, letters=letters, report_on_request=case.choices.report_on_request)
     for recorded in case.heard:
         match recorded.fact:
             case SideStated(person=side.person) as stated:

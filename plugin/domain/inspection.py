@@ -93,7 +93,7 @@ def _not_heard(side: Side, today: date) -> Bar | None:
         return Bar.NO_DAY
     if side.said is Heard.HELD and side.reported is None:
         return Bar.NO_REPORT
-    if side.said is Heard.HELD and not side.report_sent:
+    if side.said is Heard.HELD and side.report_due:
         return Bar.REPORT_NOT_SENT
     if side.respondent and not side.left(Letter.NOTICE_TO_RESPONDENT) and side.told is None:
         return Bar.NOT_OFFERED

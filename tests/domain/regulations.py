@@ -70,6 +70,7 @@ def make_regulation(
         switches={
             "klachtgerechtigd": "iedereen",
             "mondeling_start": "gesproken",
+            "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",
             "eigen_beslissing": "klacht",

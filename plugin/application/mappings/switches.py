@@ -66,7 +66,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "afstand": _all("A-15", "team", "kantoor", "regio"),
     "inzage_klager": _first("A-16", "zaak", "zaak_en_eigen_dossier"),
     "inzage_beklaagde": _first("A-16", "zaak"),
-    "verslag": _first("A-17", "toezenden", "op_verzoek"),
+    "verslag": _all("A-17", "toezenden", "op_verzoek"),
     "start": _all("A-18", "ontvangst", "inbehandeling"),
     "afgehandeld": _first("A-19", "beslissing_verstuurd"),
     "nib_na_termijn": _all("A-20", "directie", "blok"),

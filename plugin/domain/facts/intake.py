@@ -71,9 +71,11 @@ class ChoicesApplied:
     """Ours: what the switches of its regulation make of this case, as it was last worked out (A-nn).
 
     `outside`: a code for why it may fall outside the regulation, so that the letter on that stands ready (1, 2).
+    `report_on_request`: the report of a talk goes only to who asks for it (6.4).
     """
 
     outside: str | None = None
+    report_on_request: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
