@@ -56,6 +56,7 @@ class Words:
             "receiving_office": case.proposal.desk if case.proposal else "",
             "conduct_on": case.conduct_on,
             "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
+            "unacknowledged": case.choices.unacknowledged,
             "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
             "due_decision": due[TermName.DECISION],
             "promised_on": case.promised_on or due[TermName.DECISION],

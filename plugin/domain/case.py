@@ -368,7 +368,8 @@ class Case:
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
+        acknowledged = self.choices.unacknowledged or self.done(Letter.ACKNOWLEDGEMENT)
+        return Stage.HANDLING if acknowledged else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {

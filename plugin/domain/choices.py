@@ -14,6 +14,7 @@ def choices(case: Case, regulation: Regulation) -> ChoicesApplied:
     """Work out what the switches of its regulation make of this case, as it stands now."""
     return ChoicesApplied(
         outside=outside(case, regulation),
+        unacknowledged=case.proposal is not None and case.proposal.oral and regulation.says("ack_mondeling", "nee"),
         report_on_request=regulation.says("verslag", "op_verzoek"),
     )
 

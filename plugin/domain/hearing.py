@@ -71,14 +71,15 @@ REASONED = (Heard.WAIVED, Heard.NOT_REACHED, Heard.UNKNOWN)
 class Side:
     """The complainant or one respondent, with all that is known of hearing this person.
 
-    `ticket` is where he is written to, None while he has none. `said_at` (UTC) is when what stands now of the talk
-    was said; `missed` are the days on which he did not come, `attempts` those on which he was sought; `told` is
-    until when he may react, as a person says (R-054).
+    `ticket` is where he is written to, None while he has none, and `offered_by` the letter that offers him a talk.
+    `said_at` (UTC) is when what stands now of the talk was said; `missed` are the days on which he did not come,
+    `attempts` those on which he was sought; `told` is until when he may react, as a person says (R-054).
     """
 
     person: str
     ticket: int | None
     respondent: bool
+    offered_by: Letter
     said: Heard | None = None
     said_at: datetime | None = None
     on: date | None = None
@@ -114,8 +115,7 @@ class Side:
             case Heard.UNKNOWN:
                 return State.UNKNOWN
             case None:
-                offered = self.left(Letter.NOTICE_TO_RESPONDENT if self.respondent else Letter.ACKNOWLEDGEMENT)
-                return State.OFFERED if offered else State.NOT_OFFERED
+                return State.OFFERED if self.left(self.offered_by) else State.NOT_OFFERED
 
     @property
     def without_ticket(self) -> bool:
@@ -169,10 +169,19 @@ def sides(case: Case) -> tuple[Side, ...]:
     """The complainant first, then each respondent."""
     assert case.proposal is not None
     complaint = case.complaint
-    found = [Side(person=case.proposal.complainant, ticket=complaint.ticket if complaint else None, respondent=False)]
+    first = Letter.ORAL_COMPLAINT if case.choices.unacknowledged else Letter.ACKNOWLEDGEMENT
+    found = [
+        Side(
+            person=case.proposal.complainant,
+            ticket=complaint.ticket if complaint else None,
+            respondent=False,
+            offered_by=first,
+        )
+    ]
     for person in case.respondents:
         own = case.respondent_ticket(person)
-        found.append(Side(person=person, ticket=own.ticket if own else None, respondent=True))
+        ticket = own.ticket if own else None
+        found.append(Side(person=person, ticket=ticket, respondent=True, offered_by=Letter.NOTICE_TO_RESPONDENT))
     return tuple(_known(case, side) for side in found)
 
 

@@ -242,7 +242,7 @@ def _post(case: Case) -> Fact:
     between = [one for one in due_letters(case) if one.letter not in OUTCOME_OF]
     if due:
         letter = due[0].letter
-    elif not case.left(Letter.ACKNOWLEDGEMENT) and case.outcome is None:
+    elif not case.left(Letter.ACKNOWLEDGEMENT) and not case.choices.unacknowledged and case.outcome is None:
         letter = Letter.ACKNOWLEDGEMENT
     elif between:
         letter = between[0].letter

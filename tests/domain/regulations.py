@@ -70,6 +70,7 @@ def make_regulation(
         switches={
             "klachtgerechtigd": "iedereen",
             "mondeling_start": "gesproken",
+            "ack_mondeling": "ja",
             "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",

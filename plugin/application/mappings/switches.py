@@ -77,7 +77,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "rapport_periode": _first("A-25", "kwartaal_en_jaar", "jaar"),
     "directie_klacht_route": _first("A-26", "andere_directeur"),
     "informeel_5_2": _first("A-27", "kort", "klachtbrief"),
-    "ack_mondeling": _first("A-28", "ja", "nee"),
+    "ack_mondeling": _all("A-28", "ja", "nee"),
     "contact": _first("A-29", "persoon_en_afdeling"),
     "bewijs": _all("A-30", "verzending", "aankomst"),
     "eerder_van_wie": _first("A-31", "klager_of_betrokkene", "klager"),

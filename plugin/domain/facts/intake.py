@@ -71,10 +71,12 @@ class ChoicesApplied:
     """Ours: what the switches of its regulation make of this case, as it was last worked out (A-nn).
 
     `outside`: a code for why it may fall outside the regulation, so that the letter on that stands ready (1, 2).
+    `unacknowledged`: it was spoken, and no acknowledgement is due (5.1).
     `report_on_request`: the report of a talk goes only to who asks for it (6.4).
     """
 
     outside: str | None = None
+    unacknowledged: bool = False
     report_on_request: bool = False
 
 

@@ -462,6 +462,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "accountable": PETRA,
         "accountable_reason": "De klacht gaat over het kantoor in Groningen.",
         "conduct_on": date(2026, 2, 12),
+        "unacknowledged": False,
         "due_acknowledgement": date(2026, 3, 4),
         "due_not_taken_up": date(2026, 3, 16),
         "due_decision": date(2026, 3, 30),
@@ -594,6 +595,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
     ),
+    "voorstel_zonder_bevestiging": ("voorstel", dict(NOTES["voorstel"]) | {"unacknowledged": True}),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
