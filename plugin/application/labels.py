@@ -21,6 +21,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
         Field.PARTS: "aantal onderdelen",
         Field.CAPACITY: "hoedanigheid",
+        Field.MATTER: "waar het om gaat",
         Field.REPRESENTATIVE: "gemachtigde",
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
@@ -42,6 +43,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Heard.UNKNOWN: "onbekend of uit dienst",
     },
     ReportState: {
+        ReportState.REQUESTED: "gevraagd",
         ReportState.SENT: "verstuurd om te tekenen",
         ReportState.SIGNED: "getekend terug",
         ReportState.REMARKS: "terug met opmerkingen",

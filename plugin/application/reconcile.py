@@ -12,6 +12,7 @@ from itertools import count
 import structlog
 
 from plugin.application.casefile import CaseFile
+from plugin.application.chosen import chosen
 from plugin.application.fields import Field
 from plugin.application.follow import Follower, MergeWaits
 from plugin.application.helpdesk import (
@@ -210,6 +211,7 @@ class Reconciler:
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
+        new += chosen(case, knowledge, at)
         for fact in reassign(
             case,
             knowledge.organisation,

@@ -56,6 +56,7 @@ class Words:
             "receiving_office": case.proposal.desk if case.proposal else "",
             "conduct_on": case.conduct_on,
             "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
+            "unacknowledged": case.choices.unacknowledged,
             "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
             "due_decision": due[TermName.DECISION],
             "promised_on": case.promised_on or due[TermName.DECISION],
@@ -121,6 +122,8 @@ class Words:
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
+        if outside := data.get("outside"):
+            words["outside"] = outside
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):

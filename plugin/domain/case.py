@@ -9,6 +9,7 @@ from plugin.domain.calendar import local_date
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
+    ChoicesApplied,
     Closed,
     Held,
     Kept,
@@ -67,6 +68,7 @@ class Case:
     proposal: Proposed | None = None
     proposed_at: datetime | None = None
     regulation: RegulationApplied | None = None
+    choices: ChoicesApplied = field(default_factory=ChoicesApplied)
     accountable: str | None = None
     accountable_changes: tuple[Recorded, ...] = ()
     accountable_refused: tuple[Recorded, ...] = ()
@@ -382,7 +384,8 @@ class Case:
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
+        acknowledged = self.choices.unacknowledged or self.done(Letter.ACKNOWLEDGEMENT)
+        return Stage.HANDLING if acknowledged else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {

@@ -11,6 +11,7 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
+from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.hearing import bundle, tell_went_on
@@ -72,6 +73,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         to_complainant, today = not case.from_ombudsman, local_date(now)
         actions += ask_receiver(case, complaint, roles)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
+        actions += explain_choices(case, complaint, roles) if to_complainant else ()
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)

@@ -244,10 +244,10 @@ def _post(case: Case) -> Fact:
     assert case.complaint is not None
     complainant = case.proposal.complainant
     due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
-    between = due_letters(case)
+    between = [one for one in due_letters(case) if one.letter not in OUTCOME_OF]
     if due:
         letter = due[0].letter
-    elif not case.left(Letter.ACKNOWLEDGEMENT) and case.outcome is None:
+    elif not case.left(Letter.ACKNOWLEDGEMENT) and not case.choices.unacknowledged and case.outcome is None:
         letter = Letter.ACKNOWLEDGEMENT
     elif between:
         letter = between[0].letter

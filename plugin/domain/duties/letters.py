@@ -91,8 +91,9 @@ def _due(case: Case, today: date) -> OfferDraft | None:
 
 
 def _acknowledged(case: Case) -> bool:
-    """The acknowledgement left complete, or an ending goes before it (letters.md: it never blocks letter 7)."""
-    return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION
+    """The acknowledgement left complete, or is not due, or an ending goes before it (letters.md: it never blocks 7)."""
+    needless = case.choices.unacknowledged or case.ending is not Letter.DECISION
+    return needless or case.left(Letter.ACKNOWLEDGEMENT)
 
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:

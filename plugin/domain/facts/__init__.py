@@ -40,12 +40,14 @@ from plugin.domain.facts.hearing import BundleMade, HearingFact, Reacted, Report
 from plugin.domain.facts.intake import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_WRITTEN_YET,
     RESPONDENT,
     TOO_LATE,
     UNKNOWN,
     AccountableChanged,
     AccountableRefused,
     AccountFound,
+    ChoicesApplied,
     Confirmed,
     ContactChanged,
     Counted,
@@ -99,6 +101,7 @@ class Recorded:
 
 __all__ = [
     "KINDS",
+    "NOT_WRITTEN_YET",
     "NO_ACCOUNT",
     "NO_CONTACT",
     "RESPONDENT",
@@ -111,6 +114,7 @@ __all__ = [
     "ActionDropped",
     "Approved",
     "BundleMade",
+    "ChoicesApplied",
     "CloseRole",
     "Closed",
     "Confirmed",

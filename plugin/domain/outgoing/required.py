@@ -65,7 +65,7 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Wie het lopende werk overneemt", "6.1", r"lopende werk voor de klager over"),
         should("Het recht om zelf te vertellen", "6.3", r"uw kant van het verhaal"),
         should("Het recht om stukken in te zien", "6.2", r"stukken over de klacht inzien"),
-        should("Dat er een verslag komt om te tekenen", "6.4", r"verslag.*om te tekenen"),
+        should("Dat er een verslag komt", "6.4", r"verslag.*(?:om te tekenen|als u erom vraagt)"),
         should("Dat de medewerker iemand mag meenemen", "6.3", r"collega of adviseur meenemen"),
         should("Dat de medewerker het besluit krijgt", "8.1", r"krijgt het besluit ook"),
         should("Dat een klacht nog geen oordeel is", "8.3", r"nog geen oordeel"),

@@ -32,6 +32,7 @@ from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
+from plugin.domain.scope import Outside
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
 
@@ -461,6 +462,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "accountable": PETRA,
         "accountable_reason": "De klacht gaat over het kantoor in Groningen.",
         "conduct_on": date(2026, 2, 12),
+        "unacknowledged": False,
         "due_acknowledgement": date(2026, 3, 4),
         "due_not_taken_up": date(2026, 3, 16),
         "due_decision": date(2026, 3, 30),
@@ -472,6 +474,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_acknowledgement": date(2026, 3, 4),
         "before": "",
     },
+    "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
     "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
@@ -579,6 +582,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -598,6 +602,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
     ),
+    "voorstel_zonder_bevestiging": ("voorstel", dict(NOTES["voorstel"]) | {"unacknowledged": True}),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
@@ -615,6 +620,15 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarde_nog_niet_op_schrift": (
+        "waarde_onbekend",
+        {
+            "by": "Hanneke Mulder",
+            "field": Field.RECEIVED_ON,
+            "why": facts.NOT_WRITTEN_YET,
+            "received_on": date(2026, 3, 2),
+        },
+    ),
     "waarde_te_laat": (
         "waarde_onbekend",
         {
