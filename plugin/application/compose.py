@@ -350,6 +350,7 @@ class Composer:
             going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
             untaken=tuple(part.number for part in case.untaken),
             others=others,
+            outcome=case.outcome,
             capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",

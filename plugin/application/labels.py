@@ -68,6 +68,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.ORAL_COMPLAINT: "de klacht op schrift",
         Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
         Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
+        Letter.END_NOTICE: "bericht aan de beklaagde dat de klacht is opgelost of ingetrokken",
     },
     Step: {
         Step.MARK: "dit is een klacht",

@@ -150,3 +150,4 @@ class Letter(StrEnum):
     ORAL_COMPLAINT = "mondelinge_klacht"  # 15
     OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
     RECTIFICATION = "rectificatie"  # 17, to who was a respondent
+    END_NOTICE = "afloop_beklaagde"  # 9 and 13, the short notice to a respondent

@@ -76,6 +76,8 @@ REASONS: dict[str, str] = {
     "dossier_gemaakt": "Het dossier is al gemaakt. Dat is niet terug te nemen; haal de notitie weg als hij fout is.",
     "geen_brief": "Er is nu geen brief die nog weg moet.",
     "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
+    "opvolging_vertellen": "De klager moet horen wat wij deden. Zonder deze brief gaat de klacht niet dicht. "
+    "Kon het niet? Schrijf dan waarom, en wat wij in plaats daarvan doen.",
     "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "contactpersoon": "De opvolging doet de contactpersoon. Doet een ander het? Kies hem eerst bij 'Contactpersoon'.",
@@ -149,6 +151,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             due = due_letters(case)
             if not due:
                 return _refuse(step, "niets_over_te_slaan", "8.1")
+            if due[0].letter is Letter.FOLLOW_UP:
+                return _refuse(step, "opvolging_vertellen", "8.4")
             return LetterSkipped(letter=due[0].letter)
         case Step.INFORMATION | Step.ORAL if case.outcome is None:
             return LetterAsked(letter=ASKED[step])

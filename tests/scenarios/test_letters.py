@@ -180,7 +180,7 @@ def test_the_directorate_gets_a_memo_once(office: Office) -> None:
     assert "schadevergoeding" not in told[0].html
 
 
-def test_the_follow_up_is_put_ready_and_blocks_nothing(office: Office) -> None:
+def test_the_follow_up_is_put_ready_and_nothing_is_closed_without_it(office: Office) -> None:
     ticket, hanneke = confirmed(office), office.as_("hprins")
     office.hear_both_sides(ticket)
     hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u, uiterlijk op vrijdag 17 april 2026.")
@@ -189,10 +189,12 @@ def test_the_follow_up_is_put_ready_and_blocks_nothing(office: Office) -> None:
     office.as_("rvdmeer").click(ticket, "akkoord")
     office.settle()
     assert subject(office, ticket).startswith("Wat wij deden na uw klacht")
-    send(office, ticket, body=filled)
-    assert office.case(ticket).done(Letter.FOLLOW_UP)
     hanneke.click(ticket, "opvolging_klaar")
     office.settle()
+    assert not office.case(ticket).closed
+    assert "Vertel de klager wat wij deden" in office.notes(ticket)
+    send(office, ticket, body=filled)
+    assert office.case(ticket).done(Letter.FOLLOW_UP)
     assert office.case(ticket).closed
 
 

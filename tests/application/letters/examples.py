@@ -421,6 +421,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
     ),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afloop_beklaagde_opgelost": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
+    ),
+    "afloop_beklaagde_ingetrokken": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.WITHDRAWN),
+    ),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -530,6 +538,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
     "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
+    "opvolging_vertellen": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
