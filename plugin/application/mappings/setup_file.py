@@ -136,6 +136,7 @@ class SetupFile(Entry):
     """De stappen waarvan de macro in elke groep staat."""
     beside: frozenset[Step]
     """De stappen die in elke groep en in elke fase kunnen."""
+    text_module: Annotated[str, _filled_in("letter")]
     owner_workflow: Annotated[str, _filled_in("person", "name")]
     stage_workflow: Annotated[str, _filled_in("stage")]
     new_ticket: frozenset[Field]
@@ -184,8 +185,15 @@ class SetupFiles:
     mappings: Mappings
     fields: FieldsFile
     names: SetupFile
+    letters: Path
+    """The folder of templates."""
 
 
 def load_setup_files(folder: Path) -> SetupFiles:
     """Read them all. Raises InvalidMappings."""
-    return SetupFiles(mappings=load_mappings(folder), fields=load_fields(folder), names=load_setup(folder))
+    return SetupFiles(
+        mappings=load_mappings(folder),
+        fields=load_fields(folder),
+        names=load_setup(folder),
+        letters=folder / "letters",
+    )

@@ -27,6 +27,8 @@ from plugin.helpdesks.zammad.setup.compare import differences, masked
          ("data_option",)),
         ({"data_option": {"options": {"a": "A"}}},
          {"data_option": {"options": {"a": "A"}, "historical_options": {"b": "B"}, "multiple": True}}, ()),
+        ({"content": "<div>&quot;ja&quot;</div>"}, {"content": '<div>"ja"</div>\n'}, ()),
+        ({"content": "<div>ja</div>"}, {"content": "<div>nee</div>"}, ("content",)),
         ({"screens": {"edit": {}}}, {"screens": {}}, ("screens",)),
     ],
 )  # fmt: skip
