@@ -68,7 +68,7 @@ def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
 
     match term:
         case TermName.ACKNOWLEDGEMENT:
-            return not met(Letter.ACKNOWLEDGEMENT)
+            return not case.choices.unacknowledged and not met(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
             return case.outcome is None
         case TermName.DECISION | TermName.PROMISED:

@@ -56,6 +56,8 @@ class Spoken(StrEnum):
     REASON = "reden"
     DELAY_CONSENT_ON = "uitstel_goed_op"
     PRINCIPAL = "opdrachtgever"
+    CAPACITY = "hoedanigheid"
+    MATTER = "waarover"
     HEARING = "horen"
     HEARING_ON = "gesprek_op"
     HEARING_REASON = "reden_horen"

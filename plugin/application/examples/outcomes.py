@@ -67,6 +67,11 @@ def artikel_verantwoordelijk(story: Story) -> Text | None:
     return story.case.proposal.rule if story.case.proposal else None
 
 
+def ontvanger(story: Story) -> Name | None:
+    """Wie de ontvangstbevestiging stuurt namens het kantoor dat de klacht ontving (artikel 5.1)."""
+    return story.login(story.case.receiver)
+
+
 def contactpersoon(story: Story) -> Name | None:
     """Bij wie de klager terechtkan (artikel 5.1)."""
     person = story.office.ticket(story.complaint).fields.get(Field.CONTACT_PERSON)
