@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from plugin.application.helpdesk import Forbidden, HelpdeskError
+from plugin.application.letters import TemplateProblem
 from plugin.application.mappings import InvalidMappings, default_folder
 from plugin.application.mappings.setup_file import SetupFiles, load_setup_files
 from plugin.application.provisioning import Item, SetupStopped, Verdict, shown, tally
@@ -99,7 +100,7 @@ def _carry_out(wishes: Callable[[Settings], Wishes], going: Walk, *, apply: bool
         stopped = str(error)
     except HelpdeskError as error:
         stopped = f"{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
-    except (SettingsError, InvalidMappings) as error:
+    except (SettingsError, InvalidMappings, TemplateProblem) as error:
         raise click.ClickException(str(error)) from error
     if as_json:
         told = {"applied": apply, "stopped": stopped, "items": [asdict(item) for item in items]}
@@ -146,6 +147,7 @@ def open_site(settings: Settings, files: SetupFiles, wishes: Wishes) -> Site:
         mappings=files.mappings,
         fields=files.fields,
         names=files.names,
+        letters=files.letters,
         wishes=replace(wishes, endpoint=endpoint),
         open_client=open_client,
         wait=time.sleep,

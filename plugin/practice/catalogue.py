@@ -3,6 +3,7 @@
 Keys that this version does not know are dropped in silence, as Zammad does.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -150,8 +151,27 @@ def create(world: World, name: str, params: Row, *, by: int) -> Row:
     if kind.unique and any(table.where(name=params.get("name"))):
         raise refused("This object already exists.")
     row = {**_columns(world, kind), **_known(world, kind, params)}
+    if name == "overviews":
+        row |= _overview(world, params)
     kind.check(world, row)
-    return table.add({**row, **world.made(by)})
+    kept = table.add({**row, **world.made(by)})
+    answer = dict(kept)
+    if name == "calendars" and len(table) == 1:
+        kept["default"] = True  # told only from the next answer on (recorded)
+    return answer
+
+
+def _overview(world: World, params: Row) -> Row:
+    """Its roles, which may be named, and the link that Zammad makes of its name."""
+    named = {role["name"]: role["id"] for role in world.roles.values()}
+    roles = params.get("role_ids") or [named[name] for name in params.get("roles", []) if name in named]
+    if not roles:
+        raise refused("Validation failed: Roles can't be blank")
+    stem = "_".join(re.findall(r"[a-z0-9]+", params["name"].lower()))
+    same = sum(
+        re.fullmatch(rf"{stem}(_\d+)?", one["link"]) is not None for one in world.catalogue["overviews"].values()
+    )
+    return {"role_ids": roles, "link": f"{stem}_{same}" if same else stem}
 
 
 def update(world: World, name: str, number: int, params: Row, *, by: int) -> Row:

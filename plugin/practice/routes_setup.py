@@ -125,4 +125,5 @@ def routes(world: World) -> Blueprint:
 
 
 def _shown(attribute: Row) -> Row:
-    return {**attribute, "object": "Ticket", "deletable": True}
+    told = {key: value for key, value in attribute.items() if key != "object_lookup_id"}
+    return {**told, "object": "Ticket", "deletable": True}

@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
+from pydantic import AfterValidator, model_validator
 from pydantic import Field as Rule
-from pydantic import model_validator
 
 from plugin.application.fields import Field
 from plugin.application.mappings.errors import Contradiction
@@ -22,6 +22,21 @@ from plugin.domain.organisation import Desk
 FILE = "setup/zammad.yaml"
 NONE, OWN = "none", "own"
 """The rows of `stages` for a ticket without a case, and for one that Klachtwacht opened beside it."""
+
+
+def _filled_in(needed: str, *others: str) -> AfterValidator:
+    """A name with a place between braces, without which two of them would be the same."""
+
+    def check(text: str) -> str:
+        try:
+            text.format(**dict.fromkeys((needed, *others), "\0"))
+        except (KeyError, ValueError, IndexError):
+            raise ValueError(f"heeft iets anders tussen accolades dan {', '.join((needed, *others))}.") from None
+        if f"{{{needed}}}" not in text:
+            raise ValueError(f"heeft {{{needed}}} nodig.")
+        return text
+
+    return AfterValidator(check)
 
 
 class RuntimeUser(Entry):
@@ -116,13 +131,14 @@ class SetupFile(Entry):
     job: Job
     calendar: Text
     sla: Text
-    macro: Annotated[str, Rule(pattern=r"\{step\}")]
+    macro: Annotated[str, _filled_in("step")]
     everywhere: frozenset[Step]
     """De stappen waarvan de macro in elke groep staat."""
     beside: frozenset[Step]
     """De stappen die in elke groep en in elke fase kunnen."""
-    owner_workflow: Annotated[str, Rule(pattern=r"\{person\}")]
-    stage_workflow: Annotated[str, Rule(pattern=r"\{stage\}")]
+    text_module: Annotated[str, _filled_in("letter")]
+    owner_workflow: Annotated[str, _filled_in("person", "name")]
+    stage_workflow: Annotated[str, _filled_in("stage")]
     new_ticket: frozenset[Field]
     stages: dict[str, StageRow]
     closing: Closing
@@ -169,8 +185,15 @@ class SetupFiles:
     mappings: Mappings
     fields: FieldsFile
     names: SetupFile
+    letters: Path
+    """The folder of templates."""
 
 
 def load_setup_files(folder: Path) -> SetupFiles:
     """Read them all. Raises InvalidMappings."""
-    return SetupFiles(mappings=load_mappings(folder), fields=load_fields(folder), names=load_setup(folder))
+    return SetupFiles(
+        mappings=load_mappings(folder),
+        fields=load_fields(folder),
+        names=load_setup(folder),
+        letters=folder / "letters",
+    )

@@ -9,5 +9,6 @@ its name, so a walk that was interrupted is resumed by walking again. Tearing do
     site         what a walk knows: ids by name, people       rows         the part of most kinds
     people       groups, roles, the runtime user, his token   attributes   the fields, and their migration
     alarm        webhook, triggers, scheduler, calendar, SLA  tools        macros, templates, overviews, …
-    workflows    core workflows, each tried when it is saved  walk         the parts in order
+    texts        text modules of the letters                  workflows    core workflows, each tried when it is saved
+    walk         the parts in order
 """

@@ -1,5 +1,7 @@
 """What differs between what must stand in Zammad and what stands there."""
 
+import re
+from html import unescape
 from typing import Any
 
 from plugin.helpdesks.zammad.setup.kinds import Row
@@ -25,6 +27,8 @@ def _same(key: str, wanted: Any, actual: Any) -> bool:
         return _option(wanted) == _option(actual or {})
     if key in _SETS:
         return bool(_bag(wanted) == _bag(actual or type(wanted)()))
+    if key == "content":
+        return _words(wanted) == _words(actual)
     return bool(wanted == actual) or (wanted in ("", None) and actual in ("", None))
 
 
@@ -33,6 +37,11 @@ def _option(option: Row) -> Row:
     if not kept.get("options"):
         kept.pop("options", None)  # dates get an empty one
     return kept
+
+
+def _words(text: Any) -> str:
+    """Zammad cleans HTML when it keeps it: quotes and spaces can come back otherwise."""
+    return re.sub(r"\s+", " ", unescape(str(text or ""))).strip()
 
 
 def _bag(value: Any) -> Any:

@@ -46,6 +46,7 @@ class Site:
     mappings: Mappings
     fields: FieldsFile
     names: SetupFile
+    letters: Path
     wishes: Wishes
     open_client: Callable[[str, str], Client]
     """A client under this token, "" for the admin's; the second is the login in whose name it asks, or ""."""

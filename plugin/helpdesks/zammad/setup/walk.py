@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from plugin.application.provisioning import Item
-from plugin.helpdesks.zammad.setup import alarm, attributes, kinds, people, tools, workflows
+from plugin.helpdesks.zammad.setup import alarm, attributes, kinds, people, texts, tools, workflows
 from plugin.helpdesks.zammad.setup.kinds import Kind, Row
 from plugin.helpdesks.zammad.setup.rows import Rows
 from plugin.helpdesks.zammad.setup.site import Site
@@ -38,6 +38,7 @@ def everything(site: Site) -> Sequence[Part]:
         alarm.Told(kind=kinds.TRIGGERS, wanted=alarm.triggers),
         alarm.Told(kind=kinds.JOBS, wanted=alarm.job),
         rows(kinds.MACROS, tools.macros, stale=True),
+        rows(kinds.TEXT_MODULES, texts.modules, stale=True),
         rows(kinds.TEMPLATES, tools.template),
         rows(kinds.CHECKLIST_TEMPLATES, tools.checklist),
         rows(kinds.OVERVIEWS, tools.overviews),

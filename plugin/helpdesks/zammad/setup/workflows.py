@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugin.application.fields import Field
+from plugin.application.helpdesk import HelpdeskError
 from plugin.application.mappings import setup_file
 from plugin.application.mappings.setup_file import StageRow
-from plugin.application.provisioning import Item, Verdict
+from plugin.application.provisioning import Item, SetupStopped, Verdict
 from plugin.domain.names import Stage
 from plugin.domain.names import Verdict as Judgement
 from plugin.domain.organisation import Desk
@@ -187,16 +188,22 @@ class Workflows(Rows):
         return self.item(thing, Verdict.REFUSED, why=failure)
 
     def _take_back(self, site: Site, thing: Thing, number: int | None, before: Row | None) -> None:
-        """Put back what stood there, else delete it; what stood there and fails itself is deleted as well."""
-        if number is None:
-            number = next((r["id"] for r in site.admin.rows(self.kind) if r["name"] == thing.name), None)
-        if number is None:
-            return
-        if before is not None:
-            site.admin.change(self.kind, number, {key: before[key] for key in thing.body if key in before})
-            if site.token and _failure(site.under(site.token), thing) is not BROKEN:
+        """Put back what stood there, else delete it. Raises SetupStopped when Zammad lets us do neither."""
+        try:
+            if number is None:
+                number = next((r["id"] for r in site.admin.rows(self.kind) if r["name"] == thing.name), None)
+            if number is None:
                 return
-        site.admin.delete(self.kind, number)
+            if before is not None:
+                site.admin.change(self.kind, number, {key: before[key] for key in thing.body if key in before})
+                if site.token and _failure(site.under(site.token), thing) is not BROKEN:
+                    return
+            site.admin.delete(self.kind, number)
+        except HelpdeskError as error:
+            raise SetupStopped(
+                f'De regel "{thing.name}" staat misschien in Zammad zonder dat hij geprobeerd is. Draai setup meteen '
+                f"opnieuw, of zet hem zelf uit (in het beheer van Zammad, bij Core Workflows). ({error})"
+            ) from error
 
 
 def _failure(people: People, thing: Thing) -> str | None:

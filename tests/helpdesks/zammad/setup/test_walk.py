@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from plugin.application.blank_letters import WRITTEN
 from plugin.application.provisioning import CHANGING, SetupStopped, Verdict
 from plugin.domain.names import Stage, Step
 from plugin.helpdesks.zammad.setup import alarm, attributes
@@ -15,7 +16,7 @@ from tests.helpdesks.zammad.setup.sites import ENDPOINT, SECRET, Ground, by
 
 EVERY_KIND = {
     "groep", "rol", "account", "token", "veld", "migratie", "kalender", "SLA", "webhook", "trigger", "taak", "macro",
-    "sjabloon", "overzicht", "rapportprofiel", "regel",
+    "tekstmodule", "sjabloon", "overzicht", "rapportprofiel", "regel",
 }  # fmt: skip
 
 
@@ -107,6 +108,18 @@ def test_the_webhook_is_signed_and_goes_to_us(bare: Ground) -> None:
         "klachtwacht-10-create": {"operator": "is", "value": "create"},
         "klachtwacht-20-update": {"operator": "is not", "value": "create"},
     }
+
+
+def test_each_letter_is_a_text_module_that_tells_its_subject(bare: Ground) -> None:
+    bare.apply()
+    modules = {m["name"]: m["content"] for m in bare.rows("text_modules")}
+    assert len(modules) == len(WRITTEN)
+    assert (
+        "[Zet dit bij Onderwerp en haal deze regel weg: Wij hebben uw klacht ontvangen"
+        in modules["Klacht: ontvangstbevestiging"]
+    )
+    assert modules["Klacht: besluit"].startswith("<div><b>Concept beslissing op klacht #{ticket.number}")
+    assert "#{ticket.klacht_toegezegd_op}" in modules["Klacht: ontvangstbevestiging"]
 
 
 def test_every_step_is_a_macro_and_every_choice_is_ours(bare: Ground) -> None:
