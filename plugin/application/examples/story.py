@@ -11,7 +11,7 @@ from typing import TypeVar
 from plugin.application.casefile import recorded_facts
 from plugin.application.compose import Composer
 from plugin.application.examples.ledger import CASE, Ledger
-from plugin.application.examples.office import CLIENT, Office
+from plugin.application.examples.office import CLIENT, STRANGER, Office
 from plugin.application.follow import Follower
 from plugin.application.knowledge import Knowledge
 from plugin.application.perform import Performer
@@ -36,13 +36,15 @@ class Impossible(Exception):
 
 @dataclass(kw_only=True)
 class Story:
-    """One complaint. `ticket` is the one in which the message came."""
+    """One complaint. `ticket` is the one in which the message came; so many stand in the register that are `alike`."""
 
     office: Office
     knowledge: Knowledge
     ticket: int
+    alike: int = 1
     ledger: Ledger = field(default_factory=Ledger)
     wake_at: datetime | None = None
+    _told: tuple[int, Case] = (-1, Case())  # the case as it was folded last, and from how many facts
 
     def settle(self) -> None:
         """Let Klachtwacht look until nothing changes any more."""
@@ -73,7 +75,10 @@ class Story:
     @property
     def case(self) -> Case:
         """The case as its facts tell it."""
-        return fold(self.facts)
+        seq = self.ledger.head(CASE).seq
+        if seq != self._told[0]:
+            self._told = seq, fold(self.facts)
+        return self._told[1]
 
     @property
     def facts(self) -> list[Recorded]:
@@ -107,7 +112,7 @@ class Story:
         return ticket.ticket
 
     def person(self, login: str) -> str:
-        """The person with this login; `klager` and `systeem` are known too. Raises Impossible for nobody."""
+        """Who an example calls this: a login, or one of `NOT_STAFF`. Raises Impossible for nobody."""
         if login in NOT_STAFF:
             return NOT_STAFF[login]
         staff = self.knowledge.organisation.directory.by_login(login)
@@ -151,5 +156,5 @@ class AllKnown:
         return self.known
 
 
-NOT_STAFF: Mapping[str, str] = {"klager": CLIENT, "systeem": SYSTEM}
+NOT_STAFF: Mapping[str, str] = {"klager": CLIENT, "ander": STRANGER, "systeem": SYSTEM}
 """Whom an example names that is nobody of the organisation."""
