@@ -21,6 +21,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
         Field.PARTS: "aantal onderdelen",
         Field.CAPACITY: "hoedanigheid",
+        Field.MATTER: "waar het om gaat",
         Field.REPRESENTATIVE: "gemachtigde",
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
@@ -42,6 +43,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Heard.UNKNOWN: "onbekend of uit dienst",
     },
     ReportState: {
+        ReportState.REQUESTED: "gevraagd",
         ReportState.SENT: "verstuurd om te tekenen",
         ReportState.SIGNED: "getekend terug",
         ReportState.REMARKS: "terug met opmerkingen",
@@ -66,6 +68,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.ORAL_COMPLAINT: "de klacht op schrift",
         Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
         Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
+        Letter.END_NOTICE: "bericht aan de beklaagde dat de klacht is opgelost of ingetrokken",
     },
     Step: {
         Step.MARK: "dit is een klacht",
@@ -108,6 +111,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Signal.CLAIM: "een claim om geld",
         Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
         Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
+        Signal.PRESS: "de pers",
         Signal.OMBUDSMAN: "een brief van een ombudsman",
     },
     TermName: {

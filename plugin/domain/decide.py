@@ -11,7 +11,9 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
+from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
+from plugin.domain.duties.ends import ask_for_follow_up, tell_respondents
 from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
@@ -34,6 +36,7 @@ from plugin.domain.duties.letters import (
 from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
+from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
 from plugin.domain.facts import Closed, Part
@@ -69,13 +72,16 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         to_complainant, today = not case.from_ombudsman, local_date(now)
+        actions += ask_receiver(case, complaint, roles)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
+        actions += explain_choices(case, complaint, roles) if to_complainant else ()
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)
         actions += tell_went_on(case, complaint)
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
+        actions += ask_for_follow_up(case, complaint, roles)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
@@ -101,7 +107,8 @@ def conclude(case: Case) -> Closed | None:
         )
     approval = next((a for a in case.approvals if a.letter is letter), None)
     verdict = approval.verdict if approval else None
-    if not reached or (verdict == Verdict.UPHELD and not case.follow_up_done):
+    followed_up = case.follow_up_done and case.left(Letter.FOLLOW_UP)  # and the complainant was told so (8.4)
+    if not reached or (verdict == Verdict.UPHELD and not followed_up):
         return None
     parts = sorted((*case.untaken, *(approval.parts if approval else ())), key=lambda part: part.number)
     return Closed(outcome=outcome, verdict=verdict, parts=tuple(parts))
@@ -116,6 +123,7 @@ def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     """Close the tickets of a case that reached its end, and say what stands in the register (8 toelichting)."""
     if case.closed is None:
         return
+    yield from tell_respondents(case)
     yield PostNote(key=f"closed:{complaint.ticket}", ticket=complaint.ticket, note="afgesloten")
     for ticket in case.tickets.values():
         if ticket.part not in (Part.RUNNING, Part.MERGED):

@@ -68,7 +68,7 @@ def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
 
     match term:
         case TermName.ACKNOWLEDGEMENT:
-            return not met(Letter.ACKNOWLEDGEMENT)
+            return not case.choices.unacknowledged and not met(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
             # a letter about some parts meets it: there is no second one (8.5)
             return case.outcome is None and not (case.untaken and met(Letter.NOT_TAKEN_UP))

@@ -10,7 +10,7 @@ from plugin.application.fields import Field
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.mappings.switches import SWITCHES, Number
 from plugin.domain.calendar import AMSTERDAM, Calendar
-from plugin.domain.names import Capacity, Ground, Letter, Outcome, Representative, Stage, Step, Verdict
+from plugin.domain.names import Capacity, Ground, Letter, Matter, Outcome, Representative, Stage, Step, Verdict
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import deadlines, rungs
 from tests.docs.pages import ADMINISTRATOR, COORDINATOR, codes, read, rows
@@ -19,7 +19,9 @@ MAPPINGS = load_mappings(default_folder())
 
 
 @pytest.mark.parametrize(
-    "kind", [Letter, Field, Step, Stage, Outcome, Ground, Verdict, Capacity, Representative], ids=lambda k: k.__name__
+    "kind",
+    [Letter, Field, Step, Stage, Outcome, Ground, Verdict, Capacity, Matter, Representative],
+    ids=lambda k: k.__name__,
 )
 def test_the_coordinator_reads_every_name(kind: type[StrEnum]) -> None:
     assert {member.value for member in kind} <= codes(COORDINATOR)

@@ -68,6 +68,13 @@ def make_regulation(
         claim_retention_months=60,
         warn_hour=9,
         switches={
+            "klachtgerechtigd": "iedereen",
+            "mondeling_start": "gesproken",
+            "ack_mondeling": "ja",
+            "verslag": "toezenden",
+            "rechtsgang": "aanhangig",
+            "alleen_clienten": "nee",
+            "eigen_beslissing": "klacht",
             "nib_na_termijn": "directie",
             "afstand": "team",
             "start": "ontvangst",

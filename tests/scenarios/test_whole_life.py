@@ -113,8 +113,7 @@ def test_the_whole_life_of_a_complaint(office: Office) -> None:
     assert office.case(ticket).done(Letter.DECISION_COPY, jan)
 
     # Follow-up (8.4), and the register.
-    hanneke.click(ticket, "opvolging_klaar")
-    office.settle()
+    office.follow_up(ticket)
     [closed] = [r.fact for r in office.facts(ticket) if isinstance(r.fact, Closed)]
     assert (closed.outcome, closed.verdict) == (Outcome.DECIDED, "gegrond")
     assert hanneke.ticket(ticket)["state"] == "closed"

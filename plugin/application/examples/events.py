@@ -134,9 +134,12 @@ def verstuurd(
 ) -> None:
     """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat."""
     ticket = story.complaint if aan == "klager" else story.own_ticket(aan)
-    standing = story.office.drafts.pop(ticket, None)
+    offered, standing = story.offered(ticket), story.office.drafts.get(ticket)
     if standing is None or not standing.draft.mail:
         raise Impossible("kan niet: er staat geen brief als concept klaar.")
+    if offered is not brief:
+        raise Impossible(f'kan niet: er staat een andere brief klaar, "{offered}".')
+    del story.office.drafts[ticket]
     text = re.sub(r"\[Controleer:[^\]]*\]", "", plain(standing.draft.html))  # who sends it has done so
     for key in zonder:
         heading = dict(HEADINGS).get(key)

@@ -12,7 +12,7 @@ from plugin.application.examples.office import plain, said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.mappings.shape import Name, Text
-from plugin.domain.actions import OfferDraft, PostNote, Tell
+from plugin.domain.actions import PostNote, Tell
 from plugin.domain.admissibility import too_old
 from plugin.domain.facts import Corrected, Exposed, LetterSent, RungPassed, StepRefused, TextSaved
 from plugin.domain.ladder import runs
@@ -64,6 +64,11 @@ def verantwoordelijk(story: Story) -> Name | None:
 def artikel_verantwoordelijk(story: Story) -> Text | None:
     """Het lid van artikel 4 dat dat zegt."""
     return story.case.proposal.rule if story.case.proposal else None
+
+
+def ontvanger(story: Story) -> Name | None:
+    """Wie de ontvangstbevestiging stuurt namens het kantoor dat de klacht ontving (artikel 5.1)."""
+    return story.login(story.case.receiver)
 
 
 def contactpersoon(story: Story) -> Name | None:
@@ -176,12 +181,12 @@ def verstreken(story: Story) -> frozenset[TermName]:
 
 def concept(story: Story) -> Letter | None:
     """Welke brief als concept in het ticket van de klacht staat."""
-    return _offered(story, story.complaint)
+    return story.offered(story.complaint)
 
 
 def eigen_concept(story: Story, verwacht: dict[Name, Letter | None]) -> dict[Name, Letter | None]:
     """Welke brief als concept in het eigen ticket van een beklaagde staat."""
-    return {login: _offered(story, story.own_ticket(login)) for login in verwacht}
+    return {login: story.offered(story.own_ticket(login)) for login in verwacht}
 
 
 def concept_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
@@ -300,12 +305,6 @@ def _due(story: Story) -> dict[TermName, date]:
 
 def _rungs(story: Story, kind: RungKind) -> frozenset[TermName]:
     return frozenset(r.term for r in story.facts_of(RungPassed) if r.kind is kind)
-
-
-def _offered(story: Story, ticket: int) -> Letter | None:
-    if story.office.drafts.get(ticket) is None:
-        return None
-    return [d.letter for d in story.done(OfferDraft) if d.ticket == ticket][-1]
 
 
 def _draft(story: Story, ticket: int) -> str:

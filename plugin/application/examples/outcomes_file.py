@@ -6,6 +6,7 @@ More words under `dan`.
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from plugin.application.examples.office import said
 from plugin.application.examples.story import Impossible, Story
@@ -34,6 +35,9 @@ class Column(StrEnum):
     FOLLOWED_UP = "opvolging_gedaan"
 
 
+Kept: TypeAlias = Text | bool | int | None
+
+
 def hoedanigheid(story: Story) -> Capacity | None:
     """In welke hoedanigheid iemand klaagt, zoals een mens invulde (artikel 1 en 2)."""
     chosen = story.case.choice("capacity")
@@ -56,7 +60,9 @@ def normen(story: Story) -> frozenset[Text]:
     return frozenset(norm for approval in story.case.approvals for part in approval.parts for norm in part.norms)
 
 
-def in_register(story: Story, verwacht: dict[Column, Text | int | None]) -> dict[Column, Text | int | None]:
+def in_register(
+    story: Story, verwacht: dict[Column, Text | bool | int | None]
+) -> dict[Column, Text | bool | int | None]:
     """Wat er in het register over de laatste klacht staat, ook na het wissen (artikel 8, toelichting)."""
     columns = _columns(_rows(story)[-1])
     return {column: columns[column] for column in verwacht}
@@ -89,7 +95,7 @@ def _rows(story: Story) -> list[Row]:
     return rows
 
 
-def _columns(row: Row) -> Mapping[Column, Text | int | None]:
+def _columns(row: Row) -> Mapping[Column, Kept]:
     return {
         Column.MONTH: row.received_month,
         Column.REGION: row.region,

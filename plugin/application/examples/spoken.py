@@ -25,6 +25,7 @@ class Spoken(StrEnum):
     REASON = "reden"
     DELAY_CONSENT_ON = "uitstel_goed_op"
     PRINCIPAL = "opdrachtgever"
+    MATTER = "waarover"
     HEARING = "horen"
     HEARING_ON = "gesprek_op"
     HEARING_REASON = "reden_horen"

@@ -18,11 +18,12 @@ from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import Claim
 from plugin.application.words import SYSTEM, Words
-from plugin.domain.actions import ACTIONS, Action
+from plugin.domain.actions import ACTIONS, Action, OfferDraft
 from plugin.domain.case import Case
 from plugin.domain.codec import decode
 from plugin.domain.facts import NO_ACCOUNT, Recorded
 from plugin.domain.fold import fold
+from plugin.domain.names import Letter
 
 ROUNDS = 6
 """So often it is looked again until nothing changes: a click opens a ticket, which then shows something new."""
@@ -103,6 +104,12 @@ class Story:
         if ticket is None:
             raise Impossible("kan nog niet: er is nog geen ticket van de klacht.")
         return ticket.ticket
+
+    def offered(self, ticket: int) -> Letter | None:
+        """The letter whose draft stands in this ticket now, or None."""
+        if self.office.drafts.get(ticket) is None:
+            return None
+        return [d.letter for d in self.done(OfferDraft) if d.ticket == ticket][-1]
 
     def own_ticket(self, login: str) -> int:
         """The own ticket of this respondent. Raises Impossible when he has none."""

@@ -65,7 +65,7 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Wie het lopende werk overneemt", "6.1", r"lopende werk voor de klager over"),
         should("Het recht om zelf te vertellen", "6.3", r"uw kant van het verhaal"),
         should("Het recht om stukken in te zien", "6.2", r"stukken over de klacht inzien"),
-        should("Dat er een verslag komt om te tekenen", "6.4", r"verslag.*om te tekenen"),
+        should("Dat er een verslag komt", "6.4", r"verslag.*(?:om te tekenen|als u erom vraagt)"),
         should("Dat de medewerker iemand mag meenemen", "6.3", r"collega of adviseur meenemen"),
         should("Dat de medewerker het besluit krijgt", "8.1", r"krijgt het besluit ook"),
         should("Dat een klacht nog geen oordeel is", "8.3", r"nog geen oordeel"),
@@ -293,6 +293,14 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Wie het nog te horen krijgt", "AVG 19", r"aan wie van ons hoorde"),
         should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
         should("Bij wie vragen over privacy terechtkunnen", "AVG 13", r"{privacy}"),
+    ),
+    Letter.END_NOTICE: (  # 9 and 13, to a respondent
+        *TO_RESPONDENT,
+        *BY_ACCOUNTABLE,
+        must("Hoe de klacht eindigde", "8.1", r"zei zelf dat de klacht is opgelost|trok de klacht in"),
+        should("Dat er geen oordeel komt", "8.3", r"komt geen oordeel"),
+        should("Geen contact met de klager", "5.2", r"geen contact op met de klager"),
+        should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
     ),
 }
 

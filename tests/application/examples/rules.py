@@ -247,6 +247,15 @@ def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
 
+def the_receiving_office_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "receiver_asked", lambda *_: None)
+
+
+def anybody_sees_to_the_follow_up(patch: pytest.MonkeyPatch) -> None:
+    real = observe.take
+    patch.setattr(observe, "take", lambda case, step, by, who: real(case, step, by, replace(who, contact=None)))
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
@@ -287,5 +296,7 @@ OFF: Mapping[Off, str] = {
     the_small_letters_are_not_offered: "R-018 E-14 E-16",
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
+    anybody_sees_to_the_follow_up: "R-074",
+    the_receiving_office_is_not_asked: "R-033",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

@@ -42,7 +42,7 @@ def mistakes(copy: Copy, only: str = "examples/*") -> list[str]:
         (
             RESPONDENT,
             "{beklaagden",
-            "{schakelaars: {mondeling_start: op_schrift}, beklaagden",
+            "{schakelaars: {email_tevreden: eigen_intrekking}, beklaagden",
             "voert het nog niet uit",
         ),
         (TERMS, "bevestigen_voor: 2026-03-09", "bevestigd_voor: 2026-03-09", "bevestigd_voor"),

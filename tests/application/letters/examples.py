@@ -32,6 +32,7 @@ from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
+from plugin.domain.scope import Outside
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
 
@@ -383,7 +384,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
             reason="De directie van de gemeente belde hierover.",
-            flags=("een mogelijk datalek", "een claim"),
+            flags=("een mogelijk datalek", "een claim om geld"),
         ),
     ),
     "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
@@ -420,6 +421,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
     ),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afloop_beklaagde_opgelost": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
+    ),
+    "afloop_beklaagde_ingetrokken": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.WITHDRAWN),
+    ),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -461,11 +470,19 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "accountable": PETRA,
         "accountable_reason": "De klacht gaat over het kantoor in Groningen.",
         "conduct_on": date(2026, 2, 12),
+        "unacknowledged": False,
         "due_acknowledgement": date(2026, 3, 4),
         "due_not_taken_up": date(2026, 3, 16),
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "ontvanger": {
+        "receiver": "Annelies Kuipers",
+        "receiving_office": "Trajecten Groningen",
+        "due_acknowledgement": date(2026, 3, 4),
+        "before": "",
+    },
+    "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
     "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
@@ -521,6 +538,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
     "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
+    "opvolging_vertellen": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -573,6 +591,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -583,6 +602,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "missing": BARS,
         },
     ),
+    "ontvanger_een_ander": ("ontvanger", dict(NOTES["ontvanger"]) | {"before": "Jan de Vries"}),
     "eigen_ticket_een_bijlage": (
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
@@ -591,6 +611,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
     ),
+    "voorstel_zonder_bevestiging": ("voorstel", dict(NOTES["voorstel"]) | {"unacknowledged": True}),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
@@ -608,6 +629,15 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarde_nog_niet_op_schrift": (
+        "waarde_onbekend",
+        {
+            "by": "Hanneke Mulder",
+            "field": Field.RECEIVED_ON,
+            "why": facts.NOT_WRITTEN_YET,
+            "received_on": date(2026, 3, 2),
+        },
+    ),
     "waarde_te_laat": (
         "waarde_onbekend",
         {
@@ -679,7 +709,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "aan_directie_escalatie": {
         "due_not_taken_up": date(2026, 3, 16),
-        "flags": ["een claim"],
+        "flags": ["een claim om geld"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),

@@ -93,6 +93,11 @@ FOUND = {
         "Ik doe een melding als klokkenluider.",
         "Ik wil een misstand melden.",
     ),
+    Signal.PRESS: (
+        "Anders stap ik naar de krant.",
+        "Ik heb een journalist gesproken.",
+        "Ik ga hiermee naar de media.",
+    ),
     Signal.OMBUDSMAN: (
         "De Nationale ombudsman ontving een klacht over uw organisatie.",
         "Ik schrijf u namens de gemeentelijke ombudsman.",
@@ -100,6 +105,7 @@ FOUND = {
     ),
 }
 NEAR = (
+    "Ik las in de krant dat u een open dag houdt.",
     "Dit is gelukkig geen datalek.",
     "Ik volgde de training over datalekken op uw site.",
     "Mijn telefoon is gestolen, dus bel mij op dit nummer.",

@@ -1,0 +1,37 @@
+"""What the switches of its regulation make of a case (A-nn), and what follows from it for terms, stage and register."""
+
+from typing import Any
+
+import pytest
+
+from plugin.domain.choices import choices
+from plugin.domain.facts import ChoicesApplied
+from plugin.domain.ladder import runs
+from plugin.domain.names import Stage
+from plugin.domain.regulation import TermName
+from tests.domain.cases import CONFIRMED, case_of, proposed
+from tests.domain.regulations import make_regulation
+
+ORAL = proposed(oral=True)
+UNACKNOWLEDGED = ChoicesApplied(unacknowledged=True)
+
+
+@pytest.mark.parametrize(
+    ("switches", "proposal", "expected"),
+    [
+        ({}, ORAL, {}),
+        ({"verslag": "op_verzoek"}, proposed(), {"report_on_request": True}),
+        ({"ack_mondeling": "nee"}, ORAL, {"unacknowledged": True}),
+        ({"ack_mondeling": "nee"}, proposed(), {}),
+    ],
+)
+def test_what_the_switches_make_of_a_case(switches: dict[str, str], proposal: Any, expected: dict[str, Any]) -> None:
+    assert choices(case_of(proposal), make_regulation(**switches)) == ChoicesApplied(**expected)
+
+
+@pytest.mark.parametrize(("said", "waits"), [((), True), ((UNACKNOWLEDGED,), False)])
+def test_without_an_acknowledgement_its_term_does_not_run(said: tuple[ChoicesApplied, ...], waits: bool) -> None:
+    case = case_of(ORAL, *CONFIRMED[1:], *said)
+    assert runs(case, TermName.ACKNOWLEDGEMENT, make_regulation()) is waits
+    assert runs(case, TermName.DECISION, make_regulation())
+    assert case.stage is (Stage.ACKNOWLEDGE if waits else Stage.HANDLING)
