@@ -15,7 +15,15 @@ from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
-from plugin.domain import admissibility, decide, decision, notices, responsibility, steps, terms
+from plugin.domain import (
+    admissibility,
+    decide,
+    decision,
+    notices,
+    responsibility,
+    steps,
+    terms,
+)
 from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
 from plugin.domain.duties import letters, merging
@@ -253,9 +261,9 @@ OFF: Mapping[Off, str] = {
     always_a_complaint: "R-001 R-011 E-26",
     no_kinds: "R-013 R-014",
     everybody_named_is_accused: "E-2 E-23",
-    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15",
-    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25",
-    nothing_is_left_out: "R-039",
+    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15 P-15",
+    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25 P-11",
+    nothing_is_left_out: "R-039 P-10",
     a_stated_day_is_ignored: "R-016 R-020",
     the_clock_starts_at_the_mark: "T-6",
     days_are_days_in_greenwich: "T-1",

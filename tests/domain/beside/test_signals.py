@@ -52,6 +52,7 @@ FOUND = {
         "Dat was een racistische opmerking.",
         "Zij zei dat ik terug moest naar mijn eigen land.",
         "Ik kreeg die baan niet, omdat ik zwanger ben.",
+        "Hij zei dat ik geen baan krijg vanwege mijn huidskleur.",
     ),
     Signal.VIOLENCE: (
         "Hij duwde mij tegen de muur.",
@@ -118,6 +119,7 @@ NEAR = (
     "Ik voel mijn baan bedreigd.",
     "Ik lach me dood om dat formulier.",
     "De deadline is moordend.",
+    "Hij zei dat het niet vanwege mijn geloof was.",
     "Er komt een einde aan mijn contract.",
     "Ik wil wel wat meer leven in de groep.",
     "Het seksuele voorlichtingsproject van de school zoekt een stagiair, een training dus.",
