@@ -71,6 +71,7 @@ def make_regulation(
             "klachtgerechtigd": "iedereen",
             "mondeling_start": "gesproken",
             "ack_mondeling": "ja",
+            "derde_als_medewerker": "ja",
             "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",

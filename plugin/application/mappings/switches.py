@@ -47,7 +47,7 @@ def _first(point: str, *values: str) -> Choice:
 
 SWITCHES: Mapping[str, Choice | Number] = {
     "klachtgerechtigd": _all("A-01", "iedereen", "drie_rollen"),
-    "derde_als_medewerker": _first("A-02", "ja", "nee"),
+    "derde_als_medewerker": _all("A-02", "ja", "nee"),
     "buiten_reikwijdte": _all("A-03", "directie", "verantwoordelijke"),
     "opheldering_vereist": _all("A-04", "nee", "ja"),
     "rechtsgang": _all("A-05", "aanhangig", "beschikbaar"),

@@ -95,7 +95,7 @@ def _acknowledged(case: Case) -> bool:
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
-    for person in case.respondents:
+    for person in case.addressed:
         own = case.respondent_ticket(person)
         if person.startswith(NO_ACCOUNT):
             yield PostNote(
@@ -203,7 +203,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
             letter=letter,
             article=article,
         )
-        for person in case.respondents:
+        for person in case.addressed:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
                 copy = Letter.DECISION_COPY if letter in COPIED else letter

@@ -475,6 +475,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
+    "derde_niet_ingelicht": {"respondent": "Erik Scholten"},
     "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
     "te_dichtbij": {
         "close": "Annelies Kuipers",
