@@ -72,6 +72,7 @@ def make_regulation(
             "mondeling_start": "gesproken",
             "ack_mondeling": "ja",
             "derde_als_medewerker": "ja",
+            "informeel_5_2": "kort",
             "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",

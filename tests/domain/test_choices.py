@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from plugin.domain.choices import choices
-from plugin.domain.facts import NO_ACCOUNT, ChoicesApplied
+from plugin.domain.facts import NO_ACCOUNT, ChoicesApplied, EndingChosen, Fact
 from plugin.domain.hearing import sides
 from plugin.domain.ladder import runs
-from plugin.domain.names import Stage
+from plugin.domain.names import Letter, Stage
 from plugin.domain.people import Directory, Staff, StaffRole
 from plugin.domain.regulation import TermName
 from tests.domain.cases import CLIENT, CONFIRMED, JAN, case_of, proposed
@@ -30,18 +30,23 @@ UNACKNOWLEDGED = ChoicesApplied(unacknowledged=True)
 
 
 @pytest.mark.parametrize(
-    ("switches", "proposal", "expected"),
+    ("switches", "facts", "expected"),
     [
-        ({}, ORAL, {}),
-        ({"verslag": "op_verzoek"}, proposed(), {"report_on_request": True}),
-        ({"ack_mondeling": "nee"}, ORAL, {"unacknowledged": True}),
-        ({"ack_mondeling": "nee"}, proposed(), {}),
-        ({"derde_als_medewerker": "nee"}, proposed(respondents=(JAN, THIRD, "5")), {"spared": (THIRD, "5")}),
-        ({}, proposed(respondents=(JAN, THIRD, "5")), {}),
+        ({}, (ORAL,), {}),
+        ({"verslag": "op_verzoek"}, (proposed(),), {"report_on_request": True}),
+        ({"ack_mondeling": "nee"}, (ORAL,), {"unacknowledged": True}),
+        ({"ack_mondeling": "nee"}, (proposed(),), {}),
+        ({}, (ORAL, EndingChosen(letter=Letter.SETTLED)), {"short_notice": True}),
+        ({"informeel_5_2": "klachtbrief"}, (ORAL, EndingChosen(letter=Letter.SETTLED)), {}),
+        ({}, (proposed(), EndingChosen(letter=Letter.SETTLED)), {}),
+        ({"derde_als_medewerker": "nee"}, (proposed(respondents=(JAN, THIRD, "5")),), {"spared": (THIRD, "5")}),
+        ({}, (proposed(respondents=(JAN, THIRD, "5")),), {}),
     ],
 )
-def test_what_the_switches_make_of_a_case(switches: dict[str, str], proposal: Any, expected: dict[str, Any]) -> None:
-    assert choices(case_of(proposal), make_regulation(**switches), DIRECTORY) == ChoicesApplied(**expected)
+def test_what_the_switches_make_of_a_case(
+    switches: dict[str, str], facts: tuple[Fact, ...], expected: dict[str, Any]
+) -> None:
+    assert choices(case_of(*facts), make_regulation(**switches), DIRECTORY) == ChoicesApplied(**expected)
 
 
 @pytest.mark.parametrize(("said", "waits"), [((), True), ((UNACKNOWLEDGED,), False)])

@@ -76,7 +76,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "ombudsman_in": _all("A-24", "alle", "8_5"),
     "rapport_periode": _first("A-25", "kwartaal_en_jaar", "jaar"),
     "directie_klacht_route": _first("A-26", "andere_directeur"),
-    "informeel_5_2": _first("A-27", "kort", "klachtbrief"),
+    "informeel_5_2": _all("A-27", "kort", "klachtbrief"),
     "ack_mondeling": _all("A-28", "ja", "nee"),
     "contact": _first("A-29", "persoon_en_afdeling"),
     "bewijs": _all("A-30", "verzending", "aankomst"),
