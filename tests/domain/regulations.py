@@ -73,6 +73,7 @@ def make_regulation(
             "ack_mondeling": "ja",
             "derde_als_medewerker": "ja",
             "informeel_5_2": "kort",
+            "beklaagde_gesprek": "contact",
             "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",

@@ -62,7 +62,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "informeel_max_dagen": Number(point="A-13", least=1, most=20),
     "informeel_vorm": _all("A-13", "mondeling", "elke"),
     "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),
-    "beklaagde_gesprek": _first("A-14", "contact", "niet"),
+    "beklaagde_gesprek": _all("A-14", "contact", "niet"),
     "afstand": _all("A-15", "team", "kantoor", "regio"),
     "inzage_klager": _first("A-16", "zaak", "zaak_en_eigen_dossier"),
     "inzage_beklaagde": _first("A-16", "zaak"),

@@ -292,6 +292,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, short=True, reaction_by=None),
     ),
+    "kennisgeving_beklaagde_zonder_contact": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(beklaagde_gesprek="niet")),
+    ),
     "kennisgeving_beklaagde_verslag_op_verzoek": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, regulation=switched(verslag="op_verzoek")),
