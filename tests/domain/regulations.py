@@ -74,6 +74,7 @@ def make_regulation(
             "derde_als_medewerker": "ja",
             "informeel_5_2": "kort",
             "beklaagde_gesprek": "contact",
+            "rapport_periode": "kwartaal_en_jaar",
             "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",

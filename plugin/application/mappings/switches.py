@@ -74,7 +74,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "deels": _first("A-22", "per_onderdeel"),
     "informeel_telt_als_eerder": _first("A-23", "nee", "ja"),
     "ombudsman_in": _all("A-24", "alle", "8_5"),
-    "rapport_periode": _first("A-25", "kwartaal_en_jaar", "jaar"),
+    "rapport_periode": _all("A-25", "kwartaal_en_jaar", "jaar"),
     "directie_klacht_route": _first("A-26", "andere_directeur"),
     "informeel_5_2": _all("A-27", "kort", "klachtbrief"),
     "ack_mondeling": _all("A-28", "ja", "nee"),
