@@ -1,5 +1,5 @@
-"""The report leaves by itself: after each quarter and each year (or only each year) every accountable manager gets that of
-his own region, and the directorate that of the whole organisation, in a ticket of his own (9; R-085, A-25)."""
+"""The report leaves by itself: after each quarter and each year, or only each year, every accountable manager gets that
+of his own region, and the directorate that of the whole organisation, in a ticket of his own (9; R-085, A-25)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
