@@ -26,7 +26,7 @@ from plugin.application.helpdesk import (
     State,
     Ticket,
 )
-from plugin.application.knowledge import Learned
+from plugin.application.knowledge import Knowledge, Learned
 from plugin.application.look import Look
 from plugin.application.observe import observe, postponed
 from plugin.application.perform import Performer
@@ -37,6 +37,7 @@ from plugin.application.recover import hold_key
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
+from plugin.domain.absence import handler_away, next_absence
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
@@ -196,7 +197,7 @@ class Reconciler:
         return _alive(right)
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
-        """What is new on the ticket, and what follows for regulation, accountable and contact person."""
+        """What is new on the ticket, and the regulation that it falls under."""
         new = keep_date(observe(file.case, look, file.knowledge), look, self.store, self.helpdesk)
         fresh = self.learning.knowing(_without_account(new))
         if fresh is not file.knowledge:
@@ -204,21 +205,11 @@ class Reconciler:
             new = keep_date(observe(file.case, look, fresh), look, self.store, self.helpdesk)
         new += notice(file.case, fold(new, file.case), look, file.knowledge, self.helpdesk.now())
         case, knowledge = fold(new, file.case), file.knowledge
-        if (proposal := case.proposal) is None:
+        if case.proposal is None:
             return new
         at = max((r.at for r in new), default=self.helpdesk.now())
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
-            case = fold(new, file.case)
-        for fact in reassign(
-            case,
-            knowledge.organisation,
-            knowledge.level_of(case),
-            first_region=knowledge.first_region_counts(case),
-        ):
-            changes = len(case.accountable_changes) + len(case.contact_changes)
-            key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
-            new.append(Recorded(fact=fact, at=at, key=key))
         return new
 
     def _find_accounts(self, file: CaseFile) -> None:
@@ -379,19 +370,25 @@ class Reconciler:
             new += self._settle_complaint(file, case.proposal, now)
         after = fold(new, case)
         moments = knowledge.moments(after) if after.proposal else None
-        wanted = decide(after, now, moments, knowledge.roles)
+        wanted = decide(after, now, moments, knowledge.roles_on(local_date(now)))
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
 
     def _settle_complaint(self, file: CaseFile, proposal: Proposed, now: datetime) -> list[Recorded]:
         case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
-        new = [
+        distance, today = Distance(regulation.switches["afstand"]), local_date(now)
+        new = _reassigned(case, proposal, knowledge, now)
+        case = fold(new, case)
+        if away := handler_away(case, knowledge.organisation, today, distance):
+            key = case.own_key(f"handler-away:{len(case.handlers_away)}")
+            new.append(Recorded(fact=away, at=now, key=key))
+        new += [
             *extensions(case, dict(when.due)[TermName.DECISION]),
             *passed(case, now, when, regulation, knowledge.calendar),
             *too_close(
                 case,
                 directory=knowledge.organisation.directory,
-                distance=Distance(regulation.switches["afstand"]),
+                distance=distance,
             ),
         ]
         if closed := conclude(fold(new, case)):
@@ -437,7 +434,26 @@ class Reconciler:
             ahead = next_moment(case, now, knowledge.moments(case), regulation, knowledge.calendar)
         else:
             ahead = next_retention(case, now, regulation)
-        return min((at for at in (own, ahead) if at is not None), default=None)
+        away = next_absence(case, knowledge.organisation, now)
+        return min((at for at in (own, ahead, away) if at is not None), default=None)
+
+
+def _reassigned(case: Case, proposal: Proposed, knowledge: Knowledge, now: datetime) -> list[Recorded]:
+    """Who is accountable and who is contact person now, where that is another than before (4, 5.1)."""
+    found = reassign(
+        case,
+        knowledge.organisation,
+        knowledge.level_of(case),
+        on=local_date(now),
+        distance=Distance(knowledge.regulation_of(case).switches["afstand"]),
+        first_region=knowledge.first_region_counts(case),
+    )
+    new = []
+    for fact in found:
+        changes = len(case.accountable_changes) + len(case.contact_changes)
+        key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
+        new.append(Recorded(fact=fact, at=now, key=key))
+    return new
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:

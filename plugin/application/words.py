@@ -115,8 +115,12 @@ class Words:
             words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
         if receiver := data.get("receiver"):
             words |= {"receiver": self.name(receiver), "before": self.name(data["before"])}
+        if absent := data.get("absent"):
+            words |= {"absent": self.name(absent), "replacement": self.name(data["replacement"])}
+            words["last_day"] = date.fromisoformat(data["last_day"])
         if "now" in data:
             words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
+            words["away"] = bool(data.get("away"))  # what an earlier version decided does not say
             words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):

@@ -96,6 +96,7 @@ class Case:
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
     too_close: tuple[Recorded, ...] = ()
+    handlers_away: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()

@@ -10,6 +10,7 @@ from datetime import datetime
 from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
+from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.escalation import climb_ladder, escalate
@@ -78,6 +79,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += tell_went_on(case, complaint)
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
+        actions += report_absence(case, complaint, roles)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)

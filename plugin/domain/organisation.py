@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from plugin.domain.people import Directory, Staff, StaffRole
@@ -57,6 +58,16 @@ class Principal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Somebody is away from `first_day` up to and including `last_day` (E-16); both are logins."""
+
+    login: str
+    first_day: date
+    last_day: date
+    replacement: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """An organisation as its file describes it. `contacts` stand in order of preference."""
 
@@ -73,6 +84,7 @@ class Organisation:
     desks: Mapping[Desk, str]
     privacy_contact: str  # to whom questions about personal data go
     support: str  # with whom a respondent can talk (5.2)
+    absences: tuple[Absence, ...] = ()
     principals: tuple[Principal, ...] = ()
     regions: tuple[str, ...] = ()
     clients: Mapping[str, int] = field(default_factory=dict)  # by region, where it is known (R-087)
@@ -94,6 +106,10 @@ class Organisation:
     def contact_for(self, respondents: Collection[str]) -> ContactPerson | None:
         """The first contact person who is not among these logins of respondents, or None (art. 5.1)."""
         return next((contact for contact in self.contacts if contact.login not in respondents), None)
+
+    def absence_of(self, login: str, on: date) -> Absence | None:
+        """His absence on this day, or None."""
+        return next((a for a in self.absences if a.login == login and a.first_day <= on <= a.last_day), None)
 
     def principal(self, key: str | None) -> Principal | None:
         """The principal with this key, or None."""

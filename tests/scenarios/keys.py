@@ -19,6 +19,7 @@ SHAPES = (
     rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
     rf"involved:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
+    rf"handler-away:\d+{LATER}",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",

@@ -1,6 +1,7 @@
 """Facts of who handles and reads what: holds, tickets, corrections and distance (5 toelichting, 6.1)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -105,6 +106,15 @@ class TooClose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandlerAway:
+    """Ours: the handler is away until after `last_day`; `replacement` may take over, None: nobody named may (6.1)."""
+
+    person: str
+    last_day: date
+    replacement: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -144,6 +154,7 @@ AccessFact = (
     | Corrected
     | Involved
     | TooClose
+    | HandlerAway
     | NoOption
     | NotPutRight
     | Exposed

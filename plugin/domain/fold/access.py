@@ -10,6 +10,7 @@ from plugin.domain.facts import (
     Corrected,
     DeskChanged,
     Exposed,
+    HandlerAway,
     HandlerChanged,
     Held,
     Involved,
@@ -43,6 +44,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, involved=persons)
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
+        case HandlerAway():
+            return replace(case, handlers_away=(*case.handlers_away, recorded))
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():

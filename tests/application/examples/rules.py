@@ -21,6 +21,7 @@ from plugin.domain.case import Case
 from plugin.domain.duties import letters, merging
 from plugin.domain.facts import Proposed, RegulationApplied
 from plugin.domain.names import Letter
+from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
 from plugin.domain.responsibility import Accountable
 from plugin.domain.steps import Approvers
@@ -248,6 +249,10 @@ def anybody_sees_to_the_follow_up(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "take", lambda case, step, by, who: real(case, step, by, replace(who, contact=None)))
 
 
+def nobody_is_away(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Organisation, "absence_of", lambda *_: None)
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
@@ -289,6 +294,7 @@ OFF: Mapping[Off, str] = {
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
     anybody_sees_to_the_follow_up: "R-074",
+    nobody_is_away: "E-16",
     the_receiving_office_is_not_asked: "R-033",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

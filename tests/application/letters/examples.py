@@ -466,6 +466,11 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "behandelaar_afwezig": {
+        "absent": "Linda Mulder",
+        "last_day": date(2026, 3, 20),
+        "replacement": "Annelies Kuipers",
+    },
     "ontvanger": {
         "receiver": "Annelies Kuipers",
         "receiving_office": "Trajecten Groningen",
@@ -540,9 +545,9 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "categories": ["onheus optreden"],
         "late": [],
     },
-    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
+    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b", "away": False},
     "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
-    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
+    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA, "away": False},
     "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
     "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
@@ -648,9 +653,24 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "verantwoordelijke_gewijzigd_niemand": (
         "verantwoordelijke_gewijzigd",
-        {"now": None, "previous": None, "article": "4b, 6.1"},
+        {"now": None, "previous": None, "article": "4b, 6.1", "away": False},
     ),
-    "contactpersoon_gewijzigd_niemand": ("contactpersoon_gewijzigd", {"now": None, "previous": SANNE}),
+    "contactpersoon_gewijzigd_niemand": (
+        "contactpersoon_gewijzigd",
+        {"now": None, "previous": SANNE, "away": False},
+    ),
+    "contactpersoon_gewijzigd_afwezig": (
+        "contactpersoon_gewijzigd",
+        dict(NOTES["contactpersoon_gewijzigd"]) | {"away": True},
+    ),
+    "verantwoordelijke_gewijzigd_afwezig": (
+        "verantwoordelijke_gewijzigd",
+        dict(NOTES["verantwoordelijke_gewijzigd"]) | {"away": True},
+    ),
+    "behandelaar_afwezig_zonder_vervanger": (
+        "behandelaar_afwezig",
+        dict(NOTES["behandelaar_afwezig"]) | {"replacement": ""},
+    ),
     "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
     "afgesloten_met_onderdelen": (
         "afgesloten",
@@ -737,9 +757,23 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "article": "4b",
         "unconfirmed": False,
         "waits": True,
+        "away": False,
         "contact": CONTACT,
     },
-    "aan_verantwoordelijke_oud": {"reference": "87004", "now": KAREL, "article": "4b", "contact": CONTACT},
+    "aan_verantwoordelijke_oud": {
+        "reference": "87004",
+        "now": KAREL,
+        "article": "4b",
+        "away": False,
+        "contact": CONTACT,
+    },
+    "aan_vervanger": {
+        "reference": "87004",
+        "absent": "Linda Mulder",
+        "last_day": date(2026, 3, 20),
+        "promised_on": date(2026, 3, 30),
+        "contact": CONTACT,
+    },
     "aan_verantwoordelijke_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,
