@@ -66,6 +66,7 @@ from plugin.domain.receiving import acknowledgement_due, receiver_asked
 from plugin.domain.register import purge, region_of
 from plugin.domain.regulation import TermName
 from plugin.domain.retention import announced, next_retention, purged_on
+from plugin.domain.third import access_looked_at, third_still_reads, thirds_named
 from plugin.domain.versions import RegulationGone, falls_under
 
 log = structlog.get_logger()
@@ -382,6 +383,8 @@ class Reconciler:
         if away := handler_away(case, knowledge.organisation, today, distance):
             key = case.own_key(f"handler-away:{len(case.handlers_away)}")
             new.append(Recorded(fact=away, at=now, key=key))
+        new += thirds_named(case, knowledge.organisation, knowledge.roles.directorate)
+        new += third_still_reads(case, knowledge.rooms, now)
         new += [
             *extensions(case, dict(when.due)[TermName.DECISION]),
             *passed(case, now, when, regulation, knowledge.calendar),
@@ -434,8 +437,10 @@ class Reconciler:
             ahead = next_moment(case, now, knowledge.moments(case), regulation, knowledge.calendar)
         else:
             ahead = next_retention(case, now, regulation)
-        away = next_absence(case, knowledge.organisation, now)
-        return min((at for at in (own, ahead, away) if at is not None), default=None)
+        others = [next_absence(case, knowledge.organisation, now)]
+        if (looked_at := access_looked_at(case)) and looked_at > now:
+            others.append(looked_at)
+        return min((at for at in (own, ahead, *others) if at is not None), default=None)
 
 
 def _reassigned(case: Case, proposal: Proposed, knowledge: Knowledge, now: datetime) -> list[Recorded]:

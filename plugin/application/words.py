@@ -64,6 +64,7 @@ class Words:
             "accountable": self.colleague(case.accountable),
             "accountable_reason": self.why_accountable(case),
             "contact": self.contact(case),
+            "supervisor": self.knowledge.organisation.supervisor,
             "today": self.today(),
             "on": self.today(),
             "by": self.name((data or {}).get("who", "")),
@@ -112,9 +113,16 @@ class Words:
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
         if close := data.get("close"):
-            words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
+            words |= {"close": self.name(close), "why": self.why_close(case, data)}
         if receiver := data.get("receiver"):
             words |= {"receiver": self.name(receiver), "before": self.name(data["before"])}
+        if third := data.get("third"):
+            found = self.knowledge.organisation.third(third)
+            words |= {"third": self.name(third), "lacks": data.get("lacks", "")}
+            words["confidentiality_on"] = found.confidentiality_on if found else None
+            words["desks"] = data.get("desks", "").split("\n")
+        if "role" in data:
+            words["role"] = CloseRole(data["role"])
         if absent := data.get("absent"):
             words |= {"absent": self.name(absent), "replacement": self.name(data["replacement"])}
             words["last_day"] = date.fromisoformat(data["last_day"])

@@ -97,6 +97,7 @@ class Case:
     involved: tuple[str, ...] | None = None
     too_close: tuple[Recorded, ...] = ()
     handlers_away: tuple[Recorded, ...] = ()
+    thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()

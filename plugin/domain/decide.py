@@ -38,6 +38,7 @@ from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
+from plugin.domain.duties.third import ask_supervisors, report_third
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -80,6 +81,8 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
         actions += report_absence(case, complaint, roles)
+        actions += report_third(case, complaint, roles)
+        actions += ask_supervisors(case, complaint, roles)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)

@@ -14,6 +14,7 @@ class StaffRole(StrEnum):
     HEAD_OFFICE = "hoofdkantoor"
     DIRECTORATE = "directie"
     THIRD_PARTY = "derde"
+    INDEPENDENT = "onafhankelijke_derde"  # asked from outside to handle a complaint (6.1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class Staff:
             StaffRole.HEAD_OFFICE: f"medewerker {self.team}",
             StaffRole.DIRECTORATE: "directie",
             StaffRole.THIRD_PARTY: self.team,
+            StaffRole.INDEPENDENT: "onafhankelijke derde",
         }[self.role]
 
 

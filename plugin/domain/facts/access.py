@@ -115,6 +115,27 @@ class HandlerAway:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdNamed:
+    """Ours: an independent third handles or answers for the complaint (6.1). `why`: what is wrong with that, as a code.
+
+    `confidentiality_on` is the day on which he signed that he keeps it to himself; None: he did not.
+    """
+
+    person: str
+    role: CloseRole
+    why: str | None
+    confidentiality_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdStillReads:
+    """Ours: a day after the close an independent third can still read these desks (6.1)."""
+
+    person: str
+    desks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -155,6 +176,8 @@ AccessFact = (
     | Involved
     | TooClose
     | HandlerAway
+    | ThirdNamed
+    | ThirdStillReads
     | NoOption
     | NotPutRight
     | Exposed

@@ -18,6 +18,8 @@ from plugin.domain.facts import (
     NotPutRight,
     Part,
     Recorded,
+    ThirdNamed,
+    ThirdStillReads,
     TicketJoined,
     TicketLeft,
     TooClose,
@@ -46,6 +48,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, too_close=(*case.too_close, recorded))
         case HandlerAway():
             return replace(case, handlers_away=(*case.handlers_away, recorded))
+        case ThirdNamed() | ThirdStillReads():
+            return replace(case, thirds=(*case.thirds, recorded))
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():

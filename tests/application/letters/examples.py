@@ -26,10 +26,10 @@ from plugin.application.letters import (
 )
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
-from plugin.domain import facts
+from plugin.domain import facts, third
 from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
-from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
+from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind, Supervisor
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import Missing
@@ -447,6 +447,7 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
 BARS = tuple(describe(bar, respondent=bar is not Bar.ASKED, until=date(2026, 3, 10)) for bar in Bar)
+SUPERVISOR = Supervisor(name="Elly Brands", phone="030 555 01 50", email="rvc@werkvlak.example")
 SIGNAL: Mapping[str, object] = {
     "reference": "87004",
     "found_at": "woensdag 11 maart 2026 om 16.30 uur",
@@ -466,6 +467,13 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "onafhankelijke_derde": {
+        "third": "Johan Kramer",
+        "role": facts.CloseRole.HANDLER,
+        "lacks": "",
+        "confidentiality_on": date(2026, 1, 12),
+    },
+    "naar_commissarissen": {"supervisor": SUPERVISOR},
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
@@ -667,6 +675,15 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "verantwoordelijke_gewijzigd",
         dict(NOTES["verantwoordelijke_gewijzigd"]) | {"away": True},
     ),
+    "onafhankelijke_derde_niet_door_directie": (
+        "onafhankelijke_derde",
+        dict(NOTES["onafhankelijke_derde"]) | {"lacks": third.NOT_BY_DIRECTORATE},
+    ),
+    "onafhankelijke_derde_zonder_geheimhouding": (
+        "onafhankelijke_derde",
+        dict(NOTES["onafhankelijke_derde"]) | {"lacks": third.NO_CONFIDENTIALITY, "confidentiality_on": None},
+    ),
+    "naar_commissarissen_onbekend": ("naar_commissarissen", {"supervisor": None}),
     "behandelaar_afwezig_zonder_vervanger": (
         "behandelaar_afwezig",
         dict(NOTES["behandelaar_afwezig"]) | {"replacement": ""},
@@ -765,6 +782,14 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "now": KAREL,
         "article": "4b",
         "away": False,
+        "contact": CONTACT,
+    },
+    "aan_beheerder_derde": {"reference": "87004", "third": "Johan Kramer", "contact": CONTACT},
+    "aan_beheerder_derde_klaar": {"reference": "87004", "third": "Johan Kramer"},
+    "aan_directie_derde_leest_nog": {
+        "reference": "87004",
+        "third": "Johan Kramer",
+        "desks": ["Klachten directie"],
         "contact": CONTACT,
     },
     "aan_vervanger": {
