@@ -44,10 +44,12 @@ from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
+from plugin.domain.delegates import delegates_barred
 from plugin.domain.extension import extensions
 from plugin.domain.facts import (
     NO_ACCOUNT,
     AccountFound,
+    DelegatesBarred,
     Held,
     NoOption,
     NotPutRight,
@@ -211,6 +213,9 @@ class Reconciler:
         at = max((r.at for r in new), default=self.helpdesk.now())
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
+        if barred := delegates_barred(fold(new, file.case), knowledge.organisation):
+            before = sum(isinstance(r.fact, DelegatesBarred) for r in case.facts)
+            new.append(Recorded(fact=barred, at=at, key=case.own_key(f"delegates:{before}")))
         return new
 
     def _find_accounts(self, file: CaseFile) -> None:

@@ -52,7 +52,10 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
     own = [replace(action, key=case.own_key(action.key)) for action in wanted]
     # what runs beside the complaint goes on when another one comes in the same ticket: its keys stay
     beside = [*report_signals(case, roles), *report_ombudsman(case, roles)]
-    return [*own, *(kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in beside)]
+    return [
+        *own,
+        *(kept_from((*case.respondents, *case.delegates), a) if isinstance(a, PostNote) else a for a in beside),
+    ]
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
@@ -88,7 +91,8 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     actions += tell_retention(case, complaint, roles)
-    return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]
+    out_of_it = (*case.respondents, *case.delegates)
+    return [kept_from(out_of_it, a) if isinstance(a, PostNote) else a for a in actions]
 
 
 def conclude(case: Case) -> Closed | None:

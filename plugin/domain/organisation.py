@@ -101,6 +101,7 @@ class Organisation:
     desks: Mapping[Desk, str]
     privacy_contact: str  # to whom questions about personal data go
     support: str  # with whom a respondent can talk (5.2)
+    secretariats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # logins, by whom they work for (E-4)
     absences: tuple[Absence, ...] = ()
     independent_thirds: tuple[IndependentThird, ...] = ()
     supervisor: Supervisor | None = None

@@ -112,7 +112,11 @@ def _present(
 
     def may(one: Staff) -> bool:
         found = check_accountable(one, respondents=respondents, wrote_on_ticket=wrote, distance=distance)
-        return isinstance(found, Clear) and one.person is not None and organisation.absence_of(one.login, on) is None
+        return (
+            isinstance(found, Clear)
+            and one.person not in (None, *case.barred)
+            and organisation.absence_of(one.login, on) is None
+        )
 
     found = stand_in(staff, organisation, on, may) or next((d for d in organisation.directorate if may(d)), None)
     if found is None:

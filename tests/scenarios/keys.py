@@ -22,6 +22,7 @@ SHAPES = (
     rf"handler-away:\d+{LATER}",
     rf"third:[a-z_]+:\d+{LATER}",
     rf"third-reads:\d+{LATER}",
+    rf"delegates:\d+{LATER}",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",

@@ -144,6 +144,8 @@ class OrganisationFile(Entry):
     """Met wie een beklaagde kan praten, zoals in een zin: "de vertrouwenspersoon, …" (artikel 5.2)."""
     principals: Annotated[tuple[PrincipalEntry, ...], consistent(_same_keys)]
     """De opdrachtgevers uit het veld op het ticket."""
+    secretariats: dict[Name, Annotated[tuple[Name, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """Wie voor iemand werkt, per login; gaat een klacht over hem, dan blijven zij er ook buiten (artikel 6.1)."""
     absences: tuple[AbsenceEntry, ...] = ()
     """Wie er een tijd niet is, en wie dan vervangt."""
     independent_thirds: tuple[ThirdEntry, ...] = ()
@@ -169,6 +171,9 @@ def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
         named.append((("absences", place, "login"), one.login))
         if one.replacement is not None:
             named.append((("absences", place, "replacement"), one.replacement))
+    for chief, delegates in file.secretariats.items():
+        named.append((("secretariats", chief), chief))
+        named += [(("secretariats", chief, place), login) for place, login in enumerate(delegates)]
     named += [(("independent_thirds", place, "login"), one.login) for place, one in enumerate(file.independent_thirds)]
     if file.privacy_officer is not None:
         named.append((("privacy_officer",), file.privacy_officer))
@@ -243,6 +248,7 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
         desks=desks,
         privacy_contact=file.privacy_contact,
         support=file.support,
+        secretariats=file.secretariats,
         absences=tuple(
             Absence(login=a.login, first_day=a.first_day, last_day=a.last_day, replacement=a.replacement)
             for a in file.absences

@@ -38,7 +38,8 @@ def tell_directorate(
 
 def coordinator_for(case: Case, roles: Roles) -> str | None:
     """The complaints coordinator; a director in his place while the complaint is about him (4b, R-023, E-6)."""
-    return next((p for p in (roles.coordinator, *roles.directorate) if p and p not in case.respondents), None)
+    out_of_it = (*case.respondents, *case.delegates)
+    return next((p for p in (roles.coordinator, *roles.directorate) if p and p not in out_of_it), None)
 
 
 def handling(case: Case, complaint: CaseTicket, roles: Roles) -> str | None:

@@ -136,6 +136,13 @@ class ThirdStillReads:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DelegatesBarred:
+    """Ours: who works for a respondent is kept out with him (6.1, E-4); nobody where `persons` is empty."""
+
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -176,6 +183,7 @@ AccessFact = (
     | Involved
     | TooClose
     | HandlerAway
+    | DelegatesBarred
     | ThirdNamed
     | ThirdStillReads
     | NoOption

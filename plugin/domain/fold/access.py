@@ -8,6 +8,7 @@ from plugin.domain.case import Case, CaseTicket
 from plugin.domain.facts import (
     AccessFact,
     Corrected,
+    DelegatesBarred,
     DeskChanged,
     Exposed,
     HandlerAway,
@@ -50,6 +51,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, handlers_away=(*case.handlers_away, recorded))
         case ThirdNamed() | ThirdStillReads():
             return replace(case, thirds=(*case.thirds, recorded))
+        case DelegatesBarred(persons=persons):
+            return replace(case, delegates=persons)
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():

@@ -45,6 +45,7 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
                 accountable_refused=(),
                 contact_changes=(),
                 receivers=(),
+                delegates=(),
                 confirmed=None,
                 dismissed=None,
                 respondents=proposed.respondents,
