@@ -48,7 +48,9 @@ from plugin.domain.delegates import delegates_barred
 from plugin.domain.extension import extensions
 from plugin.domain.facts import (
     NO_ACCOUNT,
+    AccessSeen,
     AccountFound,
+    BrokeGlass,
     DelegatesBarred,
     Held,
     NoOption,
@@ -60,6 +62,7 @@ from plugin.domain.facts import (
     Vanished,
 )
 from plugin.domain.fold import fold
+from plugin.domain.glass import access_seen, broke_glass
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
@@ -179,6 +182,7 @@ class Reconciler:
                 return None  # a message of ours to one person: what is said there is no part of a case
             file.knowledge = self.learning.knowing(_named(row))
             self._find_accounts(file)
+            self._watch_access(file, row)
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
                 return _alive(row)  # nothing to read; a write of ours that failed is still compared again
@@ -213,6 +217,7 @@ class Reconciler:
         at = max((r.at for r in new), default=self.helpdesk.now())
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
+        new += broke_glass(file.case, new, knowledge.roles, knowledge.rooms.readers)
         if barred := delegates_barred(fold(new, file.case), knowledge.organisation):
             before = sum(isinstance(r.fact, DelegatesBarred) for r in case.facts)
             new.append(Recorded(fact=barred, at=at, key=case.own_key(f"delegates:{before}")))
@@ -272,6 +277,14 @@ class Reconciler:
             self._ask_receiver(file, row.id)
         except (Refused, Forbidden) as error:
             self._not_put_right(file, row, error)
+
+    def _watch_access(self, file: CaseFile, row: Ticket) -> None:
+        """Record who of the administrators can read the complaint where it stands; a new right is an alarm (E-6)."""
+        case, knowledge, at = file.case, file.knowledge, self.helpdesk.now()
+        found = access_seen(case, row.id, row.group, knowledge.roles, knowledge.rooms.readers)
+        seen = sum(isinstance(r.fact, AccessSeen | BrokeGlass) for r in case.facts)
+        keys = (case.own_key(f"access:{number}") for number in count(seen))
+        file.add([Recorded(fact=f, at=at, key=k) for f, k in zip(found, keys, strict=False)], known_at=at)
 
     def _ask_receiver(self, file: CaseFile, ticket: int) -> None:
         """Record who of the receiving office acknowledges, of those who can work where the complaint stands (5.1)."""

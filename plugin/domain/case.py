@@ -98,6 +98,7 @@ class Case:
     too_close: tuple[Recorded, ...] = ()
     handlers_away: tuple[Recorded, ...] = ()
     delegates: tuple[str, ...] = ()
+    glass: tuple[Recorded, ...] = ()
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()

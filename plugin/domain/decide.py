@@ -14,6 +14,7 @@ from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.escalation import climb_ladder, escalate
+from plugin.domain.duties.glass import raise_alarm
 from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
     look_for_closeness,
@@ -70,6 +71,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += answer_clicks(case, complaint)
     actions += report_closeness(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
+    actions += raise_alarm(case, complaint, roles)
     actions += follow_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)

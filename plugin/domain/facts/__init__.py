@@ -11,6 +11,8 @@ from typing import Any, get_args
 from plugin.domain.beside.facts import BesideFact
 from plugin.domain.facts.access import (
     AccessFact,
+    AccessSeen,
+    BrokeGlass,
     CloseRole,
     Corrected,
     DelegatesBarred,
@@ -29,6 +31,7 @@ from plugin.domain.facts.access import (
     TicketLeft,
     TooClose,
     Vanished,
+    Way,
 )
 from plugin.domain.facts.course import (
     ActionDropped,
@@ -109,11 +112,13 @@ __all__ = [
     "TOO_LATE",
     "UNKNOWN",
     "AccessFact",
+    "AccessSeen",
     "AccountFound",
     "AccountableChanged",
     "AccountableRefused",
     "ActionDropped",
     "Approved",
+    "BrokeGlass",
     "BundleMade",
     "CloseRole",
     "Closed",
@@ -177,5 +182,6 @@ __all__ = [
     "TooClose",
     "TookOver",
     "Vanished",
+    "Way",
     "WentOn",
 ]

@@ -142,6 +142,31 @@ class DelegatesBarred:
     persons: tuple[str, ...]
 
 
+class Way(StrEnum):
+    """How somebody gave himself access (E-6)."""
+
+    HANDLER = "eigenaar"
+    DESK = "groep"
+    RIGHTS = "rechten"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSeen:
+    """Ours: who of those that run the helpdesk, or are kept out of it as coordinator, can read the complaint (E-6)."""
+
+    ticket: int
+    desk: str
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokeGlass:
+    """Ours: an administrator, or a coordinator who is kept out, gave himself access to the complaint (6.1, E-6)."""
+
+    person: str
+    way: Way
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
@@ -183,6 +208,8 @@ AccessFact = (
     | Involved
     | TooClose
     | HandlerAway
+    | AccessSeen
+    | BrokeGlass
     | DelegatesBarred
     | ThirdNamed
     | ThirdStillReads

@@ -7,6 +7,8 @@ from typing import assert_never
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.facts import (
     AccessFact,
+    AccessSeen,
+    BrokeGlass,
     Corrected,
     DelegatesBarred,
     DeskChanged,
@@ -61,7 +63,9 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, vanished=case.vanished | {ticket})
         case DeskChanged(ticket=ticket, desk=desk):
             return replace(case, desks={**case.desks, ticket: desk})
-        case Exposed():
+        case BrokeGlass():
+            return replace(case, glass=(*case.glass, recorded))
+        case Exposed() | AccessSeen():
             return case
         case _:
             assert_never(fact)

@@ -792,6 +792,12 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "desks": ["Klachten directie"],
         "contact": CONTACT,
     },
+    "aan_directie_toegang": {
+        "reference": "87004",
+        "intruder": "Michiel Brouwer",
+        "way": facts.Way.HANDLER,
+        "moment": "op woensdag 11 maart 2026 om 16.30 uur",
+    },
     "aan_vervanger": {
         "reference": "87004",
         "absent": "Linda Mulder",
@@ -835,6 +841,12 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
     "berichten/rapport_weinig": _message("rapport", {"title": "Klachten in heel 2026", "few": FEW}),
+    "berichten/aan_directie_toegang_groep": _message(
+        "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.DESK}
+    ),
+    "berichten/aan_directie_toegang_rechten": _message(
+        "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.RIGHTS}
+    ),
     "berichten/aan_verantwoordelijke_nieuw_onbevestigd": _message(
         "aan_verantwoordelijke_nieuw",
         dict(MESSAGES["aan_verantwoordelijke_nieuw"]) | {"unconfirmed": True, "waits": False},
