@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostLetter, PostNote
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, handling, ids
 from plugin.domain.facts import Approved
 from plugin.domain.names import Letter, Outcome, Verdict
 
@@ -20,7 +20,7 @@ def ask_for_follow_up(case: Case, complaint: CaseTicket, roles: Roles) -> Iterat
             key=f"follow-up-letter:{complaint.ticket}",
             ticket=complaint.ticket,
             note="opvolging_vertellen",
-            mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+            mentions=ids(handling(case, complaint, roles)),
         )
 
 

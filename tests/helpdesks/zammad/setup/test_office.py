@@ -12,13 +12,10 @@ def planned(office: Ground) -> list[Item]:
     return office.plan()
 
 
-@pytest.mark.parametrize(
-    ("kind", "many"),
-    [("veld", 35), ("macro", 26), ("webhook", 1), ("trigger", 2)],
-)
-def test_what_the_office_has_is_in_order(planned: list[Item], kind: str, many: int) -> None:
-    of_kind = [item for item in planned if item.kind == kind and item.verdict is not Verdict.LEFT_OUT]
-    assert [item.verdict for item in of_kind] == [Verdict.UNCHANGED] * many
+@pytest.mark.parametrize("kind", ["veld", "macro", "webhook", "trigger"])
+def test_what_the_office_has_is_in_order(planned: list[Item], kind: str) -> None:
+    found = {item.verdict for item in planned if item.kind == kind}
+    assert found - {Verdict.LEFT_OUT} == {Verdict.UNCHANGED}
 
 
 def test_each_who_can_own_has_the_rule_that_setup_makes(planned: list[Item]) -> None:
