@@ -106,12 +106,12 @@ class Attributes(Rows):
             yield item
         if not waiting and not any(item.verdict in CHANGING for item in items):
             return
+        names = "nieuwe en gewijzigde velden"
+        yield Item(kind="migratie", name=names, verdict=Verdict.CHANGE, why="Zammad start hierna soms opnieuw")
         if apply:
             migrate(site)
             _confirm(site, own)
             _refuse_stale_process(site, own)
-        names = "nieuwe en gewijzigde velden"
-        yield Item(kind="migratie", name=names, verdict=Verdict.CHANGE, why="Zammad start hierna soms opnieuw")
 
     def settle(self, site: Site, thing: Thing, row: Row | None, *, apply: bool) -> Item:
         if row is not None and row["data_type"] != thing.body["data_type"]:

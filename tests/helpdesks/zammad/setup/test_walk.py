@@ -171,7 +171,9 @@ def test_what_a_person_made_under_our_name_is_used_and_never_touched(bare: Groun
     own = people.create_group(world, {"name": "Klachten", "note": "Van Bea", "follow_up_assignment": True}, by=1)
     before = dict(own)
     items = bare.apply()
-    assert by(items, Verdict.FOREIGN) == {"groep": {"Klachten"}}
+    [foreign] = [item for item in items if item.verdict is Verdict.FOREIGN]
+    assert (foreign.kind, foreign.name) == ("groep", "Klachten")
+    assert foreign.parts == ("follow_up_assignment", "email_address_id"), "told, so that a person can judge"
     assert world.groups[own["id"]] == before
     assert str(own["id"]) in bare.rows("slas")[0]["condition"]["ticket.group_id"]["value"]
 
