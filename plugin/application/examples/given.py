@@ -26,6 +26,7 @@ from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.people import StaffRole
+from plugin.domain.regulation import of_family
 from plugin.domain.responsibility import UNKNOWN, Level, accountable, kind_of
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, TriageLexicon
 from plugin.domain.triage.model import Model
@@ -210,7 +211,11 @@ class Setting:
             days_off = frozenset(given.vrije_dagen)
             regulations = regulations_with(self.folder, given.schakelaars, days_off, family)
             mappings = replace(mappings, regulations=regulations)
-        return replace(mappings, organisation=replace(mappings.organisation, regulation=family))
+        return replace(
+            mappings,
+            regulations=of_family(mappings.regulations, family),
+            organisation=replace(mappings.organisation, regulation=family),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
