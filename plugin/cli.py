@@ -10,6 +10,7 @@ COMMANDS = {
     "worker": ("plugin.main:worker", "Run workers only (PostgreSQL, past one machine)."),
     "practice": ("plugin.practice.command:practice", "Run the practice helpdesk alone."),
     "check": ("plugin.application.check:check", "Check the mappings: file, line, key, value and what is allowed."),
+    "setup": ("plugin.setup_command:setup", "Make all that Klachtwacht needs in the helpdesk, and keep it true."),
     "coverage": ("plugin.application.coverage:coverage", "Show each requirement of the regulation with its examples."),
     "triage": ("plugin.triage_command:triage", "Propose, or score proposals against labelled tickets."),
     "show": ("plugin.inspect:show", "Show a ticket's facts, deadlines and what is waited for."),

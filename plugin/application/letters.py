@@ -163,6 +163,7 @@ class LetterContext:
     retention_months: int
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
     reaction_by: date | None = None
+    short: bool = False  # to a respondent: what was told was settled at once, and a short notice will do
     replacement: Colleague | None = None  # who takes over a respondent's running work
     support: str
     message_text: str = ""  # to the complainant: the message as it came

@@ -146,7 +146,7 @@ def _judged_too_early(case: Case, entry: HistoryEntry) -> bool:
     """
     if entry.field != Field.STEP or entry.new != Step.APPROVE or not case.confirmed:
         return False
-    return any(case.respondent_ticket(p) is None for p in case.respondents if not p.startswith(NO_ACCOUNT))
+    return any(case.respondent_ticket(p) is None for p in case.addressed if not p.startswith(NO_ACCOUNT))
 
 
 def _unknown(new: Sequence[Recorded], case: Case) -> list[Recorded]:

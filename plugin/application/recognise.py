@@ -340,11 +340,13 @@ def _missing(
             )
         case Letter.SETTLED:
             assert case.received_on is not None
+            silent = case.respondents if regulation.says("beklaagde_gesprek", "niet") else ()
             return check_settlement(
                 sections,
                 received_on=case.received_on,
-                max_days=knowledge.regulation_of(case).informal_max_days,
+                max_days=regulation.informal_max_days,
                 calendar=knowledge.calendar,
+                absent={person: name for person, name in knowledge.names(silent).items() if name},
             )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)

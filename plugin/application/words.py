@@ -85,7 +85,7 @@ class Words:
             words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
-            told = () if letter is Letter.OUT_OF_SCOPE else case.respondents
+            told = () if letter is Letter.OUT_OF_SCOPE else case.addressed
             copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}

@@ -156,6 +156,11 @@ class Case:
         """A person changed who is complained about."""
         return self.proposal is not None and self.respondents != self.proposal.respondents
 
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """The respondents to whom notice, hearing, documents and decision are owed (5.2, 6.2-6.4, 8.1; A-02)."""
+        return tuple(person for person in self.respondents if person not in self.choices.spared)
+
     def own_key(self, key: str) -> str:
         """The key as it is for this complaint, where an earlier one in the same case may have used it too."""
         return f"{key}:{self.earlier}" if self.earlier else key

@@ -74,7 +74,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         to_complainant, today = not case.from_ombudsman, local_date(now)
         actions += ask_receiver(case, complaint, roles)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
-        actions += explain_choices(case, complaint, roles) if to_complainant else ()
+        actions += explain_choices(case, complaint, roles)
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)
@@ -101,7 +101,7 @@ def conclude(case: Case) -> Closed | None:
     else:
         reached = case.done(letter) is not None and all(
             sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
-            for person in case.respondents
+            for person in case.addressed
             # who has no account is told by the contract contact, and nothing here would ever tell of it
             if letter in COPIED and case.respondent_ticket(person)
         )

@@ -14,10 +14,12 @@ from plugin.application.fields import Field
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import PostNote, Tell
 from plugin.domain.admissibility import too_old
+from plugin.domain.calendar import local_date
 from plugin.domain.facts import Corrected, Exposed, LetterSent, RungPassed, StepRefused, TextSaved
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
+from plugin.domain.report import ended_by
 from plugin.domain.terms import RungKind
 
 # --- is het een klacht, en over wie ---
@@ -289,6 +291,12 @@ def uitkomst(story: Story) -> Outcome | None:
 def reglement(story: Story) -> Text | None:
     """Onder welk reglement de klacht is ontvangen."""
     return story.ledger.head(CASE).regulation
+
+
+def rapporten(story: Story) -> frozenset[Text]:
+    """Over welke perioden er op dat moment een rapport is, zoals 2026-Q1 of 2025 (artikel 9)."""
+    today = local_date(story.office.clock)
+    return frozenset(period.label for period in ended_by(today, story.knowledge.regulation_on(today, desk="")))
 
 
 def oordeel(story: Story) -> Verdict | None:

@@ -8,7 +8,7 @@ from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
 
 
 def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
-    """Say why the letter on a complaint outside the regulation stands ready, and how to go on without it (1, 2)."""
+    """Say why the letter on a complaint outside the regulation stands ready (1, 2), and who is owed nothing (5.2)."""
     if case.choices.outside:
         yield PostNote(
             key=f"scope:{complaint.ticket}:{case.choices.outside}",
@@ -16,4 +16,11 @@ def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator
             note="reikwijdte",
             data=(("outside", case.choices.outside),),
             mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+        )
+    for person in case.choices.spared:
+        yield PostNote(
+            key=f"spared:{complaint.ticket}:{person}",
+            ticket=complaint.ticket,
+            note="derde_niet_ingelicht",
+            data=(("respondent", person),),
         )

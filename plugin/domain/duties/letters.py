@@ -98,7 +98,7 @@ def _acknowledged(case: Case) -> bool:
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
-    for person in case.respondents:
+    for person in case.addressed:
         own = case.respondent_ticket(person)
         if person.startswith(NO_ACCOUNT):
             yield PostNote(
@@ -111,14 +111,29 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             yield OpenRespondentTicket(key=f"respondent:{case.origin}:{person}", ticket=complaint.ticket, person=person)
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
+            talk = _talk(case)
             yield OfferDraft(
-                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)),
+                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
+                saved=talk,
             )
         elif not case.closed and (due := due_letter(case, person, today)):
             yield due
+
+
+def _talk(case: Case) -> int | None:
+    """The complete note of the talk that settled it, which the short notice goes on from (8.1, A-27)."""
+    saved = case.saved.get(Letter.SETTLED) if case.choices.short_notice else None
+    return saved.fact.article if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing else None
+
+
+def _length(case: Case) -> str:
+    """Of a spoken complaint the notice is offered anew when it is settled at once, and when it is not after all."""
+    if not case.endings or case.proposal is None or not case.proposal.oral:
+        return ""
+    return f":short-{case.endings}-{_talk(case)}" if case.choices.short_notice else f":whole-{case.endings}"
 
 
 def print_papers(case: Case) -> Iterator[Action]:
@@ -206,7 +221,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
             letter=letter,
             article=article,
         )
-        for person in case.respondents:
+        for person in case.addressed:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
                 copy = Letter.DECISION_COPY if letter in COPIED else letter

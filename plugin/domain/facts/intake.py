@@ -73,12 +73,16 @@ class ChoicesApplied:
 
     `outside`: a code for why it may fall outside the regulation, so that the letter on that stands ready (1, 2).
     `unacknowledged`: it was spoken, and no acknowledgement is due (5.1).
-    `report_on_request`: the report of a talk goes only to who asks for it (6.4).
+    `report_on_request`: the report of a talk goes only to who asks for it (6.4). `spared`: the respondents to whom
+    nothing of 5.2, 6.2-6.4 and 8.1 is owed, third parties where those do not count as staff. `short_notice`: it was
+    spoken and settled at once, so that a short notice to the respondent will do (5.2, 8.1).
     """
 
     outside: str | None = None
     unacknowledged: bool = False
     report_on_request: bool = False
+    spared: tuple[str, ...] = ()
+    short_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.parts import ComplaintPart
-from plugin.domain.regulation import TermName
+from plugin.domain.regulation import Regulation, TermName
 from plugin.domain.scope import Outside
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
@@ -51,6 +51,13 @@ SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
 REGULATION = load_mappings(default_folder()).regulation
+
+
+def switched(**switches: str) -> Regulation:
+    """The regulation with other choices (A-nn)."""
+    return replace(REGULATION, switches={**REGULATION.switches, **switches})
+
+
 BEFORE, TOO_OLD, NO_INTEREST = (
     REGULATION.ground(key) for key in ("eerder_behandeld", "langer_dan_een_jaar", "onvoldoende_belang")
 )
@@ -273,6 +280,26 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
+    "kennisgeving_beklaagde_kort": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(
+            TO_RESPONDENT,
+            short=True,
+            sections={"antwoord": "Wij boden excuses aan.", "afspraken": "Wij maakten geen afspraken."},
+        ),
+    ),
+    "kennisgeving_beklaagde_kort_om_in_te_vullen": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, short=True, reaction_by=None),
+    ),
+    "kennisgeving_beklaagde_zonder_contact": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(beklaagde_gesprek="niet")),
+    ),
+    "kennisgeving_beklaagde_verslag_op_verzoek": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(verslag="op_verzoek")),
+    ),
     "kennisgeving_beklaagde_weinig_bekend": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
@@ -280,6 +307,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "verzoek_om_informatie": (Letter.INFORMATION_REQUEST, replace(CONTEXT, reaction_by=date(2026, 3, 10))),
     "verzoek_om_informatie_zonder_datum": (Letter.INFORMATION_REQUEST, replace(CONTEXT, handler=None)),
     "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
+    "uitnodiging_hoorgesprek_verslag_op_verzoek": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, regulation=switched(verslag="op_verzoek")),
+    ),
     "uitnodiging_hoorgesprek_samen": (
         Letter.HEARING_INVITATION,
         replace(HEARING, hearing=replace(HEARING.hearing, together=True, requested="wij")),
@@ -489,6 +520,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
+    "derde_niet_ingelicht": {"respondent": "Erik Scholten"},
     "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
     "te_dichtbij": {
         "close": "Annelies Kuipers",
