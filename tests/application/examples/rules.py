@@ -84,9 +84,9 @@ def a_stated_day_is_ignored(patch: pytest.MonkeyPatch) -> None:
 def the_clock_starts_at_the_mark(patch: pytest.MonkeyPatch) -> None:
     real = observe.propose
 
-    def propose(article: Any, look: Any, knowledge: Any, *, marked: Any) -> Any:
+    def propose(article: Any, look: Any, knowledge: Any, **rest: Any) -> Any:
         on = look.row.updated_at.date()
-        found = real(article, look, knowledge, marked=marked)
+        found = real(article, look, knowledge, **rest)
         return [replace(r, fact=replace(r.fact, received_on=on)) if isinstance(r.fact, Proposed) else r for r in found]
 
     patch.setattr(observe, "propose", propose)
@@ -205,8 +205,9 @@ def nothing_is_ever_closed(patch: pytest.MonkeyPatch) -> None:
 
 
 def upheld_needs_no_follow_up_to_close(patch: pytest.MonkeyPatch) -> None:
-    real = decide.conclude
+    real, left = decide.conclude, Case.left
     patch.setattr(reconcile, "conclude", lambda case: real(replace(case, follow_up_done=True)))
+    patch.setattr(Case, "left", lambda self, letter, who=None: letter is Letter.FOLLOW_UP or left(self, letter, who))
 
 
 def a_letter_that_came_back_counts(patch: pytest.MonkeyPatch) -> None:
