@@ -26,6 +26,7 @@ from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.organisation import Absence, Desk, Organisation
 from plugin.domain.people import StaffRole
+from plugin.domain.regulation import of_family
 from plugin.domain.responsibility import UNKNOWN, Level, accountable, kind_of
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, TriageLexicon
 from plugin.domain.triage.model import Model
@@ -224,7 +225,11 @@ class Setting:
         absences = tuple(
             Absence(login=a.wie, first_day=a.van, last_day=a.tot_en_met, replacement=a.vervanger) for a in given.afwezig
         )
-        return replace(mappings, organisation=replace(mappings.organisation, regulation=family, absences=absences))
+        return replace(
+            mappings,
+            regulations=of_family(mappings.regulations, family),
+            organisation=replace(mappings.organisation, regulation=family, absences=absences),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

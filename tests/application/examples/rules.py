@@ -6,7 +6,7 @@ function in its place; `OFF` says which numbers go with it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -25,9 +25,9 @@ from plugin.domain import (
     terms,
 )
 from plugin.domain.acknowledgement import Acknowledged
-from plugin.domain.case import Case, Sent
+from plugin.domain.case import Case
 from plugin.domain.duties import letters, merging
-from plugin.domain.facts import LetterSent, Proposed, RegulationApplied
+from plugin.domain.facts import Proposed, RegulationApplied
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
@@ -85,9 +85,9 @@ def a_stated_day_is_ignored(patch: pytest.MonkeyPatch) -> None:
 def the_clock_starts_at_the_mark(patch: pytest.MonkeyPatch) -> None:
     real = observe.propose
 
-    def propose(article: Any, look: Any, knowledge: Any, **how: Any) -> Any:
+    def propose(article: Any, look: Any, knowledge: Any, **rest: Any) -> Any:
         on = look.row.updated_at.date()
-        found = real(article, look, knowledge, **how)
+        found = real(article, look, knowledge, **rest)
         return [replace(r, fact=replace(r.fact, received_on=on)) if isinstance(r.fact, Proposed) else r for r in found]
 
     patch.setattr(observe, "propose", propose)
@@ -206,14 +206,9 @@ def nothing_is_ever_closed(patch: pytest.MonkeyPatch) -> None:
 
 
 def upheld_needs_no_follow_up_to_close(patch: pytest.MonkeyPatch) -> None:
-    real = decide.conclude
-    told = LetterSent(letter=Letter.FOLLOW_UP, ticket=0, article=0, recipient="", missing=(), promised_on=None)
-
-    def conclude(case: Case) -> Any:
-        letter = Sent(sent=told, at=datetime.min.replace(tzinfo=UTC), by=None, delivered=True)
-        return real(replace(case, follow_up_done=True, sent=(*case.sent, letter)))
-
-    patch.setattr(reconcile, "conclude", conclude)
+    real, left = decide.conclude, Case.left
+    patch.setattr(reconcile, "conclude", lambda case: real(replace(case, follow_up_done=True)))
+    patch.setattr(Case, "left", lambda self, letter, who=None: letter is Letter.FOLLOW_UP or left(self, letter, who))
 
 
 def a_letter_that_came_back_counts(patch: pytest.MonkeyPatch) -> None:
