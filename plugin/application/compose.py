@@ -22,6 +22,7 @@ from plugin.application.helpdesk import (
     Note,
     Person,
     Ticket,
+    addresses_in,
 )
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
@@ -65,6 +66,7 @@ from plugin.domain.names import Capacity, Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
+from plugin.domain.representation import gets_copies
 from plugin.domain.sections import SECTIONS, headings_of, read_sections
 from plugin.domain.urgency import find_urgency
 
@@ -149,7 +151,8 @@ class Composer:
         if not person.email:
             head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
             return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
-        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
+        cc = "" if action.person else ", ".join(_copies(case, row))
+        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
 
     def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
         """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""
@@ -195,7 +198,8 @@ class Composer:
         if not person.email:
             note = self._to_print(case, action.key, action.letter, person, rendered.text)
             return replace(note, html=f"{note.html}<div><br></div>{rendered.html}")
-        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+        cc = () if action.person else _copies(case, row)
+        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html, cc=cc)
 
     def _printed(self, case: Case, action: PostNote) -> Note:
         """What a person completed for paper, as a PDF."""
@@ -395,6 +399,11 @@ class Composer:
         if complaint.channel is not Channel.PHONE or complaint.author in case.respondents:
             return None
         return self.words.colleague(complaint.author) if self.words.staff(complaint.author) else None
+
+
+def _copies(case: Case, row: Ticket) -> tuple[str, ...]:
+    """The addresses of the person concerned, where he gets a copy of what goes to his representative (E-7)."""
+    return addresses_in(str(row.fields.get(Field.PERSON_CONCERNED) or "")) if gets_copies(case) else ()
 
 
 def quote(text: str) -> str:

@@ -34,6 +34,8 @@ class Field(StrEnum):
     PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
     CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
     REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
+    PERSON_CONCERNED = "person_concerned"  # text: name and address of who was treated, where another complains (art. 1)
+    COPY = "copy"  # choice: the person concerned wants no copies of the letters to his representative (E-7)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term

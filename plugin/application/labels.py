@@ -22,6 +22,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.PARTS: "aantal onderdelen",
         Field.CAPACITY: "hoedanigheid",
         Field.REPRESENTATIVE: "gemachtigde",
+        Field.COPY: "kopie aan betrokkene",
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
         Field.OMBUDSMAN_DUE_ON: "antwoord aan de ombudsman uiterlijk",

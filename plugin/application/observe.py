@@ -56,7 +56,7 @@ from plugin.domain.facts import (
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import Capacity, Keep, Representative, Step, Verdict
+from plugin.domain.names import Capacity, Copy, Keep, Representative, Step, Verdict
 from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
@@ -64,7 +64,7 @@ from plugin.domain.steps import Approvers, take, take_own
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
 
-FREE_TEXT = (Field.SUMMARY, Field.REASON, Field.FOLLOW_UP, Field.RESPONDENT_LOGINS)
+FREE_TEXT = (Field.SUMMARY, Field.REASON, Field.FOLLOW_UP, Field.RESPONDENT_LOGINS, Field.PERSON_CONCERNED)
 STATED = (
     *FREE_TEXT,
     Field.CATEGORIES,
@@ -78,6 +78,7 @@ STATED = (
     Field.PARTS,
     Field.CAPACITY,
     Field.REPRESENTATIVE,
+    Field.COPY,
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
@@ -319,6 +320,8 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(Capacity)
         case Field.REPRESENTATIVE:
             return value in list(Representative)
+        case Field.COPY:
+            return value in list(Copy)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case Field.PRINCIPAL:

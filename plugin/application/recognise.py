@@ -1,12 +1,12 @@
 """Recognise letters that left and texts that were saved, and check them by the rules that guard them (5.1, 8.2-8.5)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Sender, Ticket
+from plugin.application.helpdesk import Article, Channel, Sender, Ticket, addresses_in
 from plugin.application.knowledge import Knowledge
 from plugin.application.known import known_of
 from plugin.application.letters import subject_stem
@@ -31,8 +31,11 @@ from plugin.domain.notices import (
     new_date,
 )
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
+from plugin.domain.outgoing.check import QUOTING
+from plugin.domain.outgoing.health import no_health
 from plugin.domain.parts import UNDIVIDED, ComplaintPart, beyond, read_parts, undivided
 from plugin.domain.regulation import TermName
+from plugin.domain.representation import lacks_mandate, reads_no_health, speaks_for_another
 from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections
 
 ON_HEARING = (Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
@@ -59,6 +62,9 @@ BY_STAFF = {
     ),
 }
 """The letters that a person sends from a draft, by the ticket from which they leave."""
+
+TELLS_OF_THE_FILE = (Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
+"""The letters that a person sends with what is in the file."""
 
 ASKS_REACTION = (Letter.NOTICE_TO_RESPONDENT, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
 _REACTION = re.compile(r"reactie|reageer|tot en met|terugsturen", re.IGNORECASE)
@@ -95,8 +101,20 @@ class Leaving:
             cc=self.article.cc,
             reply_to=self.article.reply_to,
             own=self.look.addresses,
+            copies=self._copies,
             respondents=frozenset(staff.email for staff in barred if staff),
         )
+
+    @property
+    def _copies(self) -> frozenset[str]:
+        """Who may get a copy besides: the client of a representative, and with a mandate whoever else wrote (E-7)."""
+        if self.part is not Part.COMPLAINT or not speaks_for_another(self.case):
+            return frozenset()
+        concerned = addresses_in(str(self.look.row.fields.get(Field.PERSON_CONCERNED) or ""))
+        if lacks_mandate(self.case):
+            return frozenset(concerned)
+        wrote = {a.from_address for a in self.look.articles if a.sender is Sender.CUSTOMER and a.from_address}
+        return frozenset((*concerned, *wrote))
 
 
 def letter_of(part: Part, article: Article, knowledge: Knowledge) -> Letter | None:
@@ -156,6 +174,8 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
         return None  # an answer under a letter that left already is no second letter
     known = known_of(case, leaving.part, row, knowledge)
     missing = [*check_recipients(leaving.addresses), *check_letter(letter, article.text, known)]
+    if leaving.part is Part.COMPLAINT:
+        missing += _beyond_him(case, letter, article.text)
     if article.author in case.respondents:
         what = "Een andere afzender: over deze medewerker gaat de klacht"
         missing.append(Missing(what=what, article="5 toelichting en 6.1"))
@@ -174,6 +194,14 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
         react_by=_react_by(case, article, knowledge) if letter in ASKS_REACTION else None,
         remarks=_codes(advise(letter, article.text, known)),
     )
+
+
+def _beyond_him(case: Case, letter: Letter, text: str) -> Iterator[Missing]:
+    """What this complainant may not be told: of the file before a mandate was seen, of health to an employer (E-7)."""
+    if letter in TELLS_OF_THE_FILE and lacks_mandate(case):
+        yield Missing(what="De machtiging van de cliënt: zonder vertellen wij niets uit het dossier", article="1")
+    if letter not in QUOTING and reads_no_health(case):
+        yield from no_health(text)
 
 
 def _promise(case: Case, article: Article, knowledge: Knowledge) -> tuple[date | None, tuple[Missing, ...]]:
@@ -256,7 +284,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
     found = judged.missing if judged else _missing(letter, sections, case, old, knowledge)
     if letter in POSTED:
-        found += check_text(article.text)
+        found += (*check_text(article.text), *(no_health(article.text) if reads_no_health(case) else ()))
     # what stands in these fields leaves with the text
     leaves = [article.text, *(str(row.fields.get(name) or "") for name in (Field.FOLLOW_UP, Field.REASON))]
     found += check_liability("\n".join(leaves), knowledge.signals)

@@ -36,6 +36,12 @@ class Representative(StrEnum):
     MANDATE_NOT_SEEN = "machtiging_nog_niet_gezien"
 
 
+class Copy(StrEnum):
+    """Whether the person concerned wants copies of the letters to his representative; he gets them unless (E-7)."""
+
+    UNWANTED = "geen_kopie"
+
+
 class Outcome(StrEnum):
     """How a case can end (art. 8.1, 8.3; R-008)."""
 

@@ -70,6 +70,7 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "klacht_onderdelen": ("99", "parts"),
     "klacht_hoedanigheid": ("buurman", "capacity"),
     "klacht_gemachtigde": ("misschien", "representative"),
+    "klacht_kopie_betrokkene": ("misschien", "copy"),
 }
 
 

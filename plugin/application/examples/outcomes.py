@@ -12,6 +12,7 @@ from plugin.application.examples.ledger import CASE
 from plugin.application.examples.office import plain
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
+from plugin.application.helpdesk import Article
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import OfferDraft, PostNote, Tell
 from plugin.domain.admissibility import too_old
@@ -210,6 +211,11 @@ def verstuurd(story: Story, verwacht: dict[Letter, frozenset[Name]]) -> dict[Let
     return {letter: _recipients(story, letter) for letter in verwacht}
 
 
+def kopie_van(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
+    """Naar welke adressen een kopie van de laatste van deze brieven ging (artikel 1)."""
+    return {letter: _copies(story, letter) for letter in verwacht}
+
+
 def brief_noemt(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
     """Woorden die in de laatste verstuurde brief staan."""
     return {letter: _said(_mail(story, letter), words) for letter, words in verwacht.items()}
@@ -309,10 +315,20 @@ def _recipients(story: Story, letter: Letter) -> frozenset[str]:
 
 
 def _mail(story: Story, letter: Letter) -> str:
+    article = _article(story, letter)
+    return article.text if article else ""
+
+
+def _copies(story: Story, letter: Letter) -> frozenset[str]:
+    article = _article(story, letter)
+    return frozenset(article.cc) if article else frozenset()
+
+
+def _article(story: Story, letter: Letter) -> Article | None:
     sent = [s.sent for s in story.case.letters(letter)]
     if not sent:
-        return ""
-    return next((a.text for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), "")
+        return None
+    return next((a for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), None)
 
 
 def _missing(story: Story) -> tuple[str, ...]:

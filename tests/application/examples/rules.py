@@ -235,6 +235,12 @@ def nobody_is_too_close(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "too_close", nothing)
 
 
+def it_makes_no_difference_who_complains(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(steps, "lacks_mandate", lambda case: False)
+    patch.setattr(compose, "gets_copies", lambda case: False)
+    patch.setattr(recognise, "reads_no_health", lambda case: False)
+
+
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
@@ -279,5 +285,6 @@ OFF: Mapping[Off, str] = {
     the_small_letters_are_not_offered: "R-018 E-14 E-16",
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
+    it_makes_no_difference_who_complains: "R-002 R-006 E-7",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""
