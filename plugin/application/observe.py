@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
@@ -52,6 +52,7 @@ from plugin.domain.facts import (
     SideStated,
     Stated,
     StepRefused,
+    TicketClosed,
 )
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
@@ -198,6 +199,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=HandlerChanged(ticket=ticket, handler=handler), at=entry.at, by=entry.by, key=key)
         case HistoryKind.GROUP:
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.STATE if entry.new == State.CLOSED and part is Part.COMPLAINT and case.open:
+            yield Recorded(fact=TicketClosed(ticket=ticket), at=entry.at, by=entry.by, key=key)
         case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
             yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.RECEIVED_MERGE if isinstance(entry.new, str) and entry.new.isdigit():

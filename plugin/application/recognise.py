@@ -25,6 +25,7 @@ from plugin.domain.names import Letter, Verdict
 from plugin.domain.norms import named_norms
 from plugin.domain.notices import (
     check_delay_notice,
+    check_forwarding,
     check_not_taken_up_letter,
     check_out_of_scope,
     check_settlement,
@@ -282,7 +283,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
     judged = _judge(letter, article.text, row, case, knowledge)
     sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
-    found = judged.missing if judged else _missing(letter, sections, case, old, knowledge)
+    found = judged.missing if judged else _missing(letter, sections, case, old, knowledge, local_date(article.at))
     if letter in POSTED:
         found += (*check_text(article.text), *(no_health(article.text) if reads_no_health(case) else ()))
     # what stands in these fields leaves with the text
@@ -352,9 +353,9 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
 
 
 def _missing(
-    letter: Letter, sections: Mapping[str, str], case: Case, old: date, knowledge: Knowledge
+    letter: Letter, sections: Mapping[str, str], case: Case, old: date, knowledge: Knowledge, on: date
 ) -> tuple[Missing, ...]:
-    """What the text lacks, by the rules of its own article."""
+    """What the text, saved on this day, lacks by the rules of its own article."""
     regulation = knowledge.regulation_of(case)
     match letter:
         case Letter.DELAY_NOTICE:
@@ -376,6 +377,9 @@ def _missing(
             )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
+        case Letter.FORWARDED:
+            assert case.received_on is not None
+            return check_forwarding(sections, received_on=case.received_on, today=on)
         case _:
             article = "6.4" if letter is Letter.HEARING_REPORT else "8.1"
             return check_sections(sections, headings_of(letter, regulation), article)

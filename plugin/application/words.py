@@ -84,7 +84,7 @@ class Words:
             words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
         if name := data.get("letter"):
             letter = Letter(name)
-            told = () if letter is Letter.OUT_OF_SCOPE else case.respondents
+            told = () if letter in (Letter.OUT_OF_SCOPE, Letter.FORWARDED) else case.respondents
             copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
@@ -129,6 +129,7 @@ class Words:
             words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
         if purged_on := data.get("purged_on"):
             words |= {"purged_on": date.fromisoformat(purged_on), "tickets": data["tickets"].split(",")}
+        words["times"] = data.get("times", "")
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:

@@ -111,6 +111,7 @@ class Case:
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    shut: tuple[Recorded, ...] = ()  # how often its ticket was closed while it ran
     keeping: tuple[Recorded, ...] = ()
     purge_announced: Recorded | None = None
     purged: Recorded | None = None
@@ -375,6 +376,7 @@ ENDING_LETTER: Mapping[Outcome, Letter] = {
     Outcome.SETTLED: Letter.SETTLED,
     Outcome.WITHDRAWN: Letter.WITHDRAWN,
     Outcome.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Outcome.FORWARDED: Letter.FORWARDED,
 }
 """The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
 

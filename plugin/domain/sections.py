@@ -51,6 +51,12 @@ SECTIONS: Mapping[Letter, Headings] = {
         ("waarom", "Waarom dit niet onder ons klachtenreglement valt"),
         ("waarheen", "Waar u wel terechtkunt"),
     ),
+    Letter.FORWARDED: (  # E-12
+        ("klacht", "Uw klacht"),
+        ("waarom", "Waarom deze klacht voor een ander is"),
+        ("waarheen", "Waar wij de klacht heen sturen"),
+        ("toestemming", "Toestemming van de klager"),
+    ),
     Letter.SETTLED: (  # art. 8.1 and 5 toelichting: the note in the file
         ("gesprek", "Wanneer en met wie was het gesprek"),
         ("verklaring", "Wat zei de klager"),
@@ -74,6 +80,7 @@ _MARKERS = {
     Letter.HEARING_REPORT: "Verslag van gesprek bij klacht",
     Letter.DELAY_NOTICE: "Concept uitstelbericht bij klacht",
     Letter.OUT_OF_SCOPE: "Concept buiten reikwijdte bij klacht",
+    Letter.FORWARDED: "Concept doorzenden van klacht",
     Letter.SETTLED: "Gespreksnotitie bij klacht",
     Letter.WITHDRAWN: "Notitie intrekking van klacht",
 }

@@ -35,6 +35,7 @@ ENDING_OF: dict[Step, Letter] = {
     Step.SETTLED: Letter.SETTLED,
     Step.WITHDRAWN: Letter.WITHDRAWN,
     Step.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Step.FORWARD: Letter.FORWARDED,
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""

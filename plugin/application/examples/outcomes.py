@@ -12,7 +12,7 @@ from plugin.application.examples.ledger import CASE
 from plugin.application.examples.office import plain
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article
+from plugin.application.helpdesk import Article, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import OfferDraft, PostNote, Tell
 from plugin.domain.admissibility import too_old
@@ -264,6 +264,11 @@ def geweigerd(story: Story) -> Text | None:
 def gesloten(story: Story) -> bool:
     """Of de klacht is afgesloten en in het register staat (artikel 8, toelichting)."""
     return story.case.closed is not None
+
+
+def ticket_open(story: Story) -> bool:
+    """Of het ticket van de klacht in de helpdesk open staat."""
+    return story.office.ticket(story.complaint).state not in (State.CLOSED, State.MERGED)
 
 
 def uitkomst(story: Story) -> Outcome | None:

@@ -14,7 +14,7 @@ from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
 from plugin.domain.representation import copies_changed
 
-POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
+POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
 
 APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)

@@ -35,6 +35,7 @@ from plugin.domain.facts.course import (
     PurgeAnnounced,
     Purged,
     RungPassed,
+    TicketClosed,
 )
 from plugin.domain.facts.hearing import BundleMade, HearingFact, Reacted, ReportSaved, SideStated, WentOn
 from plugin.domain.facts.intake import (
@@ -162,6 +163,7 @@ __all__ = [
     "StepRefused",
     "TakenBack",
     "TextSaved",
+    "TicketClosed",
     "TicketJoined",
     "TicketLeft",
     "TooClose",

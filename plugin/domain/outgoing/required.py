@@ -261,6 +261,15 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Dat doorsturen alleen met toestemming gaat", "AVG 6", r"alleen door als u dat goedvindt"),
         should("Waar het reglement staat", "1", r"{regulation}"),
     ),
+    Letter.FORWARDED: (  # 14
+        *TO_COMPLAINANT,
+        *BY_ACCOUNTABLE,
+        must("Waarom de klacht voor een ander is", "1", r"Waarom is uw klacht voor een ander\?\s+\S"),
+        must("Waar de klacht heen gaat", "1", r"Waar sturen wij uw klacht heen\?\s+\S"),
+        must("De toestemming van de klager", "AVG 6", r"Wanneer vond u dat goed\?\s+\S"),
+        should("De klacht", "1", r"Wat was uw klacht\?\s+\S"),
+        should("Wat wij niet meesturen", "AVG 5", r"dossier over u sturen wij niet mee"),
+    ),
     Letter.ORAL_COMPLAINT: (  # 15
         *TO_COMPLAINANT,
         *BY_CONTACT,
@@ -294,10 +303,14 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
         should("Bij wie vragen over privacy terechtkunnen", "AVG 13", r"{privacy}"),
     ),
-    Letter.END_NOTICE: (  # 9 and 13, to a respondent
+    Letter.END_NOTICE: (  # 9, 13 and 14, to a respondent
         *TO_RESPONDENT,
         *BY_ACCOUNTABLE,
-        must("Hoe de klacht eindigde", "8.1", r"zei zelf dat de klacht is opgelost|trok de klacht in"),
+        must(
+            "Hoe de klacht eindigde",
+            "8.1",
+            r"zei zelf dat de klacht is opgelost|trok de klacht in|valt niet onder|is voor een andere",
+        ),
         should("Dat er geen oordeel komt", "8.3", r"komt geen oordeel"),
         should("Geen contact met de klager", "5.2", r"geen contact op met de klager"),
         should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),

@@ -241,6 +241,14 @@ def it_makes_no_difference_who_complains(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(recognise, "reads_no_health", lambda case: False)
 
 
+def a_running_complaint_may_be_closed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "stays_open", lambda *_: False)
+
+
+def consent_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(recognise, "check_forwarding", nothing)
+
+
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
@@ -285,6 +293,8 @@ OFF: Mapping[Off, str] = {
     the_small_letters_are_not_offered: "R-018 E-14 E-16",
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
+    a_running_complaint_may_be_closed: "R-008",
+    consent_is_not_asked: "E-12",
     it_makes_no_difference_who_complains: "R-002 R-006 E-7",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

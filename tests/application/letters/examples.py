@@ -200,6 +200,15 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+FORWARDED = replace(
+    CONTEXT,
+    sections={
+        "klacht": "U kreeg van de gemeente geen antwoord op uw brief.",
+        "waarom": "De gemeente moest u antwoorden. Wij gaan niet over brieven van de gemeente.",
+        "waarheen": "De gemeente Groningen, Postbus 1, 9700 AA Groningen, telefoon 14 050.",
+        "toestemming": "U vond dat goed in een gesprek op dinsdag 3 maart 2026.",
+    },
+)
 NOT_ONE = replace(
     NOT_TAKEN_UP,
     ground=None,
@@ -403,6 +412,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+    "doorzending": (Letter.FORWARDED, FORWARDED),
     "mondelinge_klacht": (
         Letter.ORAL_COMPLAINT,
         replace(
@@ -428,6 +438,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.WITHDRAWN),
     ),
+    "afloop_beklaagde_buiten_reikwijdte": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.OUT_OF_SCOPE),
+    ),
+    "afloop_beklaagde_doorgezonden": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.FORWARDED),
+    ),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -449,6 +467,11 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(DELAY, new_date=None, sections=dict(DELAY.sections) | {"nieuwe_datum": ""}),
     ),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, CONTEXT),
+    "doorzending": (Letter.FORWARDED, CONTEXT),
+    "doorzending_aanvullen": (
+        Letter.FORWARDED,
+        replace(FORWARDED, sections={"klacht": "Geen antwoord van de gemeente."}),
+    ),
     "informele_afdoening": (Letter.SETTLED, CONTEXT),
     "intrekking": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
@@ -530,6 +553,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
     "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
     "opvolging_vertellen": {},
+    "ticket_heropend": {"by": "Sanne Bakker", "times": ""},
+    "nu_doorzenden": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -582,6 +607,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -697,6 +723,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_gesloten": {"reference": "87004", "times": "3", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
