@@ -359,6 +359,7 @@ class Composer:
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.react_by(words.today()),
+            refers_on=case.refers_on,
             principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
             privacy_contact=organisation.privacy_contact,
             retention_months=regulation.retention_months,

@@ -36,6 +36,7 @@ class Field(StrEnum):
     REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
     PERSON_CONCERNED = "person_concerned"  # text: name and address of who was treated, where another complains (art. 1)
     COPY = "copy"  # choice: the person concerned wants no copies of the letters to his representative (E-7)
+    ABOUT_DECISION = "about_decision"  # choice: also about the content of the principal's decision (inleiding, R-001)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term

@@ -23,6 +23,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.CAPACITY: "hoedanigheid",
         Field.REPRESENTATIVE: "gemachtigde",
         Field.COPY: "kopie aan betrokkene",
+        Field.ABOUT_DECISION: "gaat ook over een besluit",
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
         Field.OMBUDSMAN_DUE_ON: "antwoord aan de ombudsman uiterlijk",

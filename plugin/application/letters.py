@@ -158,6 +158,7 @@ class LetterContext:
     capacity: Capacity | None = None
     follow_up: str = ""
     names_ombudsman: bool = True  # also outside the letter of 8.5
+    refers_on: bool = False  # it is also about what the principal decided
     principal: Principal | None = None  # the ombudsman's paragraph tells what that means
     privacy_contact: str
     retention_months: int

@@ -57,7 +57,7 @@ from plugin.domain.facts import (
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import Capacity, Copy, Keep, Representative, Step, Verdict
+from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Representative, Step, Verdict
 from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
@@ -80,6 +80,7 @@ STATED = (
     Field.CAPACITY,
     Field.REPRESENTATIVE,
     Field.COPY,
+    Field.ABOUT_DECISION,
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
@@ -323,6 +324,8 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(Capacity)
         case Field.REPRESENTATIVE:
             return value in list(Representative)
+        case Field.ABOUT_DECISION:
+            return value in list(AboutDecision)
         case Field.COPY:
             return value in list(Copy)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:

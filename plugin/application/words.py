@@ -226,6 +226,7 @@ def _register(case: Case) -> dict[str, object]:
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
         "parts": [part for part in closed.parts if part.number != UNDIVIDED],
+        "refers_on": case.refers_on,
         "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }

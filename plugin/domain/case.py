@@ -23,7 +23,7 @@ from plugin.domain.facts import (
     TextSaved,
     TookOver,
 )
-from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.names import AboutDecision, Keep, Letter, Outcome, Stage
 from plugin.domain.parts import ComplaintPart
 
 
@@ -251,6 +251,11 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def refers_on(self) -> bool:
+        """He is referred to the principal for what that decided; his treatment is ours to judge (inleiding, R-001)."""
+        return self.choice("about_decision") == AboutDecision.ALSO
 
     @property
     def part_count(self) -> int:

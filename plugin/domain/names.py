@@ -36,6 +36,13 @@ class Representative(StrEnum):
     MANDATE_NOT_SEEN = "machtiging_nog_niet_gezien"
 
 
+class AboutDecision(StrEnum):
+    """Whether a complaint is also about what was decided by the principal, which is not ours to judge (inleiding)."""
+
+    NO = "nee"
+    ALSO = "ook"  # he is referred for that; how he was treated goes on as a complaint
+
+
 class Copy(StrEnum):
     """Whether the person concerned wants copies of the letters to his representative; he gets them unless (E-7)."""
 

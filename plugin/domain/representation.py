@@ -7,7 +7,6 @@ somebody else. Who he is stays in the helpdesk: the case knows that the field wa
 from dataclasses import dataclass
 
 from plugin.domain.case import Case
-from plugin.domain.facts import Stated
 from plugin.domain.names import Capacity, Copy, Representative
 
 CONCERNED, SPEAKS, COPY = "person_concerned", "representative", "copy"
@@ -50,12 +49,6 @@ def gets_copies(case: Case) -> bool:
     """The person concerned gets a copy of each letter to his representative, unless he asked otherwise (E-7)."""
     concerned = person_concerned(case)
     return concerned is not None and concerned.represented and concerned.wants_copies
-
-
-def copies_changed(case: Case) -> int:
-    """How often a person said something that changes who gets copies: a draft is made anew then."""
-    said = [r.fact for r in case.facts if isinstance(r.fact, Stated) and r.fact.field in (CONCERNED, SPEAKS, COPY)]
-    return len(said)
 
 
 def reads_no_health(case: Case) -> bool:

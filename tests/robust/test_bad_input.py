@@ -71,6 +71,7 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "klacht_hoedanigheid": ("buurman", "capacity"),
     "klacht_gemachtigde": ("misschien", "representative"),
     "klacht_kopie_betrokkene": ("misschien", "copy"),
+    "klacht_over_besluit": ("misschien", "about_decision"),
 }
 
 

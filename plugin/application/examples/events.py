@@ -60,6 +60,7 @@ class Spoken(StrEnum):
     REPRESENTATIVE = "gemachtigde"
     PERSON_CONCERNED = "betrokkene"
     COPY = "kopie_betrokkene"
+    ABOUT_DECISION = "over_besluit"
     HEARING = "horen"
     HEARING_ON = "gesprek_op"
     HEARING_REASON = "reden_horen"

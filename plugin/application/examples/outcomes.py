@@ -241,6 +241,11 @@ def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     return verwacht & {note.note for note in story.done(PostNote)}
 
 
+def notitie_noemt(story: Story, verwacht: dict[Text, frozenset[Text]]) -> dict[Text, frozenset[Text]]:
+    """Woorden die in de laatste notitie van dit sjabloon staan."""
+    return {name: _said(_note(story, name), words) for name, words in verwacht.items()}
+
+
 def zonder_notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Notities die er niet zijn."""
     return verwacht - {note.note for note in story.done(PostNote)}
@@ -322,6 +327,13 @@ def _recipients(story: Story, letter: Letter) -> frozenset[str]:
 def _mail(story: Story, letter: Letter) -> str:
     article = _article(story, letter)
     return article.text if article else ""
+
+
+def _note(story: Story, name: str) -> str:
+    posted = [note for note in story.done(PostNote) if note.note == name]
+    if not posted:
+        return ""
+    return next((a.text for a in story.office.articles(posted[-1].ticket) if a.key == posted[-1].key), "")
 
 
 def _copies(story: Story, letter: Letter) -> frozenset[str]:

@@ -5,14 +5,13 @@ from datetime import date
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
-from plugin.domain.correspondence import due_letters, sent_between, what_changed
+from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
 from plugin.domain.duties.hearing import due_letter
 from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
-from plugin.domain.representation import copies_changed
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
@@ -51,18 +50,18 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         return
     between = sent_between(case)
     turn = f":turn-{case.turns}" if case.turns else ""  # elsewhere it stands ready anew
-    copies = f":copies-{n}" if (n := copies_changed(case)) else ""
+    said = f":said-{n}" if (n := said_anew(case)) else ""
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
-        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}{copies}")
+        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}{said}")
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
     elif due := due_letters(case):
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
-        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + copies
+        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter:{failed}{turn}{copies}",
+            key=f"draft:{case.ending}:letter:{failed}{turn}{said}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=_saved(case),

@@ -249,6 +249,10 @@ def consent_is_not_asked(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(recognise, "check_forwarding", nothing)
 
 
+def nobody_is_referred_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Case, "refers_on", property(lambda self: False))
+
+
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
@@ -293,6 +297,7 @@ OFF: Mapping[Off, str] = {
     the_small_letters_are_not_offered: "R-018 E-14 E-16",
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
+    nobody_is_referred_on: "R-001",
     a_running_complaint_may_be_closed: "R-008",
     consent_is_not_asked: "E-12",
     it_makes_no_difference_who_complains: "R-002 R-006 E-7",

@@ -429,6 +429,11 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.OTHER_CONTACT,
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
     ),
+    "ontvangstbevestiging_met_doorverwijzing": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, refers_on=True, principal=GRONINGEN),
+    ),
+    "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
     "afloop_beklaagde_opgelost": (
         Letter.END_NOTICE,
@@ -565,6 +570,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "verdict": Verdict.UPHELD,
         "parts": (),
         "capacity": None,
+        "refers_on": False,
         "categories": ["onheus optreden"],
         "late": [],
     },
@@ -693,7 +699,8 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "afgesloten_te_laat": (
         "afgesloten",
-        dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
+        dict(NOTES["afgesloten"])
+        | {"outcome": Outcome.WITHDRAWN, "verdict": None, "refers_on": True, "late": ["het besluit"]},
     ),
     "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
     "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
