@@ -143,6 +143,8 @@ class Composer:
         context = self._context(case, row, action.letter, person=action.person, saved=action.saved)
         if action.letter in ON_HEARING:
             context = self._on_hearing(case, context, action)
+        if action.letter is Letter.ORAL_COMPLAINT:
+            context = self._told(case, context, action)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
@@ -153,6 +155,13 @@ class Composer:
             return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
         cc = "" if action.person else ", ".join(_copies(case, row))
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
+
+    def _told(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
+        """What the form of a complaint that was told says, for the form itself and for the letter (3)."""
+        if action.saved is None:
+            return context
+        text = self._article(action.ticket, action.saved).text
+        return replace(context, sections=read_sections(text, SECTIONS[Letter.ORAL_COMPLAINT]), oral=case.oral_form)
 
     def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
         """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""
@@ -329,7 +338,8 @@ class Composer:
             ),
             received_on=_known(case.received_on),
             channel=CHANNELS.get(complaint.channel, "per e-mail"),
-            conduct_on=case.conduct_on,
+            conduct_on=case.conduct.last,
+            conduct_from=case.conduct.first,
             summary=summary or quote(complaint.text),
             promised_on=case.promised_on or due[TermName.DECISION],
             due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],

@@ -14,7 +14,8 @@ class Field(StrEnum):
     ACCOUNTABLE = "accountable"  # choice: person id
     CONTACT_PERSON = "contact_person"  # choice: person id
     RECEIVED_ON = "received_on"  # date
-    CONDUCT_ON = "conduct_on"  # date
+    CONDUCT_ON = "conduct_on"  # date; of a period the last day
+    CONDUCT_FROM = "conduct_from"  # date: the first day of a period (art. 2); without CONDUCT_ON it goes on
     SUMMARY = "summary"  # text: short neutral description of the facts (art. 5.1)
     DUE_ACKNOWLEDGEMENT = "due_acknowledgement"  # date, a projection
     DUE_NOT_TAKEN_UP = "due_not_taken_up"  # date, a projection

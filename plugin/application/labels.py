@@ -14,6 +14,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.STEP: "stap",
         Field.RECEIVED_ON: "ontvangen op",
         Field.CONDUCT_ON: "gedraging op",
+        Field.CONDUCT_FROM: "gedraging vanaf",
         Field.VERDICT: "oordeel",
         Field.GROUND: "grond",
         Field.ACCOUNTABLE: "verantwoordelijke",

@@ -16,6 +16,7 @@ from plugin.application.recognise import (
     ASKS_REACTION,
     Leaving,
     own_letter,
+    saved_form,
     saved_paper,
     saved_report,
     saved_text,
@@ -73,6 +74,7 @@ STATED = (
     Field.CONTACT_PERSON,
     Field.RECEIVED_ON,
     Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
@@ -304,7 +306,14 @@ def _side(case: Case, ticket: int) -> str | None:
 def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON | Field.HEARING_ON | Field.REACT_BY:
+        case (
+            Field.RECEIVED_ON
+            | Field.CONDUCT_ON
+            | Field.CONDUCT_FROM
+            | Field.DELAY_CONSENT_ON
+            | Field.HEARING_ON
+            | Field.REACT_BY
+        ):
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -427,7 +436,7 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
             saved = saved_paper(leaving) or saved_report(case, article, _side(case, look.row.id))
             if saved is None and part is Part.COMPLAINT:
-                saved = saved_text(case, article, look.row, knowledge)
+                saved = saved_form(case, article, knowledge) or saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
         elif (reacted := _reaction(case, article, look)) is not None:

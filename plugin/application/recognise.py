@@ -19,7 +19,17 @@ from plugin.domain.case import COPIED, Case
 from plugin.domain.decision import DecisionText, missing, position_of
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
-from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, ReportSaved, TextSaved
+from plugin.domain.facts import (
+    NO_ACCOUNT,
+    Approved,
+    LetterSent,
+    OralSaved,
+    PaperSaved,
+    Part,
+    Recorded,
+    ReportSaved,
+    TextSaved,
+)
 from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.norms import named_norms
@@ -31,6 +41,7 @@ from plugin.domain.notices import (
     check_settlement,
     new_date,
 )
+from plugin.domain.oral import OralForm, read_form
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
 from plugin.domain.outgoing.check import QUOTING
 from plugin.domain.outgoing.health import no_health
@@ -245,6 +256,32 @@ def saved_report(case: Case, article: Article, person: str | None) -> Recorded |
     return Recorded(fact=fact, at=article.at, by=article.author, key=f"report:{article.id}")
 
 
+def saved_form(case: Case, article: Article, knowledge: Knowledge) -> Recorded | None:
+    """The form of a complaint that was told, saved as an internal note (3); None for any other note.
+
+    When the day of receipt changes it is judged again.
+    """
+    if not any(is_marked(article.text, Letter.ORAL_COMPLAINT, number) for number in case.numbers):
+        return None
+    assert case.received_on is not None
+    sections = read_sections(article.text, SECTIONS[Letter.ORAL_COMPLAINT])
+    form = read_form(sections, received_on=case.received_on, saved_on=local_date(article.at))
+    complete = form if isinstance(form, OralForm) else None
+    fact = OralSaved(
+        article=article.id,
+        missing=() if isinstance(form, OralForm) else _codes(form),
+        heard_on=complete.heard_on if complete else None,
+        written_on=complete.written_on if complete else None,
+        read_back=complete.read_back if complete else None,
+    )
+    standing = case.oral.fact if case.oral else None
+    if isinstance(standing, OralSaved) and (standing.article > article.id or standing == fact):
+        return None
+    times = sum(known.fact == fact for known in case.facts)
+    key = f"oral:{article.id}:{knowledge.digest(repr(fact))[:8]}:{times}"
+    return Recorded(fact=fact, at=article.at, by=article.author, key=key)
+
+
 def saved_paper(leaving: Leaving) -> Recorded | None:
     """The letter on paper that a person completed and saved, checked like one that left; None for any other note."""
     case, article, row, knowledge = leaving.case, leaving.article, leaving.look.row, leaving.knowledge
@@ -273,7 +310,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
 
     When a field that it must agree with changes, it is judged again.
     """
-    texts = [x for x in SECTIONS if x is not Letter.HEARING_REPORT]
+    texts = [x for x in SECTIONS if x not in (Letter.HEARING_REPORT, Letter.ORAL_COMPLAINT)]
     letter = next((x for x in texts for n in {row.number, *case.numbers} if is_marked(article.text, x, n)), None)
     if letter is None or article.id in {a.article for a in case.approvals}:
         return None  # another note, or a text that was approved as it stood
@@ -321,7 +358,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
         regulation=regulation,
         names=knowledge.names(case.respondents),
-        conduct_on=case.conduct_on,
+        conduct_on=case.conduct.last_day(case.received_on),
         filed_on=case.received_on,
         untaken=case.untaken if letter is Letter.DECISION else (),
     )
@@ -336,7 +373,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         judged = beside.verdict
     else:
         lacks = check_not_taken_up_letter(
-            sections, ground=ground, conduct_on=case.conduct_on, filed_on=case.received_on
+            sections, ground=ground, conduct_on=beside.conduct_on, filed_on=case.received_on
         )
         judged = Verdict.NOT_TAKEN_UP
     lacks += beyond(read_parts(text, headings), 1)

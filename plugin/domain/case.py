@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
+from plugin.domain.conduct import Conduct, conduct
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
@@ -13,6 +14,7 @@ from plugin.domain.facts import (
     Kept,
     LetterSent,
     Merged,
+    OralSaved,
     PaperSaved,
     Part,
     Proposed,
@@ -80,6 +82,7 @@ class Case:
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    oral: Recorded | None = None  # the form of what was told, as it was last saved
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
@@ -167,6 +170,12 @@ class Case:
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
 
     @property
+    def oral_form(self) -> OralSaved | None:
+        """The complete form of a complaint that was told (3)."""
+        form = self.oral.fact if self.oral else None
+        return form if isinstance(form, OralSaved) and not form.missing else None
+
+    @property
     def unsettled(self) -> tuple[Recorded, ...]:
         """The merges that the case must still follow: of the complaint's ticket or the running one (E-10)."""
         return tuple(
@@ -232,11 +241,17 @@ class Case:
 
     @property
     def conduct_on(self) -> date | None:
-        """The day of the conduct (5.1): what a person stated, else what we read; None when unknown."""
+        """The day of the conduct, of a period the last (5.1): what a person stated, else what we read; else None."""
         stated = self.stated.get("conduct_on")
         if stated:
             return date.fromisoformat(stated.value) if stated.value else None
         return self.proposal.conduct_on if self.proposal else None
+
+    @property
+    def conduct(self) -> Conduct:
+        """When the conduct was, as far as it is known (5.1; R-013)."""
+        began = self.choice("conduct_from")
+        return conduct(date.fromisoformat(began) if began else None, self.conduct_on)
 
     @property
     def ruled(self) -> AccountableChanged | Proposed | None:

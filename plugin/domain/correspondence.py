@@ -28,8 +28,8 @@ BETWEEN = (
 
 WATCHED = ("contact", "accountable")
 
-FOLLOWED = ("person_concerned", "representative", "copy", "about_decision")
-"""The fields that change what a letter to the complainant says, or who gets a copy of it (inleiding, 1)."""
+FOLLOWED = ("person_concerned", "representative", "copy", "about_decision", "conduct_from")
+"""The fields that change what a letter to the complainant says, or who gets a copy of it (inleiding, 1, 2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

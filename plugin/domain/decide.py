@@ -31,6 +31,7 @@ from plugin.domain.duties.letters import (
     post_approved,
     print_papers,
     put_right_with,
+    report_oral,
 )
 from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.ombudsman import report_ombudsman
@@ -73,6 +74,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     if case.confirmed:
         to_complainant, today = not case.from_ombudsman, local_date(now)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
+        actions += report_oral(case, complaint)
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)

@@ -63,6 +63,13 @@ SECTIONS: Mapping[Letter, Headings] = {
         ("antwoord", "Wat was ons antwoord"),
         ("afspraken", "Welke afspraken zijn er"),
     ),
+    Letter.ORAL_COMPLAINT: (  # art. 3: the form
+        ("gehoord", "Wanneer en hoe vertelde de klager dit"),
+        ("woorden", "Wat vertelde de klager"),
+        ("wie", "Wie schreef dit op"),
+        ("opgeschreven", "Wanneer is dit opgeschreven"),
+        ("voorgelezen", "Is het voorgelezen aan de klager"),
+    ),
     Letter.WITHDRAWN: (  # E-9
         ("wanneer", "Wanneer trok de klager de klacht in"),
         ("woorden", "Wat zei of schreef de klager"),
@@ -82,6 +89,7 @@ _MARKERS = {
     Letter.OUT_OF_SCOPE: "Concept buiten reikwijdte bij klacht",
     Letter.FORWARDED: "Concept doorzenden van klacht",
     Letter.SETTLED: "Gespreksnotitie bij klacht",
+    Letter.ORAL_COMPLAINT: "Formulier mondelinge klacht",
     Letter.WITHDRAWN: "Notitie intrekking van klacht",
 }
 _INSTRUCTION = re.compile(r"\[[^\[\]]*\]")

@@ -49,6 +49,7 @@ class Spoken(StrEnum):
     FOLLOW_UP = "opvolging"
     RECEIVED_ON = "ontvangen_op"
     CONDUCT_ON = "gedraging_op"
+    CONDUCT_FROM = "gedraging_vanaf"
     ACCOUNTABLE = "verantwoordelijke"
     CONTACT_PERSON = "contactpersoon"
     CATEGORIES = "soort"

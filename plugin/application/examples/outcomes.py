@@ -16,7 +16,7 @@ from plugin.application.helpdesk import Article, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import OfferDraft, PostNote, Tell
 from plugin.domain.admissibility import too_old
-from plugin.domain.facts import Corrected, Exposed, LetterSent, RungPassed, StepRefused, TextSaved
+from plugin.domain.facts import Corrected, Exposed, LetterSent, OralSaved, RungPassed, StepRefused, TextSaved
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
@@ -153,8 +153,9 @@ def toegezegd(story: Story) -> date | None:
 
 def te_lang_geleden(story: Story) -> bool:
     """Of de gedraging langer dan een jaar voor de klacht was (artikel 8.5)."""
-    conduct_on, received_on = story.case.conduct_on, story.case.received_on
-    return conduct_on is not None and received_on is not None and too_old(conduct_on, received_on)
+    received_on = story.case.received_on
+    last = story.case.conduct.last_day(received_on) if received_on else None
+    return last is not None and received_on is not None and too_old(last, received_on)
 
 
 def termijn_loopt(story: Story) -> frozenset[TermName]:
@@ -349,5 +350,5 @@ def _article(story: Story, letter: Letter) -> Article | None:
 
 
 def _missing(story: Story) -> tuple[str, ...]:
-    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved)]
+    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved | OralSaved)]
     return texts[-1].missing if texts else ()

@@ -14,6 +14,7 @@ from plugin.domain.facts import (
     LetterFailed,
     LetterSent,
     LetterSkipped,
+    OralSaved,
     PaperSaved,
     Posted,
     PostReturned,
@@ -64,6 +65,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             return replace(case, sent=failed)
         case TextSaved(letter=letter):
             return replace(case, saved={**case.saved, letter: recorded})
+        case OralSaved():
+            return replace(case, oral=recorded)
         case Approved(letter=letter, outcome=outcome):
             # a delay is no end: the decision is what is worked on again, or the end that was chosen since
             ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending

@@ -56,7 +56,7 @@ REQUIRED: Mapping[Letter, Elements] = {
         should(
             "Over welke dag het gaat",
             "5.2",
-            r"gebeurde op .*{date}|nog niet wanneer het gebeurde|klacht heeft onderdelen",
+            r"gebeurde .*{date}|nog niet wanneer het gebeurde|klacht heeft onderdelen",
         ),
         should("Wat wij weglieten", "AVG 5", r"lieten wij weg"),
         should("Wie verantwoordelijk is", "4", r"{accountable}, .*is verantwoordelijk"),
@@ -151,7 +151,7 @@ REQUIRED: Mapping[Letter, Elements] = {
         should(
             "Beide datums, en dat er een jaar tussen zit",
             "8.5",
-            r"Het gebeurde op .*{date}\. U diende uw klacht in",
+            r"Het gebeurde .*{date}\. U diende uw klacht in",
             when=r"één jaar tussen",
         ),
         should("Waarom geen uitzondering", "8.5", r"geen uitzondering\?\s+\S"),
@@ -279,7 +279,7 @@ REQUIRED: Mapping[Letter, Elements] = {
         must("Wanneer de klager het vertelde", "3", r"vertelde ons uw klacht op .*{date}"),
         must("Wat de klager vertelde", "3", r"Wat vertelde u ons\?\s+[^\[\s]"),
         must("De vraag of het klopt", "3", r"Klopt het\?"),
-        should("Wie het opschreef", "3", r"[^\]\s] schreef dit op\."),
+        should("Wie het opschreef", "3", r"[^\]\s] schreef dit op\.|Dit schreef op: \S"),
         should("Tot wanneer de klager kan verbeteren", "3", r"Laat het ons weten, .*{date}"),
         should("Dat de termijn al loopt", "7", r"behandelen uw klacht al"),
         should("Wanneer ons antwoord komt", "7", r"ons antwoord uiterlijk op .*{date}"),

@@ -18,6 +18,7 @@ from plugin.application.redact import Redacted
 from plugin.domain import admissibility, decide, decision, notices, responsibility, steps, terms
 from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
+from plugin.domain.conduct import Conduct
 from plugin.domain.duties import letters, merging
 from plugin.domain.facts import Proposed, RegulationApplied
 from plugin.domain.names import Letter
@@ -249,8 +250,18 @@ def consent_is_not_asked(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(recognise, "check_forwarding", nothing)
 
 
+def a_conduct_is_one_day(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        Case, "conduct", property(lambda self: Conduct(last=self.choice("conduct_from") and date(2024, 1, 8)))
+    )
+
+
 def nobody_is_referred_on(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Case, "refers_on", property(lambda self: False))
+
+
+def no_form_of_what_was_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(observe, "saved_form", lambda *_: None)
 
 
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
@@ -297,7 +308,9 @@ OFF: Mapping[Off, str] = {
     the_small_letters_are_not_offered: "R-018 E-14 E-16",
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
+    a_conduct_is_one_day: "R-013 T-5",
     nobody_is_referred_on: "R-001",
+    no_form_of_what_was_told: "R-016 R-017 R-018",
     a_running_complaint_may_be_closed: "R-008",
     consent_is_not_asked: "E-12",
     it_makes_no_difference_who_complains: "R-002 R-006 E-7",

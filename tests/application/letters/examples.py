@@ -266,6 +266,19 @@ REPORT = replace(
     },
 )
 SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
+FORM = facts.OralSaved(article=91, missing=(), heard_on=date(2026, 3, 2), written_on=date(2026, 3, 3), read_back=True)
+WRITTEN_DOWN = replace(
+    SPOKEN,
+    oral=FORM,
+    reaction_by=date(2026, 3, 10),
+    sections={
+        "gehoord": "Op maandag 2 maart 2026, aan de balie.",
+        "woorden": "Mevrouw Yilmaz zegt: ik kom er niet tussen in dat gesprek.",
+        "wie": "Tjitske Postma, medewerker Balie en administratie",
+        "opgeschreven": "Op dinsdag 3 maart 2026.",
+        "voorgelezen": "Ja. Mevrouw Yilmaz vond het goed zo.",
+    },
+)
 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "ontvangstbevestiging": (Letter.ACKNOWLEDGEMENT, CONTEXT),
@@ -422,12 +435,25 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             reaction_by=date(2026, 3, 10),
         ),
     ),
+    "mondelinge_klacht_na_het_formulier": (Letter.ORAL_COMPLAINT, WRITTEN_DOWN),
+    "mondelinge_klacht_niet_voorgelezen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, oral=replace(FORM, read_back=False)),
+    ),
     "mondelinge_klacht_om_in_te_vullen": (Letter.ORAL_COMPLAINT, SPOKEN),
     "andere_contactpersoon": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact",))),
     "andere_verantwoordelijke": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact", "accountable"))),
     "andere_verantwoordelijke_beklaagde": (
         Letter.OTHER_CONTACT,
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
+    ),
+    "ontvangstbevestiging_van_een_periode": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3)),
+    ),
+    "ontvangstbevestiging_duurt_nog": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3), conduct_on=None),
     ),
     "ontvangstbevestiging_met_doorverwijzing": (
         Letter.ACKNOWLEDGEMENT,
@@ -479,6 +505,11 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "informele_afdoening": (Letter.SETTLED, CONTEXT),
     "intrekking": (Letter.WITHDRAWN, CONTEXT),
+    "mondelinge_klacht": (Letter.ORAL_COMPLAINT, replace(SPOKEN, message_text="Mevrouw Yilmaz belt. Zij is boos.")),
+    "mondelinge_klacht_aanvullen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, sections=dict(WRITTEN_DOWN.sections) | {"voorgelezen": ""}),
+    ),
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
