@@ -46,6 +46,7 @@ from plugin.domain.case import Case, Sent
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.delegates import delegates_barred
+from plugin.domain.duties.reopening import stays_open
 from plugin.domain.extension import extensions
 from plugin.domain.facts import (
     NO_ACCOUNT,
@@ -309,19 +310,20 @@ class Reconciler:
         file.refused = error
 
     def _compare(self, file: CaseFile, row: Ticket) -> None:
-        """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
+        """Compare our fields, and desk, handler and state where a rule forbids them, and write what differs at once."""
         if file.case.proposal is None:
             if row.fields.get(Field.STEP) in STEPS:
                 self._write(file, row, Change(fields={Field.STEP: None}))
             return
         placement = self._misplaced(file, row)
         fields = self._projected(file, row)
+        shut = row.state is State.CLOSED and stays_open(file.case, row.id, self.helpdesk.now())
         if placement is not None:
             self._hold(file, row, placement)
-        elif not fields:
+        elif not fields and not shut:
             return
-        owner = _owner(placement, row) if placement else None
-        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
+        owner, state = _owner(placement, row) if placement else None, State.OPEN if shut else None
+        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None, state=state)
         try:
             self._write(file, row, change)
         except Refused:

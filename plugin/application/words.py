@@ -87,7 +87,7 @@ class Words:
             words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
-            told = () if letter is Letter.OUT_OF_SCOPE else case.addressed
+            told = () if letter in (Letter.OUT_OF_SCOPE, Letter.FORWARDED) else case.addressed
             copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
@@ -150,6 +150,7 @@ class Words:
             words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
         if purged_on := data.get("purged_on"):
             words |= {"purged_on": date.fromisoformat(purged_on), "tickets": data["tickets"].split(",")}
+        words["times"] = data.get("times", "")
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:
@@ -246,6 +247,7 @@ def _register(case: Case) -> dict[str, object]:
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
         "parts": [part for part in closed.parts if part.number != UNDIVIDED],
+        "refers_on": case.refers_on,
         "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
 from plugin.domain.calendar import local_date
+from plugin.domain.conduct import Conduct, conduct
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
@@ -15,6 +16,7 @@ from plugin.domain.facts import (
     Kept,
     LetterSent,
     Merged,
+    OralSaved,
     PaperSaved,
     Part,
     Proposed,
@@ -26,7 +28,7 @@ from plugin.domain.facts import (
     TextSaved,
     TookOver,
 )
-from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.names import AboutDecision, Keep, Letter, Outcome, Stage
 from plugin.domain.parts import ComplaintPart
 
 
@@ -85,6 +87,7 @@ class Case:
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    oral: Recorded | None = None  # the form of what was told, as it was last saved
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
@@ -120,6 +123,7 @@ class Case:
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    shut: tuple[Recorded, ...] = ()  # how often its ticket was closed while it ran
     keeping: tuple[Recorded, ...] = ()
     purge_announced: Recorded | None = None
     purged: Recorded | None = None
@@ -183,6 +187,12 @@ class Case:
     def complaint(self) -> CaseTicket | None:
         """The ticket in which the complaint is handled."""
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
+
+    @property
+    def oral_form(self) -> OralSaved | None:
+        """The complete form of a complaint that was told (3)."""
+        form = self.oral.fact if self.oral else None
+        return form if isinstance(form, OralSaved) and not form.missing else None
 
     @property
     def unsettled(self) -> tuple[Recorded, ...]:
@@ -263,11 +273,17 @@ class Case:
 
     @property
     def conduct_on(self) -> date | None:
-        """The day of the conduct (5.1): what a person stated, else what we read; None when unknown."""
+        """The day of the conduct, of a period the last (5.1): what a person stated, else what we read; else None."""
         stated = self.stated.get("conduct_on")
         if stated:
             return date.fromisoformat(stated.value) if stated.value else None
         return self.proposal.conduct_on if self.proposal else None
+
+    @property
+    def conduct(self) -> Conduct:
+        """When the conduct was, as far as it is known (5.1; R-013)."""
+        began = self.choice("conduct_from")
+        return conduct(date.fromisoformat(began) if began else None, self.conduct_on)
 
     @property
     def ruled(self) -> AccountableChanged | Proposed | None:
@@ -282,6 +298,11 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def refers_on(self) -> bool:
+        """He is referred to the principal for what that decided; his treatment is ours to judge (inleiding, R-001)."""
+        return self.choice("about_decision") == AboutDecision.ALSO
 
     @property
     def part_count(self) -> int:
@@ -408,6 +429,7 @@ ENDING_LETTER: Mapping[Outcome, Letter] = {
     Outcome.SETTLED: Letter.SETTLED,
     Outcome.WITHDRAWN: Letter.WITHDRAWN,
     Outcome.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Outcome.FORWARDED: Letter.FORWARDED,
 }
 """The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
 

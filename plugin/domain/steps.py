@@ -25,8 +25,9 @@ from plugin.domain.facts import (
     WentOn,
 )
 from plugin.domain.hearing import sides
-from plugin.domain.names import Letter, Representative, Stage, Step, Verdict
+from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.parts import verdict_of
+from plugin.domain.representation import lacks_mandate
 from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
@@ -34,6 +35,7 @@ ENDING_OF: dict[Step, Letter] = {
     Step.SETTLED: Letter.SETTLED,
     Step.WITHDRAWN: Letter.WITHDRAWN,
     Step.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Step.FORWARD: Letter.FORWARDED,
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""
@@ -65,9 +67,10 @@ REASONS: dict[str, str] = {
     "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
     "voorgoed_te_laat": "De termijn om een klacht niet te behandelen is voorbij. De klacht moet nu worden behandeld.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
-    "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
-    "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
-    "en kies 'Namens zichzelf'.",
+    "machtiging": "Wie schreef, liet nog geen machtiging zien. Wat in het dossier staat, vertellen wij dan niet. "
+    "Vraag de machtiging en kies bij Gemachtigde 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
+    "en kies 'Namens zichzelf'. Klaagt iemand uit eigen naam over hoe een ander is behandeld? "
+    "Kies dan ook 'Namens zichzelf'.",
     "al_onderdeel": "Er ging al een bericht weg dat wij een onderdeel niet behandelen. "
     "Schrijf over de andere onderdelen de beslissing.",
     "al_akkoord": "Er is al akkoord gegeven.",
@@ -145,6 +148,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return _post(case)
         case Step.WITHOUT_REACTION:
             return _go_on(case, by, approvers)
+        case Step.BUNDLE if lacks_mandate(case):
+            return _refuse(step, "machtiging", "1")
         case Step.BUNDLE:
             ticket = case.complaint.ticket if case.complaint else None
             return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
@@ -211,6 +216,8 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
+    if letter in FILE_DATA and lacks_mandate(case):
+        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.DECISION and case.outcome is None and approvers.bars:
         refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
         return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
@@ -219,8 +226,6 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "voorgoed_te_laat", "7")
     if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if letter in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
-        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up, parts = case.stated.get("follow_up"), saved.fact.parts

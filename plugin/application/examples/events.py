@@ -137,8 +137,12 @@ def verstuurd(
     zonder: tuple[Text, ...] = (),
     belooft: date | None = None,
     vult_in: Text | None = None,
+    kopie: Text | None = None,
 ) -> None:
-    """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat."""
+    """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat.
+
+    `kopie` is een adres dat deze collega er zelf bij zet.
+    """
     ticket = story.complaint if aan == "klager" else story.own_ticket(aan)
     offered, standing = story.offered(ticket), story.office.drafts.get(ticket)
     if standing is None or not standing.draft.mail:
@@ -157,7 +161,12 @@ def verstuurd(
     if belooft:
         text = re.sub(r"uiterlijk op \w+ \d+ \w+ \d{4}", f"uiterlijk op {format_full(belooft)}", text)
     story.office.say(
-        ticket, by=story.person(door), subject=standing.draft.subject, text=text, to=(standing.draft.to or "klager",)
+        ticket,
+        by=story.person(door),
+        subject=standing.draft.subject,
+        text=text,
+        to=(standing.draft.to or "klager",),
+        cc=[address for address in (standing.draft.cc, kopie) if address],
     )
 
 

@@ -1,19 +1,20 @@
 """The letters: drafts that people send, the respondent's own ticket, and what is posted after approval (5, 8)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
-from plugin.domain.correspondence import due_letters, sent_between, what_changed
+from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handling, ids
 from plugin.domain.duties.hearing import due_letter
-from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
+from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
 
-POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
+POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
 
 APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
@@ -53,17 +54,19 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         return
     between = sent_between(case)
     turn = f":turn-{case.turns}" if case.turns else ""  # elsewhere it stands ready anew
+    said = f":said-{n}" if (n := said_anew(case)) else ""
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
-        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}")
+        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}{said}")
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
     elif due := due_letters(case):
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
-        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn
-        yield OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
+        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said
+        draft = OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
+        yield draft if draft.letter is not Letter.ORAL_COMPLAINT else _oral(case, draft)
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter:{failed}{turn}",
+            key=f"draft:{case.ending}:letter:{failed}{turn}{said}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=_saved(case),
@@ -88,6 +91,28 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
 def _due(case: Case, today: date) -> OfferDraft | None:
     """The letter on hearing or inspection that goes before the decision to the complainant (6.2-6.4)."""
     return due_letter(case, case.proposal.complainant, today) if case.proposal else None
+
+
+def _oral(case: Case, draft: OfferDraft) -> OfferDraft:
+    """The form of what was told, until it is complete; then the letter by which the complainant corrects it (3)."""
+    if case.oral is None:
+        return replace(draft, key=f"{draft.key}:form")
+    assert isinstance(case.oral.fact, OralSaved)
+    form = case.oral.fact
+    key = f"{draft.key}:form-{form.article}" if form.missing else f"{draft.key}:after-{form.article}"
+    return replace(draft, key=key, saved=form.article, final=not form.missing)
+
+
+def report_oral(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """Say what the form of a complaint that was told lacks (3)."""
+    if case.oral is not None and isinstance(case.oral.fact, OralSaved) and case.oral.fact.missing:
+        yield PostNote(
+            key=f"missing:{case.oral.key}",
+            ticket=complaint.ticket,
+            note="onvolledig",
+            data=(("letter", Letter.ORAL_COMPLAINT), ("missing", "\n".join(case.oral.fact.missing))),
+            mentions=ids(case.oral.by),
+        )
 
 
 def _acknowledged(case: Case) -> bool:

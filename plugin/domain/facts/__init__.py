@@ -42,6 +42,7 @@ from plugin.domain.facts.course import (
     PurgeAnnounced,
     Purged,
     RungPassed,
+    TicketClosed,
 )
 from plugin.domain.facts.hearing import BundleMade, HearingFact, Reacted, ReportSaved, SideStated, WentOn
 from plugin.domain.facts.intake import (
@@ -78,6 +79,7 @@ from plugin.domain.facts.letters import (
     LetterFailed,
     LetterSent,
     LetterSkipped,
+    OralSaved,
     PaperSaved,
     Posted,
     PostReturned,
@@ -160,6 +162,7 @@ __all__ = [
     "NotFollowed",
     "NotPutRight",
     "NotUnderstood",
+    "OralSaved",
     "PaperSaved",
     "Part",
     "PostReturned",
@@ -181,6 +184,7 @@ __all__ = [
     "TextSaved",
     "ThirdNamed",
     "ThirdStillReads",
+    "TicketClosed",
     "TicketJoined",
     "TicketLeft",
     "TooClose",

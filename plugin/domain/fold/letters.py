@@ -14,6 +14,7 @@ from plugin.domain.facts import (
     LetterFailed,
     LetterSent,
     LetterSkipped,
+    OralSaved,
     PaperSaved,
     Posted,
     PostReturned,
@@ -65,6 +66,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
         case TextSaved(letter=letter):
             ending = letter if _chooses(case, fact) else case.ending
             return replace(case, saved={**case.saved, letter: recorded}, ending=ending)
+        case OralSaved():
+            return replace(case, oral=recorded)
         case Approved(letter=letter, outcome=outcome):
             # a delay is no end: the decision is what is worked on again, or the end that was chosen since
             ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending
