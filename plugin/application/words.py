@@ -120,6 +120,9 @@ class Words:
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
+        if until := data.get("until"):
+            words |= {"until": date.fromisoformat(until)}
+            words |= {name: bool(data[name]) for name in ("reasoned", "begun")}
         if outside := data.get("outside"):
             words["outside"] = outside
         if stuck := data.get("stuck"):

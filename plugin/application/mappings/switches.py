@@ -24,12 +24,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A whole number between two others, both included. `fixed` is the only one carried out, where it is not free."""
+    """A whole number between two others, both included."""
 
     point: str
     least: int
     most: int
-    fixed: int | None = None
 
     @property
     def allowed(self) -> str:
@@ -58,7 +57,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "ack_dagen": _all("A-10", "kalender_atw", "kalender_strikt", "werkdagen"),
     "weken_atw": _all("A-10", "nee", "ja"),
     "5_2_versie": _all("A-11", "eigen_deel", "integraal"),
-    "5_2_uitstel_max": Number(point="A-12", least=0, most=5, fixed=5),
+    "5_2_uitstel_max": Number(point="A-12", least=0, most=5),
     "informeel_max_dagen": Number(point="A-13", least=1, most=20),
     "informeel_vorm": _all("A-13", "mondeling", "elke"),
     "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),

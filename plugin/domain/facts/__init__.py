@@ -40,8 +40,10 @@ from plugin.domain.facts.hearing import BundleMade, HearingFact, Reacted, Report
 from plugin.domain.facts.intake import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_ACCOUNTABLE,
     NOT_WRITTEN_YET,
     RESPONDENT,
+    TOO_FAR,
     TOO_LATE,
     UNKNOWN,
     AccountableChanged,
@@ -100,10 +102,12 @@ class Recorded:
 
 __all__ = [
     "KINDS",
+    "NOT_ACCOUNTABLE",
     "NOT_WRITTEN_YET",
     "NO_ACCOUNT",
     "NO_CONTACT",
     "RESPONDENT",
+    "TOO_FAR",
     "TOO_LATE",
     "UNKNOWN",
     "AccessFact",

@@ -10,6 +10,8 @@ NO_ACCOUNT = "login:"
 UNKNOWN = "onbekend"
 TOO_LATE = "te_laat"  # a day of receipt after the message itself, which would start the clock anew (T-6)
 NOT_WRITTEN_YET = "nog_niet_op_schrift"  # a day before it was written down, where that day counts (3, A-06)
+NOT_ACCOUNTABLE = "niet_verantwoordelijk"  # only the accountable or the directorate may say so (5.2, A-12)
+TOO_FAR = "te_ver"  # later than the notice may be postponed (5.2, A-12)
 RESPONDENT = "beklaagde"  # a respondent cannot answer for the complaint, nor be its contact person (4b, 5.1)
 NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names as one (5.1)
 """Why what stands in a field counts as not said."""

@@ -131,7 +131,7 @@ MISTAKES = [
         "switches.inzage_klager.value",
         "nog niet uit. Toegestaan: zaak.",
     ),
-    (REGULATION, "A-12\n    value: 5", "A-12\n    value: 3", 1, "switches.5_2_uitstel_max.value", "Toegestaan: 5."),
+    (REGULATION, "A-12\n    value: 5", "A-12\n    value: 6", 1, "switches.5_2_uitstel_max.value", "0 t/m 5"),
     (REGULATION, "value: 28", "value: 29", 0, "switches.uitstel_max_dagen.value", "Toegestaan: 1 t/m 28"),
     (REGULATION, "allowed: 1 t/m 28", "allowed: 1 t/m 99", 0, "switches.uitstel_max_dagen.allowed", "1 t/m 28"),
     (REGULATION, "point: A-21", "point: A-22", 0, "switches.uitstel_max_dagen.point", "Toegestaan: A-21"),
