@@ -210,7 +210,6 @@ class Reconciler:
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
-        new += chosen(case, knowledge, at)
         for fact in reassign(
             case,
             knowledge.organisation,
@@ -376,6 +375,7 @@ class Reconciler:
         case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
         new = [
+            *chosen(case, knowledge, now),
             *extensions(case, dict(when.due)[TermName.DECISION]),
             *passed(case, now, when, regulation, knowledge.calendar),
             *too_close(

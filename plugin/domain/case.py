@@ -10,6 +10,7 @@ from plugin.domain.facts import (
     Approved,
     ChoicesApplied,
     Closed,
+    EarlierComplaint,
     Held,
     Kept,
     LetterSent,
@@ -95,6 +96,7 @@ class Case:
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
+    finished: tuple[EarlierComplaint, ...] = ()
     too_close: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()

@@ -5,6 +5,7 @@ stood ready in it.
 """
 
 from plugin.domain.case import Case
+from plugin.domain.earlier import counting
 from plugin.domain.facts import NO_ACCOUNT, ChoicesApplied
 from plugin.domain.names import Letter
 from plugin.domain.people import Directory, StaffRole
@@ -21,6 +22,7 @@ def choices(case: Case, regulation: Regulation, directory: Directory) -> Choices
         unacknowledged=oral and regulation.says("ack_mondeling", "nee"),
         report_on_request=regulation.says("verslag", "op_verzoek"),
         spared=_third_parties(case, directory) if regulation.says("derde_als_medewerker", "nee") else (),
+        earlier=counting(case, regulation),
         short_notice=oral and settling and regulation.says("informeel_5_2", "kort"),
     )
 

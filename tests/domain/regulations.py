@@ -80,6 +80,8 @@ def make_regulation(
             "informeel_5_2": "kort",
             "beklaagde_gesprek": "contact",
             "rapport_periode": "kwartaal_en_jaar",
+            "eerder_van_wie": "klager_of_betrokkene",
+            "informeel_telt_als_eerder": "nee",
             "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",

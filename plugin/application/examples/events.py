@@ -59,6 +59,7 @@ class Spoken(StrEnum):
     NOTICE_ON = "kennisgeving_op"
     NOTICE_REASON = "reden_kennisgeving"
     CAPACITY = "hoedanigheid"
+    REPRESENTATIVE = "gemachtigde"
     MATTER = "waarover"
     HEARING = "horen"
     HEARING_ON = "gesprek_op"

@@ -1,7 +1,10 @@
 """Facts of who handles and reads what: holds, tickets, corrections and distance (5 toelichting, 6.1)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from plugin.domain.names import Outcome
 
 
 class CloseRole(StrEnum):
@@ -93,6 +96,23 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierComplaint:
+    """A complaint that ended before: its ticket's number, its end and day, and whether its writer spoke for another."""
+
+    number: str
+    outcome: Outcome
+    closed_on: date
+    for_another: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFound:
+    """Ours: the earlier complaints of this complainant that were settled or decided, the newest first (8.5; R-077)."""
+
+    complaints: tuple[EarlierComplaint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TooClose:
     """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why.
 
@@ -143,6 +163,7 @@ AccessFact = (
     | DeskChanged
     | Corrected
     | Involved
+    | EarlierFound
     | TooClose
     | NoOption
     | NotPutRight

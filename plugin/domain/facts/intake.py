@@ -76,7 +76,8 @@ class ChoicesApplied:
     `unacknowledged`: it was spoken, and no acknowledgement is due (5.1).
     `report_on_request`: the report of a talk goes only to who asks for it (6.4). `spared`: the respondents to whom
     nothing of 5.2, 6.2-6.4 and 8.1 is owed, third parties where those do not count as staff. `short_notice`: it was
-    spoken and settled at once, so that a short notice to the respondent will do (5.2, 8.1).
+    spoken and settled at once, so that a short notice to the respondent will do (5.2, 8.1). `earlier`: the numbers of
+    earlier complaints that can have been about the same conduct (8.5).
     """
 
     outside: str | None = None
@@ -84,6 +85,7 @@ class ChoicesApplied:
     report_on_request: bool = False
     spared: tuple[str, ...] = ()
     short_notice: bool = False
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

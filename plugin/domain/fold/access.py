@@ -9,6 +9,7 @@ from plugin.domain.facts import (
     AccessFact,
     Corrected,
     DeskChanged,
+    EarlierFound,
     Exposed,
     HandlerChanged,
     Held,
@@ -41,6 +42,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, not_put_right=(*case.not_put_right, recorded))
         case Involved(persons=persons):
             return replace(case, involved=persons)
+        case EarlierFound(complaints=complaints):
+            return replace(case, finished=complaints)
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
         case NoOption(persons=persons):

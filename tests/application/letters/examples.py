@@ -499,6 +499,16 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "eerdere_klachten": {
+        "earlier": [
+            facts.EarlierComplaint(
+                number="86911", outcome=Outcome.DECIDED, closed_on=date(2025, 11, 20), for_another=False
+            ),
+            facts.EarlierComplaint(
+                number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
+            ),
+        ]
+    },
     "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
