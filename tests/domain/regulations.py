@@ -82,6 +82,7 @@ def make_regulation(
             "rapport_periode": "kwartaal_en_jaar",
             "eerder_van_wie": "klager_of_betrokkene",
             "informeel_telt_als_eerder": "nee",
+            "inzage_klager": "zaak",
             "verslag": "toezenden",
             "rechtsgang": "aanhangig",
             "alleen_clienten": "nee",

@@ -8,8 +8,9 @@ the schema, the check and the list of words follow.
 from collections.abc import Iterable
 from datetime import date
 
+from plugin.application.bundle import read_dossier
 from plugin.application.examples.ledger import CASE
-from plugin.application.examples.office import plain
+from plugin.application.examples.office import CLIENT, plain
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.mappings.shape import Name, Text
@@ -232,6 +233,16 @@ def volledig(story: Story) -> bool:
     return not _missing(story)
 
 
+def inzage_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden in de stukken die de klager mag lezen (artikel 6.2)."""
+    return _said(_readable(story), verwacht)
+
+
+def inzage_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden die niet in de stukken staan die de klager mag lezen."""
+    return verwacht - _said(_readable(story), verwacht)
+
+
 def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Notities die er zijn, met de naam van hun sjabloon."""
     return verwacht & {note.note for note in story.done(PostNote)}
@@ -326,3 +337,8 @@ def _mail(story: Story, letter: Letter) -> str:
 def _missing(story: Story) -> tuple[str, ...]:
     texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved)]
     return texts[-1].missing if texts else ()
+
+
+def _readable(story: Story) -> str:
+    dossier = read_dossier(story.office, story.case, CLIENT, files=False)
+    return "\n".join(f"{one.title}\n{one.text}" for one in dossier.documents)

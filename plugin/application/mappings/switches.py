@@ -63,7 +63,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),
     "beklaagde_gesprek": _all("A-14", "contact", "niet"),
     "afstand": _all("A-15", "team", "kantoor", "regio"),
-    "inzage_klager": _first("A-16", "zaak", "zaak_en_eigen_dossier"),
+    "inzage_klager": _all("A-16", "zaak", "zaak_en_eigen_dossier"),
     "inzage_beklaagde": _first("A-16", "zaak"),
     "verslag": _all("A-17", "toezenden", "op_verzoek"),
     "start": _all("A-18", "ontvangst", "inbehandeling"),
