@@ -97,8 +97,8 @@ def compile_dossier(
 ) -> Dossier:
     """Gather what this reader may see. `reader` is the complainant's or a respondent's person id, or OMBUDSMAN.
 
-    `own_file` is the complainant's own, where he reads it too. `read_file` reads the files that are text; without it they
-    are only named. Raises LookupError for another reader.
+    `own_file` is the complainant's own, where he reads it too. `read_file` reads the files that are text; without it
+    they are only named. Raises LookupError for another reader.
     """
     assert case.proposal is not None
     if reader not in (OMBUDSMAN, *(side.person for side in sides(case))):
