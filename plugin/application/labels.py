@@ -20,6 +20,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
+        Field.NOTICE_ON: "kennisgeving uitgesteld tot",
         Field.PARTS: "aantal onderdelen",
         Field.CAPACITY: "hoedanigheid",
         Field.MATTER: "waar het om gaat",

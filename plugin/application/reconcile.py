@@ -220,7 +220,6 @@ class Reconciler:
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
-        new += chosen(case, knowledge, at)
         new += broke_glass(file.case, new, knowledge.roles, knowledge.rooms.readers)
         if barred := delegates_barred(fold(new, file.case), knowledge.organisation):
             before = sum(isinstance(r.fact, DelegatesBarred) for r in case.facts)
@@ -401,7 +400,8 @@ class Reconciler:
         case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
         distance, today = Distance(regulation.switches["afstand"]), local_date(now)
-        new = _reassigned(case, proposal, knowledge, now)
+        new = [*chosen(case, knowledge, now)]
+        new += _reassigned(fold(new, case), proposal, knowledge, now)
         case = fold(new, case)
         if away := handler_away(case, knowledge.organisation, today, distance):
             key = case.own_key(f"handler-away:{len(case.handlers_away)}")

@@ -12,6 +12,7 @@ from plugin.domain.facts import (
     Approved,
     ChoicesApplied,
     Closed,
+    EarlierComplaint,
     Held,
     Kept,
     LetterSent,
@@ -101,6 +102,7 @@ class Case:
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
+    finished: tuple[EarlierComplaint, ...] = ()
     too_close: tuple[Recorded, ...] = ()
     handlers_away: tuple[Recorded, ...] = ()
     delegates: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from plugin.domain import inspection
+from plugin.domain import inspection, postponement
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case
 from plugin.domain.facts import Recorded, RungPassed
@@ -91,7 +91,7 @@ def next_moment(
 ) -> datetime | None:
     """The next instant (UTC) at which time alone changes this case, or None."""
     ahead = [r.at for r in _open_rungs(case, when, regulation, calendar) if r.at > now]
-    ahead += [m for m in inspection.moments(case) if m > now]
+    ahead += [m for m in (*inspection.moments(case), *postponement.moments(case)) if m > now]
     if case.open and case.confirmed is None:
         ahead += [m for m in (when.ask_coordinator, when.ask_accountable) if m > now]
     return min(ahead, default=None)

@@ -17,7 +17,7 @@ SHAPES = (
     rf"no-option:{KEYED}{LATER}",
     rf"account:\d+{LATER}",  # the number counts the accounts found before it
     rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
-    rf"involved:\d+{LATER}",
+    rf"(earlier-)?involved:\d+{LATER}",
     rf"choices:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
     rf"handler-away:\d+{LATER}",

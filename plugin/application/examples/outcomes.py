@@ -7,8 +7,9 @@ the schema, the check and the list of words follow.
 
 from datetime import date
 
+from plugin.application.bundle import read_dossier
 from plugin.application.examples.ledger import CASE
-from plugin.application.examples.office import plain, said
+from plugin.application.examples.office import CLIENT, plain, said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, State
@@ -267,6 +268,16 @@ def volledig(story: Story) -> bool:
     return not _missing(story)
 
 
+def inzage_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden in de stukken die de klager mag lezen (artikel 6.2)."""
+    return said(_readable(story), verwacht)
+
+
+def inzage_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden die niet in de stukken staan die de klager mag lezen."""
+    return verwacht - said(_readable(story), verwacht)
+
+
 def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Notities die er zijn, met de naam van hun sjabloon."""
     return verwacht & {note.note for note in story.done(PostNote)}
@@ -381,3 +392,8 @@ def _last(story: Story, sent: list[LetterSent]) -> Article | None:
 def _missing(story: Story) -> tuple[str, ...]:
     texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved | OralSaved)]
     return texts[-1].missing if texts else ()
+
+
+def _readable(story: Story) -> str:
+    dossier = read_dossier(story.office, story.case, CLIENT, files=False)
+    return "\n".join(f"{one.title}\n{one.text}" for one in dossier.documents)

@@ -13,6 +13,7 @@ from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded,
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
+from plugin.domain.postponement import DAY_FIELD, postponed_to, waits
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
@@ -123,8 +124,11 @@ def _acknowledged(case: Case) -> bool:
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
+    yield from _tell_postponed(case, complaint)
     for person in case.addressed:
         own = case.respondent_ticket(person)
+        if waits(case, today) and not case.left(Letter.NOTICE_TO_RESPONDENT, person):
+            continue
         if person.startswith(NO_ACCOUNT):
             yield PostNote(
                 key=f"no-account:{complaint.ticket}:{person}",
@@ -146,6 +150,20 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             )
         elif not case.closed and (due := due_letter(case, person, today)):
             yield due
+
+
+def _tell_postponed(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """Say until when the notice waits, or that it does not, since no reason was given (5.2, A-12)."""
+    day, to = case.choice(DAY_FIELD), postponed_to(case)
+    if day is not None and not case.closed:
+        begun = any(t.part is Part.RESPONDENT for t in case.tickets.values())
+        yield PostNote(
+            key=f"postponed:{complaint.ticket}:{day}{'' if to else ':unreasoned'}",
+            ticket=complaint.ticket,
+            note="kennisgeving_uitgesteld",
+            data=(("until", day), ("reasoned", "yes" if to else ""), ("begun", "yes" if begun else "")),
+            mentions=ids(case.accountable),
+        )
 
 
 def _talk(case: Case) -> int | None:

@@ -12,6 +12,7 @@ from plugin.domain.facts import (
     Corrected,
     DelegatesBarred,
     DeskChanged,
+    EarlierFound,
     Exposed,
     HandlerAway,
     HandlerChanged,
@@ -47,6 +48,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, not_put_right=(*case.not_put_right, recorded))
         case Involved(persons=persons):
             return replace(case, involved=persons)
+        case EarlierFound(complaints=complaints):
+            return replace(case, finished=complaints)
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
         case HandlerAway():

@@ -585,6 +585,17 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_acknowledgement": date(2026, 3, 4),
         "before": "",
     },
+    "eerdere_klachten": {
+        "earlier": [
+            facts.EarlierComplaint(
+                number="86911", outcome=Outcome.DECIDED, closed_on=date(2025, 11, 20), for_another=False
+            ),
+            facts.EarlierComplaint(
+                number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
+            ),
+        ]
+    },
+    "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
@@ -745,6 +756,22 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "why": facts.NOT_WRITTEN_YET,
             "received_on": date(2026, 3, 2),
         },
+    ),
+    "waarde_niet_verantwoordelijk": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.NOTICE_ON, "why": facts.NOT_ACCOUNTABLE},
+    ),
+    "waarde_te_ver": (
+        "waarde_onbekend",
+        {"by": "Petra Smit", "field": Field.NOTICE_ON, "why": facts.TOO_FAR},
+    ),
+    "kennisgeving_uitgesteld_zonder_reden": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"reasoned": False},
+    ),
+    "kennisgeving_uitgesteld_ticket_is_er": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"begun": True},
     ),
     "waarde_te_laat": (
         "waarde_onbekend",
