@@ -12,6 +12,13 @@ from plugin.domain.regulation import TermName
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Field: {
         Field.STEP: "stap",
+        Field.CATEGORIES: "soort klacht",
+        Field.RESPONDENTS: "beklaagden",
+        Field.RESPONDENT_LOGINS: "andere beklaagden",
+        Field.SUMMARY: "korte omschrijving",
+        Field.REASON: "reden",
+        Field.FOLLOW_UP: "opvolging",
+        Field.HEARING_REASON: "toelichting horen",
         Field.RECEIVED_ON: "ontvangen op",
         Field.CONDUCT_ON: "gedraging op",
         Field.VERDICT: "oordeel",

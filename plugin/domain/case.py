@@ -99,6 +99,7 @@ class Case:
     handlers_away: tuple[Recorded, ...] = ()
     delegates: tuple[str, ...] = ()
     glass: tuple[Recorded, ...] = ()
+    redone: tuple[Recorded, ...] = ()
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
@@ -218,10 +219,10 @@ class Case:
 
     @property
     def turns(self) -> int:
-        """How often the complaint went on elsewhere, or must be acknowledged again: what stood ready is made again."""
+        """How often what stood ready is made again: it went on elsewhere, or was a later respondent's work (E-13)."""
         here = self.complaint.ticket if self.complaint else None
         again = sum(isinstance(r.fact, TookOver) and not r.fact.acknowledged for r in self.took_over)
-        return again + sum(1 for old in self.moved if self.current(old) == here)
+        return again + len(self.redone) + sum(1 for old in self.moved if self.current(old) == here)
 
     def respondent_ticket(self, person: str) -> CaseTicket | None:
         """The own ticket of this respondent (5.2)."""

@@ -37,6 +37,7 @@ from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.receiving import ask_receiver
+from plugin.domain.duties.redo import ask_to_redo
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
 from plugin.domain.duties.third import ask_supervisors, report_third
@@ -86,6 +87,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
         actions += report_absence(case, complaint, roles)
+        actions += ask_to_redo(case, complaint, roles)
         actions += report_third(case, complaint, roles)
         actions += ask_supervisors(case, complaint, roles)
         actions += escalate(case, complaint, roles)

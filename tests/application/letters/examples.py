@@ -474,6 +474,13 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "confidentiality_on": date(2026, 1, 12),
     },
     "naar_commissarissen": {"supervisor": SUPERVISOR},
+    "gedaan_door_beklaagde": {
+        "respondent": "Annelies Kuipers",
+        "steps": [
+            {"on": date(2026, 3, 5), "what": "zei dat dit een klacht is"},
+            {"on": date(2026, 3, 10), "what": "schreef de tekst: besluit"},
+        ],
+    },
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
