@@ -91,6 +91,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.WITHOUT_REACTION: "zonder reactie verder",
         Step.BUNDLE: "dossier maken",
         Step.POSTED: "per post verstuurd",
+        Step.LEFT_SERVICE: "werkt hier niet meer",
         Step.RETURNED: "post retour",
         Step.TAKE_BACK: "terugnemen",
         Step.DATA_LEAK: "mogelijk een datalek",

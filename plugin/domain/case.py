@@ -100,6 +100,7 @@ class Case:
     delegates: tuple[str, ...] = ()
     glass: tuple[Recorded, ...] = ()
     redone: tuple[Recorded, ...] = ()
+    left_service: tuple[str, ...] = ()
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()

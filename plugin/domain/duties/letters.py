@@ -110,8 +110,9 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             yield OpenRespondentTicket(key=f"respondent:{case.origin}:{person}", ticket=complaint.ticket, person=person)
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
+            key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again))
             yield OfferDraft(
-                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)),
+                key=key + _by_hr(case, person),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
@@ -239,6 +240,11 @@ def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int
 def _divided(case: Case, key: str) -> str:
     """A draft is offered anew when a person says of how many parts the complaint is."""
     return f"{key}:parts-{case.divisions}" if case.divisions else key
+
+
+def _by_hr(case: Case, person: str) -> str:
+    """A draft is made anew, for paper, when a person says that this respondent left (E-25)."""
+    return ":paper" if person in case.left_service else ""
 
 
 def _nth(key: str, again: int) -> str:

@@ -125,6 +125,13 @@ class PostReturned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftService:
+    """A person says that this respondent works here no more: his letters go on paper, through HR (5.2, 8.1; E-25)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
     """Ours: a click that cannot be, with the reason's code and its article. `missing`: codes of what must be first."""
 
@@ -166,6 +173,7 @@ LetterFact = (
     | LetterAsked
     | LetterSkipped
     | PostReturned
+    | LeftService
     | StepRefused
     | TakenBack
     | FollowedUp

@@ -8,6 +8,7 @@ from plugin.domain.facts import (
     Approved,
     EndingChosen,
     FollowedUp,
+    LeftService,
     LetterAsked,
     LetterDelivered,
     LetterFact,
@@ -51,6 +52,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
             returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
             return replace(case, sent=returned)
+        case LeftService(person=person):
+            return replace(case, left_service=(*case.left_service, person))
         case LetterAsked():
             return replace(case, asked=(*case.asked, recorded))
         case LetterSkipped(letter=letter):
