@@ -89,6 +89,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.SKIP: "brief overslaan",
         Step.FOLLOWED_UP: "opvolging klaar",
         Step.WITHOUT_REACTION: "zonder reactie verder",
+        Step.NAMELESS: "klager onbekend",
+        Step.HIDDEN: "klager wil onbekend blijven",
         Step.BUNDLE: "dossier maken",
         Step.POSTED: "per post verstuurd",
         Step.LEFT_SERVICE: "werkt hier niet meer",

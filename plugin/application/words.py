@@ -65,6 +65,7 @@ class Words:
         labels = {c.key: c.label for c in regulation.categories}
         words: dict[str, object] = {
             "regulation": regulation,
+            "organisation": self.knowledge.organisation.name,
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
             "receiving_office": case.proposal.desk if case.proposal else "",

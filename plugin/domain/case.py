@@ -101,6 +101,8 @@ class Case:
     glass: tuple[Recorded, ...] = ()
     redone: tuple[Recorded, ...] = ()
     left_service: tuple[str, ...] = ()
+    nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
+    hidden: Recorded | None = None
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
@@ -381,11 +383,11 @@ class Case:
             return Stage.PROPOSED
         if self.outcome is not None:
             letter = ENDING_LETTER[self.outcome]
-            return Stage.FOLLOW_UP if self.done(letter) else Stage.SENDING
+            return Stage.FOLLOW_UP if self.done(letter) or self.nameless else Stage.SENDING
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
+        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) or self.nameless else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {

@@ -34,6 +34,7 @@ from plugin.domain.duties.letters import (
     put_right_with,
 )
 from plugin.domain.duties.merging import follow_merges
+from plugin.domain.duties.nameless import explain_nameless
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.receiving import ask_receiver
@@ -88,6 +89,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
         actions += report_absence(case, complaint, roles)
         actions += ask_to_redo(case, complaint, roles)
+        actions += explain_nameless(case, complaint, roles)
         actions += report_third(case, complaint, roles)
         actions += ask_supervisors(case, complaint, roles)
         actions += escalate(case, complaint, roles)
@@ -106,9 +108,9 @@ def conclude(case: Case) -> Closed | None:
         return None
     letter = ENDING_LETTER[outcome]
     if outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
-        reached = case.done(letter) is not None or case.follow_up_done
+        reached = case.done(letter) is not None or case.follow_up_done or case.nameless is not None
     else:
-        reached = case.done(letter) is not None and all(
+        reached = (case.done(letter) is not None or case.nameless is not None) and all(
             sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
             for person in case.respondents
             # who has no account is told by the contract contact, and nothing here would ever tell of it

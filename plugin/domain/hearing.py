@@ -164,7 +164,10 @@ def sides(case: Case) -> tuple[Side, ...]:
     for person in case.respondents:
         own = case.respondent_ticket(person)
         found.append(Side(person=person, ticket=own.ticket if own else None, respondent=True))
-    return tuple(_known(case, side) for side in found)
+    complainant, *respondents = (_known(case, side) for side in found)
+    if case.nameless:  # nothing can be asked of him (E-8)
+        complainant = replace(complainant, said=Heard.UNKNOWN, said_at=case.nameless.at, reason=True)
+    return (complainant, *respondents)
 
 
 def _known(case: Case, side: Side) -> Side:

@@ -68,11 +68,11 @@ def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
 
     match term:
         case TermName.ACKNOWLEDGEMENT:
-            return not met(Letter.ACKNOWLEDGEMENT)
+            return not case.nameless and not met(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
             return case.outcome is None
         case TermName.DECISION | TermName.PROMISED:
-            return case.outcome is None or not met(ENDING_LETTER[case.outcome])
+            return case.outcome is None or not (case.nameless or met(ENDING_LETTER[case.outcome]))
 
 
 def passed(case: Case, now: datetime, when: Moments, regulation: Regulation, calendar: Calendar) -> list[Recorded]:

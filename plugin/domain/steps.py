@@ -14,9 +14,11 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    HiddenComplainant,
     LeftService,
     LetterAsked,
     LetterSkipped,
+    NamelessComplainant,
     Posted,
     PostReturned,
     Recorded,
@@ -84,6 +86,8 @@ REASONS: dict[str, str] = {
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
     "eigen_ticket": "Deze stap hoort bij het eigen ticket van wie niet meer bij ons werkt.",
+    "al_bereikt": "De ontvangstbevestiging is al verstuurd. De klager is dus te bereiken.",
+    "reden_nodig": "Schrijf eerst bij 'Reden' waarom wij de klager niet kunnen schrijven.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
 }
@@ -148,6 +152,10 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         case Step.BUNDLE:
             ticket = case.complaint.ticket if case.complaint else None
             return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
+        case Step.NAMELESS:
+            return _nameless(case)
+        case Step.HIDDEN:
+            return HiddenComplainant()
         case Step.LEFT_SERVICE:
             return _refuse(step, "eigen_ticket", "5.2 en 8.1")
         case Step.RETURNED:
@@ -168,6 +176,16 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             if step is Step.NOT_TAKEN_UP and case.untaken and not failed:
                 return _refuse(step, "al_onderdeel", "8.5")
             return EndingChosen(letter=ENDING_OF[step])
+
+
+def _nameless(case: Case) -> Fact:
+    """The complainant cannot be written to, and a person said why; who got the acknowledgement can be (5.1, E-8)."""
+    reason = case.stated.get("reason")
+    if case.left(Letter.ACKNOWLEDGEMENT):
+        return _refuse(Step.NAMELESS, "al_bereikt", "5.1")
+    if reason is None or not reason.filled:
+        return _refuse(Step.NAMELESS, "reden_nodig", "5.1")
+    return NamelessComplainant()
 
 
 def take_own(case: Case, step: Step, by: str, ticket: int) -> Fact:
@@ -325,6 +343,10 @@ def _step_of(fact: Fact) -> Step:
             return Step.RETURNED
         case LeftService():
             return Step.LEFT_SERVICE
+        case NamelessComplainant():
+            return Step.NAMELESS
+        case HiddenComplainant():
+            return Step.HIDDEN
         case LetterSkipped():
             return Step.SKIP
         case LetterAsked(letter=letter):

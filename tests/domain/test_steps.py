@@ -412,6 +412,7 @@ def test_every_refusal_can_be_printed() -> None:
         "ernstig",
         "contactpersoon",
         "secretariaat",
+        "al_bereikt",
     }
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 

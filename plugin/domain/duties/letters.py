@@ -61,7 +61,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
         key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
-    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
+    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN) and not case.nameless:
         yield OfferDraft(
             key=f"draft:{case.ending}:letter:{failed}{turn}",
             ticket=complaint.ticket,
@@ -92,7 +92,7 @@ def _due(case: Case, today: date) -> OfferDraft | None:
 
 def _acknowledged(case: Case) -> bool:
     """The acknowledgement left complete, or an ending goes before it (letters.md: it never blocks letter 7)."""
-    return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION
+    return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION or case.nameless is not None
 
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
@@ -200,12 +200,13 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         if letter not in POSTED:
             continue
         article = recorded.fact.article
-        yield PostLetter(
-            key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
-            ticket=complaint.ticket,
-            letter=letter,
-            article=article,
-        )
+        if not case.nameless:
+            yield PostLetter(
+                key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
+                ticket=complaint.ticket,
+                letter=letter,
+                article=article,
+            )
         for person in case.respondents:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):

@@ -132,6 +132,19 @@ class LeftService:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamelessComplainant:
+    """A person says that the complainant cannot be written to, so that no acknowledgement is possible (5.1, E-8).
+
+    Why stands in the field for the reason.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenComplainant:
+    """A person says that the complainant wants to stay unknown to the respondent (5.2, E-8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
     """Ours: a click that cannot be, with the reason's code and its article. `missing`: codes of what must be first."""
 
@@ -174,6 +187,8 @@ LetterFact = (
     | LetterSkipped
     | PostReturned
     | LeftService
+    | NamelessComplainant
+    | HiddenComplainant
     | StepRefused
     | TakenBack
     | FollowedUp

@@ -8,6 +8,7 @@ from plugin.domain.facts import (
     Approved,
     EndingChosen,
     FollowedUp,
+    HiddenComplainant,
     LeftService,
     LetterAsked,
     LetterDelivered,
@@ -15,6 +16,7 @@ from plugin.domain.facts import (
     LetterFailed,
     LetterSent,
     LetterSkipped,
+    NamelessComplainant,
     PaperSaved,
     Posted,
     PostReturned,
@@ -54,6 +56,10 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             return replace(case, sent=returned)
         case LeftService(person=person):
             return replace(case, left_service=(*case.left_service, person))
+        case NamelessComplainant():
+            return replace(case, nameless=recorded)
+        case HiddenComplainant():
+            return replace(case, hidden=recorded)
         case LetterAsked():
             return replace(case, asked=(*case.asked, recorded))
         case LetterSkipped(letter=letter):

@@ -481,6 +481,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
             {"on": date(2026, 3, 10), "what": "schreef de tekst: besluit"},
         ],
     },
+    "klager_onbekend": {"by": "Klaas Veen"},
+    "klager_verborgen": {"organisation": "Werkvlak"},
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
