@@ -248,7 +248,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
-            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED, Step.LEFT_SERVICE):
                 fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")

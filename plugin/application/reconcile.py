@@ -70,6 +70,7 @@ from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
 from plugin.domain.reassignment import accounts_found, reassign
 from plugin.domain.receiving import acknowledgement_due, receiver_asked
+from plugin.domain.redo import done_before
 from plugin.domain.register import purge, region_of
 from plugin.domain.regulation import TermName
 from plugin.domain.retention import announced, next_retention, purged_on
@@ -406,6 +407,7 @@ class Reconciler:
         if away := handler_away(case, knowledge.organisation, today, distance):
             key = case.own_key(f"handler-away:{len(case.handlers_away)}")
             new.append(Recorded(fact=away, at=now, key=key))
+        new += done_before(case)
         new += thirds_named(case, knowledge.organisation, knowledge.roles.directorate)
         new += third_still_reads(case, knowledge.rooms, now)
         new += [

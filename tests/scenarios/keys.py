@@ -26,6 +26,7 @@ SHAPES = (
     rf"delegates:\d+{LATER}",
     rf"access:\d+{LATER}",
     r"glass:history:\d+",
+    rf"redo:\d+{LATER}",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",

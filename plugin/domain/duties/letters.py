@@ -65,7 +65,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said
         draft = OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
         yield draft if draft.letter is not Letter.ORAL_COMPLAINT else _oral(case, draft)
-    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
+    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN) and not case.nameless:
         yield OfferDraft(
             key=f"draft:{case.ending}:letter:{failed}{turn}{said}",
             ticket=complaint.ticket,
@@ -118,7 +118,7 @@ def report_oral(case: Case, complaint: CaseTicket) -> Iterator[Action]:
 
 def _acknowledged(case: Case) -> bool:
     """The acknowledgement left complete, or is not due, or an ending goes before it (letters.md: it never blocks 7)."""
-    needless = case.choices.unacknowledged or case.ending is not Letter.DECISION
+    needless = case.choices.unacknowledged or case.nameless is not None or case.ending is not Letter.DECISION
     return needless or case.left(Letter.ACKNOWLEDGEMENT)
 
 
@@ -141,8 +141,9 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
             talk = _talk(case)
+            key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case)
             yield OfferDraft(
-                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case),
+                key=key + _by_hr(case, person),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
@@ -258,12 +259,13 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         if letter not in POSTED:
             continue
         article = recorded.fact.article
-        yield PostLetter(
-            key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
-            ticket=complaint.ticket,
-            letter=letter,
-            article=article,
-        )
+        if not case.nameless:
+            yield PostLetter(
+                key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
+                ticket=complaint.ticket,
+                letter=letter,
+                article=article,
+            )
         for person in case.addressed:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
@@ -298,6 +300,11 @@ def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int
 def _divided(case: Case, key: str) -> str:
     """A draft is offered anew when a person says of how many parts the complaint is."""
     return f"{key}:parts-{case.divisions}" if case.divisions else key
+
+
+def _by_hr(case: Case, person: str) -> str:
+    """A draft is made anew, for paper, when a person says that this respondent left (E-25)."""
+    return ":paper" if person in case.left_service else ""
 
 
 def _nth(key: str, again: int) -> str:

@@ -574,6 +574,15 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "confidentiality_on": date(2026, 1, 12),
     },
     "naar_commissarissen": {"supervisor": SUPERVISOR},
+    "gedaan_door_beklaagde": {
+        "respondent": "Annelies Kuipers",
+        "steps": [
+            {"on": date(2026, 3, 5), "what": "zei dat dit een klacht is"},
+            {"on": date(2026, 3, 10), "what": "schreef de tekst: besluit"},
+        ],
+    },
+    "klager_onbekend": {"by": "Klaas Veen"},
+    "klager_verborgen": {"organisation": "Werkvlak"},
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
@@ -610,7 +619,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "role": facts.CloseRole.HANDLER,
         "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
     },
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True, "by_hr": ""},
     "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
     "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
@@ -745,7 +754,16 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "brief_op_papier_zonder_adres": (
         "brief_op_papier",
-        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False, "by_hr": ""},
+    ),
+    "brief_op_papier_via_hr": (
+        "brief_op_papier",
+        {
+            "letter": Letter.NOTICE_TO_RESPONDENT,
+            "article": "5.2",
+            "address_known": False,
+            "by_hr": "HR, 030 555 01 48",
+        },
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarde_nog_niet_op_schrift": (
