@@ -34,6 +34,7 @@ class Field(StrEnum):
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
     PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
     CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
+    MATTER = "matter"  # choice: what it turns out to be about, which may put it outside the regulation (art. 1-2)
     REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
     PERSON_CONCERNED = "person_concerned"  # text: name and address of who was treated, where another complains (art. 1)
     COPY = "copy"  # choice: the person concerned wants no copies of the letters to his representative (E-7)

@@ -17,6 +17,7 @@ from plugin.domain.facts import NO_ACCOUNT
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
+from plugin.domain.receiving import ReceivingOffice, receiving_office
 from plugin.domain.register import Rules
 from plugin.domain.regulation import Regulation, TermName, in_force, of_family
 from plugin.domain.responsibility import Level
@@ -78,6 +79,10 @@ class Knowledge:
     def moments(self, case: Case) -> Moments:
         """The moments of a case that has a proposal. Raises RegulationGone."""
         return moments(case, self.regulation_of(case), self.calendar)
+
+    def receiving_office(self, case: Case) -> ReceivingOffice:
+        """Who work where this complaint came in (5.1)."""
+        return receiving_office(case.desk, self.organisation)
 
     @property
     def rules(self) -> Rules:

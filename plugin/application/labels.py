@@ -22,6 +22,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
         Field.PARTS: "aantal onderdelen",
         Field.CAPACITY: "hoedanigheid",
+        Field.MATTER: "waar het om gaat",
         Field.REPRESENTATIVE: "gemachtigde",
         Field.COPY: "kopie aan betrokkene",
         Field.ABOUT_DECISION: "gaat ook over een besluit",
@@ -45,6 +46,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Heard.UNKNOWN: "onbekend of uit dienst",
     },
     ReportState: {
+        ReportState.REQUESTED: "gevraagd",
         ReportState.SENT: "verstuurd om te tekenen",
         ReportState.SIGNED: "getekend terug",
         ReportState.REMARKS: "terug met opmerkingen",
@@ -114,6 +116,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Signal.CLAIM: "een claim om geld",
         Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
         Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
+        Signal.PRESS: "de pers",
         Signal.OMBUDSMAN: "een brief van een ombudsman",
     },
     TermName: {

@@ -170,12 +170,13 @@ class LetterContext:
     retention_months: int
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
     reaction_by: date | None = None
+    short: bool = False  # to a respondent: what was told was settled at once, and a short notice will do
     replacement: Colleague | None = None  # who takes over a respondent's running work
     support: str
     message_text: str = ""  # to the complainant: the message as it came
     oral: OralSaved | None = None  # the form of what he told us: `.heard_on`, `.written_on`, `.read_back`
     written_by: Colleague | None = None  # who wrote down what he told us
-    flags: tuple[str, ...] = ()  # what may not wait: "veiligheid", "een mogelijk datalek", "een claim", "de pers"
+    flags: tuple[str, ...] = ()  # what may not wait, as people read it: "een mogelijk datalek", "de pers"
     changed: tuple[str, ...] = ()  # "contact", "accountable": what is new since the acknowledgement
     hearing: HearingDetails = HearingDetails()
     inspection: InspectionDetails = InspectionDetails()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from plugin.application.chosen import chosen
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
 from plugin.application.intake import propose
@@ -31,6 +32,7 @@ from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_WRITTEN_YET,
     RESPONDENT,
     TOO_LATE,
     UNKNOWN,
@@ -58,7 +60,7 @@ from plugin.domain.facts import (
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Representative, Step, Verdict
+from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Step, Verdict
 from plugin.domain.parts import MOST
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
@@ -80,6 +82,7 @@ STATED = (
     Field.DELAY_CONSENT_ON,
     Field.PARTS,
     Field.CAPACITY,
+    Field.MATTER,
     Field.REPRESENTATIVE,
     Field.COPY,
     Field.ABOUT_DECISION,
@@ -105,6 +108,8 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     if case.proposal is None or case.dismissed or case.closed:
         yield from _messages(case, look, knowledge)
         case = fold(new, case)
+    yield from chosen(case, knowledge, look.row.updated_at)  # a click in this look is judged by it
+    case = fold(_unknown(new, case), case)
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return
@@ -146,7 +151,7 @@ def _judged_too_early(case: Case, entry: HistoryEntry) -> bool:
     """
     if entry.field != Field.STEP or entry.new != Step.APPROVE or not case.confirmed:
         return False
-    return any(case.respondent_ticket(p) is None for p in case.respondents if not p.startswith(NO_ACCOUNT))
+    return any(case.respondent_ticket(p) is None for p in case.addressed if not p.startswith(NO_ACCOUNT))
 
 
 def _unknown(new: Sequence[Recorded], case: Case) -> list[Recorded]:
@@ -185,7 +190,7 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
         # what was written while the complaint was handled belongs to it; what comes later may be another (E-17, E-26)
         fresh = [a for a in fresh if a.at > case.closed.at]
     for message in fresh:
-        if proposed := propose(message, look, knowledge, marked=None):
+        if proposed := propose(message, look, knowledge):
             yield from proposed
             return
     if fresh:
@@ -267,12 +272,20 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
             return TOO_LATE
+        case Field.RECEIVED_ON if _before_it_was_written(date.fromisoformat(value), case, knowledge):
+            return NOT_WRITTEN_YET
         case Field.CONTACT_PERSON if value in case.respondents:
             return RESPONDENT
         case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
             return NO_CONTACT
         case _:
             return None
+
+
+def _before_it_was_written(day: date, case: Case, knowledge: Knowledge) -> bool:
+    """A complaint that was spoken counts from the day of the note of it, by the switch of its regulation (3, A-06)."""
+    spoken = case.proposal is not None and case.proposal.oral and day < case.proposal.received_on
+    return spoken and knowledge.regulation_of(case).says("mondeling_start", "op_schrift")
 
 
 def _of_a_side(case: Case, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
@@ -331,6 +344,8 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in {str(n) for n in range(1, MOST + 1)}
         case Field.CAPACITY:
             return value in list(Capacity)
+        case Field.MATTER:
+            return value in list(Matter)
         case Field.REPRESENTATIVE:
             return value in list(Representative)
         case Field.ABOUT_DECISION:
@@ -354,6 +369,7 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
         nobody=late and switches["nib_na_termijn"] == "blok",
         scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
         second_reader=coordinator_for(case, knowledge.roles),
+        contact=knowledge.contact(case),
         bars=missing(as_of(case, entry.at), local_date(entry.at)) if case.confirmed else (),
     )
 

@@ -265,7 +265,12 @@ def saved_form(case: Case, article: Article, knowledge: Knowledge) -> Recorded |
         return None
     assert case.received_on is not None
     sections = read_sections(article.text, SECTIONS[Letter.ORAL_COMPLAINT])
-    form = read_form(sections, received_on=case.received_on, saved_on=local_date(article.at))
+    form = read_form(
+        sections,
+        received_on=case.received_on,
+        saved_on=local_date(article.at),
+        from_writing=knowledge.regulation_of(case).says("mondeling_start", "op_schrift"),
+    )
     complete = form if isinstance(form, OralForm) else None
     fact = OralSaved(
         article=article.id,
@@ -406,11 +411,13 @@ def _missing(
             )
         case Letter.SETTLED:
             assert case.received_on is not None
+            silent = case.respondents if regulation.says("beklaagde_gesprek", "niet") else ()
             return check_settlement(
                 sections,
                 received_on=case.received_on,
-                max_days=knowledge.regulation_of(case).informal_max_days,
+                max_days=regulation.informal_max_days,
                 calendar=knowledge.calendar,
+                absent={person: name for person, name in knowledge.names(silent).items() if name},
             )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)

@@ -12,6 +12,7 @@ from itertools import count
 import structlog
 
 from plugin.application.casefile import CaseFile
+from plugin.application.chosen import chosen
 from plugin.application.fields import Field
 from plugin.application.follow import Follower, MergeWaits
 from plugin.application.helpdesk import (
@@ -62,6 +63,7 @@ from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
 from plugin.domain.reassignment import accounts_found, reassign
+from plugin.domain.receiving import acknowledgement_due, receiver_asked
 from plugin.domain.register import purge, region_of
 from plugin.domain.regulation import TermName
 from plugin.domain.retention import announced, next_retention, purged_on
@@ -210,6 +212,7 @@ class Reconciler:
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
+        new += chosen(case, knowledge, at)
         for fact in reassign(
             case,
             knowledge.organisation,
@@ -272,8 +275,19 @@ class Reconciler:
         """Set what must stand on the ticket; a refusal is told, and stops nothing else of this case."""
         try:
             self._compare(file, row)
+            self._ask_receiver(file, row.id)
         except (Refused, Forbidden) as error:
             self._not_put_right(file, row, error)
+
+    def _ask_receiver(self, file: CaseFile, ticket: int) -> None:
+        """Record who of the receiving office acknowledges, of those who can work where the complaint stands (5.1)."""
+        case, knowledge = file.case, file.knowledge
+        if case.complaint is None or case.complaint.ticket != ticket or not acknowledgement_due(case):
+            return
+        able = knowledge.rooms.handlers(file.reading.ticket(ticket).group)
+        if asked := receiver_asked(case, knowledge.receiving_office(case), able):
+            at, key = self.helpdesk.now(), case.own_key(f"receiver:{len(case.receivers)}")
+            file.add([Recorded(fact=asked, at=at, key=key)], known_at=at)
 
     def _not_put_right(self, file: CaseFile, row: Ticket, error: Permanent) -> None:
         """Remember that the helpdesk refuses, once a day for each ticket; the case is tried again with a backoff."""

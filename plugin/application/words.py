@@ -56,6 +56,7 @@ class Words:
             "receiving_office": case.proposal.desk if case.proposal else "",
             "conduct_on": case.conduct_on,
             "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
+            "unacknowledged": case.choices.unacknowledged,
             "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
             "due_decision": due[TermName.DECISION],
             "promised_on": case.promised_on or due[TermName.DECISION],
@@ -81,10 +82,10 @@ class Words:
             left = self.knowledge.calendar.working_days_between(self.today(), day)
             words |= {"term": term, "due": day, "article": self._article(case, term), "working_days": left}
             words["overdue"] = self.today() > day
-            words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
+            words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
-            told = () if letter in (Letter.OUT_OF_SCOPE, Letter.FORWARDED) else case.respondents
+            told = () if letter in (Letter.OUT_OF_SCOPE, Letter.FORWARDED) else case.addressed
             copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
@@ -113,12 +114,16 @@ class Words:
             words["respondent"] = self.name(respondent)
         if close := data.get("close"):
             words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
+        if receiver := data.get("receiver"):
+            words |= {"receiver": self.name(receiver), "before": self.name(data["before"])}
         if "now" in data:
             words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
             words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
+        if outside := data.get("outside"):
+            words["outside"] = outside
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):

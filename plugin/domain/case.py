@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
+from plugin.domain.calendar import local_date
 from plugin.domain.conduct import Conduct, conduct
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
+    ChoicesApplied,
     Closed,
     Held,
     Kept,
@@ -18,6 +20,7 @@ from plugin.domain.facts import (
     PaperSaved,
     Part,
     Proposed,
+    ReceiverAsked,
     Recorded,
     RegulationApplied,
     RungPassed,
@@ -67,10 +70,12 @@ class Case:
     proposal: Proposed | None = None
     proposed_at: datetime | None = None
     regulation: RegulationApplied | None = None
+    choices: ChoicesApplied = field(default_factory=ChoicesApplied)
     accountable: str | None = None
     accountable_changes: tuple[Recorded, ...] = ()
     accountable_refused: tuple[Recorded, ...] = ()
     contact_changes: tuple[Recorded, ...] = ()
+    receivers: tuple[Recorded, ...] = ()
     confirmed: Recorded | None = None
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
@@ -155,6 +160,11 @@ class Case:
         """A person changed who is complained about."""
         return self.proposal is not None and self.respondents != self.proposal.respondents
 
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """The respondents to whom notice, hearing, documents and decision are owed (5.2, 6.2-6.4, 8.1; A-02)."""
+        return tuple(person for person in self.respondents if person not in self.choices.spared)
+
     def own_key(self, key: str) -> str:
         """The key as it is for this complaint, where an earlier one in the same case may have used it too."""
         return f"{key}:{self.earlier}" if self.earlier else key
@@ -232,12 +242,25 @@ class Case:
         return self.proposal.desk if self.proposal else ""
 
     @property
+    def receiver(self) -> str | None:
+        """Who of the receiving office sends the acknowledgement (5.1); None where nobody there can."""
+        asked = self.receivers[-1].fact if self.receivers else None
+        return asked.receiver if isinstance(asked, ReceiverAsked) else None
+
+    @property
     def received_on(self) -> date | None:
         """The day of receipt (Europe/Amsterdam): what a person stated, else what we read (R-016, T-6)."""
         stated = self.stated.get("received_on")
         if stated and stated.value:
             return date.fromisoformat(stated.value)
         return self.proposal.received_on if self.proposal else None
+
+    @property
+    def recognised_on(self) -> date | None:
+        """The day on which somebody saw that it is a complaint (T-6); a term may have ended before it."""
+        if self.proposal is None or self.proposed_at is None:
+            return None
+        return self.proposal.recognised_on or local_date(self.proposed_at)
 
     @property
     def conduct_on(self) -> date | None:
@@ -387,7 +410,8 @@ class Case:
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
+        acknowledged = self.choices.unacknowledged or self.done(Letter.ACKNOWLEDGEMENT)
+        return Stage.HANDLING if acknowledged else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {

@@ -1,8 +1,10 @@
 """Facts and actions as JSON can hold them, and back: dates as text, choices by key."""
 
 import dataclasses
+from collections.abc import Hashable
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -17,9 +19,14 @@ def decode(kind: type[Any], data: dict[str, Any]) -> Any:
 
     Raises KeyError or ValueError when the data is not of this kind.
     """
-    hints = get_type_hints(kind)
+    hints = _hints(cast("Hashable", kind))
     known = (f.name for f in dataclasses.fields(kind) if f.name in data or f.default is dataclasses.MISSING)
     return kind(**{name: _typed(hints[name], data[name]) for name in known})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _plain(value: Any) -> Any:

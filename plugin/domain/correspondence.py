@@ -61,6 +61,9 @@ def _due(case: Case) -> Iterator[Due]:
     for recorded in case.asked:
         assert isinstance(recorded.fact, LetterAsked)
         yield Due(letter=recorded.fact.letter, occasion=str(recorded.key))
+    begun = Letter.DECISION in case.saved or case.ending is not Letter.DECISION
+    if case.choices.outside and not begun and _open(case, Letter.OUT_OF_SCOPE):
+        yield Due(letter=Letter.OUT_OF_SCOPE, occasion=case.choices.outside)
 
 
 def _open(case: Case, letter: Letter) -> bool:
@@ -97,7 +100,9 @@ def what_changed(case: Case, recipient: str) -> Changed | None:
 
 def _told(case: Case, recipient: str) -> datetime | None:
     """When this recipient last read from us who they are, or a person said that he need not."""
-    letters = (Letter.ACKNOWLEDGEMENT, Letter.NOTICE_TO_RESPONDENT, Letter.OTHER_CONTACT)
+    letters: tuple[Letter, ...] = (Letter.ACKNOWLEDGEMENT, Letter.NOTICE_TO_RESPONDENT, Letter.OTHER_CONTACT)
+    if case.choices.unacknowledged:
+        letters = (*letters, Letter.ORAL_COMPLAINT)
     read = [s.at for x in letters for s in case.letters(x, recipient) if not s.failed and not s.sent.missing]
     if not read:
         return None

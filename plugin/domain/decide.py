@@ -11,6 +11,7 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, kept_from
+from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.ends import ask_for_follow_up, ask_to_forward, tell_respondents
 from plugin.domain.duties.escalation import climb_ladder, escalate
@@ -36,6 +37,7 @@ from plugin.domain.duties.letters import (
 from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
+from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.reopening import report_closing
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
@@ -73,7 +75,9 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         to_complainant, today = not case.from_ombudsman, local_date(now)
+        actions += ask_receiver(case, complaint, roles)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
+        actions += explain_choices(case, complaint, roles)
         actions += report_oral(case, complaint)
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
@@ -102,7 +106,7 @@ def conclude(case: Case) -> Closed | None:
     else:
         reached = case.done(letter) is not None and all(
             sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
-            for person in case.respondents
+            for person in case.addressed
             # who has no account is told by the contract contact, and nothing here would ever tell of it
             if letter in COPIED and case.respondent_ticket(person)
         )

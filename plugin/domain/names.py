@@ -20,12 +20,21 @@ class Ground(StrEnum):
 
 
 class Capacity(StrEnum):
-    """In which capacity somebody complains (art. 1-2); it is only registered, nobody is refused for it (A-01)."""
+    """In which capacity somebody complains (art. 1-2); nobody is refused at the door for it (A-01)."""
 
     CLIENT = "client"
     PRINCIPAL = "opdrachtgever"
     EMPLOYER = "werkgever"
     OTHER = "anders"
+
+
+class Matter(StrEnum):
+    """What a complaint turns out to be about besides how a client was treated; a person says so (inleiding, 1, 2)."""
+
+    OWN_DECISION = "eigen_beslissing"  # what a decision of ours says (A-33)
+    NO_CLIENT = "geen_client"  # how somebody was treated who is no client (A-32)
+    LAWSUIT = "procedure_loopt"  # privacy, and proceedings are pending (A-05)
+    LAWSUIT_POSSIBLE = "procedure_mogelijk"  # privacy, and proceedings can be begun (A-05)
 
 
 class Representative(StrEnum):
@@ -109,6 +118,7 @@ class Signal(StrEnum):
     CLAIM = "geldclaim"
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
+    PRESS = "pers"
     OMBUDSMAN = "ombudsman"
 
 

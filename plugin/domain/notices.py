@@ -10,6 +10,7 @@ from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.names import Letter
+from plugin.domain.parts import named
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, Missing, check_sections
 
@@ -73,12 +74,26 @@ def check_delay_notice(
 
 
 def check_settlement(
-    sections: Mapping[str, str], *, received_on: date, max_days: int, calendar: Calendar
+    sections: Mapping[str, str],
+    *,
+    received_on: date,
+    max_days: int,
+    calendar: Calendar,
+    absent: Mapping[str, str] | None = None,
 ) -> tuple[Missing, ...]:
-    """What the note of a talk lacks: a section, or a day within so many working days of the receipt (8.1; A-13)."""
+    """What the note of a talk lacks: a section, or a day within so many working days of the receipt (8.1; A-13).
+
+    `absent`: the names, by id, of respondents who may not have been in the talk (A-14).
+    """
     found = check_sections(sections, SECTIONS[Letter.SETTLED], "5 toelichting")
     if not sections[TALK_KEY]:
         return found
+    if named(sections[TALK_KEY], absent or {}):
+        what = (
+            "In het gesprek was iemand over wie de klacht gaat, en dan telt het niet. Laat een ander met de klager "
+            "praten. Was deze persoon er niet bij? Noem hem dan niet onder dit kopje."
+        )
+        found = (*found, Missing(what=what, article="5 toelichting, 6.1"))
     days = find_full_dates(sections[TALK_KEY])
     if not days:
         what = f'Er staat niet op welke dag het gesprek was. Schrijf de dag voluit, zoals "{format_full(received_on)}".'

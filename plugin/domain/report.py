@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.regulation import Regulation
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.suppress import SMALL, TOTAL, Cell, Table, protect, whole
 
@@ -55,11 +56,17 @@ def parse_period(text: str) -> Period:
     return Period(year=int(found[1]), quarter=int(found[2]) if found[2] else None)
 
 
-def ended_by(today: date) -> tuple[Period, ...]:
-    """The quarter that ended last before this day (Europe/Amsterdam), and the year where it ended with it (A-25)."""
+def ended_by(today: date, regulation: Regulation) -> tuple[Period, ...]:
+    """The quarter that ended last before this day (Europe/Amsterdam), and the year where it ended with it.
+
+    By another choice of the regulation only the last year (A-25).
+    """
+    year = Period(year=today.year - 1)
+    if regulation.says("rapport_periode", "jaar"):
+        return (year,)
     quarter = (today.month - 1) // 3  # of this year, the ones that are over
     if quarter == 0:
-        return Period(year=today.year - 1, quarter=4), Period(year=today.year - 1)
+        return Period(year=today.year - 1, quarter=4), year
     return (Period(year=today.year, quarter=quarter),)
 
 

@@ -83,6 +83,7 @@ REASONS: dict[str, str] = {
     "Kon het niet? Schrijf dan waarom, en wat wij in plaats daarvan doen.",
     "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
+    "contactpersoon": "De opvolging doet de contactpersoon. Doet een ander het? Kies hem eerst bij 'Contactpersoon'.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
@@ -97,6 +98,7 @@ class Approvers:
 
     `scope_by_accountable`: he too may say that a complaint falls outside the regulation (A-03).
     `second_reader` reads what the accountable wrote himself: the complaints coordinator, or who stands in for him.
+    `contact` is the contact person, who sees to the follow-up (8.4); None where he has no account: then anybody may.
     `bars` is what still keeps everybody from approving a decision (6.2-6.4).
     """
 
@@ -105,6 +107,7 @@ class Approvers:
     nobody: bool = False
     scope_by_accountable: bool = False
     second_reader: str | None = None
+    contact: str | None = None
     bars: Collection[Missing] = ()
 
 
@@ -135,6 +138,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         case Step.FOLLOWED_UP:
             if case.stage is not Stage.FOLLOW_UP and not (case.outcome and case.ending is Letter.SETTLED):
                 return _refuse(step, "geen_opvolging", "8.4")
+            if case.stage is Stage.FOLLOW_UP and approvers.contact not in (None, by):
+                return _refuse(step, "contactpersoon", "8.4")
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
@@ -248,10 +253,10 @@ def _post(case: Case) -> Fact:
     assert case.complaint is not None
     complainant = case.proposal.complainant
     due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
-    between = due_letters(case)
+    between = [one for one in due_letters(case) if one.letter not in OUTCOME_OF]
     if due:
         letter = due[0].letter
-    elif not case.left(Letter.ACKNOWLEDGEMENT) and case.outcome is None:
+    elif not case.left(Letter.ACKNOWLEDGEMENT) and not case.choices.unacknowledged and case.outcome is None:
         letter = Letter.ACKNOWLEDGEMENT
     elif between:
         letter = between[0].letter

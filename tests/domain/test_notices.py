@@ -121,6 +121,15 @@ def test_a_settlement_is_prompt(talk: str, max_days: int, problem: str | None) -
     assert bool(found) is bool(problem)
 
 
+@pytest.mark.parametrize(
+    ("absent", "there"), [({}, False), ({"4": "Jan de Vries"}, True), ({"5": "Piet Bouwman"}, False)]
+)
+def test_a_talk_in_which_an_absent_respondent_was_settles_nothing(absent: dict[str, str], there: bool) -> None:
+    sections = written(Letter.SETTLED, gesprek="Op 3 maart 2026 spraken Annelies Kuipers en Jan de Vries hem.")
+    found = check_settlement(sections, received_on=FILED, max_days=5, calendar=Calendar(), absent=absent)
+    assert [one.article for one in found] == ["5 toelichting, 6.1"] * there
+
+
 def test_a_settlement_needs_the_words_of_the_complainant() -> None:
     sections = written(Letter.SETTLED, gesprek="Op 4 maart 2026.", verklaring="")
     (lacks,) = check_settlement(sections, received_on=FILED, max_days=5, calendar=Calendar())

@@ -22,6 +22,7 @@ from plugin.domain.report import (
 )
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.suppress import TOTAL
+from tests.domain.regulations import make_regulation
 
 KINDS, REGIONS = ("traagheid", "overig"), ("Noord", "Oost")
 Q1 = Period(year=2026, quarter=1)
@@ -87,7 +88,9 @@ def test_its_months() -> None:
     ],
 )
 def test_what_ended(today: date, labels: list[str]) -> None:
-    assert [p.label for p in ended_by(today)] == labels
+    assert [p.label for p in ended_by(today, make_regulation())] == labels
+    yearly = make_regulation(rapport_periode="jaar")
+    assert [p.label for p in ended_by(today, yearly)] == [str(today.year - 1)]
 
 
 def test_kinds_by_place_with_what_is_large_enough() -> None:

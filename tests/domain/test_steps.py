@@ -51,6 +51,7 @@ from tests.domain.cases import (
 )
 
 IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False, second_reader=COORDINATOR)
+WITH_CONTACT = replace(IN_TIME, contact=COORDINATOR)
 TOO_LATE = replace(IN_TIME, only_directorate=True)
 CLOSED_TO_ALL = replace(TOO_LATE, nobody=True)
 
@@ -412,6 +413,7 @@ def test_every_refusal_can_be_printed() -> None:
         "hoor_en_wederhoor",
         "dossier_gemaakt",
         "ernstig",
+        "contactpersoon",
     }
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 
@@ -440,3 +442,17 @@ def test_a_click_on_a_respondents_own_ticket(facts: tuple[Any, ...], step: Step,
     else:
         assert isinstance(fact, StepRefused)
         assert fact.reason == gives
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "gives", "why"),
+    [
+        (ARRIVED, COORDINATOR, FollowedUp(), "the contact person himself"),
+        (ARRIVED, HANDLER, "contactpersoon", "another, who chooses himself first if he takes it over"),
+        (ARRIVED, ACCOUNTABLE, "contactpersoon", "the accountable neither"),
+        (SIGNED_OFF, HANDLER, FollowedUp(), "an informal end without a letter has no follow-up of 8.4"),
+    ],
+)
+def test_the_contact_person_sees_to_the_follow_up(facts: tuple[Any, ...], by: str, gives: Any, why: str) -> None:
+    fact = take(case_of(*facts), Step.FOLLOWED_UP, by, WITH_CONTACT)
+    assert (fact.reason if isinstance(fact, StepRefused) else fact) == gives, why

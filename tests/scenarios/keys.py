@@ -18,7 +18,9 @@ SHAPES = (
     rf"account:\d+{LATER}",  # the number counts the accounts found before it
     rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
     rf"involved:\d+{LATER}",
+    rf"choices:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
+    rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",
     r"complainant:\d+:\d+",  # the ticket, and how often before

@@ -49,7 +49,7 @@ def life(office: Office) -> Iterator[str]:
     ticket = complaint.ticket
     hanneke.click(ticket, "bevestigen")
     office.settle()
-    yield "a person confirms: two drafts, the respondent's own ticket"
+    yield "a person confirms: two drafts, the respondent's own ticket, a note to who received it"
 
     hanneke.send_draft(ticket)
     office.settle()

@@ -161,7 +161,10 @@ def test_who_was_never_told_hears_nothing(office: Office) -> None:
 
 
 def test_the_directorate_gets_a_memo_once(office: Office) -> None:
-    text = "Geachte directie,\n\nIk dien een klacht in over Jan de Vries. Hij bedreigde mij. Ik eis schadevergoeding."
+    text = (
+        "Geachte directie,\n\nIk dien een klacht in over Jan de Vries. Hij bedreigde mij. "
+        "Ik eis schadevergoeding of ik ga naar de krant."
+    )
     mail = office.mail(text, subject="Klacht")
     office.settle()
     complaint = office.case(mail["ticket_id"]).complaint
@@ -174,7 +177,8 @@ def test_the_directorate_gets_a_memo_once(office: Office) -> None:
     ]
     assert len(memos) == 1
     assert "De klacht is gericht aan de directie." in texts(memos)
-    assert "de klacht noemt veiligheid" in texts(memos)
+    for what in ("een dreiging", "een claim om geld", "de pers"):
+        assert f"de klacht noemt {what}" in texts(memos)
     told = [m for m in office.helpdesk.outbox if m.subject.endswith("is voor u")]
     assert [m.to for m in told] == ["cor.van.rijn@werkvlak.example"]
     assert "Jan" not in told[0].html

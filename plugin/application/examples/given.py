@@ -118,10 +118,14 @@ class Given(Entry):
     """De klager heeft geen e-mailadres."""
     post_onderweg: bool = False
     """Brieven blijven onderweg, tot een gebeurtenis zegt wat ermee gebeurde."""
+    reglement: Name | None = None
+    """De familie van het reglement waaronder de klacht komt; zonder dit dat van het kantoor."""
     schakelaars: dict[Name, str | int] = Field(default_factory=dict)
     """Een andere keuze dan in het reglement staat, alleen voor dit voorbeeld."""
     vrije_dagen: tuple[date, ...] = ()
     """Eigen vrije dagen van de organisatie."""
+    zulke_klachten: Annotated[int, Field(ge=1)] = 1
+    """Zoveel klachten die precies zo verlopen, staan er in het register: voor het verslag van artikel 9."""
 
 
 @dataclass(kw_only=True)
@@ -152,10 +156,7 @@ class Setting:
 
     def begin(self, given: Given) -> Story:
         """The story up to the message, as Klachtwacht first saw it. Raises InvalidMappings for a wrong switch."""
-        mappings = self.mappings
-        if given.schakelaars or given.vrije_dagen:
-            days_off = frozenset(given.vrije_dagen)
-            mappings = replace(mappings, regulations=regulations_with(self.folder, given.schakelaars, days_off))
+        mappings = self._mappings(given)
         office = _office(given, mappings.organisation)
         knowledge = know(
             mappings,
@@ -195,9 +196,21 @@ class Setting:
             channel=CHANNELS[given.kanaal],
             sent_from=given.van,
         )
-        story = Story(office=office, knowledge=knowledge, ticket=row.id)
+        story = Story(office=office, knowledge=knowledge, ticket=row.id, alike=given.zulke_klachten)
         story.settle()
         return story
+
+    def _mappings(self, given: Given) -> Mappings:
+        """The mappings with the regulation, the choices and the days off that are given."""
+        mappings = self.mappings
+        family = given.reglement or mappings.organisation.regulation
+        if family not in {one.family for one in mappings.regulations}:
+            raise Impossible(f'kan niet: "{family}" is geen reglement uit de map.')
+        if given.schakelaars or given.vrije_dagen:
+            days_off = frozenset(given.vrije_dagen)
+            regulations = regulations_with(self.folder, given.schakelaars, days_off, family)
+            mappings = replace(mappings, regulations=regulations)
+        return replace(mappings, organisation=replace(mappings.organisation, regulation=family))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

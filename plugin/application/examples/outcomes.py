@@ -5,21 +5,22 @@ A function with `verwacht` gets what the file says, and answers what of it holds
 the schema, the check and the list of words follow.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from plugin.application.examples.ledger import CASE
-from plugin.application.examples.office import plain
+from plugin.application.examples.office import plain, said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, State
 from plugin.application.mappings.shape import Name, Text
-from plugin.domain.actions import OfferDraft, PostNote, Tell
+from plugin.domain.actions import PostNote, Tell
 from plugin.domain.admissibility import too_old
+from plugin.domain.calendar import local_date
 from plugin.domain.facts import Corrected, Exposed, LetterSent, OralSaved, RungPassed, StepRefused, TextSaved
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
+from plugin.domain.report import ended_by
 from plugin.domain.terms import RungKind
 
 # --- is het een klacht, en over wie ---
@@ -66,6 +67,11 @@ def verantwoordelijk(story: Story) -> Name | None:
 def artikel_verantwoordelijk(story: Story) -> Text | None:
     """Het lid van artikel 4 dat dat zegt."""
     return story.case.proposal.rule if story.case.proposal else None
+
+
+def ontvanger(story: Story) -> Name | None:
+    """Wie de ontvangstbevestiging stuurt namens het kantoor dat de klacht ontving (artikel 5.1)."""
+    return story.login(story.case.receiver)
 
 
 def contactpersoon(story: Story) -> Name | None:
@@ -179,32 +185,32 @@ def verstreken(story: Story) -> frozenset[TermName]:
 
 def concept(story: Story) -> Letter | None:
     """Welke brief als concept in het ticket van de klacht staat."""
-    return _offered(story, story.complaint)
+    return story.offered(story.complaint)
 
 
 def eigen_concept(story: Story, verwacht: dict[Name, Letter | None]) -> dict[Name, Letter | None]:
     """Welke brief als concept in het eigen ticket van een beklaagde staat."""
-    return {login: _offered(story, story.own_ticket(login)) for login in verwacht}
+    return {login: story.offered(story.own_ticket(login)) for login in verwacht}
 
 
 def concept_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Woorden die in het concept staan."""
-    return _said(_draft(story, story.complaint), verwacht)
+    return said(_draft(story, story.complaint), verwacht)
 
 
 def concept_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Woorden die niet in het concept staan."""
-    return verwacht - _said(_draft(story, story.complaint), verwacht)
+    return verwacht - said(_draft(story, story.complaint), verwacht)
 
 
 def kennisgeving_noemt(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
     """Woorden in het concept van de kennisgeving aan een beklaagde (artikel 5.2)."""
-    return {who: _said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
+    return {who: said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
 
 
 def kennisgeving_noemt_niet(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
     """Woorden die niet in de kennisgeving aan een beklaagde staan."""
-    return {who: words - _said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
+    return {who: words - said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
 
 
 def verstuurd(story: Story, verwacht: dict[Letter, frozenset[Name]]) -> dict[Letter, frozenset[Name]]:
@@ -219,17 +225,27 @@ def kopie_van(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Let
 
 def brief_noemt(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
     """Woorden die in de laatste verstuurde brief staan."""
-    return {letter: _said(_mail(story, letter), words) for letter, words in verwacht.items()}
+    return {letter: said(_mail(story, letter), words) for letter, words in verwacht.items()}
 
 
 def brief_noemt_niet(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
     """Woorden die niet in de laatste verstuurde brief staan."""
-    return {letter: words - _said(_mail(story, letter), words) for letter, words in verwacht.items()}
+    return {letter: words - said(_mail(story, letter), words) for letter, words in verwacht.items()}
+
+
+def eigen_brief_noemt(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
+    """Woorden in de laatste brief die een beklaagde in zijn eigen ticket kreeg."""
+    return {who: said(_own_mail(story, who), words) for who, words in verwacht.items()}
+
+
+def eigen_brief_noemt_niet(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
+    """Woorden die niet staan in de laatste brief die een beklaagde in zijn eigen ticket kreeg."""
+    return {who: words - said(_own_mail(story, who), words) for who, words in verwacht.items()}
 
 
 def ontbreekt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Wat volgens Klachtwacht ontbreekt in de laatste brief of opgeslagen tekst; een deel van de zin is genoeg."""
-    return _said("\n".join(_missing(story)), verwacht)
+    return said("\n".join(_missing(story)), verwacht)
 
 
 def volledig(story: Story) -> bool:
@@ -242,14 +258,16 @@ def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     return verwacht & {note.note for note in story.done(PostNote)}
 
 
-def notitie_noemt(story: Story, verwacht: dict[Text, frozenset[Text]]) -> dict[Text, frozenset[Text]]:
-    """Woorden die in de laatste notitie van dit sjabloon staan."""
-    return {name: _said(_note(story, name), words) for name, words in verwacht.items()}
-
-
 def zonder_notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Notities die er niet zijn."""
     return verwacht - {note.note for note in story.done(PostNote)}
+
+
+def notitie_noemt(story: Story, verwacht: dict[Text, frozenset[Text]]) -> dict[Text, frozenset[Text]]:
+    """Woorden in deze notities, met de naam van hun sjabloon."""
+    keys = {note.key: note.note for note in story.done(PostNote)}
+    texts = [(keys[a.key], a.text) for said_ in story.office.said.values() for a in said_ if a.key in keys]
+    return {name: said("\n".join(t for n, t in texts if n == name), words) for name, words in verwacht.items()}
 
 
 def ingelicht(story: Story, verwacht: dict[Text, frozenset[Name]]) -> dict[Text, frozenset[Name]]:
@@ -287,6 +305,12 @@ def reglement(story: Story) -> Text | None:
     return story.ledger.head(CASE).regulation
 
 
+def rapporten(story: Story) -> frozenset[Text]:
+    """Over welke perioden er op dat moment een rapport is, zoals 2026-Q1 of 2025 (artikel 9)."""
+    today = local_date(story.office.clock)
+    return frozenset(period.label for period in ended_by(today, story.knowledge.regulation_on(today, desk="")))
+
+
 def oordeel(story: Story) -> Verdict | None:
     """Het oordeel in het register (artikel 8.3)."""
     verdict = next((a.verdict for a in story.case.approvals if a.verdict), None)
@@ -303,21 +327,9 @@ def _rungs(story: Story, kind: RungKind) -> frozenset[TermName]:
     return frozenset(r.term for r in story.facts_of(RungPassed) if r.kind is kind)
 
 
-def _offered(story: Story, ticket: int) -> Letter | None:
-    if story.office.drafts.get(ticket) is None:
-        return None
-    return [d.letter for d in story.done(OfferDraft) if d.ticket == ticket][-1]
-
-
 def _draft(story: Story, ticket: int) -> str:
     standing = story.office.drafts.get(ticket)
     return plain(standing.draft.html) if standing else ""
-
-
-def _said(text: str, words: Iterable[str]) -> frozenset[str]:
-    """Which of these words the text says; capitals and line ends make no difference."""
-    flat = " ".join(text.split()).casefold()
-    return frozenset(w for w in words if " ".join(w.split()).casefold() in flat)
 
 
 def _recipients(story: Story, letter: Letter) -> frozenset[str]:
@@ -326,24 +338,26 @@ def _recipients(story: Story, letter: Letter) -> frozenset[str]:
 
 
 def _mail(story: Story, letter: Letter) -> str:
-    article = _article(story, letter)
-    return article.text if article else ""
+    return _text(story, [s.sent for s in story.case.letters(letter)])
 
 
-def _note(story: Story, name: str) -> str:
-    posted = [note for note in story.done(PostNote) if note.note == name]
-    if not posted:
-        return ""
-    return next((a.text for a in story.office.articles(posted[-1].ticket) if a.key == posted[-1].key), "")
+def _own_mail(story: Story, login: str) -> str:
+    own = story.own_ticket(login)
+    return _text(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
 
 
 def _copies(story: Story, letter: Letter) -> frozenset[str]:
-    article = _article(story, letter)
+    article = _article(story, [s.sent for s in story.case.letters(letter)])
     return frozenset(article.cc) if article else frozenset()
 
 
-def _article(story: Story, letter: Letter) -> Article | None:
-    sent = [s.sent for s in story.case.letters(letter)]
+def _text(story: Story, sent: list[LetterSent]) -> str:
+    """The last of these letters, as it stands in its ticket."""
+    article = _article(story, sent)
+    return article.text if article else ""
+
+
+def _article(story: Story, sent: list[LetterSent]) -> Article | None:
     if not sent:
         return None
     return next((a for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), None)

@@ -46,6 +46,12 @@ def handler_of(case: Case, complaint: CaseTicket) -> str | None:
     return None if handler in case.respondents else handler
 
 
+def acknowledging(case: Case, complaint: CaseTicket, roles: Roles) -> str | None:
+    """Who is asked for the acknowledgement: the receiving office, also when another handles the complaint (5.1)."""
+    receiver = None if case.receiver in case.respondents else case.receiver
+    return receiver or handler_of(case, complaint) or coordinator_for(case, roles)
+
+
 def kept_from(respondents: tuple[str, ...], note: PostNote) -> PostNote:
     """The note without a mention of a respondent: a mention mails him what the note says (5 toelichting, 6.1)."""
     return replace(note, mentions=tuple(person for person in note.mentions if person not in respondents))

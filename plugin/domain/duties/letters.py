@@ -7,7 +7,7 @@ from datetime import date
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
 from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handler_of, ids
 from plugin.domain.duties.hearing import due_letter
 from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
@@ -24,13 +24,16 @@ APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
 def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) -> Iterator[Action]:
     """Offer the letter that is due first as a draft, and say what came back or left incomplete (5.1, 8.1)."""
     for sent in case.sent:
+        asked = ids(handler_of(case, complaint) or coordinator_for(case, roles))
+        if sent.sent.letter is Letter.ACKNOWLEDGEMENT:
+            asked = ids(acknowledging(case, complaint, roles))
         if sent.failed:
             yield PostNote(
                 key=f"bounced:{f'post-{sent.at:%Y%m%dT%H%M%S}' if sent.by_post else sent.sent.article}",
                 ticket=complaint.ticket,
                 note="brief_niet_bezorgd",
                 data=(("letter", sent.sent.letter),),
-                mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+                mentions=asked,
             )
         elif sent.sent.missing:
             yield PostNote(
@@ -38,7 +41,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
                 ticket=complaint.ticket,
                 note="brief_onvolledig",
                 data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.missing))),
-                mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+                mentions=asked,
             )
         if sent.sent.remarks and not sent.failed and not sent.sent.missing:
             yield PostNote(
@@ -113,13 +116,14 @@ def report_oral(case: Case, complaint: CaseTicket) -> Iterator[Action]:
 
 
 def _acknowledged(case: Case) -> bool:
-    """The acknowledgement left complete, or an ending goes before it (letters.md: it never blocks letter 7)."""
-    return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION
+    """The acknowledgement left complete, or is not due, or an ending goes before it (letters.md: it never blocks 7)."""
+    needless = case.choices.unacknowledged or case.ending is not Letter.DECISION
+    return needless or case.left(Letter.ACKNOWLEDGEMENT)
 
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
-    for person in case.respondents:
+    for person in case.addressed:
         own = case.respondent_ticket(person)
         if person.startswith(NO_ACCOUNT):
             yield PostNote(
@@ -132,14 +136,29 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             yield OpenRespondentTicket(key=f"respondent:{case.origin}:{person}", ticket=complaint.ticket, person=person)
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
+            talk = _talk(case)
             yield OfferDraft(
-                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)),
+                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
+                saved=talk,
             )
         elif not case.closed and (due := due_letter(case, person, today)):
             yield due
+
+
+def _talk(case: Case) -> int | None:
+    """The complete note of the talk that settled it, which the short notice goes on from (8.1, A-27)."""
+    saved = case.saved.get(Letter.SETTLED) if case.choices.short_notice else None
+    return saved.fact.article if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing else None
+
+
+def _length(case: Case) -> str:
+    """Of a spoken complaint the notice is offered anew when it is settled at once, and when it is not after all."""
+    if not case.endings or case.proposal is None or not case.proposal.oral:
+        return ""
+    return f":short-{case.endings}-{_talk(case)}" if case.choices.short_notice else f":whole-{case.endings}"
 
 
 def print_papers(case: Case) -> Iterator[Action]:
@@ -227,7 +246,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
             letter=letter,
             article=article,
         )
-        for person in case.respondents:
+        for person in case.addressed:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
                 copy = Letter.DECISION_COPY if letter in COPIED else letter

@@ -9,6 +9,7 @@ NO_ACCOUNT = "login:"
 
 UNKNOWN = "onbekend"
 TOO_LATE = "te_laat"  # a day of receipt after the message itself, which would start the clock anew (T-6)
+NOT_WRITTEN_YET = "nog_niet_op_schrift"  # a day before it was written down, where that day counts (3, A-06)
 RESPONDENT = "beklaagde"  # a respondent cannot answer for the complaint, nor be its contact person (4b, 5.1)
 NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names as one (5.1)
 """Why what stands in a field counts as not said."""
@@ -55,6 +56,7 @@ class Proposed:
     split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
     bullet: str = ""  # which exception of 4b, as `Bullet`
     oral: bool = False  # it was told, and a colleague wrote it down (3)
+    recognised_on: date | None = None  # the day on which somebody saw that it is one; None: when it came (T-6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,24 @@ class RegulationApplied:
 
     version: str
     received_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoicesApplied:
+    """Ours: what the switches of its regulation make of this case, as it was last worked out (A-nn).
+
+    `outside`: a code for why it may fall outside the regulation, so that the letter on that stands ready (1, 2).
+    `unacknowledged`: it was spoken, and no acknowledgement is due (5.1).
+    `report_on_request`: the report of a talk goes only to who asks for it (6.4). `spared`: the respondents to whom
+    nothing of 5.2, 6.2-6.4 and 8.1 is owed, third parties where those do not count as staff. `short_notice`: it was
+    spoken and settled at once, so that a short notice to the respondent will do (5.2, 8.1).
+    """
+
+    outside: str | None = None
+    unacknowledged: bool = False
+    report_on_request: bool = False
+    spared: tuple[str, ...] = ()
+    short_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +121,14 @@ class ContactChanged:
 
     previous: str | None
     contact: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiverAsked:
+    """Ours: who of the receiving office sends the acknowledgement (5.1); None: nobody there can any more."""
+
+    previous: str | None
+    receiver: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,10 +191,12 @@ IntakeFact = (
     MessagesAssessed
     | Proposed
     | RegulationApplied
+    | ChoicesApplied
     | AccountableChanged
     | AccountableRefused
     | AccountFound
     | ContactChanged
+    | ReceiverAsked
     | Counted
     | Confirmed
     | Dismissed

@@ -57,9 +57,8 @@ def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
         facts, case = (*case.facts, *facts), None  # what stands already is undone too, so all is folded again
     result = case or Case()
     for recorded in facts:
-        result = replace(result, facts=(*result.facts, recorded))
-        if recorded.key:
-            result = replace(result, keys=result.keys | {recorded.key})
+        keys = result.keys | {recorded.key} if recorded.key else result.keys
+        result = replace(result, facts=(*result.facts, recorded), keys=keys)
         if undone.isdisjoint((recorded.key, recorded.seq)):
             result = _apply(result, recorded)
     return result

@@ -10,6 +10,7 @@ from plugin.domain.facts import (
     AccountableChanged,
     AccountableRefused,
     AccountFound,
+    ChoicesApplied,
     Confirmed,
     ContactChanged,
     Counted,
@@ -19,11 +20,13 @@ from plugin.domain.facts import (
     NotUnderstood,
     Part,
     Proposed,
+    ReceiverAsked,
     Recorded,
     RegulationApplied,
     RespondentsSet,
     Stated,
 )
+from plugin.domain.names import Letter
 
 
 def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
@@ -39,10 +42,12 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
                 proposal=proposed,
                 proposed_at=recorded.at,
                 regulation=None,
+                choices=ChoicesApplied(),
                 accountable=proposed.accountable,
                 accountable_changes=(),
                 accountable_refused=(),
                 contact_changes=(),
+                receivers=(),
                 confirmed=None,
                 dismissed=None,
                 respondents=proposed.respondents,
@@ -51,6 +56,10 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
             )
         case RegulationApplied() as applied:
             return replace(case, regulation=applied)
+        case ChoicesApplied(outside=outside) as choices:
+            # a draft that only stood ready for what is no longer said goes, whoever began with it
+            back = case.choices.outside and not outside and case.ending is Letter.OUT_OF_SCOPE and not case.outcome
+            return replace(case, choices=choices, ending=Letter.DECISION if back else case.ending)
         case AccountableChanged(accountable=accountable):
             # whom a person stated before is no longer it, so that he is worked out again at the next change
             stated = {name: value for name, value in case.stated.items() if name != "accountable"}
@@ -62,6 +71,8 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
             return _with_account(case, found)
         case ContactChanged():
             return replace(case, contact_changes=(*case.contact_changes, recorded))
+        case ReceiverAsked():
+            return replace(case, receivers=(*case.receivers, recorded))
         case Confirmed(respondents=respondents):
             return replace(case, confirmed=recorded, respondents=respondents)
         case Dismissed(article=article):

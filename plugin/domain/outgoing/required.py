@@ -22,6 +22,9 @@ from plugin.domain.outgoing.shared import (
     Elements,
 )
 
+WHOLE = r"\A(?![\s\S]*al opgelost in een gesprek)"
+"""A notice that is not the short one of a spoken complaint that was settled at once (8.1, A-27)."""
+
 REQUIRED: Mapping[Letter, Elements] = {
     Letter.ACKNOWLEDGEMENT: (  # 1; what 5.1 itself asks is checked by plugin.domain.acknowledgement
         *TO_COMPLAINANT,
@@ -51,26 +54,32 @@ REQUIRED: Mapping[Letter, Elements] = {
         *TO_RESPONDENT,
         *PRIVACY,
         *BY_ACCOUNTABLE,
-        must("De klacht zelf", "5.2", r"Wat staat er in de klacht\?\s+(?!Dit is de klacht voor zover)\S"),
+        must("De klacht zelf", "5.2", r"(?:Wat staat er in|Wat was) de klacht\?\s+(?!Dit is de klacht voor zover)\S"),
         must("Dat de medewerker de klacht niet behandelt", "5 toelichting", r"behandelt deze klacht niet"),
         should(
             "Over welke dag het gaat",
             "5.2",
             r"gebeurde .*{date}|nog niet wanneer het gebeurde|klacht heeft onderdelen",
+            when=WHOLE,
         ),
-        should("Wat wij weglieten", "AVG 5", r"lieten wij weg"),
+        should("Wat wij weglieten", "AVG 5", r"lieten wij weg", when=WHOLE),
         should("Wie verantwoordelijk is", "4", r"{accountable}, .*is verantwoordelijk"),
-        should("Wie de klacht behandelt, of dat dat volgt", "6.1", r"behandelt de klacht\.|U hoort van ons wie dat is"),
-        should("Wanneer wij klaar willen zijn", "7", r"klaar zijn op .*{date}"),
+        should(
+            "Wie de klacht behandelt, of dat dat volgt",
+            "6.1",
+            r"behandelt de klacht\.|U hoort van ons wie dat is",
+            when=WHOLE,
+        ),
+        should("Wanneer wij klaar willen zijn", "7", r"klaar zijn op .*{date}", when=WHOLE),
         should("Geen contact met de klager", "5.2", r"geen contact op met de klager"),
-        should("Niets veranderen in het dossier", "6.1", r"Verander of verwijder niets"),
-        should("Wie het lopende werk overneemt", "6.1", r"lopende werk voor de klager over"),
+        should("Niets veranderen in het dossier", "6.1", r"Verander of verwijder niets", when=WHOLE),
+        should("Wie het lopende werk overneemt", "6.1", r"lopende werk voor de klager over", when=WHOLE),
         should("Het recht om zelf te vertellen", "6.3", r"uw kant van het verhaal"),
-        should("Het recht om stukken in te zien", "6.2", r"stukken over de klacht inzien"),
-        should("Dat er een verslag komt om te tekenen", "6.4", r"verslag.*om te tekenen"),
-        should("Dat de medewerker iemand mag meenemen", "6.3", r"collega of adviseur meenemen"),
-        should("Dat de medewerker het besluit krijgt", "8.1", r"krijgt het besluit ook"),
-        should("Dat een klacht nog geen oordeel is", "8.3", r"nog geen oordeel"),
+        should("Het recht om stukken in te zien", "6.2", r"stukken over de klacht inzien", when=WHOLE),
+        should("Dat er een verslag komt", "6.4", r"verslag.*(?:om te tekenen|als u erom vraagt)", when=WHOLE),
+        should("Dat de medewerker iemand mag meenemen", "6.3", r"collega of adviseur meenemen", when=WHOLE),
+        should("Dat de medewerker het besluit krijgt", "8.1", r"krijgt het besluit ook", when=WHOLE),
+        should("Dat een klacht nog geen oordeel is", "8.3", r"nog geen oordeel", when=WHOLE),
         should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
         should("Waar het reglement staat", "1", r"{regulation}"),
     ),

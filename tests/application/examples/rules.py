@@ -15,7 +15,15 @@ from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
-from plugin.domain import admissibility, decide, decision, notices, responsibility, steps, terms
+from plugin.domain import (
+    admissibility,
+    decide,
+    decision,
+    notices,
+    responsibility,
+    steps,
+    terms,
+)
 from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
 from plugin.domain.conduct import Conduct
@@ -268,14 +276,23 @@ def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
 
+def the_receiving_office_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "receiver_asked", lambda *_: None)
+
+
+def anybody_sees_to_the_follow_up(patch: pytest.MonkeyPatch) -> None:
+    real = observe.take
+    patch.setattr(observe, "take", lambda case, step, by, who: real(case, step, by, replace(who, contact=None)))
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
     no_kinds: "R-013 R-014",
     everybody_named_is_accused: "E-2 E-23",
-    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15",
-    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25",
-    nothing_is_left_out: "R-039",
+    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15 P-15",
+    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25 P-11",
+    nothing_is_left_out: "R-039 P-10",
     a_stated_day_is_ignored: "R-016 R-020",
     the_clock_starts_at_the_mark: "T-6",
     days_are_days_in_greenwich: "T-1",
@@ -314,5 +331,7 @@ OFF: Mapping[Off, str] = {
     a_running_complaint_may_be_closed: "R-008",
     consent_is_not_asked: "E-12",
     it_makes_no_difference_who_complains: "R-002 R-006 E-7",
+    anybody_sees_to_the_follow_up: "R-074",
+    the_receiving_office_is_not_asked: "R-033",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

@@ -31,7 +31,8 @@ from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
 from plugin.domain.parts import ComplaintPart
-from plugin.domain.regulation import TermName
+from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.scope import Outside
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
 
@@ -50,6 +51,13 @@ SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
 REGULATION = load_mappings(default_folder()).regulation
+
+
+def switched(**switches: str) -> Regulation:
+    """The regulation with other choices (A-nn)."""
+    return replace(REGULATION, switches={**REGULATION.switches, **switches})
+
+
 BEFORE, TOO_OLD, NO_INTEREST = (
     REGULATION.ground(key) for key in ("eerder_behandeld", "langer_dan_een_jaar", "onvoldoende_belang")
 )
@@ -294,6 +302,26 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
+    "kennisgeving_beklaagde_kort": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(
+            TO_RESPONDENT,
+            short=True,
+            sections={"antwoord": "Wij boden excuses aan.", "afspraken": "Wij maakten geen afspraken."},
+        ),
+    ),
+    "kennisgeving_beklaagde_kort_om_in_te_vullen": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, short=True, reaction_by=None),
+    ),
+    "kennisgeving_beklaagde_zonder_contact": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(beklaagde_gesprek="niet")),
+    ),
+    "kennisgeving_beklaagde_verslag_op_verzoek": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(verslag="op_verzoek")),
+    ),
     "kennisgeving_beklaagde_weinig_bekend": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
@@ -301,6 +329,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "verzoek_om_informatie": (Letter.INFORMATION_REQUEST, replace(CONTEXT, reaction_by=date(2026, 3, 10))),
     "verzoek_om_informatie_zonder_datum": (Letter.INFORMATION_REQUEST, replace(CONTEXT, handler=None)),
     "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
+    "uitnodiging_hoorgesprek_verslag_op_verzoek": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, regulation=switched(verslag="op_verzoek")),
+    ),
     "uitnodiging_hoorgesprek_samen": (
         Letter.HEARING_INVITATION,
         replace(HEARING, hearing=replace(HEARING.hearing, together=True, requested="wij")),
@@ -405,7 +437,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
             reason="De directie van de gemeente belde hierover.",
-            flags=("een mogelijk datalek", "een claim"),
+            flags=("een mogelijk datalek", "een claim om geld"),
         ),
     ),
     "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
@@ -528,17 +560,26 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "accountable": PETRA,
         "accountable_reason": "De klacht gaat over het kantoor in Groningen.",
         "conduct_on": date(2026, 2, 12),
+        "unacknowledged": False,
         "due_acknowledgement": date(2026, 3, 4),
         "due_not_taken_up": date(2026, 3, 16),
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "ontvanger": {
+        "receiver": "Annelies Kuipers",
+        "receiving_office": "Trajecten Groningen",
+        "due_acknowledgement": date(2026, 3, 4),
+        "before": "",
+    },
+    "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
     "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
+    "derde_niet_ingelicht": {"respondent": "Erik Scholten"},
     "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
     "te_dichtbij": {
         "close": "Annelies Kuipers",
@@ -645,6 +686,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
+    **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -655,6 +697,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "missing": BARS,
         },
     ),
+    "ontvanger_een_ander": ("ontvanger", dict(NOTES["ontvanger"]) | {"before": "Jan de Vries"}),
     "eigen_ticket_een_bijlage": (
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
@@ -663,6 +706,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
     ),
+    "voorstel_zonder_bevestiging": ("voorstel", dict(NOTES["voorstel"]) | {"unacknowledged": True}),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
@@ -680,6 +724,15 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarde_nog_niet_op_schrift": (
+        "waarde_onbekend",
+        {
+            "by": "Hanneke Mulder",
+            "field": Field.RECEIVED_ON,
+            "why": facts.NOT_WRITTEN_YET,
+            "received_on": date(2026, 3, 2),
+        },
+    ),
     "waarde_te_laat": (
         "waarde_onbekend",
         {
@@ -752,7 +805,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "aan_directie_escalatie": {
         "due_not_taken_up": date(2026, 3, 16),
-        "flags": ["een claim"],
+        "flags": ["een claim om geld"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),

@@ -122,7 +122,7 @@ MISTAKES = [
         "onbekend",
     ),
     (REGULATION, "value: team", "value: stad", 0, "switches.afstand.value", "Toegestaan: team, kantoor, regio."),
-    (REGULATION, "value: gesproken", "value: op_schrift", 0, "switches.mondeling_start.value", "nog niet uit"),
+    (REGULATION, "value: bellen", "value: eigen_intrekking", 0, "switches.email_tevreden.value", "Toegestaan: bellen."),
     (
         REGULATION,
         "value: zaak",
