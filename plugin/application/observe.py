@@ -368,7 +368,7 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
         only_directorate=late,
         nobody=late and switches["nib_na_termijn"] == "blok",
         scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
-        second_reader=coordinator_for(case, knowledge.roles),
+        second_reader=coordinator_for(case, knowledge.roles_on(local_date(entry.at))),
         contact=knowledge.contact(case),
         bars=missing(as_of(case, entry.at), local_date(entry.at)) if case.confirmed else (),
     )

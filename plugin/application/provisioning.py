@@ -35,7 +35,7 @@ class Item:
     def __str__(self) -> str:
         parts = f" ({', '.join(self.parts)})" if self.parts else ""
         why = f": {self.why}" if self.why else ""
-        return f"{self.verdict:<14}{self.kind} {self.name}{parts}{why}"
+        return f"{self.verdict:<14}{f'{self.kind} {self.name}'.strip()}{parts}{why}"
 
 
 class SetupStopped(Exception):

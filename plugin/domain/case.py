@@ -102,6 +102,10 @@ class Case:
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
     too_close: tuple[Recorded, ...] = ()
+    handlers_away: tuple[Recorded, ...] = ()
+    delegates: tuple[str, ...] = ()
+    glass: tuple[Recorded, ...] = ()
+    thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()
@@ -140,15 +144,20 @@ class Case:
 
     @property
     def barred(self) -> tuple[str, ...]:
-        """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person.
+        """Who is kept out now (5 toelichting, 6.1): the accused, and who works for one of them (E-4).
 
         While somebody is meant but not named, everybody whom it can be (E-2).
         """
+        return union(union(self.accused, self.delegates), self.possible) if self.open else ()
+
+    @property
+    def accused(self) -> tuple[str, ...]:
+        """Whom an open complaint is about: before a person confirmed, those suspected or named by a person."""
         if not self.open or self.proposal is None:
             return ()
         known = self.respondents if self.confirmed or self._named else self.proposal.suspected
         also = self.also_barred if self.confirmed or self._named else ()
-        return union(union(known, also), self.possible)
+        return union(known, also)
 
     @property
     def possible(self) -> tuple[str, ...]:

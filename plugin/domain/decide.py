@@ -10,11 +10,13 @@ from datetime import datetime
 from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
+from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.ends import ask_for_follow_up, ask_to_forward, tell_respondents
 from plugin.domain.duties.escalation import climb_ladder, escalate
+from plugin.domain.duties.glass import raise_alarm
 from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
     look_for_closeness,
@@ -41,6 +43,7 @@ from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.reopening import report_closing
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
+from plugin.domain.duties.third import ask_supervisors, report_third
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -54,7 +57,10 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
     own = [replace(action, key=case.own_key(action.key)) for action in wanted]
     # what runs beside the complaint goes on when another one comes in the same ticket: its keys stay
     beside = [*report_signals(case, roles), *report_ombudsman(case, roles)]
-    return [*own, *(kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in beside)]
+    return [
+        *own,
+        *(kept_from((*case.respondents, *case.delegates), a) if isinstance(a, PostNote) else a for a in beside),
+    ]
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
@@ -69,6 +75,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += answer_clicks(case, complaint)
     actions += report_closeness(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
+    actions += raise_alarm(case, complaint, roles)
     actions += follow_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     actions += report_closing(case, complaint, roles)
@@ -87,12 +94,16 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
         actions += ask_for_follow_up(case, complaint, roles)
         actions += ask_to_forward(case, complaint, roles)
+        actions += report_absence(case, complaint, roles)
+        actions += report_third(case, complaint, roles)
+        actions += ask_supervisors(case, complaint, roles)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     actions += tell_retention(case, complaint, roles)
-    return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]
+    out_of_it = (*case.respondents, *case.delegates)
+    return [kept_from(out_of_it, a) if isinstance(a, PostNote) else a for a in actions]
 
 
 def conclude(case: Case) -> Closed | None:

@@ -54,6 +54,7 @@ BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
 
 REASONS: dict[str, str] = {
     "beklaagde": "Deze klacht gaat over u. U kunt er zelf niets aan doen of veranderen.",
+    "secretariaat": "Deze klacht gaat over iemand voor wie u werkt. U kunt er zelf niets aan doen of veranderen.",
     "geen_voorstel": "Hier ligt geen voorstel. Kies 'Dit is een klacht' als u vindt dat dit bericht een klacht is.",
     "al_bevestigd": "Deze klacht is al bevestigd. Was dat een vergissing? Kies dan 'Terugnemen'.",
     "niet_bevestigd": "Bevestig eerst dat dit een klacht is.",
@@ -115,6 +116,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
     """Turn a click by this person on the complaint's ticket into its fact, or into a refusal with its article."""
     if by in case.respondents and case.open:
         return _refuse(step, "beklaagde", "5 toelichting en 6.1")
+    if by in case.delegates and case.open:
+        return _refuse(step, "secretariaat", "6.1")
     if case.proposal is None or (case.dismissed and step is not Step.TAKE_BACK):
         return _refuse(step, "geen_voorstel", "2")
     if case.closed:

@@ -414,6 +414,7 @@ def test_every_refusal_can_be_printed() -> None:
         "dossier_gemaakt",
         "ernstig",
         "contactpersoon",
+        "secretariaat",
     }
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 

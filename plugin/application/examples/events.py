@@ -105,6 +105,12 @@ def behandelaar(story: Story, wie: Name | None, *, door: Name = "systeem", ticke
     story.office.change(_ticket(story, ticket), change, by=story.person(door))
 
 
+def rechten(story: Story, wie: Name, *, bureau: Text) -> None:
+    """Iemand krijgt rechten in deze groep."""
+    members = story.office.desks.get(bureau, frozenset()) | {story.person(wie)}
+    story.office.desks = {**story.office.desks, bureau: members}
+
+
 def verplaatst(story: Story, bureau: Text, *, door: Name = _HANDLER, ticket: Ticket = Ticket.COMPLAINT) -> None:
     """Iemand verplaatst het ticket naar deze groep."""
     story.office.change(_ticket(story, ticket), Change(group=bureau), by=story.person(door))

@@ -16,7 +16,16 @@ from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import PostNote, Tell
 from plugin.domain.admissibility import too_old
 from plugin.domain.calendar import local_date
-from plugin.domain.facts import Corrected, Exposed, LetterSent, OralSaved, RungPassed, StepRefused, TextSaved
+from plugin.domain.facts import (
+    Corrected,
+    Exposed,
+    LetterSent,
+    OralSaved,
+    RungPassed,
+    StepRefused,
+    TextSaved,
+    ThirdNamed,
+)
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
@@ -72,6 +81,11 @@ def artikel_verantwoordelijk(story: Story) -> Text | None:
 def ontvanger(story: Story) -> Name | None:
     """Wie de ontvangstbevestiging stuurt namens het kantoor dat de klacht ontving (artikel 5.1)."""
     return story.login(story.case.receiver)
+
+
+def derden(story: Story, verwacht: dict[Name, Text | None]) -> dict[Name, Text | None]:
+    """Welke onafhankelijke derde meedoet, en wat daaraan ontbreekt als code; leeg: niets (artikel 6.1)."""
+    return {str(story.login(third.person)): third.why for third in story.facts_of(ThirdNamed)}
 
 
 def contactpersoon(story: Story) -> Name | None:

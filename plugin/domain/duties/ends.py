@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostLetter, PostNote
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, handling, ids
 from plugin.domain.facts import Approved
 from plugin.domain.names import Letter, Outcome, Verdict
 
@@ -21,7 +21,7 @@ def ask_for_follow_up(case: Case, complaint: CaseTicket, roles: Roles) -> Iterat
             key=f"follow-up-letter:{complaint.ticket}",
             ticket=complaint.ticket,
             note="opvolging_vertellen",
-            mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+            mentions=ids(handling(case, complaint, roles)),
         )
 
 
@@ -32,7 +32,7 @@ def ask_to_forward(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[
             key=f"forward:{complaint.ticket}:{_approval(case, Outcome.FORWARDED).article}",
             ticket=complaint.ticket,
             note="nu_doorzenden",
-            mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+            mentions=ids(handling(case, complaint, roles)),
         )
 
 
@@ -44,7 +44,7 @@ def tell_respondents(case: Case) -> Iterator[Action]:
     if case.outcome is None or case.outcome not in (*ALWAYS_TOLD, *TOLD_IF_INFORMED):
         return
     approved = _approval(case, case.outcome)
-    for person in case.respondents:
+    for person in case.addressed:
         own = case.respondent_ticket(person)
         knows = case.outcome in ALWAYS_TOLD or case.left(Letter.NOTICE_TO_RESPONDENT, person)
         if own and knows:

@@ -7,7 +7,7 @@ from datetime import date
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
 from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
-from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handling, ids
 from plugin.domain.duties.hearing import due_letter
 from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
@@ -24,7 +24,7 @@ APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
 def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) -> Iterator[Action]:
     """Offer the letter that is due first as a draft, and say what came back or left incomplete (5.1, 8.1)."""
     for sent in case.sent:
-        asked = ids(handler_of(case, complaint) or coordinator_for(case, roles))
+        asked = ids(handling(case, complaint, roles))
         if sent.sent.letter is Letter.ACKNOWLEDGEMENT:
             asked = ids(acknowledging(case, complaint, roles))
         if sent.failed:

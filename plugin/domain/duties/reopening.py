@@ -5,7 +5,7 @@ from datetime import datetime
 
 from plugin.domain.actions import Action, PostNote
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids, tell_directorate
+from plugin.domain.duties.asking import Roles, handling, ids, tell_directorate
 from plugin.domain.duties.holding import OVERRUN, often
 from plugin.domain.facts import TicketClosed
 
@@ -32,7 +32,7 @@ def report_closing(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[
             ticket=complaint.ticket,
             note="ticket_heropend",
             data=(("who", recorded.by or ""), ("times", str(OVERRUN) if keeps_at_it else "")),
-            mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+            mentions=ids(handling(case, complaint, roles)),
         )
         if keeps_at_it:
             yield from tell_directorate(

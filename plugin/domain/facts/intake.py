@@ -90,6 +90,7 @@ class AccountableChanged:
     """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
 
     `previous` and `accountable` can be the same person, and None is nobody. `body` and `rule` are as in Proposed.
+    `away`: who would be it is not there, and this one stands in for him (E-16).
     """
 
     previous: str | None
@@ -98,6 +99,7 @@ class AccountableChanged:
     rule: str
     respondents: tuple[str, ...]
     region: str | None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +119,14 @@ class AccountFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactChanged:
-    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1)."""
+    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1).
+
+    `away`: he is not there, and this one stands in for him (E-16).
+    """
 
     previous: str | None
     contact: str | None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,8 +94,6 @@ def job(site: Site) -> Sequence[Thing]:
         "name": site.names.job.name, "timeplan": timeplan, "condition": condition, "perform": _wake(site),
         "disable_notification": True, "note": site.names.mark, "active": True,
     }  # fmt: skip
-    if site.version >= TIME_TRIGGERS:
-        body["object"] = "Ticket"
     return [Thing(name=site.names.job.name, body=body)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plugin.application.fields import Field
+from plugin.application.helpdesk import Permanent
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, Source, shared_choices
 from plugin.application.provisioning import CHANGING, Item, SetupStopped, Verdict
 from plugin.domain.people import StaffRole
@@ -76,7 +77,7 @@ def _choices(site: Site, entry: FieldEntry) -> Mapping[str, str]:
             )
             return {person.id: person.name for person in site.staff if person.id in able}
         case Source.CONTACTS:
-            able = site.handlers() | _persons(site, *(c.login for c in site.mappings.organisation.contacts))
+            able = frozenset(site.handlers()) | _persons(site, *(c.login for c in site.mappings.organisation.contacts))
             return {person.id: person.name for person in site.staff if person.id in able}
         case Source.CATEGORIES | Source.PRINCIPALS:
             return shared_choices(entry.options, site.mappings)
@@ -105,11 +106,12 @@ class Attributes(Rows):
             yield item
         if not waiting and not any(item.verdict in CHANGING for item in items):
             return
+        names = "nieuwe en gewijzigde velden"
+        yield Item(kind="migratie", name=names, verdict=Verdict.CHANGE, why="Zammad start hierna soms opnieuw")
         if apply:
             migrate(site)
             _confirm(site, own)
-        names = "nieuwe en gewijzigde velden"
-        yield Item(kind="migratie", name=names, verdict=Verdict.CHANGE, why="Zammad start hierna soms opnieuw")
+            _refuse_stale_process(site, own)
 
     def settle(self, site: Site, thing: Thing, row: Row | None, *, apply: bool) -> Item:
         if row is not None and row["data_type"] != thing.body["data_type"]:
@@ -170,3 +172,17 @@ def _confirm(site: Site, own: set[str]) -> None:
     ]
     if waiting:
         raise SetupStopped(f"De migratie is niet klaar voor {', '.join(waiting)}. Draai setup opnieuw.")
+
+
+def _refuse_stale_process(site: Site, own: set[str]) -> None:
+    """A process that did not restart drops values of columns that it does not know, with a 200."""
+    try:
+        ticket = site.admin.get("webhooks/preview").get("ticket", {})
+    except Permanent:
+        return  # there is no ticket yet to look at
+    unknown = sorted(own - ticket.keys()) if ticket else []
+    if unknown:
+        raise SetupStopped(
+            f"Zammad kent nieuwe velden nog niet ({', '.join(unknown[:3])}): het startte niet vanzelf opnieuw. "
+            "Start alle processen van Zammad opnieuw, en draai setup daarna opnieuw."
+        )

@@ -9,6 +9,8 @@ from plugin.helpdesks.zammad.setup.kinds import Kind, Removal, Row
 from plugin.helpdesks.zammad.setup.site import Site
 
 HIDDEN = "Zammad laat het geheim niet zien, dus is niet te zeggen of het klopt (zie --secrets)"
+USED = "heeft deze naam al; setup gebruikt het en verandert het niet"
+OTHERWISE = f"{USED}. Tussen haakjes staat wat setup anders zou maken"
 STAYS = "blijft staan: Zammad verwijdert dit niet, en er liggen misschien tickets in"
 DROPPED = "Zammad nam dit aan maar bewaarde het niet"
 
@@ -61,7 +63,8 @@ class Rows:
         if row is None:
             return self.write(site, thing, None, thing.body) if apply else self.item(thing, Verdict.CREATE)
         if not self.ours(site, row):
-            return self.item(thing, Verdict.FOREIGN, why="heeft deze naam al; setup gebruikt het en verandert het niet")
+            parts = tuple(key for key in differences(thing.body, row) if key not in ("note", *thing.secret))
+            return self.item(thing, Verdict.FOREIGN, parts=parts, why=OTHERWISE if parts else USED)
         hidden = tuple(key for key in thing.secret if masked(row.get(key)) and not site.wishes.rewrite_secrets)
         differing = tuple(key for key in differences(thing.body, row) if key not in (*hidden, *thing.unseen))
         if not differing:

@@ -35,7 +35,7 @@ Proof = Callable[[FormAnswer], bool]
 class Tried(Thing):
     """A core workflow and how it is tried: what stands in a form, and what its answer must show."""
 
-    chosen: tuple[Mapping[str, object], ...]
+    chosen: Mapping[str, object]
     proof: Proof
     screens: tuple[str, ...]
 
@@ -59,7 +59,8 @@ def owners(site: Site) -> Sequence[Thing]:
             Tried(
                 name=name,
                 body=body,
-                chosen=tuple({"group_id": desk, column: [person.id], "owner_id": ""} for desk in site.desks),
+                # at a desk where he would be a choice if it were not for this rule
+                chosen={"group_id": str(able[person.id]), column: [person.id], "owner_id": ""},
                 proof=_without(person.id),
                 screens=("edit", "create_middle"),
             )
@@ -101,7 +102,7 @@ def _stage(site: Site, key: str, row: StageRow) -> Tried:
     return Tried(
         name=name,
         body=_body(name, 600, ("edit",), condition, perform),
-        chosen=({"group_id": str(site.desk(Desk.COMPLAINTS)), **chosen},),
+        chosen={"group_id": str(site.desk(Desk.COMPLAINTS)), **chosen},
         proof=proof,
         screens=("edit",),
     )
@@ -132,7 +133,7 @@ def _closing(site: Site) -> Iterator[Tried]:
         yield Tried(
             name=name,
             body=_body(name, 700, ("edit",), condition, perform),
-            chosen=(chosen,),
+            chosen=chosen,
             proof=_mandatory(column),
             screens=("edit",),
         )
@@ -178,7 +179,7 @@ class Workflows(Rows):
     def _kept(self, site: Site, thing: Thing, number: int, before: Row | None, item: Item) -> Item:
         """Try it, and take it back where it fails, also when the trial itself is cut off."""
         try:
-            failure = _failure(site.under(site.token), thing)
+            failure = _failure(site.account, thing)
         except BaseException:
             self._take_back(site, thing, number, before)
             raise
@@ -196,7 +197,7 @@ class Workflows(Rows):
                 return
             if before is not None:
                 site.admin.change(self.kind, number, {key: before[key] for key in thing.body if key in before})
-                if site.token and _failure(site.under(site.token), thing) is not BROKEN:
+                if site.token and _failure(site.account, thing) is not BROKEN:
                     return
             site.admin.delete(self.kind, number)
         except HelpdeskError as error:
@@ -210,10 +211,9 @@ def _failure(people: People, thing: Thing) -> str | None:
     """Why a core workflow may not stay, or None when it does what it is for."""
     assert isinstance(thing, Tried)
     for screen in thing.screens:
-        for chosen in thing.chosen:
-            form = people.form(screen, {"state_id": "2", "priority_id": "2", **chosen})
-            if form.restrict_values is None:
-                return BROKEN
-            if not thing.proof(form):
-                return NO_EFFECT
+        form = people.form(screen, {"state_id": "2", "priority_id": "2", **thing.chosen})
+        if form.restrict_values is None:
+            return BROKEN
+        if not thing.proof(form):
+            return NO_EFFECT
     return None

@@ -2,7 +2,9 @@
 
 import pytest
 
+from plugin.application.fields import Field
 from plugin.application.provisioning import CHANGING, Item, Verdict
+from plugin.domain.names import Step
 from plugin.practice import catalogue
 from tests.helpdesks.zammad.setup.sites import Ground, by
 
@@ -14,7 +16,7 @@ def planned(office: Ground) -> list[Item]:
 
 @pytest.mark.parametrize(
     ("kind", "many"),
-    [("veld", 35), ("macro", 26), ("webhook", 1), ("trigger", 2)],
+    [("veld", len(Field)), ("macro", len(Step)), ("webhook", 1), ("trigger", 2)],
 )
 def test_what_the_office_has_is_in_order(planned: list[Item], kind: str, many: int) -> None:
     of_kind = [item for item in planned if item.kind == kind and item.verdict is not Verdict.LEFT_OUT]

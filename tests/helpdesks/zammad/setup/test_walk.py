@@ -1,8 +1,10 @@
 """Setup over HTTP against a bare practice helpdesk: plan, apply, again, drift, refusals, teardown."""
 
+import json
 import re
 import stat
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from plugin.application.provisioning import CHANGING, SetupStopped, Verdict
 from plugin.domain.names import Stage, Step
 from plugin.helpdesks.zammad.setup import alarm, attributes
 from plugin.practice import attributes as fields
-from plugin.practice import catalogue, people, rights
+from plugin.practice import catalogue, payload, people, rights
 from tests.helpdesks.zammad.setup.sites import ENDPOINT, SECRET, Ground, by
 
 EVERY_KIND = {
@@ -169,7 +171,9 @@ def test_what_a_person_made_under_our_name_is_used_and_never_touched(bare: Groun
     own = people.create_group(world, {"name": "Klachten", "note": "Van Bea", "follow_up_assignment": True}, by=1)
     before = dict(own)
     items = bare.apply()
-    assert by(items, Verdict.FOREIGN) == {"groep": {"Klachten"}}
+    [foreign] = [item for item in items if item.verdict is Verdict.FOREIGN]
+    assert (foreign.kind, foreign.name) == ("groep", "Klachten")
+    assert foreign.parts == ("follow_up_assignment", "email_address_id"), "told, so that a person can judge"
     assert world.groups[own["id"]] == before
     assert str(own["id"]) in bare.rows("slas")[0]["condition"]["ticket.group_id"]["value"]
 
@@ -210,6 +214,20 @@ def test_it_says_so_when_zammad_does_not_come_back(bare: Ground, monkeypatch: py
     bare.server.settings.restart_calls = 0
     bare.apply()
     assert not by(bare.plan(), *CHANGING)
+
+
+def test_a_zammad_that_should_restart_and_did_not_is_noticed(office: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.server.mail_arrives(from_="a@b.example", to="klachten@werkvlak.example", subject="x", text="x")
+    build = payload.build
+
+    def stale(*arguments: Any) -> bytes:
+        body = json.loads(build(*arguments))
+        return json.dumps({"ticket": {k: v for k, v in body["ticket"].items() if "klacht_reden" not in k}}).encode()
+
+    del office.field("klacht_grond")["data_option"]["options"]["strafzaak"]
+    monkeypatch.setattr(payload, "build", stale)
+    with pytest.raises(SetupStopped, match="klacht_reden"):
+        office.apply()
 
 
 def test_a_macro_of_a_step_that_is_gone_and_a_twin_are_removed(bare: Ground) -> None:
