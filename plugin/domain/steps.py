@@ -216,6 +216,8 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
+    if letter in FILE_DATA and lacks_mandate(case):
+        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.DECISION and case.outcome is None and approvers.bars:
         refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
         return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
@@ -224,8 +226,6 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "voorgoed_te_laat", "7")
     if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if letter in FILE_DATA and lacks_mandate(case):
-        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # outside scope is no ground of 8.5
     follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
