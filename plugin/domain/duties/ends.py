@@ -44,7 +44,7 @@ def tell_respondents(case: Case) -> Iterator[Action]:
     if case.outcome is None or case.outcome not in (*ALWAYS_TOLD, *TOLD_IF_INFORMED):
         return
     approved = _approval(case, case.outcome)
-    for person in case.respondents:
+    for person in case.addressed:
         own = case.respondent_ticket(person)
         knows = case.outcome in ALWAYS_TOLD or case.left(Letter.NOTICE_TO_RESPONDENT, person)
         if own and knows:
