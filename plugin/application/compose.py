@@ -25,6 +25,7 @@ from plugin.application.helpdesk import (
 )
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
+from plugin.application.labels import label
 from plugin.application.letters import (
     Colleague,
     Complainant,
@@ -39,7 +40,7 @@ from plugin.application.letters import (
 )
 from plugin.application.look import Look
 from plugin.application.on_paper import HOW, headings, marker, read_paper
-from plugin.application.paper import Paper, to_pdf
+from plugin.application.paper.letter import Paper, to_pdf
 from plugin.application.reading import Reading
 from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
@@ -66,7 +67,6 @@ from plugin.domain.organisation import Desk
 from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
 from plugin.domain.sections import SECTIONS, headings_of, read_sections
-from plugin.domain.urgency import find_urgency
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
 QUOTE = 400
@@ -101,7 +101,7 @@ class Composer:
             return None
         words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_directie_escalatie":
-            words["flags"] = self._flags(case)
+            words["flags"] = _flags(case)
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = dict(action.data).get("had") or _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
@@ -350,6 +350,7 @@ class Composer:
             going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
             untaken=tuple(part.number for part in case.untaken),
             others=others,
+            outcome=case.outcome,
             capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
@@ -363,7 +364,7 @@ class Composer:
             message_text=complaint.text,
             written_by=self._written_by(case, complaint),
             on_paper=not (self.helpdesk.person(person) if person else customer).email,
-            flags=find_urgency(complaint.text),
+            flags=_flags(case),
             changed=changed.what if (changed := what_changed(case, person or case.addressee(row.customer))) else (),
         )
 
@@ -380,10 +381,6 @@ class Composer:
             others=[self.words.name(p) for p in case.respondents if p != person],
             staff=[one.name for one in self.knowledge.organisation.directory.staff],
         )
-
-    def _flags(self, case: Case) -> tuple[str, ...]:
-        assert case.proposal is not None
-        return find_urgency(self._article(case.proposal.ticket, case.proposal.article).text)
 
     def _replacement(self, case: Case, person: str | None) -> Colleague | None:
         """Who got a respondent's running ticket when he was held off it (6.1)."""
@@ -413,6 +410,11 @@ def _known_to_respondent(case: Case) -> str:
     held = case.tickets.get(case.held[0].ticket) if case.held else None
     row = running or held
     return row.number if row else ""
+
+
+def _flags(case: Case) -> tuple[str, ...]:
+    """What a complaint also says that may not wait for its terms, until somebody answered it (4b; P-04, P-07)."""
+    return tuple(dict.fromkeys(label(one.found.signal) for one in case.beside.open))
 
 
 def _note(rendered: Rendered, key: str, mentions: tuple[str, ...] = ()) -> Note:

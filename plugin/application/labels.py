@@ -69,6 +69,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.ORAL_COMPLAINT: "de klacht op schrift",
         Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
         Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
+        Letter.END_NOTICE: "bericht aan de beklaagde dat de klacht is opgelost of ingetrokken",
     },
     Step: {
         Step.MARK: "dit is een klacht",
@@ -111,6 +112,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Signal.CLAIM: "een claim om geld",
         Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
         Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
+        Signal.PRESS: "de pers",
         Signal.OMBUDSMAN: "een brief van een ombudsman",
     },
     TermName: {

@@ -33,7 +33,7 @@ from plugin.application.labels import label
 from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.dutch_dates import format_full
-from plugin.domain.names import Capacity, Letter, Verdict
+from plugin.domain.names import Capacity, Letter, Outcome, Verdict
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.regulation import GroundText, Regulation
 
@@ -154,6 +154,7 @@ class LetterContext:
     going_on: bool = False  # not taken up: the other parts are still handled
     untaken: tuple[int, ...] = ()  # the parts of which an earlier letter said that they are not taken up
     others: bool = False  # to a respondent: the complaint is about somebody else too
+    outcome: Outcome | None = None  # how it ended besides a verdict, in the notice of that to a respondent
     capacity: Capacity | None = None
     follow_up: str = ""
     names_ombudsman: bool = True  # also outside the letter of 8.5
@@ -167,7 +168,7 @@ class LetterContext:
     support: str
     message_text: str = ""  # to the complainant: the message as it came
     written_by: Colleague | None = None  # who wrote down what he told us
-    flags: tuple[str, ...] = ()  # what may not wait: "veiligheid", "een mogelijk datalek", "een claim", "de pers"
+    flags: tuple[str, ...] = ()  # what may not wait, as people read it: "een mogelijk datalek", "de pers"
     changed: tuple[str, ...] = ()  # "contact", "accountable": what is new since the acknowledgement
     hearing: HearingDetails = HearingDetails()
     inspection: InspectionDetails = InspectionDetails()

@@ -200,7 +200,7 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
         # what was written while the complaint was handled belongs to it; what comes later may be another (E-17, E-26)
         fresh = [a for a in fresh if a.at > case.closed.at]
     for message in fresh:
-        if proposed := propose(message, look, knowledge, marked=None):
+        if proposed := propose(message, look, knowledge):
             yield from proposed
             return
     if fresh:
@@ -371,7 +371,8 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
         only_directorate=late,
         nobody=late and switches["nib_na_termijn"] == "blok",
         scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
-        second_reader=coordinator_for(case, knowledge.roles),
+        second_reader=coordinator_for(case, knowledge.roles_on(local_date(entry.at))),
+        contact=knowledge.contact(case),
         bars=missing(as_of(case, entry.at), local_date(entry.at)) if case.confirmed else (),
     )
 

@@ -15,7 +15,7 @@ from plugin.application.on_paper import read_paper
 from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
 from plugin.domain.beside.liability import check_liability
 from plugin.domain.calendar import local_date
-from plugin.domain.case import Case
+from plugin.domain.case import COPIED, Case
 from plugin.domain.decision import DecisionText, missing, position_of
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
@@ -118,7 +118,7 @@ def own_letter(leaving: Leaving) -> LetterSent | None:
         return None
     _, name, approved, _ = article.key.split(":", 3)
     letter = Letter(name)
-    if part is Part.RESPONDENT and letter is not Letter.DELAY_NOTICE:
+    if part is Part.RESPONDENT and letter in COPIED:
         letter = Letter.DECISION_COPY
     saved = case.saved.get(Letter(name))
     promised = None

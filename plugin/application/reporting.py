@@ -71,43 +71,6 @@ class Reporting:
         rows = tuple(self._line(case, entry) for case, entry in self.register(today))
         return Sheet(title="Klachtenregister", heading=heading, rows=rows)
 
-    def sheets(self, made: Report) -> list[Sheet]:
-        """The report's tables; none where there were too few complaints."""
-        if made.nature is None or made.ends is None or made.performance is None:
-            return []
-        places = made.performance
-        return [
-            self._table("Soort klacht", "soort", made.nature, self.rules.kinds),
-            Sheet(
-                title="Hoe de klachten eindigden",
-                heading=("einde", "aantal"),
-                rows=tuple((_name(r), _number(made.ends.shown(r, TOTAL))) for r in (*made.ends.rows, TOTAL)),
-                note=NOT_SHOWN,
-            ),
-            Sheet(
-                title="Op tijd en opgevolgd",
-                heading=(
-                    *("plaats", "klachten", "per 100 cliënten", "bevestigd binnen 2 dagen (5.1)"),
-                    *("afgehandeld binnen 4 weken (7)", "met uitstel", "opvolging gedaan (8.4)"),
-                    "kennisgeving uitgesteld (5.2)",
-                ),
-                rows=tuple((_name(place), *_shares(places[place])) for place in places),
-                note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
-            ),
-        ]
-
-    def _table(self, title: str, first: str, table: Table, names: Mapping[str, str]) -> Sheet:
-        columns = (*table.columns, TOTAL)
-        return Sheet(
-            title=title,
-            heading=(first, *map(_name, columns)),
-            rows=tuple(
-                (names.get(row, _name(row)), *(_number(table.shown(row, c)) for c in columns))
-                for row in (*table.rows, TOTAL)
-            ),
-            note=NOT_SHOWN,
-        )
-
     def _line(self, case: int, entry: Entry) -> tuple[str, ...]:
         row = entry.row
         kinds = self.rules.kinds
@@ -131,10 +94,49 @@ class Reporting:
         )
 
 
+def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
+    """The report's tables, with the names of the kinds; none where there were too few complaints."""
+    if made.nature is None or made.ends is None or made.performance is None:
+        return []
+    places = made.performance
+    return [
+        _table("Soort klacht", "soort", made.nature, kinds),
+        Sheet(
+            title="Hoe de klachten eindigden",
+            heading=("einde", "aantal"),
+            rows=tuple((_name(r), _number(made.ends.shown(r, TOTAL))) for r in (*made.ends.rows, TOTAL)),
+            note=NOT_SHOWN,
+        ),
+        Sheet(
+            title="Op tijd en opgevolgd",
+            heading=(
+                *("plaats", "klachten", "per 100 cliënten", "bevestigd binnen 2 dagen (5.1)"),
+                *("afgehandeld binnen 4 weken (7)", "met uitstel", "opvolging gedaan (8.4)"),
+                "kennisgeving uitgesteld (5.2)",
+            ),
+            rows=tuple((_name(place), *_shares(places[place])) for place in places),
+            note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
+        ),
+    ]
+
+
 def title_of(period: Period, region: str | None) -> str:
     """What the report is called."""
     when = f"het {period.quarter}e kwartaal van {period.year}" if period.quarter else f"heel {period.year}"
     return f"Klachten in {when}" + (f", {NAMES.get(region, region)}" if region else "")
+
+
+def _table(title: str, first: str, table: Table, names: Mapping[str, str]) -> Sheet:
+    columns = (*table.columns, TOTAL)
+    return Sheet(
+        title=title,
+        heading=(first, *map(_name, columns)),
+        rows=tuple(
+            (names.get(row, _name(row)), *(_number(table.shown(row, c)) for c in columns))
+            for row in (*table.rows, TOTAL)
+        ),
+        note=NOT_SHOWN,
+    )
 
 
 def _shares(place: Performance) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ One dictionary serves every template; a template takes what it needs, and what i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Helpdesk, NotFound
@@ -14,11 +14,12 @@ from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
 from plugin.domain.articles import cite_in
 from plugin.domain.beside.clicks import REASONS as BESIDE_REASONS
-from plugin.domain.calendar import local_date
+from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.case import Case
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
+from plugin.domain.dutch_dates import format_full
 from plugin.domain.duties.letters import concerns
-from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
+from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole, Way
 from plugin.domain.names import Capacity, Keep, Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import UNDIVIDED
@@ -65,6 +66,7 @@ class Words:
             "accountable": self.colleague(case.accountable),
             "accountable_reason": self.why_accountable(case),
             "contact": self.contact(case),
+            "supervisor": self.knowledge.organisation.supervisor,
             "today": self.today(),
             "on": self.today(),
             "by": self.name((data or {}).get("who", "")),
@@ -82,7 +84,7 @@ class Words:
             left = self.knowledge.calendar.working_days_between(self.today(), day)
             words |= {"term": term, "due": day, "article": self._article(case, term), "working_days": left}
             words["overdue"] = self.today() > day
-            words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
+            words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
             told = () if letter is Letter.OUT_OF_SCOPE else case.addressed
@@ -113,9 +115,25 @@ class Words:
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
         if close := data.get("close"):
-            words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
+            words |= {"close": self.name(close), "why": self.why_close(case, data)}
+        if receiver := data.get("receiver"):
+            words |= {"receiver": self.name(receiver), "before": self.name(data["before"])}
+        if third := data.get("third"):
+            found = self.knowledge.organisation.third(third)
+            words |= {"third": self.name(third), "lacks": data.get("lacks", "")}
+            words["confidentiality_on"] = found.confidentiality_on if found else None
+            words["desks"] = data.get("desks", "").split("\n")
+        if "role" in data:
+            words["role"] = CloseRole(data["role"])
+        if intruder := data.get("intruder"):
+            at = datetime.fromisoformat(data["at"])
+            words |= {"intruder": self.name(intruder), "way": Way(data["way"]), "moment": in_full(at)}
+        if absent := data.get("absent"):
+            words |= {"absent": self.name(absent), "replacement": self.name(data["replacement"])}
+            words["last_day"] = date.fromisoformat(data["last_day"])
         if "now" in data:
             words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
+            words["away"] = bool(data.get("away"))  # what an earlier version decided does not say
             words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
@@ -236,3 +254,9 @@ def _register(case: Case) -> dict[str, object]:
         "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }
+
+
+def in_full(instant: datetime) -> str:
+    """A moment as people read it: "maandag 30 maart 2026 om 16.30 uur"."""
+    local = instant.astimezone(AMSTERDAM)
+    return f"{format_full(local.date())} om {local:%H.%M} uur"

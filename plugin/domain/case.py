@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
+from plugin.domain.calendar import local_date
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
@@ -18,6 +19,7 @@ from plugin.domain.facts import (
     PaperSaved,
     Part,
     Proposed,
+    ReceiverAsked,
     Recorded,
     RegulationApplied,
     RungPassed,
@@ -72,6 +74,7 @@ class Case:
     accountable_changes: tuple[Recorded, ...] = ()
     accountable_refused: tuple[Recorded, ...] = ()
     contact_changes: tuple[Recorded, ...] = ()
+    receivers: tuple[Recorded, ...] = ()
     confirmed: Recorded | None = None
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
@@ -98,6 +101,10 @@ class Case:
     involved: tuple[str, ...] | None = None
     finished: tuple[EarlierComplaint, ...] = ()
     too_close: tuple[Recorded, ...] = ()
+    handlers_away: tuple[Recorded, ...] = ()
+    delegates: tuple[str, ...] = ()
+    glass: tuple[Recorded, ...] = ()
+    thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()
@@ -135,15 +142,20 @@ class Case:
 
     @property
     def barred(self) -> tuple[str, ...]:
-        """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person.
+        """Who is kept out now (5 toelichting, 6.1): the accused, and who works for one of them (E-4).
 
         While somebody is meant but not named, everybody whom it can be (E-2).
         """
+        return union(union(self.accused, self.delegates), self.possible) if self.open else ()
+
+    @property
+    def accused(self) -> tuple[str, ...]:
+        """Whom an open complaint is about: before a person confirmed, those suspected or named by a person."""
         if not self.open or self.proposal is None:
             return ()
         known = self.respondents if self.confirmed or self._named else self.proposal.suspected
         also = self.also_barred if self.confirmed or self._named else ()
-        return union(union(known, also), self.possible)
+        return union(known, also)
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -231,12 +243,25 @@ class Case:
         return self.proposal.desk if self.proposal else ""
 
     @property
+    def receiver(self) -> str | None:
+        """Who of the receiving office sends the acknowledgement (5.1); None where nobody there can."""
+        asked = self.receivers[-1].fact if self.receivers else None
+        return asked.receiver if isinstance(asked, ReceiverAsked) else None
+
+    @property
     def received_on(self) -> date | None:
         """The day of receipt (Europe/Amsterdam): what a person stated, else what we read (R-016, T-6)."""
         stated = self.stated.get("received_on")
         if stated and stated.value:
             return date.fromisoformat(stated.value)
         return self.proposal.received_on if self.proposal else None
+
+    @property
+    def recognised_on(self) -> date | None:
+        """The day on which somebody saw that it is a complaint (T-6); a term may have ended before it."""
+        if self.proposal is None or self.proposed_at is None:
+            return None
+        return self.proposal.recognised_on or local_date(self.proposed_at)
 
     @property
     def conduct_on(self) -> date | None:

@@ -48,7 +48,7 @@ def _due(case: Case) -> Iterator[Due]:
     complainant = case.proposal.complainant
     if case.outcome is not None:
         upheld = any(approved.verdict == Verdict.UPHELD for approved in case.approvals)
-        if upheld and case.stage is Stage.FOLLOW_UP and _open(case, Letter.FOLLOW_UP):
+        if upheld and case.stage is Stage.FOLLOW_UP and not case.left(Letter.FOLLOW_UP):
             yield Due(letter=Letter.FOLLOW_UP, occasion="8.4")
         return
     if (changed := what_changed(case, complainant)) is not None:

@@ -70,7 +70,8 @@ def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
         case TermName.ACKNOWLEDGEMENT:
             return not case.choices.unacknowledged and not met(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
-            return case.outcome is None
+            # a letter about some parts meets it: there is no second one (8.5)
+            return case.outcome is None and not (case.untaken and met(Letter.NOT_TAKEN_UP))
         case TermName.DECISION | TermName.PROMISED:
             return case.outcome is None or not met(ENDING_LETTER[case.outcome])
 

@@ -103,6 +103,7 @@ class Signal(StrEnum):
     CLAIM = "geldclaim"
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
+    PRESS = "pers"
     OMBUDSMAN = "ombudsman"
 
 
@@ -149,3 +150,4 @@ class Letter(StrEnum):
     ORAL_COMPLAINT = "mondelinge_klacht"  # 15
     OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
     RECTIFICATION = "rectificatie"  # 17, to who was a respondent
+    END_NOTICE = "afloop_beklaagde"  # 9 and 13, the short notice to a respondent

@@ -52,6 +52,7 @@ BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
 
 REASONS: dict[str, str] = {
     "beklaagde": "Deze klacht gaat over u. U kunt er zelf niets aan doen of veranderen.",
+    "secretariaat": "Deze klacht gaat over iemand voor wie u werkt. U kunt er zelf niets aan doen of veranderen.",
     "geen_voorstel": "Hier ligt geen voorstel. Kies 'Dit is een klacht' als u vindt dat dit bericht een klacht is.",
     "al_bevestigd": "Deze klacht is al bevestigd. Was dat een vergissing? Kies dan 'Terugnemen'.",
     "niet_bevestigd": "Bevestig eerst dat dit een klacht is.",
@@ -76,8 +77,11 @@ REASONS: dict[str, str] = {
     "dossier_gemaakt": "Het dossier is al gemaakt. Dat is niet terug te nemen; haal de notitie weg als hij fout is.",
     "geen_brief": "Er is nu geen brief die nog weg moet.",
     "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
+    "opvolging_vertellen": "De klager moet horen wat wij deden. Zonder deze brief gaat de klacht niet dicht. "
+    "Kon het niet? Schrijf dan waarom, en wat wij in plaats daarvan doen.",
     "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
+    "contactpersoon": "De opvolging doet de contactpersoon. Doet een ander het? Kies hem eerst bij 'Contactpersoon'.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
@@ -92,6 +96,7 @@ class Approvers:
 
     `scope_by_accountable`: he too may say that a complaint falls outside the regulation (A-03).
     `second_reader` reads what the accountable wrote himself: the complaints coordinator, or who stands in for him.
+    `contact` is the contact person, who sees to the follow-up (8.4); None where he has no account: then anybody may.
     `bars` is what still keeps everybody from approving a decision (6.2-6.4).
     """
 
@@ -100,6 +105,7 @@ class Approvers:
     nobody: bool = False
     scope_by_accountable: bool = False
     second_reader: str | None = None
+    contact: str | None = None
     bars: Collection[Missing] = ()
 
 
@@ -107,6 +113,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
     """Turn a click by this person on the complaint's ticket into its fact, or into a refusal with its article."""
     if by in case.respondents and case.open:
         return _refuse(step, "beklaagde", "5 toelichting en 6.1")
+    if by in case.delegates and case.open:
+        return _refuse(step, "secretariaat", "6.1")
     if case.proposal is None or (case.dismissed and step is not Step.TAKE_BACK):
         return _refuse(step, "geen_voorstel", "2")
     if case.closed:
@@ -130,6 +138,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         case Step.FOLLOWED_UP:
             if case.stage is not Stage.FOLLOW_UP and not (case.outcome and case.ending is Letter.SETTLED):
                 return _refuse(step, "geen_opvolging", "8.4")
+            if case.stage is Stage.FOLLOW_UP and approvers.contact not in (None, by):
+                return _refuse(step, "contactpersoon", "8.4")
             return FollowedUp()
         case Step.POSTED:
             return _post(case)
@@ -144,6 +154,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             due = due_letters(case)
             if not due:
                 return _refuse(step, "niets_over_te_slaan", "8.1")
+            if due[0].letter is Letter.FOLLOW_UP:
+                return _refuse(step, "opvolging_vertellen", "8.4")
             return LetterSkipped(letter=due[0].letter)
         case Step.INFORMATION | Step.ORAL if case.outcome is None:
             return LetterAsked(letter=ASKED[step])

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 import pytest
-import yaml
 
 from plugin.application.fields import Field
 from plugin.application.mappings import default_folder, load_mappings
+from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.switches import SWITCHES, Number
 from plugin.domain.calendar import AMSTERDAM, Calendar
 from plugin.domain.names import Capacity, Ground, Letter, Matter, Outcome, Representative, Stage, Step, Verdict
@@ -30,8 +30,8 @@ def test_the_coordinator_reads_every_name(kind: type[StrEnum]) -> None:
 def test_the_stages_and_fields_are_no_others() -> None:
     assert [row[0].strip("`") for row in rows(COORDINATOR, "fase")] == [stage.value for stage in Stage]
     table = {row[0] for row in rows(COORDINATOR, "veld")}
-    fields = {one["name"]: one["label"] for one in yaml.safe_load(read("plugin/practice/office.yaml"))["fields"]}
-    assert table == {f"{fields[name]} (`{ours}`)" for ours, name in MAPPINGS.helpdesk.fields.items()}
+    fields = load_fields(default_folder()).fields
+    assert table == {f"{fields[ours].label} (`{ours}`)" for ours in MAPPINGS.helpdesk.fields}
 
 
 def test_the_switches_are_listed_with_value_and_choices() -> None:

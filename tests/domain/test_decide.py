@@ -350,7 +350,11 @@ WITHDRAWN = (*HANDLING, saved(Letter.WITHDRAWN), approved(Letter.WITHDRAWN, outc
         ((*NOT_UPHELD, sent(Letter.DECISION, 91), COPY, delivered(92)), None),
         ((*NOT_UPHELD, *ARRIVED, COPY, delivered(92)), (Outcome.DECIDED, "ongegrond")),
         ((*UPHELD, *ARRIVED, COPY, delivered(92)), None),
-        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp()), (Outcome.DECIDED, "gegrond")),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp()), None),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp(), sent(Letter.FOLLOW_UP, 93)),
+         (Outcome.DECIDED, "gegrond")),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), sent(Letter.FOLLOW_UP, 93)), None),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp(), sent(Letter.FOLLOW_UP, 93, missing=("8.4|x",))), None),
         ((*UNTAKEN, sent(Letter.NOT_TAKEN_UP, 91), delivered(91)), None),
         ((*UNTAKEN, sent(Letter.NOT_TAKEN_UP, 91), delivered(91), COPY, delivered(92)),
          (Outcome.NOT_TAKEN_UP, None)),
@@ -365,6 +369,32 @@ WITHDRAWN = (*HANDLING, saved(Letter.WITHDRAWN), approved(Letter.WITHDRAWN, outc
 )  # fmt: skip
 def test_when_a_case_is_closed(facts: tuple[Any, ...], end: tuple[Outcome, str | None] | None) -> None:
     assert conclude(case_of(*facts)) == (Closed(outcome=end[0], verdict=end[1]) if end else None)
+
+
+def test_who_says_that_the_follow_up_is_done_hears_that_the_complainant_must_hear_it() -> None:
+    done = (*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp())
+    assert "follow-up-letter:7" in keys(*done)
+    assert "follow-up-letter:7" not in keys(*done, sent(Letter.FOLLOW_UP, 93))
+    assert "follow-up-letter:7" not in keys(*SETTLED, FollowedUp())
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "told"),
+    [
+        (SETTLED, Outcome.SETTLED, ["letter:afloop_beklaagde:90:4"]),
+        (WITHDRAWN, Outcome.WITHDRAWN, ["letter:afloop_beklaagde:90:4"]),
+        (OUTSIDE, Outcome.OUT_OF_SCOPE, []),
+        (NOT_UPHELD, Outcome.DECIDED, []),
+    ],
+)
+def test_a_respondent_gets_a_short_notice_once_it_is_settled_or_withdrawn(
+    facts: tuple[Any, ...], outcome: Outcome, told: list[str]
+) -> None:
+    def short(*more: Any) -> list[str]:
+        return [k for k in keys(*facts, *more) if k.startswith("letter:afloop")]
+
+    assert short() == []
+    assert short(Closed(outcome=outcome, verdict=None)) == told
 
 
 def test_a_closed_case_closes_its_tickets_but_not_the_running_one() -> None:

@@ -20,6 +20,13 @@ SHAPES = (
     rf"(earlier-)?involved:\d+{LATER}",
     rf"choices:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
+    rf"handler-away:\d+{LATER}",
+    rf"third:[a-z_]+:\d+{LATER}",
+    rf"third-reads:\d+{LATER}",
+    rf"delegates:\d+{LATER}",
+    rf"access:\d+{LATER}",
+    r"glass:history:\d+",
+    rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",
     r"complainant:\d+:\d+",  # the ticket, and how often before

@@ -275,10 +275,12 @@ def test_marked_by_hand(office: Office) -> None:
     ticket = office.mail(
         "Kunt u mij terugbellen over mijn traject?", subject="Terugbellen", to="groningen@werkvlak.example"
     )["ticket_id"]
-    office.settle()
+    office.later(days=3)
     assert office.case(ticket).proposal is None
     office.as_("akuipers").click(ticket, "dit_is_een_klacht")
     office.settle()
+    [mail] = [m for m in office.helpdesk.outbox if m.subject.endswith("termijn niet gehaald") and "cor." in m.to]
+    assert "al voorbij toen de klacht werd herkend" in mail.html
     case = office.case(ticket)
     assert case.proposal is not None
     assert (case.proposal.by_hand, case.proposal.percent) == (True, 100)

@@ -5,7 +5,7 @@ leaves is delivered at once, unless the example holds the mail up.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
@@ -192,6 +192,10 @@ class Office:
         self.happened[ticket].append(entry)
         self.rows[ticket] = replace(self.rows[ticket], updated_at=self.clock)
 
+    def hand_over(self, ticket: int, customer: str, *, by: str) -> None:
+        """Somebody makes another the customer of a ticket."""
+        self.rows[ticket] = replace(self.ticket(ticket), customer=customer, updated_at=self.tick(), updated_by=by)
+
     def merge(self, ticket: int, into: int, *, by: str) -> None:
         """Somebody merges a ticket into another, which gets its messages; its fields stay behind."""
         self.tick()
@@ -254,3 +258,9 @@ def plain(html: str) -> str:
     """Our own markup as people read it, one paragraph a line."""
     lines = unescape(_MARKUP.sub("", _LINES.sub("\n", html))).splitlines()
     return "\n".join(line.strip() for line in lines)
+
+
+def said(text: str, words: Iterable[str]) -> frozenset[str]:
+    """Which of these words the text says; capitals and line ends make no difference."""
+    flat = " ".join(text.split()).casefold()
+    return frozenset(w for w in words if " ".join(w.split()).casefold() in flat)

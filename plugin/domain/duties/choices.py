@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostNote
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, handling, ids
 
 
 def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -18,7 +18,7 @@ def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator
             ticket=complaint.ticket,
             note="reikwijdte",
             data=(("outside", case.choices.outside),),
-            mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+            mentions=ids(handling(case, complaint, roles)),
         )
     for person in case.choices.spared:
         yield PostNote(
@@ -34,5 +34,5 @@ def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator
             ticket=complaint.ticket,
             note="eerdere_klachten",
             data=(("earlier", numbers),),
-            mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+            mentions=ids(handling(case, complaint, roles)),
         )

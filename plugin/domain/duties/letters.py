@@ -6,7 +6,7 @@ from datetime import date
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
 from plugin.domain.correspondence import due_letters, sent_between, what_changed
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handling, ids
 from plugin.domain.duties.hearing import due_letter
 from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
@@ -24,13 +24,16 @@ APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
 def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) -> Iterator[Action]:
     """Offer the letter that is due first as a draft, and say what came back or left incomplete (5.1, 8.1)."""
     for sent in case.sent:
+        asked = ids(handling(case, complaint, roles))
+        if sent.sent.letter is Letter.ACKNOWLEDGEMENT:
+            asked = ids(acknowledging(case, complaint, roles))
         if sent.failed:
             yield PostNote(
                 key=f"bounced:{f'post-{sent.at:%Y%m%dT%H%M%S}' if sent.by_post else sent.sent.article}",
                 ticket=complaint.ticket,
                 note="brief_niet_bezorgd",
                 data=(("letter", sent.sent.letter),),
-                mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+                mentions=asked,
             )
         elif sent.sent.missing:
             yield PostNote(
@@ -38,7 +41,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
                 ticket=complaint.ticket,
                 note="brief_onvolledig",
                 data=(("letter", sent.sent.letter), ("missing", "\n".join(sent.sent.missing))),
-                mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+                mentions=asked,
             )
         if sent.sent.remarks and not sent.failed and not sent.sent.missing:
             yield PostNote(

@@ -125,6 +125,68 @@ class TooClose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandlerAway:
+    """Ours: the handler is away until after `last_day`; `replacement` may take over, None: nobody named may (6.1)."""
+
+    person: str
+    last_day: date
+    replacement: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdNamed:
+    """Ours: an independent third handles or answers for the complaint (6.1). `why`: what is wrong with that, as a code.
+
+    `confidentiality_on` is the day on which he signed that he keeps it to himself; None: he did not.
+    """
+
+    person: str
+    role: CloseRole
+    why: str | None
+    confidentiality_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdStillReads:
+    """Ours: a day after the close an independent third can still read these desks (6.1)."""
+
+    person: str
+    desks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegatesBarred:
+    """Ours: who works for a respondent is kept out with him (6.1, E-4); nobody where `persons` is empty."""
+
+    persons: tuple[str, ...]
+
+
+class Way(StrEnum):
+    """How somebody gave himself access (E-6)."""
+
+    HANDLER = "eigenaar"
+    DESK = "groep"
+    RIGHTS = "rechten"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSeen:
+    """Ours: who of those that run the helpdesk, or are kept out of it as coordinator, can read the complaint (E-6)."""
+
+    ticket: int
+    desk: str
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokeGlass:
+    """Ours: an administrator, or a coordinator who is kept out, gave himself access to the complaint (6.1, E-6)."""
+
+    person: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -165,6 +227,12 @@ AccessFact = (
     | Involved
     | EarlierFound
     | TooClose
+    | HandlerAway
+    | AccessSeen
+    | BrokeGlass
+    | DelegatesBarred
+    | ThirdNamed
+    | ThirdStillReads
     | NoOption
     | NotPutRight
     | Exposed

@@ -58,6 +58,7 @@ class Proposed:
     split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
     bullet: str = ""  # which exception of 4b, as `Bullet`
     oral: bool = False  # it was told, and a colleague wrote it down (3)
+    recognised_on: date | None = None  # the day on which somebody saw that it is one; None: when it came (T-6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class AccountableChanged:
     """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
 
     `previous` and `accountable` can be the same person, and None is nobody. `body` and `rule` are as in Proposed.
+    `away`: who would be it is not there, and this one stands in for him (E-16).
     """
 
     previous: str | None
@@ -94,6 +96,7 @@ class AccountableChanged:
     rule: str
     respondents: tuple[str, ...]
     region: str | None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +116,22 @@ class AccountFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactChanged:
-    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1)."""
+    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1).
+
+    `away`: he is not there, and this one stands in for him (E-16).
+    """
 
     previous: str | None
     contact: str | None
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiverAsked:
+    """Ours: who of the receiving office sends the acknowledgement (5.1); None: nobody there can any more."""
+
+    previous: str | None
+    receiver: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +199,7 @@ IntakeFact = (
     | AccountableRefused
     | AccountFound
     | ContactChanged
+    | ReceiverAsked
     | Counted
     | Confirmed
     | Dismissed

@@ -7,10 +7,14 @@ from typing import assert_never
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.facts import (
     AccessFact,
+    AccessSeen,
+    BrokeGlass,
     Corrected,
+    DelegatesBarred,
     DeskChanged,
     EarlierFound,
     Exposed,
+    HandlerAway,
     HandlerChanged,
     Held,
     Involved,
@@ -18,6 +22,8 @@ from plugin.domain.facts import (
     NotPutRight,
     Part,
     Recorded,
+    ThirdNamed,
+    ThirdStillReads,
     TicketJoined,
     TicketLeft,
     TooClose,
@@ -46,6 +52,12 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, finished=complaints)
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
+        case HandlerAway():
+            return replace(case, handlers_away=(*case.handlers_away, recorded))
+        case ThirdNamed() | ThirdStillReads():
+            return replace(case, thirds=(*case.thirds, recorded))
+        case DelegatesBarred(persons=persons):
+            return replace(case, delegates=persons)
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():
@@ -54,7 +66,9 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, vanished=case.vanished | {ticket})
         case DeskChanged(ticket=ticket, desk=desk):
             return replace(case, desks={**case.desks, ticket: desk})
-        case Exposed():
+        case BrokeGlass():
+            return replace(case, glass=(*case.glass, recorded))
+        case Exposed() | AccessSeen():
             return case
         case _:
             assert_never(fact)

@@ -303,6 +303,14 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
         should("Bij wie vragen over privacy terechtkunnen", "AVG 13", r"{privacy}"),
     ),
+    Letter.END_NOTICE: (  # 9 and 13, to a respondent
+        *TO_RESPONDENT,
+        *BY_ACCOUNTABLE,
+        must("Hoe de klacht eindigde", "8.1", r"zei zelf dat de klacht is opgelost|trok de klacht in"),
+        should("Dat er geen oordeel komt", "8.3", r"komt geen oordeel"),
+        should("Geen contact met de klager", "5.2", r"geen contact op met de klager"),
+        should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
+    ),
 }
 
 

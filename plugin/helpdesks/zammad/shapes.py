@@ -168,9 +168,11 @@ class FormAssets(Shape):
 
 
 class FormAnswer(Shape):
-    """What a form would offer; both are absent while a core workflow is broken."""
+    """What a form would offer, show and ask for; all of it is absent while a core workflow is broken."""
 
     restrict_values: dict[str, list[str]] | None = None
+    visibility: dict[str, str] = {}
+    mandatory: dict[str, bool] = {}
     assets: FormAssets = FormAssets()
 
 

@@ -15,12 +15,21 @@ from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
-from plugin.domain import admissibility, decide, decision, notices, responsibility, steps, terms
+from plugin.domain import (
+    admissibility,
+    decide,
+    decision,
+    notices,
+    responsibility,
+    steps,
+    terms,
+)
 from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
 from plugin.domain.duties import letters, merging
 from plugin.domain.facts import Proposed, RegulationApplied
 from plugin.domain.names import Letter
+from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
 from plugin.domain.responsibility import Accountable
 from plugin.domain.steps import Approvers
@@ -76,9 +85,9 @@ def a_stated_day_is_ignored(patch: pytest.MonkeyPatch) -> None:
 def the_clock_starts_at_the_mark(patch: pytest.MonkeyPatch) -> None:
     real = observe.propose
 
-    def propose(article: Any, look: Any, knowledge: Any, *, marked: Any) -> Any:
+    def propose(article: Any, look: Any, knowledge: Any, **rest: Any) -> Any:
         on = look.row.updated_at.date()
-        found = real(article, look, knowledge, marked=marked)
+        found = real(article, look, knowledge, **rest)
         return [replace(r, fact=replace(r.fact, received_on=on)) if isinstance(r.fact, Proposed) else r for r in found]
 
     patch.setattr(observe, "propose", propose)
@@ -197,8 +206,9 @@ def nothing_is_ever_closed(patch: pytest.MonkeyPatch) -> None:
 
 
 def upheld_needs_no_follow_up_to_close(patch: pytest.MonkeyPatch) -> None:
-    real = decide.conclude
+    real, left = decide.conclude, Case.left
     patch.setattr(reconcile, "conclude", lambda case: real(replace(case, follow_up_done=True)))
+    patch.setattr(Case, "left", lambda self, letter, who=None: letter is Letter.FOLLOW_UP or left(self, letter, who))
 
 
 def a_letter_that_came_back_counts(patch: pytest.MonkeyPatch) -> None:
@@ -239,14 +249,39 @@ def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
 
+def the_receiving_office_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "receiver_asked", lambda *_: None)
+
+
+def anybody_sees_to_the_follow_up(patch: pytest.MonkeyPatch) -> None:
+    real = observe.take
+    patch.setattr(observe, "take", lambda case, step, by, who: real(case, step, by, replace(who, contact=None)))
+
+
+def nobody_is_away(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Organisation, "absence_of", lambda *_: None)
+
+
+def nobody_is_an_independent_third(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Organisation, "third", lambda *_: None)
+
+
+def nobody_works_for_another(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "delegates_barred", lambda *_: None)
+
+
+def no_alarm_is_raised(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decide, "raise_alarm", nothing)
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
     no_kinds: "R-013 R-014",
     everybody_named_is_accused: "E-2 E-23",
-    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15",
-    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25",
-    nothing_is_left_out: "R-039",
+    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15 P-15",
+    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25 P-11",
+    nothing_is_left_out: "R-039 P-10",
     a_stated_day_is_ignored: "R-016 R-020",
     the_clock_starts_at_the_mark: "T-6",
     days_are_days_in_greenwich: "T-1",
@@ -279,5 +314,11 @@ OFF: Mapping[Off, str] = {
     the_small_letters_are_not_offered: "R-018 E-14 E-16",
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
+    anybody_sees_to_the_follow_up: "R-074",
+    nobody_is_away: "E-16",
+    nobody_is_an_independent_third: "R-049 E-5",
+    nobody_works_for_another: "E-4",
+    no_alarm_is_raised: "E-6",
+    the_receiving_office_is_not_asked: "R-033",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

@@ -26,10 +26,10 @@ from plugin.application.letters import (
 )
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
-from plugin.domain import facts
+from plugin.domain import facts, third
 from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
-from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
+from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind, Supervisor
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import Regulation, TermName
 from plugin.domain.scope import Outside
@@ -415,7 +415,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             accountable=Colleague(name="Karel Visser", function="directie"),
             accountable_reason="De klacht is gericht aan de directie.",
             reason="De directie van de gemeente belde hierover.",
-            flags=("een mogelijk datalek", "een claim"),
+            flags=("een mogelijk datalek", "een claim om geld"),
         ),
     ),
     "aanbod_inzage": (Letter.INSPECTION_OFFER, HEARING),
@@ -452,6 +452,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
     ),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afloop_beklaagde_opgelost": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
+    ),
+    "afloop_beklaagde_ingetrokken": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.WITHDRAWN),
+    ),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -479,6 +487,7 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
 BARS = tuple(describe(bar, respondent=bar is not Bar.ASKED, until=date(2026, 3, 10)) for bar in Bar)
+SUPERVISOR = Supervisor(name="Elly Brands", phone="030 555 01 50", email="rvc@werkvlak.example")
 SIGNAL: Mapping[str, object] = {
     "reference": "87004",
     "found_at": "woensdag 11 maart 2026 om 16.30 uur",
@@ -510,6 +519,24 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         ]
     },
     "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
+    "onafhankelijke_derde": {
+        "third": "Johan Kramer",
+        "role": facts.CloseRole.HANDLER,
+        "lacks": "",
+        "confidentiality_on": date(2026, 1, 12),
+    },
+    "naar_commissarissen": {"supervisor": SUPERVISOR},
+    "behandelaar_afwezig": {
+        "absent": "Linda Mulder",
+        "last_day": date(2026, 3, 20),
+        "replacement": "Annelies Kuipers",
+    },
+    "ontvanger": {
+        "receiver": "Annelies Kuipers",
+        "receiving_office": "Trajecten Groningen",
+        "due_acknowledgement": date(2026, 3, 4),
+        "before": "",
+    },
     "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
@@ -567,6 +594,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
     "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
+    "opvolging_vertellen": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -580,9 +608,9 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "categories": ["onheus optreden"],
         "late": [],
     },
-    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
+    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b", "away": False},
     "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
-    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
+    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA, "away": False},
     "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
     "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
@@ -630,6 +658,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "missing": BARS,
         },
     ),
+    "ontvanger_een_ander": ("ontvanger", dict(NOTES["ontvanger"]) | {"before": "Jan de Vries"}),
     "eigen_ticket_een_bijlage": (
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 1},
@@ -714,9 +743,33 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "verantwoordelijke_gewijzigd_niemand": (
         "verantwoordelijke_gewijzigd",
-        {"now": None, "previous": None, "article": "4b, 6.1"},
+        {"now": None, "previous": None, "article": "4b, 6.1", "away": False},
     ),
-    "contactpersoon_gewijzigd_niemand": ("contactpersoon_gewijzigd", {"now": None, "previous": SANNE}),
+    "contactpersoon_gewijzigd_niemand": (
+        "contactpersoon_gewijzigd",
+        {"now": None, "previous": SANNE, "away": False},
+    ),
+    "contactpersoon_gewijzigd_afwezig": (
+        "contactpersoon_gewijzigd",
+        dict(NOTES["contactpersoon_gewijzigd"]) | {"away": True},
+    ),
+    "verantwoordelijke_gewijzigd_afwezig": (
+        "verantwoordelijke_gewijzigd",
+        dict(NOTES["verantwoordelijke_gewijzigd"]) | {"away": True},
+    ),
+    "onafhankelijke_derde_niet_door_directie": (
+        "onafhankelijke_derde",
+        dict(NOTES["onafhankelijke_derde"]) | {"lacks": third.NOT_BY_DIRECTORATE},
+    ),
+    "onafhankelijke_derde_zonder_geheimhouding": (
+        "onafhankelijke_derde",
+        dict(NOTES["onafhankelijke_derde"]) | {"lacks": third.NO_CONFIDENTIALITY, "confidentiality_on": None},
+    ),
+    "naar_commissarissen_onbekend": ("naar_commissarissen", {"supervisor": None}),
+    "behandelaar_afwezig_zonder_vervanger": (
+        "behandelaar_afwezig",
+        dict(NOTES["behandelaar_afwezig"]) | {"replacement": ""},
+    ),
     "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
     "afgesloten_met_onderdelen": (
         "afgesloten",
@@ -752,7 +805,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "aan_directie_escalatie": {
         "due_not_taken_up": date(2026, 3, 16),
-        "flags": ["een claim"],
+        "flags": ["een claim om geld"],
         "reference": "87004",
         "accountable_reason": "De klacht gaat over een manager.",
         "due_acknowledgement": date(2026, 3, 4),
@@ -803,9 +856,37 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "article": "4b",
         "unconfirmed": False,
         "waits": True,
+        "away": False,
         "contact": CONTACT,
     },
-    "aan_verantwoordelijke_oud": {"reference": "87004", "now": KAREL, "article": "4b", "contact": CONTACT},
+    "aan_verantwoordelijke_oud": {
+        "reference": "87004",
+        "now": KAREL,
+        "article": "4b",
+        "away": False,
+        "contact": CONTACT,
+    },
+    "aan_beheerder_derde": {"reference": "87004", "third": "Johan Kramer", "contact": CONTACT},
+    "aan_beheerder_derde_klaar": {"reference": "87004", "third": "Johan Kramer"},
+    "aan_directie_derde_leest_nog": {
+        "reference": "87004",
+        "third": "Johan Kramer",
+        "desks": ["Klachten directie"],
+        "contact": CONTACT,
+    },
+    "aan_directie_toegang": {
+        "reference": "87004",
+        "intruder": "Michiel Brouwer",
+        "way": facts.Way.HANDLER,
+        "moment": "op woensdag 11 maart 2026 om 16.30 uur",
+    },
+    "aan_vervanger": {
+        "reference": "87004",
+        "absent": "Linda Mulder",
+        "last_day": date(2026, 3, 20),
+        "promised_on": date(2026, 3, 30),
+        "contact": CONTACT,
+    },
     "aan_verantwoordelijke_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,
@@ -842,6 +923,12 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
     "berichten/rapport_weinig": _message("rapport", {"title": "Klachten in heel 2026", "few": FEW}),
+    "berichten/aan_directie_toegang_groep": _message(
+        "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.DESK}
+    ),
+    "berichten/aan_directie_toegang_rechten": _message(
+        "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.RIGHTS}
+    ),
     "berichten/aan_verantwoordelijke_nieuw_onbevestigd": _message(
         "aan_verantwoordelijke_nieuw",
         dict(MESSAGES["aan_verantwoordelijke_nieuw"]) | {"unconfirmed": True, "waits": False},
