@@ -614,6 +614,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
     "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
+    "signaal_tevreden": {
+        **SIGNAL,
+        "signals": ["dat de klacht is opgelost"],
+        "words": ["is al opgelost"],
+        "regulation": REGULATION,
+    },
     "signaal_claim": {**SIGNAL, "signals": ["een claim om geld"], "words": ["stel u aansprakelijk"]},
     "signaal_avg_verzoek": {
         **SIGNAL,
@@ -647,6 +653,14 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "signaal_tevreden_intrekken": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(email_tevreden="eigen_intrekking"), "words": []},
+    ),
+    "signaal_tevreden_elke_vorm": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(informeel_vorm="elke")},
+    ),
     **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
