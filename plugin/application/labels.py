@@ -128,6 +128,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
         Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
         Signal.PRESS: "de pers",
+        Signal.SATISFIED: "dat de klacht is opgelost",
         Signal.OMBUDSMAN: "een brief van een ombudsman",
     },
     TermName: {

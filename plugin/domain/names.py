@@ -122,6 +122,7 @@ class Signal(StrEnum):
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
     PRESS = "pers"
+    SATISFIED = "tevreden"  # the complainant writes that it is settled (8.1, A-13)
     OMBUDSMAN = "ombudsman"
 
 

@@ -60,7 +60,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "5_2_uitstel_max": Number(point="A-12", least=0, most=5),
     "informeel_max_dagen": Number(point="A-13", least=1, most=20),
     "informeel_vorm": _all("A-13", "mondeling", "elke"),
-    "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),
+    "email_tevreden": _all("A-13", "bellen", "eigen_intrekking"),
     "beklaagde_gesprek": _all("A-14", "contact", "niet"),
     "afstand": _all("A-15", "team", "kantoor", "regio"),
     "inzage_klager": _all("A-16", "zaak", "zaak_en_eigen_dossier"),
