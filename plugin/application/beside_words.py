@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 from plugin.application.fields import Field
 from plugin.application.labels import label
-from plugin.application.words import Words
+from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
 from plugin.domain.beside.data_request import answer_by
-from plugin.domain.calendar import AMSTERDAM, local_date
+from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.dutch_dates import format_full
 from plugin.domain.duties.signals import NOTES
 from plugin.domain.names import Signal, Step
 
@@ -58,9 +57,3 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if field := data.get("field"):
         filled |= {"field": Field(field), "why": data["why"]}
     return filled
-
-
-def in_full(instant: datetime) -> str:
-    """A moment as people read it: "maandag 30 maart 2026 om 16.30 uur"."""
-    local = instant.astimezone(AMSTERDAM)
-    return f"{format_full(local.date())} om {local:%H.%M} uur"

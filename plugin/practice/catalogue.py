@@ -121,7 +121,6 @@ KINDS: dict[str, Kind] = {
             "note": "", "active": True,
         },
         permission="admin.scheduler",
-        later={"object": ((6, 0), "Ticket")},
     ),
     "report_profiles": Kind(
         columns={"name": "", "condition": {}, "active": True}, permission="admin.report_profile", unique=False, first=2

@@ -23,6 +23,8 @@ def routes(world: World) -> Blueprint:
     @api.get("/webhooks/preview")
     def preview() -> ResponseReturnValue:
         require("admin.webhook")
+        if not world.tickets:
+            raise missing("Ticket", "")
         ticket = world.tickets[max(world.tickets)]
         article = next(iter(reversed([a for a in world.articles.values() if a["ticket_id"] == ticket["id"]])), None)
         return Response(

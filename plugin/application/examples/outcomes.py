@@ -7,15 +7,26 @@ the schema, the check and the list of words follow.
 
 from datetime import date
 
+from plugin.application.bundle import read_dossier
 from plugin.application.examples.ledger import CASE
-from plugin.application.examples.office import plain, said
+from plugin.application.examples.office import CLIENT, plain, said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
+from plugin.application.helpdesk import Article, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import PostNote, Tell
 from plugin.domain.admissibility import too_old
 from plugin.domain.calendar import local_date
-from plugin.domain.facts import Corrected, Exposed, LetterSent, RungPassed, StepRefused, TextSaved
+from plugin.domain.facts import (
+    Corrected,
+    Exposed,
+    LetterSent,
+    OralSaved,
+    RungPassed,
+    StepRefused,
+    TextSaved,
+    ThirdNamed,
+)
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
@@ -71,6 +82,11 @@ def artikel_verantwoordelijk(story: Story) -> Text | None:
 def ontvanger(story: Story) -> Name | None:
     """Wie de ontvangstbevestiging stuurt namens het kantoor dat de klacht ontving (artikel 5.1)."""
     return story.login(story.case.receiver)
+
+
+def derden(story: Story, verwacht: dict[Name, Text | None]) -> dict[Name, Text | None]:
+    """Welke onafhankelijke derde meedoet, en wat daaraan ontbreekt als code; leeg: niets (artikel 6.1)."""
+    return {str(story.login(third.person)): third.why for third in story.facts_of(ThirdNamed)}
 
 
 def contactpersoon(story: Story) -> Name | None:
@@ -158,8 +174,9 @@ def toegezegd(story: Story) -> date | None:
 
 def te_lang_geleden(story: Story) -> bool:
     """Of de gedraging langer dan een jaar voor de klacht was (artikel 8.5)."""
-    conduct_on, received_on = story.case.conduct_on, story.case.received_on
-    return conduct_on is not None and received_on is not None and too_old(conduct_on, received_on)
+    received_on = story.case.received_on
+    last = story.case.conduct.last_day(received_on) if received_on else None
+    return last is not None and received_on is not None and too_old(last, received_on)
 
 
 def termijn_loopt(story: Story) -> frozenset[TermName]:
@@ -216,6 +233,11 @@ def verstuurd(story: Story, verwacht: dict[Letter, frozenset[Name]]) -> dict[Let
     return {letter: _recipients(story, letter) for letter in verwacht}
 
 
+def kopie_van(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
+    """Naar welke adressen een kopie van de laatste van deze brieven ging (artikel 1)."""
+    return {letter: _copies(story, letter) for letter in verwacht}
+
+
 def brief_noemt(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
     """Woorden die in de laatste verstuurde brief staan."""
     return {letter: said(_mail(story, letter), words) for letter, words in verwacht.items()}
@@ -244,6 +266,16 @@ def ontbreekt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
 def volledig(story: Story) -> bool:
     """Of in de laatste brief of opgeslagen tekst niets ontbreekt."""
     return not _missing(story)
+
+
+def inzage_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden in de stukken die de klager mag lezen (artikel 6.2)."""
+    return said(_readable(story), verwacht)
+
+
+def inzage_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden die niet in de stukken staan die de klager mag lezen."""
+    return verwacht - said(_readable(story), verwacht)
 
 
 def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
@@ -281,6 +313,11 @@ def geweigerd(story: Story) -> Text | None:
 def gesloten(story: Story) -> bool:
     """Of de klacht is afgesloten en in het register staat (artikel 8, toelichting)."""
     return story.case.closed is not None
+
+
+def ticket_open(story: Story) -> bool:
+    """Of het ticket van de klacht in de helpdesk open staat."""
+    return story.office.ticket(story.complaint).state not in (State.CLOSED, State.MERGED)
 
 
 def uitkomst(story: Story) -> Outcome | None:
@@ -326,21 +363,37 @@ def _recipients(story: Story, letter: Letter) -> frozenset[str]:
 
 
 def _mail(story: Story, letter: Letter) -> str:
-    return _text(story, [s.sent for s in story.case.letters(letter)])
+    article = _article(story, letter)
+    return article.text if article else ""
 
 
 def _own_mail(story: Story, login: str) -> str:
     own = story.own_ticket(login)
-    return _text(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
+    article = _last(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
+    return article.text if article else ""
 
 
-def _text(story: Story, sent: list[LetterSent]) -> str:
+def _copies(story: Story, letter: Letter) -> frozenset[str]:
+    article = _article(story, letter)
+    return frozenset(article.cc) if article else frozenset()
+
+
+def _article(story: Story, letter: Letter) -> Article | None:
+    return _last(story, [s.sent for s in story.case.letters(letter)])
+
+
+def _last(story: Story, sent: list[LetterSent]) -> Article | None:
     """The last of these letters, as it stands in its ticket."""
     if not sent:
-        return ""
-    return next((a.text for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), "")
+        return None
+    return next((a for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), None)
 
 
 def _missing(story: Story) -> tuple[str, ...]:
-    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved)]
+    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved | OralSaved)]
     return texts[-1].missing if texts else ()
+
+
+def _readable(story: Story) -> str:
+    dossier = read_dossier(story.office, story.case, CLIENT, files=False)
+    return "\n".join(f"{one.title}\n{one.text}" for one in dossier.documents)

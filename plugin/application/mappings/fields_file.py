@@ -13,7 +13,7 @@ from plugin.application.mappings.load import Mappings
 from plugin.application.mappings.shape import Entry, Text, consistent, parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Capacity, Keep, Representative, Stage, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Matter, Representative, Stage, Step, Verdict
 
 FILE = "fields.yaml"
 
@@ -43,6 +43,7 @@ CLOSED: Mapping[Field, type[StrEnum]] = {
     Field.STAGE: Stage,
     Field.VERDICT: Verdict,
     Field.CAPACITY: Capacity,
+    Field.MATTER: Matter,
     Field.REPRESENTATIVE: Representative,
     Field.KEEP: Keep,
     Field.HEARING: Heard,

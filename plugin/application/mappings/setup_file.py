@@ -167,6 +167,10 @@ def _wrong(file: SetupFile) -> Iterator[Contradiction]:
     for step in Step:
         if step not in offered:
             yield Contradiction(key=("stages",), problem=f'laat de stap "{step}" in geen enkele fase toe.')
+    shown = {field for row in file.stages.values() for field in row.fields}
+    for field in Field:
+        if field not in {*shown, Field.STEP, Field.KEY}:  # the first is always there, our mark never
+            yield Contradiction(key=("stages",), problem=f'laat het veld "{field}" in geen enkele fase zien.')
     names = [one.name for one in file.overviews]
     for place, name in enumerate(names):
         if name in names[:place]:

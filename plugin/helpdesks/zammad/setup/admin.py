@@ -48,6 +48,10 @@ class Admin:
             raise SetupStopped(f"Zammad antwoordt op de vraag naar {path} anders dan verwacht.")
         return rows
 
+    def get(self, path: str) -> Row:
+        """What one question brings that has no list as its answer."""
+        return self._row(self.client.read("GET", f"/{path}").content)
+
     def create(self, kind: Kind, body: Row) -> Row:
         """Make it, and return what Zammad kept of it."""
         return self._row(self.client.write("POST", f"/{kind.path}", query=_expand(kind), body=body).content)

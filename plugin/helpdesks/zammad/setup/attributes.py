@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plugin.application.fields import Field
+from plugin.application.helpdesk import Permanent
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, Source, shared_choices
-from plugin.application.provisioning import CHANGING, Item, SetupStopped, Verdict
+from plugin.application.provisioning import CHANGING, Finding, Item, SetupStopped
 from plugin.domain.people import StaffRole
 from plugin.helpdesks.zammad.setup.compare import differences
 from plugin.helpdesks.zammad.setup.kinds import ATTRIBUTES, Row
@@ -76,7 +77,7 @@ def _choices(site: Site, entry: FieldEntry) -> Mapping[str, str]:
             )
             return {person.id: person.name for person in site.staff if person.id in able}
         case Source.CONTACTS:
-            able = site.handlers() | _persons(site, *(c.login for c in site.mappings.organisation.contacts))
+            able = frozenset(site.handlers()) | _persons(site, *(c.login for c in site.mappings.organisation.contacts))
             return {person.id: person.name for person in site.staff if person.id in able}
         case Source.CATEGORIES | Source.PRINCIPALS:
             return shared_choices(entry.options, site.mappings)
@@ -103,18 +104,19 @@ class Attributes(Rows):
         for item in super().run(site, apply=apply):
             items.append(item)
             yield item
-        if not waiting and not any(item.verdict in CHANGING for item in items):
+        if not waiting and not any(item.finding in CHANGING for item in items):
             return
+        names = "nieuwe en gewijzigde velden"
+        yield Item(kind="migratie", name=names, finding=Finding.CHANGE, why="Zammad start hierna soms opnieuw")
         if apply:
             migrate(site)
             _confirm(site, own)
-        names = "nieuwe en gewijzigde velden"
-        yield Item(kind="migratie", name=names, verdict=Verdict.CHANGE, why="Zammad start hierna soms opnieuw")
+            _refuse_stale_process(site, own)
 
     def settle(self, site: Site, thing: Thing, row: Row | None, *, apply: bool) -> Item:
         if row is not None and row["data_type"] != thing.body["data_type"]:
             why = f"is een {row['data_type']} en moet een {thing.body['data_type']} zijn; Zammad wijzigt dat nooit"
-            return self.item(thing, Verdict.REFUSED, why=why)
+            return self.item(thing, Finding.REFUSED, why=why)
         if row is not None and row.get("to_config"):
             # changed by an earlier walk, and not migrated yet: this is what it will be
             row = {**row, "data_option": row.get("data_option_new") or row["data_option"]}
@@ -124,15 +126,15 @@ class Attributes(Rows):
         if row is None:
             kept = site.admin.create(self.kind, body)
             site.ids[self.kind.path, thing.name] = kept["id"]
-            return self.item(thing, Verdict.CREATE)
+            return self.item(thing, Finding.CREATE)
         parts = differences(body, row)
         site.admin.change(self.kind, row["id"], body)
-        return self.item(thing, Verdict.CHANGE, parts=parts)
+        return self.item(thing, Finding.CHANGE, parts=parts)
 
     def undo(self, site: Site, *, apply: bool) -> Iterator[Item]:
         if not site.wishes.with_fields:
             why = "blijven staan met wat erin staat; --fields verwijdert ze met hun inhoud"
-            yield Item(kind=self.kind.label, name="van Klachtwacht", verdict=Verdict.ADVICE, why=why)
+            yield Item(kind=self.kind.label, name="van Klachtwacht", finding=Finding.ADVICE, why=why)
             return
         _refuse_foreign_migrations(site.admin.rows(self.kind), {site.column(field) for field in site.fields.fields})
         items = list(super().undo(site, apply=apply))
@@ -170,3 +172,17 @@ def _confirm(site: Site, own: set[str]) -> None:
     ]
     if waiting:
         raise SetupStopped(f"De migratie is niet klaar voor {', '.join(waiting)}. Draai setup opnieuw.")
+
+
+def _refuse_stale_process(site: Site, own: set[str]) -> None:
+    """A process that did not restart drops values of columns that it does not know, with a 200."""
+    try:
+        ticket = site.admin.get("webhooks/preview").get("ticket", {})
+    except Permanent:
+        return  # there is no ticket yet to look at
+    unknown = sorted(own - ticket.keys()) if ticket else []
+    if unknown:
+        raise SetupStopped(
+            f"Zammad kent nieuwe velden nog niet ({', '.join(unknown[:3])}): het startte niet vanzelf opnieuw. "
+            "Start alle processen van Zammad opnieuw, en draai setup daarna opnieuw."
+        )

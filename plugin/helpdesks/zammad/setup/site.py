@@ -81,6 +81,11 @@ class Site:
         return Admin(self.open_client("", login))
 
     @cached_property
+    def account(self) -> People:
+        """The people as our own account sees them: by its forms a core workflow is tried."""
+        return self.under(self.token)
+
+    @cached_property
     def people(self) -> People:
         """The people as the admin sees them."""
         return People(self.admin.client, elapsed=self.elapsed)
@@ -91,15 +96,15 @@ class Site:
         own = self.names.runtime_user.login
         return tuple(sorted((p for p in self.people.agents() if p.login != own), key=lambda p: int(p.id)))
 
-    def handlers(self) -> frozenset[str]:
-        """Who can own a complaint: full rights at a desk where complaints lie."""
-        found: set[str] = set()
+    def handlers(self) -> Mapping[str, int]:
+        """Who can own a complaint, with a desk where he can: full rights where complaints lie."""
+        found: dict[str, int] = {}
         for desk in (Desk.COMPLAINTS, Desk.CONFIDENTIAL, Desk.DIRECTORATE):
             if number := self.desk(desk):
                 name = self.mappings.helpdesk.desks[desk]
                 self.people.learn_group(name, number)
-                found |= self.people.members(name, "full")
-        return frozenset(found)
+                found = dict.fromkeys(self.people.members(name, "full"), number) | found
+        return found
 
     @cached_property
     def states(self) -> Mapping[str, int]:

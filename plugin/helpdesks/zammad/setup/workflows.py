@@ -12,9 +12,8 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import HelpdeskError
 from plugin.application.mappings import setup_file
 from plugin.application.mappings.setup_file import StageRow
-from plugin.application.provisioning import Item, SetupStopped, Verdict
-from plugin.domain.names import Stage
-from plugin.domain.names import Verdict as Judgement
+from plugin.application.provisioning import Finding, Item, SetupStopped
+from plugin.domain.names import Stage, Verdict
 from plugin.domain.organisation import Desk
 from plugin.helpdesks.zammad.people import People
 from plugin.helpdesks.zammad.setup.kinds import Row
@@ -35,7 +34,7 @@ Proof = Callable[[FormAnswer], bool]
 class Tried(Thing):
     """A core workflow and how it is tried: what stands in a form, and what its answer must show."""
 
-    chosen: tuple[Mapping[str, object], ...]
+    chosen: Mapping[str, object]
     proof: Proof
     screens: tuple[str, ...]
 
@@ -59,7 +58,8 @@ def owners(site: Site) -> Sequence[Thing]:
             Tried(
                 name=name,
                 body=body,
-                chosen=tuple({"group_id": desk, column: [person.id], "owner_id": ""} for desk in site.desks),
+                # at a desk where he would be a choice if it were not for this rule
+                chosen={"group_id": str(able[person.id]), column: [person.id], "owner_id": ""},
                 proof=_without(person.id),
                 screens=("edit", "create_middle"),
             )
@@ -101,7 +101,7 @@ def _stage(site: Site, key: str, row: StageRow) -> Tried:
     return Tried(
         name=name,
         body=_body(name, 600, ("edit",), condition, perform),
-        chosen=({"group_id": str(site.desk(Desk.COMPLAINTS)), **chosen},),
+        chosen={"group_id": str(site.desk(Desk.COMPLAINTS)), **chosen},
         proof=proof,
         screens=("edit",),
     )
@@ -115,8 +115,8 @@ def _closing(site: Site) -> Iterator[Tried]:
     names = site.names.closing
     for name, field, judged in (
         (names.verdict, Field.VERDICT, None),
-        (names.ground, Field.GROUND, Judgement.NOT_TAKEN_UP),
-        (names.follow_up, Field.FOLLOW_UP, Judgement.UPHELD),
+        (names.ground, Field.GROUND, Verdict.NOT_TAKEN_UP),
+        (names.follow_up, Field.FOLLOW_UP, Verdict.UPHELD),
     ):
         column = site.column(field)
         condition: Row = {
@@ -132,7 +132,7 @@ def _closing(site: Site) -> Iterator[Tried]:
         yield Tried(
             name=name,
             body=_body(name, 700, ("edit",), condition, perform),
-            chosen=(chosen,),
+            chosen=chosen,
             proof=_mandatory(column),
             screens=("edit",),
         )
@@ -159,9 +159,9 @@ class Workflows(Rows):
 
     def settle(self, site: Site, thing: Thing, row: Row | None, *, apply: bool) -> Item:
         if apply and not site.token:
-            return self.item(thing, Verdict.REFUSED, why=UNTRIED)
+            return self.item(thing, Finding.REFUSED, why=UNTRIED)
         item = super().settle(site, thing, row, apply=apply)
-        if apply and item.verdict is Verdict.UNCHANGED and row is not None:
+        if apply and item.finding is Finding.UNCHANGED and row is not None:
             return self._kept(site, thing, row["id"], None, item)
         return item
 
@@ -178,14 +178,14 @@ class Workflows(Rows):
     def _kept(self, site: Site, thing: Thing, number: int, before: Row | None, item: Item) -> Item:
         """Try it, and take it back where it fails, also when the trial itself is cut off."""
         try:
-            failure = _failure(site.under(site.token), thing)
+            failure = _failure(site.account, thing)
         except BaseException:
             self._take_back(site, thing, number, before)
             raise
         if failure is None:
-            return self.item(thing, item.verdict, parts=item.parts, why=item.why or TRIED)
+            return self.item(thing, item.finding, parts=item.parts, why=item.why or TRIED)
         self._take_back(site, thing, number, before)
-        return self.item(thing, Verdict.REFUSED, why=failure)
+        return self.item(thing, Finding.REFUSED, why=failure)
 
     def _take_back(self, site: Site, thing: Thing, number: int | None, before: Row | None) -> None:
         """Put back what stood there, else delete it. Raises SetupStopped when Zammad lets us do neither."""
@@ -196,7 +196,7 @@ class Workflows(Rows):
                 return
             if before is not None:
                 site.admin.change(self.kind, number, {key: before[key] for key in thing.body if key in before})
-                if site.token and _failure(site.under(site.token), thing) is not BROKEN:
+                if site.token and _failure(site.account, thing) is not BROKEN:
                     return
             site.admin.delete(self.kind, number)
         except HelpdeskError as error:
@@ -210,10 +210,9 @@ def _failure(people: People, thing: Thing) -> str | None:
     """Why a core workflow may not stay, or None when it does what it is for."""
     assert isinstance(thing, Tried)
     for screen in thing.screens:
-        for chosen in thing.chosen:
-            form = people.form(screen, {"state_id": "2", "priority_id": "2", **chosen})
-            if form.restrict_values is None:
-                return BROKEN
-            if not thing.proof(form):
-                return NO_EFFECT
+        form = people.form(screen, {"state_id": "2", "priority_id": "2", **thing.chosen})
+        if form.restrict_values is None:
+            return BROKEN
+        if not thing.proof(form):
+            return NO_EFFECT
     return None
