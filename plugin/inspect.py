@@ -14,10 +14,11 @@ from plugin.application.labels import label
 from plugin.application.mappings import InvalidMappings, default_folder, load_mappings
 from plugin.application.store import Broken, Store
 from plugin.domain.calendar import AMSTERDAM, local_date
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.codec import encode
 from plugin.domain.decide import decide
 from plugin.domain.facts import Recorded
+from plugin.domain.fold import fold
 from plugin.domain.inspection import missing
 from plugin.domain.ladder import next_moment, passed, runs
 from plugin.domain.versions import RegulationGone

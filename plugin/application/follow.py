@@ -19,7 +19,7 @@ from plugin.application.knowledge import Knowledge
 from plugin.application.perform import Performer
 from plugin.application.reading import Reading
 from plugin.application.store import ActionState, CaseStore, Claim
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import (
     Closed,
     Exposed,
@@ -39,6 +39,7 @@ from plugin.domain.facts import (
     TicketLeft,
     TookOver,
 )
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.register import region_of
 

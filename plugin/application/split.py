@@ -7,8 +7,9 @@ from plugin.application.casefile import recorded_facts
 from plugin.application.helpdesk import Helpdesk, HistoryKind
 from plugin.application.look import Look
 from plugin.application.store import CaseStore
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import Part, Proposed, Recorded
+from plugin.domain.fold import fold
 
 
 def keep_date(new: Sequence[Recorded], look: Look, store: CaseStore, helpdesk: Helpdesk) -> list[Recorded]:

@@ -6,8 +6,9 @@ from typing import Final
 
 from plugin.application.casefile import recorded_facts
 from plugin.application.store import Store
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import Counted, Proposed
+from plugin.domain.fold import fold
 from plugin.domain.triage.fit import Example, fit
 from plugin.domain.triage.model import Model, Weights
 

@@ -1,88 +1,36 @@
 """A case is the fold of its facts; nothing else is remembered about it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import assert_never
 
-from plugin.domain.beside.facts import Beside, BesideFact, ComplainantNamed, SignalAnswered, fold_beside
+from plugin.domain.beside.facts import Beside
+from plugin.domain.calendar import local_date
+from plugin.domain.conduct import Conduct, conduct
 from plugin.domain.facts import (
-    NO_ACCOUNT,
     AccountableChanged,
-    AccountableRefused,
-    AccountFound,
-    ActionDropped,
     Approved,
-    BundleMade,
+    ChoicesApplied,
     Closed,
-    Confirmed,
-    ContactChanged,
-    Corrected,
-    Counted,
-    DeskChanged,
-    Dismissed,
-    EndingChosen,
-    Exposed,
-    Extended,
-    FollowedUp,
-    HandlerChanged,
+    EarlierComplaint,
     Held,
-    Involved,
     Kept,
-    LetterAsked,
-    LetterDelivered,
-    LetterFailed,
     LetterSent,
-    LetterSkipped,
     Merged,
-    MergeReceived,
-    MessagesAssessed,
-    NoOption,
-    NotFollowed,
-    NotPutRight,
-    NotUnderstood,
+    OralSaved,
     PaperSaved,
     Part,
-    Posted,
-    PostReturned,
     Proposed,
-    PurgeAnnounced,
-    Purged,
-    Reacted,
+    ReceiverAsked,
     Recorded,
     RegulationApplied,
-    ReportSaved,
-    RespondentsSet,
     RungPassed,
-    SideStated,
     Stated,
-    StepRefused,
-    TakenBack,
     TextSaved,
-    TicketJoined,
-    TicketLeft,
-    TooClose,
     TookOver,
-    Vanished,
-    WentOn,
 )
-from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.names import AboutDecision, Keep, Letter, Outcome, Stage
 from plugin.domain.parts import ComplaintPart
-
-UNDOABLE = (
-    Confirmed,
-    Dismissed,
-    Approved,
-    EndingChosen,
-    FollowedUp,
-    Posted,
-    PostReturned,
-    LetterAsked,
-    LetterSkipped,
-    WentOn,
-    SignalAnswered,
-)
-"""The clicks that one click takes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +71,12 @@ class Case:
     proposal: Proposed | None = None
     proposed_at: datetime | None = None
     regulation: RegulationApplied | None = None
+    choices: ChoicesApplied = field(default_factory=ChoicesApplied)
     accountable: str | None = None
     accountable_changes: tuple[Recorded, ...] = ()
     accountable_refused: tuple[Recorded, ...] = ()
     contact_changes: tuple[Recorded, ...] = ()
+    receivers: tuple[Recorded, ...] = ()
     confirmed: Recorded | None = None
     dismissed: Recorded | None = None
     respondents: tuple[str, ...] = ()
@@ -138,6 +88,7 @@ class Case:
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    oral: Recorded | None = None  # the form of what was told, as it was last saved
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
@@ -151,7 +102,16 @@ class Case:
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
+    finished: tuple[EarlierComplaint, ...] = ()
     too_close: tuple[Recorded, ...] = ()
+    handlers_away: tuple[Recorded, ...] = ()
+    delegates: tuple[str, ...] = ()
+    glass: tuple[Recorded, ...] = ()
+    redone: tuple[Recorded, ...] = ()
+    left_service: tuple[str, ...] = ()
+    nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
+    hidden: Recorded | None = None
+    thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()
@@ -169,6 +129,7 @@ class Case:
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    shut: tuple[Recorded, ...] = ()  # how often its ticket was closed while it ran
     keeping: tuple[Recorded, ...] = ()
     purge_announced: Recorded | None = None
     purged: Recorded | None = None
@@ -189,15 +150,20 @@ class Case:
 
     @property
     def barred(self) -> tuple[str, ...]:
-        """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person.
+        """Who is kept out now (5 toelichting, 6.1): the accused, and who works for one of them (E-4).
 
         While somebody is meant but not named, everybody whom it can be (E-2).
         """
+        return union(union(self.accused, self.delegates), self.possible) if self.open else ()
+
+    @property
+    def accused(self) -> tuple[str, ...]:
+        """Whom an open complaint is about: before a person confirmed, those suspected or named by a person."""
         if not self.open or self.proposal is None:
             return ()
         known = self.respondents if self.confirmed or self._named else self.proposal.suspected
         also = self.also_barred if self.confirmed or self._named else ()
-        return _union(_union(known, also), self.possible)
+        return union(known, also)
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -208,6 +174,11 @@ class Case:
     def _named(self) -> bool:
         """A person changed who is complained about."""
         return self.proposal is not None and self.respondents != self.proposal.respondents
+
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """The respondents to whom notice, hearing, documents and decision are owed (5.2, 6.2-6.4, 8.1; A-02)."""
+        return tuple(person for person in self.respondents if person not in self.choices.spared)
 
     def own_key(self, key: str) -> str:
         """The key as it is for this complaint, where an earlier one in the same case may have used it too."""
@@ -222,6 +193,12 @@ class Case:
     def complaint(self) -> CaseTicket | None:
         """The ticket in which the complaint is handled."""
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
+
+    @property
+    def oral_form(self) -> OralSaved | None:
+        """The complete form of a complaint that was told (3)."""
+        form = self.oral.fact if self.oral else None
+        return form if isinstance(form, OralSaved) and not form.missing else None
 
     @property
     def unsettled(self) -> tuple[Recorded, ...]:
@@ -265,10 +242,10 @@ class Case:
 
     @property
     def turns(self) -> int:
-        """How often the complaint went on elsewhere, or must be acknowledged again: what stood ready is made again."""
+        """How often what stood ready is made again: it went on elsewhere, or was a later respondent's work (E-13)."""
         here = self.complaint.ticket if self.complaint else None
         again = sum(isinstance(r.fact, TookOver) and not r.fact.acknowledged for r in self.took_over)
-        return again + sum(1 for old in self.moved if self.current(old) == here)
+        return again + len(self.redone) + sum(1 for old in self.moved if self.current(old) == here)
 
     def respondent_ticket(self, person: str) -> CaseTicket | None:
         """The own ticket of this respondent (5.2)."""
@@ -280,6 +257,12 @@ class Case:
         return self.proposal.desk if self.proposal else ""
 
     @property
+    def receiver(self) -> str | None:
+        """Who of the receiving office sends the acknowledgement (5.1); None where nobody there can."""
+        asked = self.receivers[-1].fact if self.receivers else None
+        return asked.receiver if isinstance(asked, ReceiverAsked) else None
+
+    @property
     def received_on(self) -> date | None:
         """The day of receipt (Europe/Amsterdam): what a person stated, else what we read (R-016, T-6)."""
         stated = self.stated.get("received_on")
@@ -288,12 +271,25 @@ class Case:
         return self.proposal.received_on if self.proposal else None
 
     @property
+    def recognised_on(self) -> date | None:
+        """The day on which somebody saw that it is a complaint (T-6); a term may have ended before it."""
+        if self.proposal is None or self.proposed_at is None:
+            return None
+        return self.proposal.recognised_on or local_date(self.proposed_at)
+
+    @property
     def conduct_on(self) -> date | None:
-        """The day of the conduct (5.1): what a person stated, else what we read; None when unknown."""
+        """The day of the conduct, of a period the last (5.1): what a person stated, else what we read; else None."""
         stated = self.stated.get("conduct_on")
         if stated:
             return date.fromisoformat(stated.value) if stated.value else None
         return self.proposal.conduct_on if self.proposal else None
+
+    @property
+    def conduct(self) -> Conduct:
+        """When the conduct was, as far as it is known (5.1; R-013)."""
+        began = self.choice("conduct_from")
+        return conduct(date.fromisoformat(began) if began else None, self.conduct_on)
 
     @property
     def ruled(self) -> AccountableChanged | Proposed | None:
@@ -308,6 +304,11 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def refers_on(self) -> bool:
+        """He is referred to the principal for what that decided; his treatment is ours to judge (inleiding, R-001)."""
+        return self.choice("about_decision") == AboutDecision.ALSO
 
     @property
     def part_count(self) -> int:
@@ -420,11 +421,12 @@ class Case:
             return Stage.PROPOSED
         if self.outcome is not None:
             letter = ENDING_LETTER[self.outcome]
-            return Stage.FOLLOW_UP if self.done(letter) else Stage.SENDING
+            return Stage.FOLLOW_UP if self.done(letter) or self.nameless else Stage.SENDING
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
+        needless = self.choices.unacknowledged or self.nameless
+        return Stage.HANDLING if needless or self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {
@@ -433,6 +435,7 @@ ENDING_LETTER: Mapping[Outcome, Letter] = {
     Outcome.SETTLED: Letter.SETTLED,
     Outcome.WITHDRAWN: Letter.WITHDRAWN,
     Outcome.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Outcome.FORWARDED: Letter.FORWARDED,
 }
 """The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
 
@@ -442,277 +445,6 @@ COPIED = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 OUTCOME_OF: Mapping[Letter, Outcome] = {letter: outcome for outcome, letter in ENDING_LETTER.items()}
 
 
-def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
-    """Build the case from its facts, or go on from `case`. What was taken back counts as not done."""
-    facts = tuple(facts)
-    undone = {f.fact.undone for f in facts if isinstance(f.fact, TakenBack)}
-    if case and undone:
-        facts, case = (*case.facts, *facts), None  # what stands already is undone too, so all is folded again
-    result = case or Case()
-    for recorded in facts:
-        result = replace(result, facts=(*result.facts, recorded))
-        if recorded.key:
-            result = replace(result, keys=result.keys | {recorded.key})
-        if undone.isdisjoint((recorded.key, recorded.seq)):
-            result = _apply(result, recorded)
-    return result
-
-
-def _after(case: Case) -> Case:
-    """What another complaint in the ticket takes over from one that was closed: only what was read and is known."""
-    return Case(
-        facts=case.facts,
-        keys=case.keys,
-        assessed=case.assessed,
-        never_again=case.never_again,
-        vanished=case.vanished,
-        keeping=case.keeping,
-        purged=case.purged,
-        beside=case.beside,
-        earlier=case.earlier + 1,
-    )
-
-
-def _apply(case: Case, recorded: Recorded) -> Case:
-    if isinstance(recorded.fact, UNDOABLE):
-        case = replace(case, last_step=recorded)
-    if isinstance(recorded.fact, BesideFact):
-        return _apply_beside(case, recorded.fact, recorded)
-    match recorded.fact:
-        case MessagesAssessed(ticket=ticket, up_to=up_to):
-            return replace(case, assessed={**case.assessed, ticket: up_to})
-        case Proposed() as proposed:
-            if case.closed:
-                case = _after(case)
-            return replace(
-                case,
-                proposal=proposed,
-                proposed_at=recorded.at,
-                regulation=None,
-                accountable=proposed.accountable,
-                accountable_changes=(),
-                accountable_refused=(),
-                contact_changes=(),
-                confirmed=None,
-                dismissed=None,
-                respondents=proposed.respondents,
-                tickets=_tickets_of(case, proposed),
-                assessed={**case.assessed, proposed.ticket: proposed.article},
-            )
-        case RegulationApplied() as applied:
-            return replace(case, regulation=applied)
-        case AccountableChanged(accountable=accountable):
-            # whom a person stated before is no longer it, so that he is worked out again at the next change
-            stated = {name: value for name, value in case.stated.items() if name != "accountable"}
-            changes = (*case.accountable_changes, recorded)
-            return replace(case, accountable=accountable, stated=stated, accountable_changes=changes)
-        case AccountableRefused():
-            return replace(case, accountable_refused=(*case.accountable_refused, recorded))
-        case AccountFound() as found:
-            return _with_account(case, found)
-        case ContactChanged():
-            return replace(case, contact_changes=(*case.contact_changes, recorded))
-        case Confirmed(respondents=respondents):
-            return replace(case, confirmed=recorded, respondents=respondents)
-        case Dismissed(article=article):
-            return replace(case, dismissed=recorded, never_again=case.never_again | {article})
-        case RespondentsSet(respondents=respondents):
-            return replace(case, respondents=respondents, also_barred=())
-        case Stated(field=name, value=value) as told:
-            if name == "accountable":
-                case = replace(case, accountable=value or (case.ruled.accountable if case.ruled else None))
-            divisions = case.divisions + (name == "parts")
-            return replace(case, stated={**case.stated, name: told}, divisions=divisions)
-        case Held() as held:
-            return replace(case, holds=(*case.holds, held))
-        case TicketJoined() as joined:
-            return _join(case, joined, recorded.at)
-        case TicketLeft(ticket=ticket):
-            return replace(case, tickets={t: row for t, row in case.tickets.items() if t != ticket})
-        case HandlerChanged(ticket=ticket, handler=handler):
-            if handler in case.barred or case.lies_in(ticket) != ticket:
-                return case  # a merge takes the handler away; the complaint keeps him
-            return replace(case, handlers={**case.handlers, ticket: handler})
-        case NotUnderstood():
-            return replace(case, not_understood=(*case.not_understood, recorded))
-        case NotPutRight():
-            return replace(case, not_put_right=(*case.not_put_right, recorded))
-        case Involved(persons=persons):
-            return replace(case, involved=persons)
-        case TooClose():
-            return replace(case, too_close=(*case.too_close, recorded))
-        case NoOption(persons=persons):
-            return replace(case, no_option=persons)
-        case Corrected():
-            return replace(case, corrections=(*case.corrections, recorded))
-        case LetterSent() as sent:
-            asked = case.asked if sent.missing else _unanswered(case, sent.letter, sent.recipient)
-            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)), asked=asked)
-        case Posted() as posted:
-            sent = LetterSent(
-                letter=posted.letter,
-                ticket=posted.ticket,
-                article=posted.article or 0,
-                recipient=posted.recipient,
-                missing=(),
-                promised_on=posted.promised_on,
-                react_by=posted.react_by,
-            )
-            asked = _unanswered(case, posted.letter, posted.recipient)
-            left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
-            return replace(case, sent=(*case.sent, left), asked=asked)
-        case PaperSaved() as paper:
-            return replace(case, papers=(*case.papers, paper))
-        case PostReturned(letter=letter, ticket=ticket):
-            papers = [s for s in case.sent if s.by_post and not s.failed and s.sent.ticket == ticket]
-            last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
-            returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
-            return replace(case, sent=returned)
-        case LetterAsked():
-            return replace(case, asked=(*case.asked, recorded))
-        case LetterSkipped(letter=letter):
-            asked = _unanswered(case, letter, None)
-            return replace(case, asked=asked, skipped=(*case.skipped, recorded))
-        case LetterDelivered(article=article):
-            delivered = tuple(replace(s, delivered=True) if s.sent.article == article else s for s in case.sent)
-            return replace(case, sent=delivered)
-        case LetterFailed(article=article):
-            failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
-            return replace(case, sent=failed)
-        case TextSaved(letter=letter):
-            return replace(case, saved={**case.saved, letter: recorded})
-        case Approved(letter=letter, outcome=outcome):
-            # a delay is no end: the decision is what is worked on again, or the end that was chosen since
-            ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending
-            return replace(case, approved={**case.approved, letter: recorded}, ending=ending)
-        case EndingChosen(letter=letter):
-            # a text that was approved before (an earlier delay) is not the one that this choice waits for
-            saved = {x: text for x, text in case.saved.items() if x is not letter or x not in case.approved}
-            # of two clicks that ask for a draft the last counts
-            return replace(case, ending=letter, endings=case.endings + 1, saved=saved, asked=())
-        case StepRefused():
-            return replace(case, refused=(*case.refused, recorded))
-        case TakenBack():
-            return replace(case, taken_back=(*case.taken_back, recorded), last_step=None)
-        case FollowedUp():
-            return replace(case, follow_up_done=True)
-        case SideStated() | Reacted() | ReportSaved() | WentOn():
-            return replace(case, heard=(*case.heard, recorded))
-        case BundleMade():
-            return replace(case, bundles=(*case.bundles, recorded))
-        case RungPassed() as rung:
-            return replace(case, rungs=(*case.rungs, rung))
-        case Extended():
-            return replace(case, extensions=(*case.extensions, recorded))
-        case Merged():
-            return replace(case, merged=(*case.merged, recorded))
-        case NotFollowed(ticket=ticket):
-            return replace(case, not_followed=case.not_followed | {ticket})
-        case TookOver() as took:
-            return _take_over(case, took, recorded)
-        case Vanished(ticket=ticket):
-            return replace(case, vanished=case.vanished | {ticket})
-        case Closed(outcome=outcome):
-            if outcome is Outcome.JOINED:  # its other tickets went along with the complaint
-                kept = (Part.COMPLAINT, Part.MERGED)
-                case = replace(case, tickets={t: row for t, row in case.tickets.items() if row.part in kept})
-            return replace(case, closed=recorded)
-        case DeskChanged(ticket=ticket, desk=desk):
-            return replace(case, desks={**case.desks, ticket: desk})
-        case Kept():
-            return replace(case, keeping=(*case.keeping, recorded), purge_announced=None)
-        case PurgeAnnounced():
-            return replace(case, purge_announced=recorded)
-        case Purged(complaints=complaints):
-            return Case(facts=case.facts, keys=case.keys, purged=recorded, earlier=complaints)
-        case Exposed() | Counted() | ActionDropped() | MergeReceived():
-            return case
-        case _:
-            assert_never(recorded.fact)
-
-
-def _unanswered(case: Case, letter: Letter, recipient: str | None) -> tuple[Recorded, ...]:
-    """The letters that a person asked for and that still have to leave, once this one left or was skipped."""
-    if case.proposal is None or recipient not in (None, case.proposal.complainant):
-        return case.asked
-    return tuple(r for r in case.asked if r.fact != LetterAsked(letter=letter))
-
-
-def _apply_beside(case: Case, fact: BesideFact, recorded: Recorded) -> Case:
-    if isinstance(fact, ComplainantNamed) and case.proposal is not None:
-        return replace(case, proposal=replace(case.proposal, complainant=fact.person))
-    return replace(case, beside=fold_beside(case.beside, fact, recorded.at, recorded.by, recorded.key))
-
-
-def _tickets_of(case: Case, proposed: Proposed) -> Mapping[int, CaseTicket]:
-    """The tickets that stay in the case: that of an earlier complaint in this ticket, which was none, does not."""
-    same = case.proposal is not None and case.proposal.article == proposed.article
-    return {t: row for t, row in case.tickets.items() if same or row.part is not Part.COMPLAINT}
-
-
-def _with_account(case: Case, found: AccountFound) -> Case:
-    """The case in which this respondent goes by his account; what triage proposed is about the same people."""
-
-    def known(persons: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(found.person if p == f"{NO_ACCOUNT}{found.login}" else p for p in persons)
-
-    proposal = case.proposal and replace(
-        case.proposal, respondents=known(case.proposal.respondents), suspected=known(case.proposal.suspected)
-    )
-    return replace(case, proposal=proposal, respondents=known(case.respondents))
-
-
-def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:
-    """Take the ticket into the case; the one that vanished into it gives up its place and its handler."""
-    row = CaseTicket(ticket=joined.ticket, number=joined.number, part=joined.part, person=joined.person)
-    tickets, moved, handlers = {**case.tickets, joined.ticket: row}, case.moved, case.handlers
-    old, origin = joined.in_place_of, case.origin
-    if joined.part is Part.COMPLAINT and (old is None or origin is None):
-        origin = joined.ticket
-    if old is not None and old in tickets:
-        tickets[old] = replace(tickets[old], part=Part.MERGED)
-        moved = {**moved, old: joined.ticket}
-        handlers = {joined.ticket: handlers.get(old), **handlers}
-    since = case.joined_at if joined.ticket in case.tickets else {**case.joined_at, joined.ticket: at}
-    return replace(case, tickets=tickets, moved=moved, origin=origin, handlers=handlers, joined_at=since)
-
-
-def _take_over(case: Case, took: TookOver, recorded: Recorded) -> Case:
-    """Join another complaint: the earliest receipt, all blocks, and each term that was open in either (E-10).
-
-    Whom a person confirmed stays a respondent; whom only we suspect is kept out until a person says who it is about.
-    """
-    proposal, received = case.proposal, case.received_on
-    assert proposal is not None
-    assert received is not None
-    received = min(received, took.received_on)
-    stated = case.stated
-    if "received_on" in stated:
-        stated = {**stated, "received_on": Stated(field="received_on", value=received.isoformat(), filled=True)}
-    barred = _union(case.barred, took.barred)
-    if case.confirmed or took.confirmed:
-        ours, theirs = case.respondents if case.confirmed else (), took.respondents if took.confirmed else ()
-        respondents = _union(ours, theirs)
-    else:
-        respondents = _union(case.respondents, took.respondents)
-    again = () if took.acknowledged else (Letter.ACKNOWLEDGEMENT,)
-    return replace(
-        case,
-        proposal=replace(
-            proposal,
-            received_on=received,
-            respondents=_union(proposal.respondents, took.respondents),
-            suspected=barred,
-        ),
-        confirmed=case.confirmed or (recorded if took.confirmed else None),
-        respondents=respondents,
-        also_barred=tuple(p for p in barred if p not in respondents),
-        stated=stated,
-        sent=tuple(replace(s, overtaken=s.overtaken or s.sent.letter in again) for s in case.sent),
-        never_again=case.never_again | {took.article},
-        took_over=(*case.took_over, recorded),
-    )
-
-
-def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Everybody in either, in order, once."""
     return tuple(dict.fromkeys((*one, *other)))

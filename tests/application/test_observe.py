@@ -29,7 +29,7 @@ from plugin.application.signal_lexicon import load_signals, shipped_signals
 from plugin.application.triage_lexicon import load_lexicon, shipped_lexicon
 from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.calendar import Calendar
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.decide import Roles
 from plugin.domain.facts import (
     Confirmed,
@@ -61,6 +61,7 @@ from plugin.domain.facts import (
     TextSaved,
     TicketJoined,
 )
+from plugin.domain.fold import fold
 from plugin.domain.guard import Rooms
 from plugin.domain.names import Keep, Letter, Step, Verdict
 from plugin.domain.parts import UNDIVIDED, ComplaintPart

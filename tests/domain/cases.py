@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import (
     Approved,
     Confirmed,
@@ -19,6 +19,7 @@ from plugin.domain.facts import (
     TicketJoined,
     TookOver,
 )
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter, Outcome
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)  # a Tuesday, ten o'clock in Amsterdam

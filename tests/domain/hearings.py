@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from plugin.domain.calendar import Calendar, local_date
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.facts import NO_ACCOUNT, Fact, Part, Reacted, Recorded, ReportSaved, RespondentsSet, SideStated
+from plugin.domain.fold import fold
 from plugin.domain.hearing import Field, Heard, ReportState, Side, sides
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Step

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from plugin.domain.case import fold
 from plugin.domain.facts import (
     ActionDropped,
     Closed,
@@ -33,6 +32,7 @@ from plugin.domain.facts import (
     TicketLeft,
     Vanished,
 )
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter, Outcome, Stage, Step
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind

@@ -3,9 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.conflicts import Clear, Conflict, Distance, check_accountable, check_handler, too_close
 from plugin.domain.facts import CloseRole, HandlerChanged, Involved, TooClose
+from plugin.domain.fold import fold
 from plugin.domain.people import Directory, Staff, StaffRole
 from tests.domain.cases import ACCOUNTABLE, CONFIRMED, HANDLER, JAN, TICKET, case_of
 from tests.domain.people import make_staff

@@ -7,7 +7,7 @@ import pytest
 
 from plugin.domain.actions import CarryFields, PostNote, Tell
 from plugin.domain.calendar import Calendar
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
 from plugin.domain.codec import decode
 from plugin.domain.decide import Roles, decide
 from plugin.domain.facts import (
@@ -24,6 +24,7 @@ from plugin.domain.facts import (
     Stated,
     TicketJoined,
 )
+from plugin.domain.fold import fold
 from plugin.domain.guard import Rooms, Standing, place
 from plugin.domain.ladder import moments
 from plugin.domain.names import Letter, Outcome

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
-from plugin.domain.case import fold
 from plugin.domain.facts import (
     Approved,
     Closed,
@@ -16,6 +15,7 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    LeftService,
     LetterAsked,
     LetterFailed,
     LetterSkipped,
@@ -27,6 +27,7 @@ from plugin.domain.facts import (
     StepRefused,
     TakenBack,
 )
+from plugin.domain.fold import fold
 from plugin.domain.names import Ground, Letter, Outcome, Representative, Step, Verdict
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.steps import REASONS, Approvers, take, take_own
@@ -51,6 +52,7 @@ from tests.domain.cases import (
 )
 
 IN_TIME = Approvers(directorate=(DIRECTOR,), only_directorate=False, second_reader=COORDINATOR)
+WITH_CONTACT = replace(IN_TIME, contact=COORDINATOR)
 TOO_LATE = replace(IN_TIME, only_directorate=True)
 CLOSED_TO_ALL = replace(TOO_LATE, nobody=True)
 
@@ -61,6 +63,7 @@ WAITING = (*HANDLING, (saved(), HANDLER))
 SENDING = (*WAITING, (approved(), ACCOUNTABLE))
 LEFT = (*SENDING, sent(Letter.DECISION, 91))
 ARRIVED = (*LEFT, delivered(91))
+TO_FOLLOW_UP = (*WAITING, (approved(verdict="gegrond"), ACCOUNTABLE), sent(Letter.DECISION, 91), delivered(91))
 CLOSED = (*ARRIVED, Closed(outcome=Outcome.DECIDED, verdict=None))
 UNTAKEN = (*HANDLING, EndingChosen(letter=Letter.NOT_TAKEN_UP), (saved(Letter.NOT_TAKEN_UP), HANDLER))
 OUTSIDE = (*HANDLING, EndingChosen(letter=Letter.OUT_OF_SCOPE), (saved(Letter.OUT_OF_SCOPE), HANDLER))
@@ -135,6 +138,8 @@ def posted(
         (SENDING, Step.INFORMATION, HANDLER, ("al_akkoord", "4 toelichting")),
         ((*HANDLING, ASKED), Step.SKIP, HANDLER, LetterSkipped(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),
+        (TO_FOLLOW_UP, Step.SKIP, HANDLER, ("opvolging_vertellen", "8.4")),
+        ((*TO_FOLLOW_UP, sent(Letter.FOLLOW_UP, 93)), Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),
         ((*HANDLING, ASKED), Step.POSTED, HANDLER, posted(Letter.INFORMATION_REQUEST)),
         ((*HANDLING, ASKED), Step.TAKE_BACK, HANDLER,
          TakenBack(undone="k8", step=Step.INFORMATION, left=(Letter.ACKNOWLEDGEMENT,))),
@@ -387,6 +392,7 @@ def test_every_refusal_can_be_printed() -> None:
         WAITING,
         SENDING,
         LEFT,
+        TO_FOLLOW_UP,
         CLOSED,
         UNTAKEN,
         OUTSIDE,
@@ -408,6 +414,9 @@ def test_every_refusal_can_be_printed() -> None:
         "hoor_en_wederhoor",
         "dossier_gemaakt",
         "ernstig",
+        "contactpersoon",
+        "secretariaat",
+        "al_bereikt",
     }
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 
@@ -436,3 +445,32 @@ def test_a_click_on_a_respondents_own_ticket(facts: tuple[Any, ...], step: Step,
     else:
         assert isinstance(fact, StepRefused)
         assert fact.reason == gives
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "gives", "why"),
+    [
+        (ARRIVED, COORDINATOR, FollowedUp(), "the contact person himself"),
+        (ARRIVED, HANDLER, "contactpersoon", "another, who chooses himself first if he takes it over"),
+        (ARRIVED, ACCOUNTABLE, "contactpersoon", "the accountable neither"),
+        (SIGNED_OFF, HANDLER, FollowedUp(), "an informal end without a letter has no follow-up of 8.4"),
+    ],
+)
+def test_the_contact_person_sees_to_the_follow_up(facts: tuple[Any, ...], by: str, gives: Any, why: str) -> None:
+    fact = take(case_of(*facts), Step.FOLLOWED_UP, by, WITH_CONTACT)
+    assert (fact.reason if isinstance(fact, StepRefused) else fact) == gives, why
+
+
+def test_who_works_here_no_more_is_said_on_his_own_ticket() -> None:
+    """E-25: his letters then go on paper; one click takes it back."""
+    case = case_of(*HANDLING)
+    assert take_own(case, Step.LEFT_SERVICE, COORDINATOR, OWN) == LeftService(person=JAN)
+    mine = take_own(case, Step.LEFT_SERVICE, JAN, OWN)
+    assert isinstance(mine, StepRefused)
+    assert mine.reason == "beklaagde"
+    left = case_of(*HANDLING, (LeftService(person=JAN), COORDINATOR))
+    assert left.left_service == (JAN,)
+    back = take(left, Step.TAKE_BACK, COORDINATOR, IN_TIME)
+    assert isinstance(back, TakenBack)
+    assert back.step is Step.LEFT_SERVICE
+    assert case_of(*HANDLING, (LeftService(person=JAN), COORDINATOR), back).left_service == ()

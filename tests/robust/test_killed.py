@@ -19,7 +19,8 @@ import pytest
 
 from plugin.application.casefile import recorded_facts
 from plugin.application.store import Intact
-from plugin.domain.case import Case, fold
+from plugin.domain.case import Case
+from plugin.domain.fold import fold
 from plugin.domain.names import Letter
 from plugin.practice.calls import Fault, Faults
 from plugin.store import open_store
@@ -107,6 +108,11 @@ class Life:
             "approve",
             lambda: renate.click(self.complaint, "akkoord"),
             lambda: self.stage("opvolging") and "Akkoord gegeven" in self.notes(),
+        )
+        yield (
+            "tell",
+            lambda: hanneke.send_draft(self.complaint, filled_in="Jan belde u op 30 maart."),
+            lambda: self.case().done(Letter.FOLLOW_UP),
         )
         yield "follow up", lambda: hanneke.click(self.complaint, "opvolging_klaar"), self.closed
 

@@ -49,7 +49,7 @@ def life(office: Office) -> Iterator[str]:
     ticket = complaint.ticket
     hanneke.click(ticket, "bevestigen")
     office.settle()
-    yield "a person confirms: two drafts, the respondent's own ticket"
+    yield "a person confirms: two drafts, the respondent's own ticket, a note to who received it"
 
     hanneke.send_draft(ticket)
     office.settle()
@@ -93,6 +93,10 @@ def life(office: Office) -> Iterator[str]:
     renate.click(ticket, "akkoord")
     office.settle()
     yield "it is approved: two letters, one note, the follow-up as a draft"
+
+    hanneke.send_draft(ticket, filled_in="Jan belde u op 30 maart.")
+    office.settle()
+    yield "the follow-up left: it counts"
 
     hanneke.click(ticket, "opvolging_klaar")
     office.settle()

@@ -52,6 +52,7 @@ FOUND = {
         "Dat was een racistische opmerking.",
         "Zij zei dat ik terug moest naar mijn eigen land.",
         "Ik kreeg die baan niet, omdat ik zwanger ben.",
+        "Hij zei dat ik geen baan krijg vanwege mijn huidskleur.",
     ),
     Signal.VIOLENCE: (
         "Hij duwde mij tegen de muur.",
@@ -92,6 +93,18 @@ FOUND = {
         "Ik doe een melding als klokkenluider.",
         "Ik wil een misstand melden.",
     ),
+    Signal.PRESS: (
+        "Anders stap ik naar de krant.",
+        "Ik heb een journalist gesproken.",
+        "Ik ga hiermee naar de media.",
+    ),
+    Signal.SATISFIED: (
+        "Prima hoor, het is al opgelost.",
+        "Ik ben tevreden met hoe het nu gaat.",
+        "Voor mij is het goed zo.",
+        "Hierbij trek ik mijn klacht in.",
+        "Mijn klacht hoeft niet meer.",
+    ),
     Signal.OMBUDSMAN: (
         "De Nationale ombudsman ontving een klacht over uw organisatie.",
         "Ik schrijf u namens de gemeentelijke ombudsman.",
@@ -99,6 +112,7 @@ FOUND = {
     ),
 }
 NEAR = (
+    "Ik las in de krant dat u een open dag houdt.",
     "Dit is gelukkig geen datalek.",
     "Ik volgde de training over datalekken op uw site.",
     "Mijn telefoon is gestolen, dus bel mij op dit nummer.",
@@ -112,6 +126,7 @@ NEAR = (
     "Ik voel mijn baan bedreigd.",
     "Ik lach me dood om dat formulier.",
     "De deadline is moordend.",
+    "Hij zei dat het niet vanwege mijn geloof was.",
     "Er komt een einde aan mijn contract.",
     "Ik wil wel wat meer leven in de groep.",
     "Het seksuele voorlichtingsproject van de school zoekt een stagiair, een training dus.",
@@ -129,6 +144,11 @@ NEAR = (
     "Ik stuur u een kopie van mijn diploma.",
     "Kunt u mijn rekeningnummer laten aanpassen in mijn gegevens?",
     "Uw medewerker was erg aardig.",
+    "Het is niet opgelost.",
+    "Ik ben niet tevreden over het antwoord.",
+    "Ik ben pas tevreden als ik excuses krijg.",
+    "Ik hoop dat het snel is opgelost.",
+    "Het is goed dat u dit uitzoekt.",
     "Als dit zo doorgaat ga ik naar de ombudsman.",
     "Ik kan ook nog naar de Nationale ombudsman stappen.",
     "Ik heb de ombudsman nog niet gebeld.",

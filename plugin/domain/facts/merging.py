@@ -1,0 +1,55 @@
+"""Facts of tickets that vanish into one another (E-10)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A ticket of this case vanished into another; its holds, dates and facts go with it (E-10)."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFollowed:
+    """Ours: the case cannot go on in the ticket that this one vanished into; people are told (6.1, E-10)."""
+
+    ticket: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReceived:
+    """Another ticket vanished into this one; its messages stand here now, and none is proposed anew (E-10)."""
+
+    ticket: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookOver:
+    """Ours: the complaint of another case, whose ticket vanished into this one's, goes on here (E-10).
+
+    `case` is the other case; `ticket`, `number` and `article` are of its complaint; `letters` are the articles of
+    what it sent and saved, which are no letters of this case. `barred`: whom it kept out; `told`: who of them was
+    told that a ticket is with a colleague.
+    """
+
+    case: int
+    ticket: int
+    number: str
+    article: int
+    received_on: date
+    respondents: tuple[str, ...]
+    barred: tuple[str, ...]
+    told: tuple[str, ...]
+    confirmed: bool
+    acknowledged: bool
+    promised_on: date | None
+    complainant: str
+    letters: tuple[int, ...]
+
+
+MergeFact = Merged | NotFollowed | MergeReceived | TookOver
