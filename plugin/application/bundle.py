@@ -24,8 +24,8 @@ def read_dossier(helpdesk: Helpdesk | Reading, case: Case, reader: str, *, files
 
     Raises LookupError for who is no reader of this case, and what the helpdesk raises.
     """
-    own = [t.ticket for t in case.tickets.values() if t.part is not Part.RUNNING]
-    articles = {ticket: helpdesk.articles(ticket) for ticket in own}
+    tickets = [t.ticket for t in case.tickets.values() if t.part is not Part.RUNNING]
+    articles = {ticket: helpdesk.articles(ticket) for ticket in tickets}
     people = {side.person: helpdesk.person(side.person) for side in sides(case) if not side.without_ticket}
     beside = _own_file(helpdesk, case, articles) if case.choices.own_file and reader == _complainant(case) else None
     return compile_dossier(case, reader, articles, people, helpdesk.attachment if files else None, own_file=beside)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from plugin.application.chosen import chosen
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
@@ -17,6 +17,7 @@ from plugin.application.recognise import (
     ASKS_REACTION,
     Leaving,
     own_letter,
+    saved_form,
     saved_paper,
     saved_report,
     saved_text,
@@ -56,11 +57,12 @@ from plugin.domain.facts import (
     SideStated,
     Stated,
     StepRefused,
+    TicketClosed,
 )
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import Capacity, Keep, Matter, Representative, Step, Verdict
+from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Step, Verdict
 from plugin.domain.parts import MOST
 from plugin.domain.postponement import latest, waits
 from plugin.domain.retention import keep
@@ -69,7 +71,14 @@ from plugin.domain.steps import Approvers, take, take_own
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
 
-FREE_TEXT = (Field.SUMMARY, Field.REASON, Field.FOLLOW_UP, Field.RESPONDENT_LOGINS, Field.NOTICE_REASON)
+FREE_TEXT = (
+    Field.SUMMARY,
+    Field.REASON,
+    Field.FOLLOW_UP,
+    Field.RESPONDENT_LOGINS,
+    Field.PERSON_CONCERNED,
+    Field.NOTICE_REASON,
+)
 STATED = (
     *FREE_TEXT,
     Field.CATEGORIES,
@@ -77,6 +86,7 @@ STATED = (
     Field.CONTACT_PERSON,
     Field.RECEIVED_ON,
     Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
@@ -85,12 +95,15 @@ STATED = (
     Field.CAPACITY,
     Field.MATTER,
     Field.REPRESENTATIVE,
+    Field.COPY,
+    Field.ABOUT_DECISION,
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 DAYS = (
     Field.RECEIVED_ON,
     Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
     Field.DELAY_CONSENT_ON,
     Field.NOTICE_ON,
     Field.HEARING_ON,
@@ -217,6 +230,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=HandlerChanged(ticket=ticket, handler=handler), at=entry.at, by=entry.by, key=key)
         case HistoryKind.GROUP:
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.STATE if entry.new == State.CLOSED and part is Part.COMPLAINT and case.open:
+            yield Recorded(fact=TicketClosed(ticket=ticket), at=entry.at, by=entry.by, key=key)
         case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
             yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.RECEIVED_MERGE if isinstance(entry.new, str) and entry.new.isdigit():
@@ -233,7 +248,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
-            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED, Step.LEFT_SERVICE):
                 fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
@@ -355,6 +370,10 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(Matter)
         case Field.REPRESENTATIVE:
             return value in list(Representative)
+        case Field.ABOUT_DECISION:
+            return value in list(AboutDecision)
+        case Field.COPY:
+            return value in list(Copy)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case Field.PRINCIPAL:
@@ -460,7 +479,7 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
             saved = saved_paper(leaving) or saved_report(case, article, _side(case, look.row.id))
             if saved is None and part is Part.COMPLAINT:
-                saved = saved_text(case, article, look.row, knowledge)
+                saved = saved_form(case, article, knowledge) or saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
         elif (reacted := _reaction(case, article, look)) is not None:

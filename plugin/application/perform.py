@@ -274,7 +274,8 @@ class Performer:
             if not any(a.key == waits.key for a in self._helpdesk.articles(action.ticket)):
                 self._helpdesk.add_note(action.ticket, composer.note(file.case, waits))
             raise DraftWaits
-        if standing is None or standing.draft.html != draft.html or standing.draft.subject != draft.subject:
+        stands = standing.draft if standing else None
+        if stands is None or (stands.html, stands.subject, stands.cc) != (draft.html, draft.subject, draft.cc):
             self._helpdesk.put_draft(action.ticket, draft)
 
     def _put_back(self, action: PutBack) -> None:

@@ -46,6 +46,7 @@ from plugin.domain.case import Case, Sent
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.delegates import delegates_barred
+from plugin.domain.duties.reopening import stays_open
 from plugin.domain.extension import extensions
 from plugin.domain.facts import (
     NO_ACCOUNT,
@@ -69,6 +70,7 @@ from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
 from plugin.domain.reassignment import accounts_found, reassign
 from plugin.domain.receiving import acknowledgement_due, receiver_asked
+from plugin.domain.redo import done_before
 from plugin.domain.register import purge, region_of
 from plugin.domain.regulation import TermName
 from plugin.domain.retention import announced, next_retention, purged_on
@@ -308,19 +310,20 @@ class Reconciler:
         file.refused = error
 
     def _compare(self, file: CaseFile, row: Ticket) -> None:
-        """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
+        """Compare our fields, and desk, handler and state where a rule forbids them, and write what differs at once."""
         if file.case.proposal is None:
             if row.fields.get(Field.STEP) in STEPS:
                 self._write(file, row, Change(fields={Field.STEP: None}))
             return
         placement = self._misplaced(file, row)
         fields = self._projected(file, row)
+        shut = row.state is State.CLOSED and stays_open(file.case, row.id, self.helpdesk.now())
         if placement is not None:
             self._hold(file, row, placement)
-        elif not fields:
+        elif not fields and not shut:
             return
-        owner = _owner(placement, row) if placement else None
-        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
+        owner, state = _owner(placement, row) if placement else None, State.OPEN if shut else None
+        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None, state=state)
         try:
             self._write(file, row, change)
         except Refused:
@@ -398,15 +401,16 @@ class Reconciler:
         case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
         distance, today = Distance(regulation.switches["afstand"]), local_date(now)
-        new = _reassigned(case, proposal, knowledge, now)
+        new = [*chosen(case, knowledge, now)]
+        new += _reassigned(fold(new, case), proposal, knowledge, now)
         case = fold(new, case)
         if away := handler_away(case, knowledge.organisation, today, distance):
             key = case.own_key(f"handler-away:{len(case.handlers_away)}")
             new.append(Recorded(fact=away, at=now, key=key))
+        new += done_before(case)
         new += thirds_named(case, knowledge.organisation, knowledge.roles.directorate)
         new += third_still_reads(case, knowledge.rooms, now)
         new += [
-            *chosen(case, knowledge, now),
             *extensions(case, dict(when.due)[TermName.DECISION]),
             *passed(case, now, when, regulation, knowledge.calendar),
             *too_close(

@@ -30,6 +30,19 @@ from plugin.domain.steps import REASONS
 from plugin.domain.terms import RungKind
 
 LETTER_ARTICLES = {Letter.ACKNOWLEDGEMENT: "5.1", Letter.NOTICE_TO_RESPONDENT: "5.2"}
+DONE = {
+    "bevestigd": "zei dat dit een klacht is",
+    "geschreven": "schreef de tekst: {}",
+    "akkoord": "gaf akkoord: {}",
+    "verstuurd": "verstuurde de brief: {}",
+    "gekozen": "koos: {}",
+    "overgeslagen": "sloeg de brief over: {}",
+    "verslag": "maakte een verslag van een gesprek",
+    "ingevuld": "vulde een veld in: {}",
+    "zonder_reactie": "ging verder zonder iemands reactie",
+    "opvolging": "zei dat de opvolging klaar is",
+}
+"""What a respondent who was found later did before, as a note tells it (E-13)."""
 SYSTEM = "1"
 """The helpdesk's own user: auto-assignment by a rule, a scheduler, an import."""
 
@@ -52,6 +65,7 @@ class Words:
         labels = {c.key: c.label for c in regulation.categories}
         words: dict[str, object] = {
             "regulation": regulation,
+            "organisation": self.knowledge.organisation.name,
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
             "receiving_office": case.proposal.desk if case.proposal else "",
@@ -87,7 +101,7 @@ class Words:
             words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
-            told = () if letter is Letter.OUT_OF_SCOPE else case.addressed
+            told = () if letter in (Letter.OUT_OF_SCOPE, Letter.FORWARDED) else case.addressed
             copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
@@ -128,6 +142,8 @@ class Words:
         if intruder := data.get("intruder"):
             at = datetime.fromisoformat(data["at"])
             words |= {"intruder": self.name(intruder), "way": Way(data["way"]), "moment": in_full(at)}
+        if steps := data.get("steps"):
+            words["steps"] = [_done(step) for step in steps.split("\n")]
         if absent := data.get("absent"):
             words |= {"absent": self.name(absent), "replacement": self.name(data["replacement"])}
             words["last_day"] = date.fromisoformat(data["last_day"])
@@ -155,6 +171,7 @@ class Words:
             words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
         if purged_on := data.get("purged_on"):
             words |= {"purged_on": date.fromisoformat(purged_on), "tickets": data["tickets"].split(",")}
+        words["times"] = data.get("times", "")
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:
@@ -229,6 +246,13 @@ class Words:
         return self.name(person) if person in case.respondents else "de klager"
 
 
+def _done(step: str) -> dict[str, object]:
+    """One step of a respondent who was found later, as a note tells it (E-13)."""
+    what, about, day = step.split("|")
+    named = label(Field(about) if what == "ingevuld" else Letter(about)) if about else ""
+    return {"on": date.fromisoformat(day), "what": DONE[what].format(named)}
+
+
 def why_accountable(case: Case) -> str:
     """Why the accountable is accountable, in a sentence of Dutch (art. 4)."""
     body = case.ruled.body if case.ruled else DIRECTORATE_BODY
@@ -251,6 +275,7 @@ def _register(case: Case) -> dict[str, object]:
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
         "parts": [part for part in closed.parts if part.number != UNDIVIDED],
+        "refers_on": case.refers_on,
         "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }

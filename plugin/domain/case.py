@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
 from plugin.domain.calendar import local_date
+from plugin.domain.conduct import Conduct, conduct
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
@@ -16,6 +17,7 @@ from plugin.domain.facts import (
     Kept,
     LetterSent,
     Merged,
+    OralSaved,
     PaperSaved,
     Part,
     Proposed,
@@ -27,7 +29,7 @@ from plugin.domain.facts import (
     TextSaved,
     TookOver,
 )
-from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.names import AboutDecision, Keep, Letter, Outcome, Stage
 from plugin.domain.parts import ComplaintPart
 
 
@@ -86,6 +88,7 @@ class Case:
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    oral: Recorded | None = None  # the form of what was told, as it was last saved
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
@@ -104,6 +107,10 @@ class Case:
     handlers_away: tuple[Recorded, ...] = ()
     delegates: tuple[str, ...] = ()
     glass: tuple[Recorded, ...] = ()
+    redone: tuple[Recorded, ...] = ()
+    left_service: tuple[str, ...] = ()
+    nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
+    hidden: Recorded | None = None
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
@@ -122,6 +129,7 @@ class Case:
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    shut: tuple[Recorded, ...] = ()  # how often its ticket was closed while it ran
     keeping: tuple[Recorded, ...] = ()
     purge_announced: Recorded | None = None
     purged: Recorded | None = None
@@ -187,6 +195,12 @@ class Case:
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
 
     @property
+    def oral_form(self) -> OralSaved | None:
+        """The complete form of a complaint that was told (3)."""
+        form = self.oral.fact if self.oral else None
+        return form if isinstance(form, OralSaved) and not form.missing else None
+
+    @property
     def unsettled(self) -> tuple[Recorded, ...]:
         """The merges that the case must still follow: of the complaint's ticket or the running one (E-10)."""
         return tuple(
@@ -228,10 +242,10 @@ class Case:
 
     @property
     def turns(self) -> int:
-        """How often the complaint went on elsewhere, or must be acknowledged again: what stood ready is made again."""
+        """How often what stood ready is made again: it went on elsewhere, or was a later respondent's work (E-13)."""
         here = self.complaint.ticket if self.complaint else None
         again = sum(isinstance(r.fact, TookOver) and not r.fact.acknowledged for r in self.took_over)
-        return again + sum(1 for old in self.moved if self.current(old) == here)
+        return again + len(self.redone) + sum(1 for old in self.moved if self.current(old) == here)
 
     def respondent_ticket(self, person: str) -> CaseTicket | None:
         """The own ticket of this respondent (5.2)."""
@@ -265,11 +279,17 @@ class Case:
 
     @property
     def conduct_on(self) -> date | None:
-        """The day of the conduct (5.1): what a person stated, else what we read; None when unknown."""
+        """The day of the conduct, of a period the last (5.1): what a person stated, else what we read; else None."""
         stated = self.stated.get("conduct_on")
         if stated:
             return date.fromisoformat(stated.value) if stated.value else None
         return self.proposal.conduct_on if self.proposal else None
+
+    @property
+    def conduct(self) -> Conduct:
+        """When the conduct was, as far as it is known (5.1; R-013)."""
+        began = self.choice("conduct_from")
+        return conduct(date.fromisoformat(began) if began else None, self.conduct_on)
 
     @property
     def ruled(self) -> AccountableChanged | Proposed | None:
@@ -284,6 +304,11 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def refers_on(self) -> bool:
+        """He is referred to the principal for what that decided; his treatment is ours to judge (inleiding, R-001)."""
+        return self.choice("about_decision") == AboutDecision.ALSO
 
     @property
     def part_count(self) -> int:
@@ -396,12 +421,12 @@ class Case:
             return Stage.PROPOSED
         if self.outcome is not None:
             letter = ENDING_LETTER[self.outcome]
-            return Stage.FOLLOW_UP if self.done(letter) else Stage.SENDING
+            return Stage.FOLLOW_UP if self.done(letter) or self.nameless else Stage.SENDING
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        acknowledged = self.choices.unacknowledged or self.done(Letter.ACKNOWLEDGEMENT)
-        return Stage.HANDLING if acknowledged else Stage.ACKNOWLEDGE
+        needless = self.choices.unacknowledged or self.nameless
+        return Stage.HANDLING if needless or self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {
@@ -410,6 +435,7 @@ ENDING_LETTER: Mapping[Outcome, Letter] = {
     Outcome.SETTLED: Letter.SETTLED,
     Outcome.WITHDRAWN: Letter.WITHDRAWN,
     Outcome.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Outcome.FORWARDED: Letter.FORWARDED,
 }
 """The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
 

@@ -28,6 +28,9 @@ BETWEEN = (
 
 WATCHED = ("contact", "accountable")
 
+FOLLOWED = ("person_concerned", "representative", "copy", "about_decision", "conduct_from")
+"""The fields that change what a letter to the complainant says, or who gets a copy of it (inleiding, 1, 2)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
@@ -43,7 +46,7 @@ def due_letters(case: Case) -> tuple[Due, ...]:
 
 
 def _due(case: Case) -> Iterator[Due]:
-    if case.proposal is None or case.closed:
+    if case.proposal is None or case.closed or case.nameless:
         return
     complainant = case.proposal.complainant
     if case.outcome is not None:
@@ -147,3 +150,9 @@ def sent_between(case: Case) -> int:
     """How many of these letters left or were skipped: the ending's draft comes back after each."""
     recipient = case.proposal.complainant if case.proposal else ""
     return sum(len(case.letters(letter, recipient)) for letter in BETWEEN) + len(case.skipped)
+
+
+def said_anew(case: Case) -> int:
+    """How often a person said something that the letter which stands ready must follow; then it is made anew."""
+    fields = (*FOLLOWED, "principal") if case.refers_on else FOLLOWED
+    return sum(isinstance(r.fact, Stated) and r.fact.field in fields for r in case.facts)

@@ -68,12 +68,13 @@ def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
 
     match term:
         case TermName.ACKNOWLEDGEMENT:
-            return not case.choices.unacknowledged and not met(Letter.ACKNOWLEDGEMENT)
+            needless = case.choices.unacknowledged or case.nameless is not None
+            return not needless and not met(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
             # a letter about some parts meets it: there is no second one (8.5)
             return case.outcome is None and not (case.untaken and met(Letter.NOT_TAKEN_UP))
         case TermName.DECISION | TermName.PROMISED:
-            return case.outcome is None or not met(ENDING_LETTER[case.outcome])
+            return case.outcome is None or not (case.nameless or met(ENDING_LETTER[case.outcome]))
 
 
 def passed(case: Case, now: datetime, when: Moments, regulation: Regulation, calendar: Calendar) -> list[Recorded]:

@@ -1,4 +1,4 @@
-"""The other texts that need approval: not taken up (8.5), delay (7 toelichting), outside scope (1), settled (8.1).
+"""The other texts that need approval: not taken up (8.5), delay (7 toelichting), not ours (1), settled (8.1).
 
 Each check takes the sections of a saved note, read with its headings in `plugin.domain.sections`.
 """
@@ -17,6 +17,7 @@ from plugin.domain.sections import SECTIONS, Missing, check_sections
 GROUND_KEY = "grond"
 NEW_DATE_KEY = "nieuwe_datum"
 TALK_KEY = "gesprek"
+CONSENT_KEY = "toestemming"
 
 
 def check_not_taken_up_letter(
@@ -107,3 +108,12 @@ def check_settlement(
 def check_out_of_scope(sections: Mapping[str, str]) -> tuple[Missing, ...]:
     """What the letter about a complaint outside the regulation lacks (1; A-03)."""
     return check_sections(sections, SECTIONS[Letter.OUT_OF_SCOPE], "1")
+
+
+def check_forwarding(sections: Mapping[str, str], *, received_on: date, today: date) -> tuple[Missing, ...]:
+    """What the letter about a complaint for another organisation lacks: a section, or the day of consent (E-12)."""
+    found = check_sections(sections, SECTIONS[Letter.FORWARDED], "1")
+    if sections[CONSENT_KEY] and not any(received_on <= day <= today for day in find_full_dates(sections[CONSENT_KEY])):
+        what = "Er staat niet op welke dag de klager het goedvond. Schrijf die dag voluit. Zonder mag het niet."
+        return (*found, Missing(what=what, article="1"))
+    return found

@@ -94,7 +94,8 @@ def row_of(case: Case, rules: Rules, today: date) -> Row:
     settled = _settled_on(case)
     closed = case.closed.fact if case.closed else None
     verdict = closed.verdict if isinstance(closed, Closed) else None
-    needed = not case.joined and not case.choices.unacknowledged and (settled is None or settled > due.acknowledgement)
+    needless = case.joined or case.choices.unacknowledged or case.nameless is not None
+    needed = not needless and (settled is None or settled > due.acknowledgement)
     return Row(
         received_month=f"{received:%Y-%m}",
         closed_month=f"{local_date(case.closed.at):%Y-%m}" if case.closed else None,

@@ -11,7 +11,7 @@ SHAPES = (
     r"(proposal|sent|delivered|failed|paper|exposed|closed|extended|assessed|vanished|counted|reacted|report):\d+",
     r"(corrected|regulation|left):\d+(:\d+)?",
     r"joined:\d+:(\d+|opened)",
-    r"saved:\d+:[0-9a-f]{8}:\d+",
+    r"(saved|oral):\d+:[0-9a-f]{8}:\d+",
     r"held:\d+:\d+:\d+",
     rf"not-put-right:\d+:(True|False):{DAY}",
     rf"no-option:{KEYED}{LATER}",
@@ -26,6 +26,7 @@ SHAPES = (
     rf"delegates:\d+{LATER}",
     rf"access:\d+{LATER}",
     r"glass:history:\d+",
+    rf"redo:\d+{LATER}",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",

@@ -45,9 +45,17 @@ class Condition(StrEnum):
     CLOSED = "gesloten"
 
 
-def klik(story: Story, stap: Step, *, door: Name = _COORDINATOR, ticket: Ticket = Ticket.COMPLAINT) -> None:
-    """Iemand kiest deze stap op het ticket."""
-    _fill(story, _ticket(story, ticket), {Field.STEP: stap.value}, door)
+def klik(
+    story: Story,
+    stap: Step,
+    *,
+    door: Name = _COORDINATOR,
+    ticket: Ticket = Ticket.COMPLAINT,
+    bij: Name = "klager",
+) -> None:
+    """Iemand kiest deze stap op het ticket; `bij` een beklaagde: op zijn eigen ticket."""
+    where = _ticket(story, ticket) if bij == "klager" else story.own_ticket(bij)
+    _fill(story, where, {Field.STEP: stap.value}, door)
 
 
 def tijd(story: Story, moment: Moment) -> None:
@@ -137,8 +145,12 @@ def verstuurd(
     zonder: tuple[Text, ...] = (),
     belooft: date | None = None,
     vult_in: Text | None = None,
+    kopie: Text | None = None,
 ) -> None:
-    """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat."""
+    """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat.
+
+    `kopie` is een adres dat deze collega er zelf bij zet.
+    """
     ticket = story.complaint if aan == "klager" else story.own_ticket(aan)
     offered, standing = story.offered(ticket), story.office.drafts.get(ticket)
     if standing is None or not standing.draft.mail:
@@ -157,7 +169,12 @@ def verstuurd(
     if belooft:
         text = re.sub(r"uiterlijk op \w+ \d+ \w+ \d{4}", f"uiterlijk op {format_full(belooft)}", text)
     story.office.say(
-        ticket, by=story.person(door), subject=standing.draft.subject, text=text, to=(standing.draft.to or "klager",)
+        ticket,
+        by=story.person(door),
+        subject=standing.draft.subject,
+        text=text,
+        to=(standing.draft.to or "klager",),
+        cc=[address for address in (standing.draft.cc, kopie) if address],
     )
 
 

@@ -219,7 +219,7 @@ class Setting:
             channel=CHANNELS[given.kanaal],
             sent_from=given.van,
         )
-        story = Story(office=office, knowledge=knowledge, ticket=row.id, ledger=ledger, alike=given.zulke_klachten)
+        story = Story(office=office, knowledge=knowledge, ticket=row.id, alike=given.zulke_klachten, ledger=ledger)
         story.settle()
         return story
 

@@ -93,7 +93,9 @@ class Office:
         return self.say(ticket, by=OURSELVES, subject=note.subject, text=plain(note.html), key=note.key)
 
     def send_mail(self, ticket: int, mail: Mail) -> int:
-        return self.say(ticket, by=OURSELVES, subject=mail.subject, text=plain(mail.html), key=mail.key, to=mail.to)
+        return self.say(
+            ticket, by=OURSELVES, subject=mail.subject, text=plain(mail.html), key=mail.key, to=mail.to, cc=mail.cc
+        )
 
     def create_ticket(self, new: NewTicket) -> Ticket:
         row = self.open(title=new.title, desk=new.group, customer=new.customer, key=new.key)
@@ -215,6 +217,7 @@ class Office:
         subject: str,
         text: str,
         to: Collection[str] = (),
+        cc: Collection[str] = (),
         channel: Channel = Channel.EMAIL,
         key: str | None = None,
         sent_from: str | None = None,
@@ -236,6 +239,7 @@ class Office:
                 subject=subject,
                 text=text,
                 to=tuple(to),
+                cc=tuple(cc),
                 from_address=sent_from,
                 key=key,
                 delivery=(Delivery.PENDING if self.mail_is_held_up else Delivery.DELIVERED) if to else None,

@@ -12,11 +12,21 @@ from plugin.application.examples.ledger import CASE
 from plugin.application.examples.office import CLIENT, plain, said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
+from plugin.application.helpdesk import Article, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.actions import PostNote, Tell
 from plugin.domain.admissibility import too_old
 from plugin.domain.calendar import local_date
-from plugin.domain.facts import Corrected, Exposed, LetterSent, RungPassed, StepRefused, TextSaved, ThirdNamed
+from plugin.domain.facts import (
+    Corrected,
+    Exposed,
+    LetterSent,
+    OralSaved,
+    RungPassed,
+    StepRefused,
+    TextSaved,
+    ThirdNamed,
+)
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
@@ -164,8 +174,9 @@ def toegezegd(story: Story) -> date | None:
 
 def te_lang_geleden(story: Story) -> bool:
     """Of de gedraging langer dan een jaar voor de klacht was (artikel 8.5)."""
-    conduct_on, received_on = story.case.conduct_on, story.case.received_on
-    return conduct_on is not None and received_on is not None and too_old(conduct_on, received_on)
+    received_on = story.case.received_on
+    last = story.case.conduct.last_day(received_on) if received_on else None
+    return last is not None and received_on is not None and too_old(last, received_on)
 
 
 def termijn_loopt(story: Story) -> frozenset[TermName]:
@@ -220,6 +231,11 @@ def kennisgeving_noemt_niet(story: Story, verwacht: dict[Name, frozenset[Text]])
 def verstuurd(story: Story, verwacht: dict[Letter, frozenset[Name]]) -> dict[Letter, frozenset[Name]]:
     """Aan wie deze brieven volledig verstuurd zijn; een lege lijst: aan niemand."""
     return {letter: _recipients(story, letter) for letter in verwacht}
+
+
+def kopie_van(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
+    """Naar welke adressen een kopie van de laatste van deze brieven ging (artikel 1)."""
+    return {letter: _copies(story, letter) for letter in verwacht}
 
 
 def brief_noemt(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
@@ -299,6 +315,11 @@ def gesloten(story: Story) -> bool:
     return story.case.closed is not None
 
 
+def ticket_open(story: Story) -> bool:
+    """Of het ticket van de klacht in de helpdesk open staat."""
+    return story.office.ticket(story.complaint).state not in (State.CLOSED, State.MERGED)
+
+
 def uitkomst(story: Story) -> Outcome | None:
     """Waar de verantwoordelijke akkoord op gaf (artikel 8)."""
     return story.case.outcome
@@ -342,23 +363,34 @@ def _recipients(story: Story, letter: Letter) -> frozenset[str]:
 
 
 def _mail(story: Story, letter: Letter) -> str:
-    return _text(story, [s.sent for s in story.case.letters(letter)])
+    article = _article(story, letter)
+    return article.text if article else ""
 
 
 def _own_mail(story: Story, login: str) -> str:
     own = story.own_ticket(login)
-    return _text(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
+    article = _last(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
+    return article.text if article else ""
 
 
-def _text(story: Story, sent: list[LetterSent]) -> str:
+def _copies(story: Story, letter: Letter) -> frozenset[str]:
+    article = _article(story, letter)
+    return frozenset(article.cc) if article else frozenset()
+
+
+def _article(story: Story, letter: Letter) -> Article | None:
+    return _last(story, [s.sent for s in story.case.letters(letter)])
+
+
+def _last(story: Story, sent: list[LetterSent]) -> Article | None:
     """The last of these letters, as it stands in its ticket."""
     if not sent:
-        return ""
-    return next((a.text for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), "")
+        return None
+    return next((a for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), None)
 
 
 def _missing(story: Story) -> tuple[str, ...]:
-    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved)]
+    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved | OralSaved)]
     return texts[-1].missing if texts else ()
 
 

@@ -8,8 +8,9 @@ from plugin.domain.duties.asking import Roles, handling, ids
 from plugin.domain.facts import Approved
 from plugin.domain.names import Letter, Outcome, Verdict
 
-WITHOUT_JUDGEMENT = (Outcome.SETTLED, Outcome.WITHDRAWN)
-"""The ends of which a respondent gets a short notice; of the others he gets his own part, or hears nothing."""
+ALWAYS_TOLD = (Outcome.SETTLED, Outcome.WITHDRAWN)
+TOLD_IF_INFORMED = (Outcome.OUT_OF_SCOPE, Outcome.FORWARDED)
+"""The ends of which a respondent gets a short notice; of a decision he gets his own part (R-067)."""
 
 
 def ask_for_follow_up(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -24,14 +25,29 @@ def ask_for_follow_up(case: Case, complaint: CaseTicket, roles: Roles) -> Iterat
         )
 
 
+def ask_to_forward(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """Ask a person to forward the complaint, by a safe way, once the accountable signed that off (E-12)."""
+    if case.outcome is Outcome.FORWARDED:
+        yield PostNote(
+            key=f"forward:{complaint.ticket}:{_approval(case, Outcome.FORWARDED).article}",
+            ticket=complaint.ticket,
+            note="nu_doorzenden",
+            mentions=ids(handling(case, complaint, roles)),
+        )
+
+
 def tell_respondents(case: Case) -> Iterator[Action]:
-    """A short notice to each respondent of a complaint that was settled or withdrawn, once that is final (8.1, E-9)."""
-    if case.outcome not in WITHOUT_JUDGEMENT:
+    """A short notice to each respondent of a complaint that ended without a judgement, once that is final (8.1, E-9).
+
+    Of one that is not ours only who was told of it hears its end.
+    """
+    if case.outcome is None or case.outcome not in (*ALWAYS_TOLD, *TOLD_IF_INFORMED):
         return
-    approved = case.approved[ENDING_LETTER[case.outcome]].fact
-    assert isinstance(approved, Approved)
+    approved = _approval(case, case.outcome)
     for person in case.addressed:
-        if own := case.respondent_ticket(person):
+        own = case.respondent_ticket(person)
+        knows = case.outcome in ALWAYS_TOLD or case.left(Letter.NOTICE_TO_RESPONDENT, person)
+        if own and knows:
             yield PostLetter(
                 key=f"letter:{Letter.END_NOTICE}:{approved.article}:{person}",
                 ticket=own.ticket,
@@ -39,3 +55,9 @@ def tell_respondents(case: Case) -> Iterator[Action]:
                 article=approved.article,
                 person=person,
             )
+
+
+def _approval(case: Case, outcome: Outcome) -> Approved:
+    approved = case.approved[ENDING_LETTER[outcome]].fact
+    assert isinstance(approved, Approved)
+    return approved

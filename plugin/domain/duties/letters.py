@@ -1,20 +1,21 @@
 """The letters: drafts that people send, the respondent's own ticket, and what is posted after approval (5, 8)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
-from plugin.domain.correspondence import due_letters, sent_between, what_changed
+from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handling, ids
 from plugin.domain.duties.hearing import due_letter
-from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
+from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
 from plugin.domain.postponement import DAY_FIELD, postponed_to, waits
 
-POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
+POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
 
 APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
@@ -54,17 +55,19 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         return
     between = sent_between(case)
     turn = f":turn-{case.turns}" if case.turns else ""  # elsewhere it stands ready anew
+    said = f":said-{n}" if (n := said_anew(case)) else ""
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
-        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}")
+        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}{said}")
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
     elif due := due_letters(case):
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
-        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn
-        yield OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
-    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
+        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said
+        draft = OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
+        yield draft if draft.letter is not Letter.ORAL_COMPLAINT else _oral(case, draft)
+    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN) and not case.nameless:
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter:{failed}{turn}",
+            key=f"draft:{case.ending}:letter:{failed}{turn}{said}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=_saved(case),
@@ -91,9 +94,31 @@ def _due(case: Case, today: date) -> OfferDraft | None:
     return due_letter(case, case.proposal.complainant, today) if case.proposal else None
 
 
+def _oral(case: Case, draft: OfferDraft) -> OfferDraft:
+    """The form of what was told, until it is complete; then the letter by which the complainant corrects it (3)."""
+    if case.oral is None:
+        return replace(draft, key=f"{draft.key}:form")
+    assert isinstance(case.oral.fact, OralSaved)
+    form = case.oral.fact
+    key = f"{draft.key}:form-{form.article}" if form.missing else f"{draft.key}:after-{form.article}"
+    return replace(draft, key=key, saved=form.article, final=not form.missing)
+
+
+def report_oral(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """Say what the form of a complaint that was told lacks (3)."""
+    if case.oral is not None and isinstance(case.oral.fact, OralSaved) and case.oral.fact.missing:
+        yield PostNote(
+            key=f"missing:{case.oral.key}",
+            ticket=complaint.ticket,
+            note="onvolledig",
+            data=(("letter", Letter.ORAL_COMPLAINT), ("missing", "\n".join(case.oral.fact.missing))),
+            mentions=ids(case.oral.by),
+        )
+
+
 def _acknowledged(case: Case) -> bool:
     """The acknowledgement left complete, or is not due, or an ending goes before it (letters.md: it never blocks 7)."""
-    needless = case.choices.unacknowledged or case.ending is not Letter.DECISION
+    needless = case.choices.unacknowledged or case.nameless is not None or case.ending is not Letter.DECISION
     return needless or case.left(Letter.ACKNOWLEDGEMENT)
 
 
@@ -116,8 +141,9 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
             talk = _talk(case)
+            key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case)
             yield OfferDraft(
-                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case),
+                key=key + _by_hr(case, person),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
@@ -233,12 +259,13 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         if letter not in POSTED:
             continue
         article = recorded.fact.article
-        yield PostLetter(
-            key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
-            ticket=complaint.ticket,
-            letter=letter,
-            article=article,
-        )
+        if not case.nameless:
+            yield PostLetter(
+                key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
+                ticket=complaint.ticket,
+                letter=letter,
+                article=article,
+            )
         for person in case.addressed:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
@@ -273,6 +300,11 @@ def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int
 def _divided(case: Case, key: str) -> str:
     """A draft is offered anew when a person says of how many parts the complaint is."""
     return f"{key}:parts-{case.divisions}" if case.divisions else key
+
+
+def _by_hr(case: Case, person: str) -> str:
+    """A draft is made anew, for paper, when a person says that this respondent left (E-25)."""
+    return ":paper" if person in case.left_service else ""
 
 
 def _nth(key: str, again: int) -> str:

@@ -187,6 +187,17 @@ class BrokeGlass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoneByRespondent:
+    """Ours: what this respondent did before the complaint was known to be about him (6.1, E-13).
+
+    Each of `steps` is what|about what|day. His texts count no more, nor an approval whose letter did not leave.
+    """
+
+    person: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -228,6 +239,7 @@ AccessFact = (
     | EarlierFound
     | TooClose
     | HandlerAway
+    | DoneByRespondent
     | AccessSeen
     | BrokeGlass
     | DelegatesBarred

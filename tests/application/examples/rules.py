@@ -26,6 +26,7 @@ from plugin.domain import (
 )
 from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
+from plugin.domain.conduct import Conduct
 from plugin.domain.duties import letters, merging
 from plugin.domain.facts import Proposed, RegulationApplied
 from plugin.domain.names import Letter
@@ -245,6 +246,34 @@ def nobody_is_too_close(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "too_close", nothing)
 
 
+def it_makes_no_difference_who_complains(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(steps, "lacks_mandate", lambda case: False)
+    patch.setattr(compose, "gets_copies", lambda case: False)
+    patch.setattr(recognise, "reads_no_health", lambda case: False)
+
+
+def a_running_complaint_may_be_closed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "stays_open", lambda *_: False)
+
+
+def consent_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(recognise, "check_forwarding", nothing)
+
+
+def a_conduct_is_one_day(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        Case, "conduct", property(lambda self: Conduct(last=self.choice("conduct_from") and date(2024, 1, 8)))
+    )
+
+
+def nobody_is_referred_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Case, "refers_on", property(lambda self: False))
+
+
+def no_form_of_what_was_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(observe, "saved_form", lambda *_: None)
+
+
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
@@ -272,6 +301,23 @@ def nobody_works_for_another(patch: pytest.MonkeyPatch) -> None:
 
 def no_alarm_is_raised(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(decide, "raise_alarm", nothing)
+
+
+def what_he_did_before_stands(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "done_before", nothing)
+
+
+def nobody_leaves(patch: pytest.MonkeyPatch) -> None:
+    real = observe.take_own
+
+    def take_own(case: Any, step: Any, by: str, ticket: int) -> Any:
+        return (
+            steps.StepRefused(step=step, reason="ander_ticket", article="")
+            if step == "uit_dienst"
+            else real(case, step, by, ticket)
+        )
+
+    patch.setattr(observe, "take_own", take_own)
 
 
 OFF: Mapping[Off, str] = {
@@ -319,6 +365,14 @@ OFF: Mapping[Off, str] = {
     nobody_is_an_independent_third: "R-049 E-5",
     nobody_works_for_another: "E-4",
     no_alarm_is_raised: "E-6",
+    what_he_did_before_stands: "E-13",
+    nobody_leaves: "E-25",
     the_receiving_office_is_not_asked: "R-033",
+    a_conduct_is_one_day: "R-013 T-5",
+    nobody_is_referred_on: "R-001",
+    no_form_of_what_was_told: "R-016 R-017 R-018",
+    a_running_complaint_may_be_closed: "R-008",
+    consent_is_not_asked: "E-12",
+    it_makes_no_difference_who_complains: "R-002 R-006 E-7",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

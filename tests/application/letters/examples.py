@@ -208,6 +208,15 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+FORWARDED = replace(
+    CONTEXT,
+    sections={
+        "klacht": "U kreeg van de gemeente geen antwoord op uw brief.",
+        "waarom": "De gemeente moest u antwoorden. Wij gaan niet over brieven van de gemeente.",
+        "waarheen": "De gemeente Groningen, Postbus 1, 9700 AA Groningen, telefoon 14 050.",
+        "toestemming": "U vond dat goed in een gesprek op dinsdag 3 maart 2026.",
+    },
+)
 NOT_ONE = replace(
     NOT_TAKEN_UP,
     ground=None,
@@ -265,6 +274,19 @@ REPORT = replace(
     },
 )
 SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
+FORM = facts.OralSaved(article=91, missing=(), heard_on=date(2026, 3, 2), written_on=date(2026, 3, 3), read_back=True)
+WRITTEN_DOWN = replace(
+    SPOKEN,
+    oral=FORM,
+    reaction_by=date(2026, 3, 10),
+    sections={
+        "gehoord": "Op maandag 2 maart 2026, aan de balie.",
+        "woorden": "Mevrouw Yilmaz zegt: ik kom er niet tussen in dat gesprek.",
+        "wie": "Tjitske Postma, medewerker Balie en administratie",
+        "opgeschreven": "Op dinsdag 3 maart 2026.",
+        "voorgelezen": "Ja. Mevrouw Yilmaz vond het goed zo.",
+    },
+)
 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "ontvangstbevestiging": (Letter.ACKNOWLEDGEMENT, CONTEXT),
@@ -435,6 +457,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+    "doorzending": (Letter.FORWARDED, FORWARDED),
     "mondelinge_klacht": (
         Letter.ORAL_COMPLAINT,
         replace(
@@ -444,6 +467,11 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             reaction_by=date(2026, 3, 10),
         ),
     ),
+    "mondelinge_klacht_na_het_formulier": (Letter.ORAL_COMPLAINT, WRITTEN_DOWN),
+    "mondelinge_klacht_niet_voorgelezen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, oral=replace(FORM, read_back=False)),
+    ),
     "mondelinge_klacht_om_in_te_vullen": (Letter.ORAL_COMPLAINT, SPOKEN),
     "andere_contactpersoon": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact",))),
     "andere_verantwoordelijke": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact", "accountable"))),
@@ -451,6 +479,19 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.OTHER_CONTACT,
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
     ),
+    "ontvangstbevestiging_van_een_periode": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3)),
+    ),
+    "ontvangstbevestiging_duurt_nog": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3), conduct_on=None),
+    ),
+    "ontvangstbevestiging_met_doorverwijzing": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, refers_on=True, principal=GRONINGEN),
+    ),
+    "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
     "afloop_beklaagde_opgelost": (
         Letter.END_NOTICE,
@@ -459,6 +500,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "afloop_beklaagde_ingetrokken": (
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.WITHDRAWN),
+    ),
+    "afloop_beklaagde_buiten_reikwijdte": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.OUT_OF_SCOPE),
+    ),
+    "afloop_beklaagde_doorgezonden": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.FORWARDED),
     ),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
@@ -481,8 +530,18 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(DELAY, new_date=None, sections=dict(DELAY.sections) | {"nieuwe_datum": ""}),
     ),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, CONTEXT),
+    "doorzending": (Letter.FORWARDED, CONTEXT),
+    "doorzending_aanvullen": (
+        Letter.FORWARDED,
+        replace(FORWARDED, sections={"klacht": "Geen antwoord van de gemeente."}),
+    ),
     "informele_afdoening": (Letter.SETTLED, CONTEXT),
     "intrekking": (Letter.WITHDRAWN, CONTEXT),
+    "mondelinge_klacht": (Letter.ORAL_COMPLAINT, replace(SPOKEN, message_text="Mevrouw Yilmaz belt. Zij is boos.")),
+    "mondelinge_klacht_aanvullen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, sections=dict(WRITTEN_DOWN.sections) | {"voorgelezen": ""}),
+    ),
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
@@ -526,6 +585,15 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "confidentiality_on": date(2026, 1, 12),
     },
     "naar_commissarissen": {"supervisor": SUPERVISOR},
+    "gedaan_door_beklaagde": {
+        "respondent": "Annelies Kuipers",
+        "steps": [
+            {"on": date(2026, 3, 5), "what": "zei dat dit een klacht is"},
+            {"on": date(2026, 3, 10), "what": "schreef de tekst: besluit"},
+        ],
+    },
+    "klager_onbekend": {"by": "Klaas Veen"},
+    "klager_verborgen": {"organisation": "Werkvlak"},
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
@@ -551,7 +619,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "role": facts.CloseRole.HANDLER,
         "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
     },
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True, "by_hr": ""},
     "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
     "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
@@ -595,6 +663,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
     "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
     "opvolging_vertellen": {},
+    "ticket_heropend": {"by": "Sanne Bakker", "times": ""},
+    "nu_doorzenden": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -605,6 +675,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "verdict": Verdict.UPHELD,
         "parts": (),
         "capacity": None,
+        "refers_on": False,
         "categories": ["onheus optreden"],
         "late": [],
     },
@@ -662,6 +733,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         dict(NOTES["signaal_tevreden"]) | {"regulation": switched(informeel_vorm="elke")},
     ),
     **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
+    "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -696,7 +768,16 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "brief_op_papier_zonder_adres": (
         "brief_op_papier",
-        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False, "by_hr": ""},
+    ),
+    "brief_op_papier_via_hr": (
+        "brief_op_papier",
+        {
+            "letter": Letter.NOTICE_TO_RESPONDENT,
+            "article": "5.2",
+            "address_known": False,
+            "by_hr": "HR, 030 555 01 48",
+        },
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarde_nog_niet_op_schrift": (
@@ -798,7 +879,8 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "afgesloten_te_laat": (
         "afgesloten",
-        dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
+        dict(NOTES["afgesloten"])
+        | {"outcome": Outcome.WITHDRAWN, "verdict": None, "refers_on": True, "late": ["het besluit"]},
     ),
     "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
     "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
@@ -828,6 +910,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_gesloten": {"reference": "87004", "times": "3", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},

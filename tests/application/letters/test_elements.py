@@ -52,6 +52,7 @@ def known_of(letter: Letter, context: LetterContext) -> Known:
             "ombudsman_phone": [ombudsman.phone],
             "ombudsman_address": [ombudsman.address],
             "principal": [context.principal.name] if context.principal else [],
+            "referred": [context.principal.name] if context.principal and context.refers_on else [],
             "ground": [context.ground.article] if context.ground else [],
             "settled": SETTLED[context.regulation.switches["informeel_vorm"]],
             "said": SAID[context.regulation.switches["informeel_vorm"]],
