@@ -14,7 +14,7 @@ from plugin.application.helpdesk import Forbidden, HelpdeskError
 from plugin.application.letters import TemplateProblem
 from plugin.application.mappings import InvalidMappings, default_folder
 from plugin.application.mappings.setup_file import SetupFiles, load_setup_files
-from plugin.application.provisioning import Item, SetupStopped, Verdict, shown, tally
+from plugin.application.provisioning import Finding, Item, SetupStopped, shown, tally
 from plugin.helpdesks.zammad.client import Client
 from plugin.helpdesks.zammad.setup.admin import Admin
 from plugin.helpdesks.zammad.setup.site import Site, Wishes
@@ -107,7 +107,7 @@ def _carry_out(wishes: Callable[[Settings], Wishes], going: Walk, *, apply: bool
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
         _close(items, apply=apply, stopped=stopped)
-    refused = any(item.verdict is Verdict.REFUSED for item in items)
+    refused = any(item.finding is Finding.REFUSED for item in items)
     sys.exit(1 if stopped or refused else 0)
 
 
@@ -156,7 +156,7 @@ def open_site(settings: Settings, files: SetupFiles, wishes: Wishes) -> Site:
 
 
 def _say(item: Item) -> None:
-    if item.verdict is not Verdict.UNCHANGED:
+    if item.finding is not Finding.UNCHANGED:
         click.echo(str(item))
 
 

@@ -60,7 +60,7 @@ def test_the_way_through(shell: Shell) -> None:
 def test_machines_get_one_object(shell: Shell) -> None:
     told = json.loads(shell.run("zammad", "--json").stdout)
     assert (told["applied"], told["stopped"]) == (False, "")
-    assert {"kind": "groep", "name": "Klachten", "verdict": "maken", "parts": [], "why": ""} in told["items"]
+    assert {"kind": "groep", "name": "Klachten", "finding": "maken", "parts": [], "why": ""} in told["items"]
 
 
 def test_a_plan_that_cannot_be_carried_out_changes_nothing(shell: Shell) -> None:

@@ -151,7 +151,7 @@ class Composer:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
         rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
-        person = self.helpdesk.person(action.person or case.addressee(row.customer))
+        person = self._reader(case, action.person or case.addressee(row.customer))
         if not person.email:
             head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
             return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
@@ -209,7 +209,7 @@ class Composer:
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
-        person = self.helpdesk.person(action.person or case.addressee(row.customer))
+        person = self._reader(case, action.person or case.addressee(row.customer))
         context = self._context(case, row, action.letter, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
@@ -228,12 +228,13 @@ class Composer:
         found = read_paper(self._article(action.ticket, int(data["article"])).text, self._row(case).number)
         assert found is not None
         letter, text = found
-        person = self.helpdesk.person(self.helpdesk.ticket(action.ticket).customer)
+        person = self._reader(case, self.helpdesk.ticket(action.ticket).customer)
         return self._to_print(case, action.key, letter, person, text)
 
     def _to_print(self, case: Case, key: str, letter: Letter, person: Person, text: str) -> Note:
         """A note with the letter as a PDF, and where to send it (A-30)."""
         words = self.words.of(case, {"letter": letter}) | {"address_known": bool(person.address)}
+        words["by_hr"] = self.knowledge.organisation.hr if person.id in case.left_service else ""
         note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
         reference = self._row(case).number
         of_decision = headings_of(Letter.DECISION, self.knowledge.regulation_of(case))
@@ -294,6 +295,11 @@ class Composer:
             first=_note(render_note("eigen_ticket", words, folder=self.knowledge.letters), action.key),
             link_to=action.ticket,
         )
+
+    def _reader(self, case: Case, person: str) -> Person:
+        """Who gets a letter; one who left has no address here any more: HR has his own (E-25)."""
+        found = self.helpdesk.person(person)
+        return replace(found, email="", address=()) if person in case.left_service else found
 
     def _row(self, case: Case) -> Ticket:
         assert case.complaint is not None
@@ -381,8 +387,8 @@ class Composer:
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.react_by(words.today()),
-            refers_on=case.refers_on,
             short=letter is Letter.NOTICE_TO_RESPONDENT and case.choices.short_notice,
+            refers_on=case.refers_on,
             principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
             privacy_contact=organisation.privacy_contact,
             retention_months=regulation.retention_months,
@@ -390,7 +396,7 @@ class Composer:
             support=organisation.support,
             message_text=complaint.text,
             written_by=self._written_by(case, complaint),
-            on_paper=not (self.helpdesk.person(person) if person else customer).email,
+            on_paper=not (self._reader(case, person) if person else customer).email,
             flags=_flags(case),
             changed=changed.what if (changed := what_changed(case, person or case.addressee(row.customer))) else (),
         )

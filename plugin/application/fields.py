@@ -32,6 +32,8 @@ class Field(StrEnum):
     HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
     REPORT = "report"  # choice: what became of the report (art. 6.4)
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
+    NOTICE_ON = "notice_on"  # date: the accountable postpones the notice to it (art. 5.2, A-12)
+    NOTICE_REASON = "notice_reason"  # text: why the notice waits
     PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
     CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
     MATTER = "matter"  # choice: what it turns out to be about, which may put it outside the regulation (art. 1-2)

@@ -32,8 +32,10 @@ from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_ACCOUNTABLE,
     NOT_WRITTEN_YET,
     RESPONDENT,
+    TOO_FAR,
     TOO_LATE,
     UNKNOWN,
     AccountableRefused,
@@ -62,13 +64,21 @@ from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
 from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Step, Verdict
 from plugin.domain.parts import MOST
+from plugin.domain.postponement import latest, waits
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
 
-FREE_TEXT = (Field.SUMMARY, Field.REASON, Field.FOLLOW_UP, Field.RESPONDENT_LOGINS, Field.PERSON_CONCERNED)
+FREE_TEXT = (
+    Field.SUMMARY,
+    Field.REASON,
+    Field.FOLLOW_UP,
+    Field.RESPONDENT_LOGINS,
+    Field.PERSON_CONCERNED,
+    Field.NOTICE_REASON,
+)
 STATED = (
     *FREE_TEXT,
     Field.CATEGORIES,
@@ -80,6 +90,7 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.NOTICE_ON,
     Field.PARTS,
     Field.CAPACITY,
     Field.MATTER,
@@ -89,6 +100,16 @@ STATED = (
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
+DAYS = (
+    Field.RECEIVED_ON,
+    Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
+    Field.DELAY_CONSENT_ON,
+    Field.NOTICE_ON,
+    Field.HEARING_ON,
+    Field.REACT_BY,
+)
+"""The fields that hold a day."""
 OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
 """The fields about hearing, on the ticket of the side that they are about."""
 
@@ -151,6 +172,8 @@ def _judged_too_early(case: Case, entry: HistoryEntry) -> bool:
     """
     if entry.field != Field.STEP or entry.new != Step.APPROVE or not case.confirmed:
         return False
+    if waits(case, local_date(entry.at)):
+        return False  # his ticket is not opened before the notice may leave
     return any(case.respondent_ticket(p) is None for p in case.addressed if not p.startswith(NO_ACCOUNT))
 
 
@@ -225,7 +248,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
-            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED, Step.LEFT_SERVICE):
                 fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
@@ -252,7 +275,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            if value and (why := _wrong(Field(entry.field), value, case, knowledge)):
+            if value and (why := _wrong(Field(entry.field), value, entry, case, knowledge)):
                 # what stood there before does not count either: the field says otherwise now
                 unknown = NotUnderstood(ticket=ticket, field=entry.field, why=why)
                 yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
@@ -265,7 +288,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             return
 
 
-def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
+def _wrong(field: Field, value: str, entry: HistoryEntry, case: Case, knowledge: Knowledge) -> str | None:
     """Why this value counts as not said, or None when it does count."""
     if not _understood(field, value, case, knowledge):
         return UNKNOWN
@@ -274,6 +297,12 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
             return TOO_LATE
         case Field.RECEIVED_ON if _before_it_was_written(date.fromisoformat(value), case, knowledge):
             return NOT_WRITTEN_YET
+        case Field.NOTICE_ON if entry.by != case.accountable and entry.by not in _directorate(case, knowledge):
+            return NOT_ACCOUNTABLE
+        case Field.NOTICE_ON if date.fromisoformat(value) > latest(
+            case, local_date(entry.at), knowledge.regulation_of(case), knowledge.calendar
+        ):
+            return TOO_FAR
         case Field.CONTACT_PERSON if value in case.respondents:
             return RESPONDENT
         case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
@@ -319,14 +348,7 @@ def _side(case: Case, ticket: int) -> str | None:
 def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case (
-            Field.RECEIVED_ON
-            | Field.CONDUCT_ON
-            | Field.CONDUCT_FROM
-            | Field.DELAY_CONSENT_ON
-            | Field.HEARING_ON
-            | Field.REACT_BY
-        ):
+        case _ if field in DAYS:
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -361,7 +383,7 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
 
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
-    directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
+    directorate = _directorate(case, knowledge)
     late, switches = knowledge.two_weeks_over(case, entry.at), knowledge.regulation_of(case).switches
     return Approvers(
         directorate=directorate,
@@ -372,6 +394,11 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
         contact=knowledge.contact(case),
         bars=missing(as_of(case, entry.at), local_date(entry.at)) if case.confirmed else (),
     )
+
+
+def _directorate(case: Case, knowledge: Knowledge) -> list[str]:
+    """The directorate without who is complained about (4b)."""
+    return [p for p in knowledge.roles.directorate if p not in case.respondents]
 
 
 def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Verdict(StrEnum):
+class Finding(StrEnum):
     """What becomes of one thing. The values are how people and machines read it."""
 
     CREATE = "maken"
@@ -18,8 +18,8 @@ class Verdict(StrEnum):
     REFUSED = "kan niet"  # tried, and taken back; or something of a person stands in the way
 
 
-CHANGING = frozenset({Verdict.CREATE, Verdict.CHANGE, Verdict.REMOVE})
-"""The verdicts that mean a write."""
+CHANGING = frozenset({Finding.CREATE, Finding.CHANGE, Finding.REMOVE})
+"""The findings that mean a write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +28,14 @@ class Item:
 
     kind: str
     name: str
-    verdict: Verdict
+    finding: Finding
     parts: tuple[str, ...] = ()
     why: str = ""
 
     def __str__(self) -> str:
         parts = f" ({', '.join(self.parts)})" if self.parts else ""
         why = f": {self.why}" if self.why else ""
-        return f"{self.verdict:<14}{f'{self.kind} {self.name}'.strip()}{parts}{why}"
+        return f"{self.finding:<14}{f'{self.kind} {self.name}'.strip()}{parts}{why}"
 
 
 class SetupStopped(Exception):
@@ -44,10 +44,10 @@ class SetupStopped(Exception):
 
 def shown(items: Sequence[Item]) -> Iterator[Item]:
     """What a person wants to read: everything but what is in order."""
-    return (item for item in items if item.verdict is not Verdict.UNCHANGED)
+    return (item for item in items if item.finding is not Finding.UNCHANGED)
 
 
 def tally(items: Sequence[Item]) -> str:
-    """How many of each verdict, as one line."""
-    counts = ((verdict, sum(item.verdict is verdict for item in items)) for verdict in Verdict)
-    return ", ".join(f"{count} {verdict}" for verdict, count in counts if count) or "niets"
+    """How many of each finding, as one line."""
+    counts = ((finding, sum(item.finding is finding for item in items)) for finding in Finding)
+    return ", ".join(f"{count} {finding}" for finding, count in counts if count) or "niets"

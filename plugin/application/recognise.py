@@ -320,6 +320,8 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     letter = next((x for x in texts for n in {row.number, *case.numbers} if is_marked(article.text, x, n)), None)
     if letter is None or article.id in {a.article for a in case.approvals}:
         return None  # another note, or a text that was approved as it stood
+    if article.author in case.respondents:
+        return None  # nobody writes the answer to a complaint about himself (6.1, E-13)
     told = case.stated.get(Field.FOLLOW_UP)
     if told and told.filled and not row.fields.get(Field.FOLLOW_UP):
         return None  # the row was read before the history, which knows more: it is looked at again

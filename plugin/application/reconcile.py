@@ -70,6 +70,7 @@ from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
 from plugin.domain.reassignment import accounts_found, reassign
 from plugin.domain.receiving import acknowledgement_due, receiver_asked
+from plugin.domain.redo import done_before
 from plugin.domain.register import purge, region_of
 from plugin.domain.regulation import TermName
 from plugin.domain.retention import announced, next_retention, purged_on
@@ -220,7 +221,6 @@ class Reconciler:
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
-        new += chosen(case, knowledge, at)
         new += broke_glass(file.case, new, knowledge.roles, knowledge.rooms.readers)
         if barred := delegates_barred(fold(new, file.case), knowledge.organisation):
             before = sum(isinstance(r.fact, DelegatesBarred) for r in case.facts)
@@ -401,11 +401,13 @@ class Reconciler:
         case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
         distance, today = Distance(regulation.switches["afstand"]), local_date(now)
-        new = _reassigned(case, proposal, knowledge, now)
+        new = [*chosen(case, knowledge, now)]
+        new += _reassigned(fold(new, case), proposal, knowledge, now)
         case = fold(new, case)
         if away := handler_away(case, knowledge.organisation, today, distance):
             key = case.own_key(f"handler-away:{len(case.handlers_away)}")
             new.append(Recorded(fact=away, at=now, key=key))
+        new += done_before(case)
         new += thirds_named(case, knowledge.organisation, knowledge.roles.directorate)
         new += third_still_reads(case, knowledge.rooms, now)
         new += [

@@ -66,7 +66,7 @@ class Reporting:
         heading = (
             *("dossier", "ticket", "ontvangen", "afgesloten", "fase", "regio", "soorten", "uitkomst", "oordeel"),
             *("dagen tot bevestiging", "op tijd bevestigd", "dagen tot antwoord", "op tijd afgehandeld"),
-            *("keer uitstel", "opvolging gedaan"),
+            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld"),
         )
         rows = tuple(self._line(case, entry) for case, entry in self.register(today))
         return Sheet(title="Klachtenregister", heading=heading, rows=rows)
@@ -90,6 +90,7 @@ class Reporting:
             _yes(row.settled_in_time),
             str(row.delays),
             _yes(row.followed_up),
+            _yes(row.notice_postponed),
         )
 
 
@@ -111,6 +112,7 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
             heading=(
                 *("plaats", "klachten", "per 100 cliënten", "bevestigd binnen 2 dagen (5.1)"),
                 *("afgehandeld binnen 4 weken (7)", "met uitstel", "opvolging gedaan (8.4)"),
+                "kennisgeving uitgesteld (5.2)",
             ),
             rows=tuple((_name(place), *_shares(places[place])) for place in places),
             note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
@@ -139,8 +141,8 @@ def _table(title: str, first: str, table: Table, names: Mapping[str, str]) -> Sh
 
 def _shares(place: Performance) -> tuple[str, ...]:
     if place.complaints is None:
-        return (HIDDEN,) * 6
-    shares = (place.acknowledged_in_time, place.settled_in_time, place.delayed, place.followed_up)
+        return (HIDDEN,) * 7
+    shares = (place.acknowledged_in_time, place.settled_in_time, place.delayed, place.followed_up, place.postponed)
     per_100 = "" if place.per_100_clients is None else f"{place.per_100_clients:.1f}".replace(".", ",")
     return (str(place.complaints), per_100, *("" if share is None else f"{share}%" for share in shares))
 

@@ -30,6 +30,19 @@ from plugin.domain.steps import REASONS
 from plugin.domain.terms import RungKind
 
 LETTER_ARTICLES = {Letter.ACKNOWLEDGEMENT: "5.1", Letter.NOTICE_TO_RESPONDENT: "5.2"}
+DONE = {
+    "bevestigd": "zei dat dit een klacht is",
+    "geschreven": "schreef de tekst: {}",
+    "akkoord": "gaf akkoord: {}",
+    "verstuurd": "verstuurde de brief: {}",
+    "gekozen": "koos: {}",
+    "overgeslagen": "sloeg de brief over: {}",
+    "verslag": "maakte een verslag van een gesprek",
+    "ingevuld": "vulde een veld in: {}",
+    "zonder_reactie": "ging verder zonder iemands reactie",
+    "opvolging": "zei dat de opvolging klaar is",
+}
+"""What a respondent who was found later did before, as a note tells it (E-13)."""
 SYSTEM = "1"
 """The helpdesk's own user: auto-assignment by a rule, a scheduler, an import."""
 
@@ -52,6 +65,7 @@ class Words:
         labels = {c.key: c.label for c in regulation.categories}
         words: dict[str, object] = {
             "regulation": regulation,
+            "organisation": self.knowledge.organisation.name,
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
             "receiving_office": case.proposal.desk if case.proposal else "",
@@ -128,6 +142,8 @@ class Words:
         if intruder := data.get("intruder"):
             at = datetime.fromisoformat(data["at"])
             words |= {"intruder": self.name(intruder), "way": Way(data["way"]), "moment": in_full(at)}
+        if steps := data.get("steps"):
+            words["steps"] = [_done(step) for step in steps.split("\n")]
         if absent := data.get("absent"):
             words |= {"absent": self.name(absent), "replacement": self.name(data["replacement"])}
             words["last_day"] = date.fromisoformat(data["last_day"])
@@ -138,6 +154,11 @@ class Words:
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
+        if earlier := data.get("earlier"):
+            words["earlier"] = [one for one in case.finished if one.number in earlier.split(",")]
+        if until := data.get("until"):
+            words |= {"until": date.fromisoformat(until)}
+            words |= {name: bool(data[name]) for name in ("reasoned", "begun")}
         if outside := data.get("outside"):
             words["outside"] = outside
         if stuck := data.get("stuck"):
@@ -223,6 +244,13 @@ class Words:
     def side(self, case: Case, person: str) -> str:
         """The name of a respondent; the complainant is named as such."""
         return self.name(person) if person in case.respondents else "de klager"
+
+
+def _done(step: str) -> dict[str, object]:
+    """One step of a respondent who was found later, as a note tells it (E-13)."""
+    what, about, day = step.split("|")
+    named = label(Field(about) if what == "ingevuld" else Letter(about)) if about else ""
+    return {"on": date.fromisoformat(day), "what": DONE[what].format(named)}
 
 
 def why_accountable(case: Case) -> str:

@@ -12,6 +12,7 @@ from plugin.domain.facts import (
     Approved,
     ChoicesApplied,
     Closed,
+    EarlierComplaint,
     Held,
     Kept,
     LetterSent,
@@ -101,10 +102,15 @@ class Case:
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
+    finished: tuple[EarlierComplaint, ...] = ()
     too_close: tuple[Recorded, ...] = ()
     handlers_away: tuple[Recorded, ...] = ()
     delegates: tuple[str, ...] = ()
     glass: tuple[Recorded, ...] = ()
+    redone: tuple[Recorded, ...] = ()
+    left_service: tuple[str, ...] = ()
+    nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
+    hidden: Recorded | None = None
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
@@ -236,10 +242,10 @@ class Case:
 
     @property
     def turns(self) -> int:
-        """How often the complaint went on elsewhere, or must be acknowledged again: what stood ready is made again."""
+        """How often what stood ready is made again: it went on elsewhere, or was a later respondent's work (E-13)."""
         here = self.complaint.ticket if self.complaint else None
         again = sum(isinstance(r.fact, TookOver) and not r.fact.acknowledged for r in self.took_over)
-        return again + sum(1 for old in self.moved if self.current(old) == here)
+        return again + len(self.redone) + sum(1 for old in self.moved if self.current(old) == here)
 
     def respondent_ticket(self, person: str) -> CaseTicket | None:
         """The own ticket of this respondent (5.2)."""
@@ -415,12 +421,12 @@ class Case:
             return Stage.PROPOSED
         if self.outcome is not None:
             letter = ENDING_LETTER[self.outcome]
-            return Stage.FOLLOW_UP if self.done(letter) else Stage.SENDING
+            return Stage.FOLLOW_UP if self.done(letter) or self.nameless else Stage.SENDING
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        acknowledged = self.choices.unacknowledged or self.done(Letter.ACKNOWLEDGEMENT)
-        return Stage.HANDLING if acknowledged else Stage.ACKNOWLEDGE
+        needless = self.choices.unacknowledged or self.nameless
+        return Stage.HANDLING if needless or self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {

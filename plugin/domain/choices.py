@@ -5,8 +5,9 @@ stood ready in it.
 """
 
 from plugin.domain.case import Case
+from plugin.domain.earlier import counting
 from plugin.domain.facts import NO_ACCOUNT, ChoicesApplied
-from plugin.domain.names import Letter
+from plugin.domain.names import Capacity, Letter, Representative
 from plugin.domain.people import Directory, StaffRole
 from plugin.domain.regulation import Regulation
 from plugin.domain.scope import outside
@@ -21,6 +22,8 @@ def choices(case: Case, regulation: Regulation, directory: Directory) -> Choices
         unacknowledged=oral and regulation.says("ack_mondeling", "nee"),
         report_on_request=regulation.says("verslag", "op_verzoek"),
         spared=_third_parties(case, directory) if regulation.says("derde_als_medewerker", "nee") else (),
+        earlier=counting(case, regulation),
+        own_file=_reads_own_file(case) and regulation.says("inzage_klager", "zaak_en_eigen_dossier"),
         short_notice=oral and settling and regulation.says("informeel_5_2", "kort"),
     )
 
@@ -36,3 +39,10 @@ def _third_parties(case: Case, directory: Directory) -> tuple[str, ...]:
     third = directory.with_role(StaffRole.THIRD_PARTY)
     known = {s.person for s in third if s.person} | {f"{NO_ACCOUNT}{s.login}" for s in third}
     return tuple(person for person in case.respondents if person in known)
+
+
+def _reads_own_file(case: Case) -> bool:
+    """He is the client himself, or whoever speaks for him showed a mandate (6.2, A-16)."""
+    whom = case.choice("representative")
+    himself = whom in (None, Representative.NONE) and case.choice("capacity") == Capacity.CLIENT
+    return himself or whom == Representative.MANDATE_SEEN

@@ -47,7 +47,7 @@ def due_letters(case: Case) -> tuple[Due, ...]:
 
 
 def _due(case: Case) -> Iterator[Due]:
-    if case.proposal is None or case.closed:
+    if case.proposal is None or case.closed or case.nameless:
         return
     complainant = case.proposal.complainant
     if case.outcome is not None:

@@ -37,9 +37,11 @@ from plugin.domain.duties.letters import (
     report_oral,
 )
 from plugin.domain.duties.merging import follow_merges
+from plugin.domain.duties.nameless import explain_nameless
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.receiving import ask_receiver
+from plugin.domain.duties.redo import ask_to_redo
 from plugin.domain.duties.reopening import report_closing
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
@@ -93,10 +95,12 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
         actions += ask_for_follow_up(case, complaint, roles)
-        actions += ask_to_forward(case, complaint, roles)
         actions += report_absence(case, complaint, roles)
+        actions += ask_to_redo(case, complaint, roles)
+        actions += explain_nameless(case, complaint, roles)
         actions += report_third(case, complaint, roles)
         actions += ask_supervisors(case, complaint, roles)
+        actions += ask_to_forward(case, complaint, roles)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
@@ -113,9 +117,9 @@ def conclude(case: Case) -> Closed | None:
         return None
     letter = ENDING_LETTER[outcome]
     if outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
-        reached = case.done(letter) is not None or case.follow_up_done
+        reached = case.done(letter) is not None or case.follow_up_done or case.nameless is not None
     else:
-        reached = case.done(letter) is not None and all(
+        reached = (case.done(letter) is not None or case.nameless is not None) and all(
             sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
             for person in case.addressed
             # who has no account is told by the contract contact, and nothing here would ever tell of it

@@ -182,7 +182,10 @@ def sides(case: Case) -> tuple[Side, ...]:
         own = case.respondent_ticket(person)
         ticket = own.ticket if own else None
         found.append(Side(person=person, ticket=ticket, respondent=True, offered_by=Letter.NOTICE_TO_RESPONDENT))
-    return tuple(_known(case, side) for side in found)
+    complainant, *respondents = (_known(case, side) for side in found)
+    if case.nameless:  # nothing can be asked of him (E-8)
+        complainant = replace(complainant, said=Heard.UNKNOWN, said_at=case.nameless.at, reason=True)
+    return (complainant, *respondents)
 
 
 def _known(case: Case, side: Side) -> Side:

@@ -90,8 +90,11 @@ class Step(StrEnum):
     SKIP = "brief_overslaan"  # the letter that stands ready is not needed
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
     WITHOUT_REACTION = "zonder_reactie"  # the accountable: decide without who could not be reached (6.3)
+    NAMELESS = "klager_onbekend"  # the complainant cannot be written to (E-8)
+    HIDDEN = "klager_verborgen"  # he wants to stay unknown to the respondent (5.2, E-8)
     BUNDLE = "dossier"  # bundle the documents for each side (6.2)
     POSTED = "per_post_verstuurd"  # a letter went on paper, on the day of the click
+    LEFT_SERVICE = "uit_dienst"  # on a respondent's own ticket: he works here no more (E-25)
     RETURNED = "post_retour"  # the letter that went on paper came back
     TAKE_BACK = "terugnemen"  # undo the last click
     DATA_LEAK = "mogelijk_datalek"  # a data leak that nobody noticed in the words (P-07)
@@ -120,6 +123,7 @@ class Signal(StrEnum):
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
     PRESS = "pers"
+    SATISFIED = "tevreden"  # the complainant writes that it is settled (8.1, A-13)
     OMBUDSMAN = "ombudsman"
 
 

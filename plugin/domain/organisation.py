@@ -100,6 +100,7 @@ class Organisation:
     ombudsman: Ombudsman
     desks: Mapping[Desk, str]
     privacy_contact: str  # to whom questions about personal data go
+    hr: str = "HR"  # who sends letters to somebody who left (E-25)
     support: str  # with whom a respondent can talk (5.2)
     secretariats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # logins, by whom they work for (E-4)
     absences: tuple[Absence, ...] = ()

@@ -83,6 +83,7 @@ class Performance:
     settled_in_time: int | None
     delayed: int | None
     followed_up: int | None
+    postponed: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +197,7 @@ def _performance(rows: Sequence[Row], complaints: int | None, clients: int | Non
         settled_in_time=_share(r.settled_in_time for r in rows),
         delayed=_share(r.delays > 0 for r in rows),
         followed_up=_share(r.followed_up for r in rows) if upheld else None,
+        postponed=_share(r.notice_postponed for r in rows),
     )
 
 

@@ -14,8 +14,11 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    HiddenComplainant,
+    LeftService,
     LetterAsked,
     LetterSkipped,
+    NamelessComplainant,
     Posted,
     PostReturned,
     Recorded,
@@ -88,6 +91,9 @@ REASONS: dict[str, str] = {
     "contactpersoon": "De opvolging doet de contactpersoon. Doet een ander het? Kies hem eerst bij 'Contactpersoon'.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
+    "eigen_ticket": "Deze stap hoort bij het eigen ticket van wie niet meer bij ons werkt.",
+    "al_bereikt": "De ontvangstbevestiging is al verstuurd. De klager is dus te bereiken.",
+    "reden_nodig": "Schrijf eerst bij 'Reden' waarom wij de klager niet kunnen schrijven.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
 }
@@ -154,6 +160,12 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         case Step.BUNDLE:
             ticket = case.complaint.ticket if case.complaint else None
             return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
+        case Step.NAMELESS:
+            return _nameless(case)
+        case Step.HIDDEN:
+            return HiddenComplainant()
+        case Step.LEFT_SERVICE:
+            return _refuse(step, "eigen_ticket", "5.2 en 8.1")
         case Step.RETURNED:
             return came_back_by_post(case, case.complaint.ticket if case.complaint else 0)
         case Step.SKIP:
@@ -176,13 +188,25 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return EndingChosen(letter=ENDING_OF[step])
 
 
+def _nameless(case: Case) -> Fact:
+    """The complainant cannot be written to, and a person said why; who got the acknowledgement can be (5.1, E-8)."""
+    reason = case.stated.get("reason")
+    if case.left(Letter.ACKNOWLEDGEMENT):
+        return _refuse(Step.NAMELESS, "al_bereikt", "5.1")
+    if reason is None or not reason.filled:
+        return _refuse(Step.NAMELESS, "reden_nodig", "5.1")
+    return NamelessComplainant()
+
+
 def take_own(case: Case, step: Step, by: str, ticket: int) -> Fact:
-    """Turn a click about paper on a respondent's own ticket into its fact (5.2, 8.1)."""
+    """Turn a click about his letters on a respondent's own ticket into its fact (5.2, 8.1; E-25)."""
     person = case.tickets[ticket].person
     if by in case.respondents or person is None:
         return _refuse(step, "beklaagde", "5 toelichting en 6.1")
     if case.closed:
         return _refuse(step, "afgesloten", "8")
+    if step is Step.LEFT_SERVICE:
+        return LeftService(person=person)
     if step is Step.RETURNED:
         return came_back_by_post(case, ticket)
     return _post_own(case, ticket, person)
@@ -327,6 +351,12 @@ def _step_of(fact: Fact) -> Step:
             return Step.WITHOUT_REACTION
         case PostReturned():
             return Step.RETURNED
+        case LeftService():
+            return Step.LEFT_SERVICE
+        case NamelessComplainant():
+            return Step.NAMELESS
+        case HiddenComplainant():
+            return Step.HIDDEN
         case LetterSkipped():
             return Step.SKIP
         case LetterAsked(letter=letter):

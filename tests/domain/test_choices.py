@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from plugin.domain.choices import choices
-from plugin.domain.facts import NO_ACCOUNT, ChoicesApplied, EndingChosen, Fact
+from plugin.domain.facts import NO_ACCOUNT, ChoicesApplied, EndingChosen, Fact, Stated
 from plugin.domain.hearing import sides
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Stage
@@ -26,7 +26,12 @@ DIRECTORY = Directory(
         )
     )
 )
+OWN = {"inzage_klager": "zaak_en_eigen_dossier"}
 UNACKNOWLEDGED = ChoicesApplied(unacknowledged=True)
+
+
+def stated(field: str, value: str) -> Stated:
+    return Stated(field=field, value=value, filled=True)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +44,18 @@ UNACKNOWLEDGED = ChoicesApplied(unacknowledged=True)
         ({}, (ORAL, EndingChosen(letter=Letter.SETTLED)), {"short_notice": True}),
         ({"informeel_5_2": "klachtbrief"}, (ORAL, EndingChosen(letter=Letter.SETTLED)), {}),
         ({}, (proposed(), EndingChosen(letter=Letter.SETTLED)), {}),
+        (OWN, (proposed(), stated("capacity", "client")), {"own_file": True}),
+        (OWN, (proposed(), stated("capacity", "opdrachtgever")), {}),
+        (OWN, (proposed(),), {}),
+        (OWN, (proposed(), stated("capacity", "client"), stated("representative", "machtiging_nog_niet_gezien")), {}),
+        (OWN, (proposed(), stated("representative", "machtiging_gezien")), {"own_file": True}),
+        (OWN, (proposed(), stated("capacity", "client"), stated("representative", "namens_zichzelf")),
+         {"own_file": True}),
+        ({}, (proposed(), stated("capacity", "client")), {}),
         ({"derde_als_medewerker": "nee"}, (proposed(respondents=(JAN, THIRD, "5")),), {"spared": (THIRD, "5")}),
         ({}, (proposed(respondents=(JAN, THIRD, "5")),), {}),
     ],
-)
+)  # fmt: skip
 def test_what_the_switches_make_of_a_case(
     switches: dict[str, str], facts: tuple[Fact, ...], expected: dict[str, Any]
 ) -> None:

@@ -143,6 +143,14 @@ def test_how_they_ended() -> None:
     assert ends.columns == (ALL,)
 
 
+def test_how_often_the_notice_was_postponed() -> None:
+    told, waited = replace(ROW, notice_postponed=False), replace(ROW, notice_postponed=True)
+    found = made(times((6, told), (4, waited), (2, ROW), (9, OOST)))
+    assert found.performance is not None
+    assert found.performance["Noord"].postponed == 40, "of those in which somebody was to be told"
+    assert found.performance["Oost"].postponed is None
+
+
 def test_how_far_the_terms_were_met() -> None:
     late = replace(ROW, acknowledged_in_time=False, settled_in_time=False, delays=1)
     running = replace(ROW, acknowledged_in_time=None, settled_in_time=None)
@@ -221,7 +229,7 @@ def test_nothing_in_a_row_names_anybody() -> None:
             "verdict",
             "days_to_acknowledge",
         ),
-        *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up"),
+        *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up", "notice_postponed"),
     }
 
 

@@ -70,6 +70,7 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "klacht_contactpersoon": ("Hanneke", "contact_person"),
     "klacht_onderdelen": ("99", "parts"),
     "klacht_hoedanigheid": ("buurman", "capacity"),
+    "klacht_kennisgeving_op": ("binnenkort", "notice_on"),
     "klacht_waarover": ("van alles", "matter"),
     "klacht_gemachtigde": ("misschien", "representative"),
     "klacht_kopie_betrokkene": ("misschien", "copy"),

@@ -17,7 +17,7 @@ SHAPES = (
     rf"no-option:{KEYED}{LATER}",
     rf"account:\d+{LATER}",  # the number counts the accounts found before it
     rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
-    rf"involved:\d+{LATER}",
+    rf"(earlier-)?involved:\d+{LATER}",
     rf"choices:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
     rf"handler-away:\d+{LATER}",
@@ -26,6 +26,7 @@ SHAPES = (
     rf"delegates:\d+{LATER}",
     rf"access:\d+{LATER}",
     r"glass:history:\d+",
+    rf"redo:\d+{LATER}",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugin.application.provisioning import Verdict
+from plugin.application.provisioning import Finding
 from plugin.domain.facts import Closed, Corrected, RungPassed
 from plugin.domain.names import Letter, Outcome, Stage
 from plugin.domain.regulation import TermName
@@ -29,7 +29,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
         settings = settings.model_copy(update={"database": url})
     if request.param == "set up":
         ground = Ground(server=server, folder=tmp_path, wishes={"token": settings.token.get_secret_value()})
-        assert not by(ground.apply(), Verdict.REFUSED)
+        assert not by(ground.apply(), Finding.REFUSED)
     office = put_together(server, settings)
     yield office
     close_office(office)

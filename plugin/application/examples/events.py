@@ -45,9 +45,17 @@ class Condition(StrEnum):
     CLOSED = "gesloten"
 
 
-def klik(story: Story, stap: Step, *, door: Name = _COORDINATOR, ticket: Ticket = Ticket.COMPLAINT) -> None:
-    """Iemand kiest deze stap op het ticket."""
-    _fill(story, _ticket(story, ticket), {Field.STEP: stap.value}, door)
+def klik(
+    story: Story,
+    stap: Step,
+    *,
+    door: Name = _COORDINATOR,
+    ticket: Ticket = Ticket.COMPLAINT,
+    bij: Name = "klager",
+) -> None:
+    """Iemand kiest deze stap op het ticket; `bij` een beklaagde: op zijn eigen ticket."""
+    where = _ticket(story, ticket) if bij == "klager" else story.own_ticket(bij)
+    _fill(story, where, {Field.STEP: stap.value}, door)
 
 
 def tijd(story: Story, moment: Moment) -> None:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from plugin.application.examples.earlier import remember_earlier
+from plugin.application.examples.ledger import Ledger
 from plugin.application.examples.office import CLIENT, OURSELVES, STRANGER, Office
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.helpdesk import Channel, Person
@@ -24,6 +26,7 @@ from plugin.application.triage_model import load_model
 from plugin.application.words import SYSTEM
 from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import AMSTERDAM
+from plugin.domain.names import Outcome
 from plugin.domain.organisation import Absence, Desk, Organisation
 from plugin.domain.people import StaffRole
 from plugin.domain.regulation import of_family
@@ -126,6 +129,10 @@ class Given(Entry):
     """Wie er nog meer in een groep werkt."""
     zonder_email: bool = False
     """De klager heeft geen e-mailadres."""
+    eerdere_klacht: Outcome | None = None
+    """Hoe een eerdere klacht van dezelfde klager eindigde; zonder dit was er geen."""
+    eerder_namens_ander: bool = False
+    """Die eerdere klacht was namens een ander."""
     post_onderweg: bool = False
     """Brieven blijven onderweg, tot een gebeurtenis zegt wat ermee gebeurde."""
     reglement: Name | None = None
@@ -197,6 +204,10 @@ class Setting:
             knowledge = replace(knowledge, triage=told)
         staff = knowledge.organisation.directory.by_login(given.behandelaar) if given.behandelaar else None
         desk = given.bureau or mappings.organisation.desks[Desk.COMPLAINTS]
+        ledger = Ledger()
+        if given.eerdere_klacht:
+            before = office.open(title="Eerdere klacht", desk="Klachten", customer=CLIENT)
+            remember_earlier(ledger, before, given.eerdere_klacht, for_another=given.eerder_namens_ander)
         row = office.open(title=given.onderwerp, desk=desk, customer=CLIENT, owner=staff.person if staff else None)
         if given.lopend_ticket:
             office.say(row.id, by=CLIENT, subject=given.onderwerp, text="Hoe laat is mijn afspraak?")
@@ -208,7 +219,7 @@ class Setting:
             channel=CHANNELS[given.kanaal],
             sent_from=given.van,
         )
-        story = Story(office=office, knowledge=knowledge, ticket=row.id, alike=given.zulke_klachten)
+        story = Story(office=office, knowledge=knowledge, ticket=row.id, alike=given.zulke_klachten, ledger=ledger)
         story.settle()
         return story
 

@@ -7,8 +7,9 @@ the schema, the check and the list of words follow.
 
 from datetime import date
 
+from plugin.application.bundle import read_dossier
 from plugin.application.examples.ledger import CASE
-from plugin.application.examples.office import plain, said
+from plugin.application.examples.office import CLIENT, plain, said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, State
@@ -267,6 +268,16 @@ def volledig(story: Story) -> bool:
     return not _missing(story)
 
 
+def inzage_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden in de stukken die de klager mag lezen (artikel 6.2)."""
+    return said(_readable(story), verwacht)
+
+
+def inzage_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden die niet in de stukken staan die de klager mag lezen."""
+    return verwacht - said(_readable(story), verwacht)
+
+
 def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Notities die er zijn, met de naam van hun sjabloon."""
     return verwacht & {note.note for note in story.done(PostNote)}
@@ -352,26 +363,27 @@ def _recipients(story: Story, letter: Letter) -> frozenset[str]:
 
 
 def _mail(story: Story, letter: Letter) -> str:
-    return _text(story, [s.sent for s in story.case.letters(letter)])
+    article = _article(story, letter)
+    return article.text if article else ""
 
 
 def _own_mail(story: Story, login: str) -> str:
     own = story.own_ticket(login)
-    return _text(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
-
-
-def _copies(story: Story, letter: Letter) -> frozenset[str]:
-    article = _article(story, [s.sent for s in story.case.letters(letter)])
-    return frozenset(article.cc) if article else frozenset()
-
-
-def _text(story: Story, sent: list[LetterSent]) -> str:
-    """The last of these letters, as it stands in its ticket."""
-    article = _article(story, sent)
+    article = _last(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
     return article.text if article else ""
 
 
-def _article(story: Story, sent: list[LetterSent]) -> Article | None:
+def _copies(story: Story, letter: Letter) -> frozenset[str]:
+    article = _article(story, letter)
+    return frozenset(article.cc) if article else frozenset()
+
+
+def _article(story: Story, letter: Letter) -> Article | None:
+    return _last(story, [s.sent for s in story.case.letters(letter)])
+
+
+def _last(story: Story, sent: list[LetterSent]) -> Article | None:
+    """The last of these letters, as it stands in its ticket."""
     if not sent:
         return None
     return next((a for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), None)
@@ -380,3 +392,8 @@ def _article(story: Story, sent: list[LetterSent]) -> Article | None:
 def _missing(story: Story) -> tuple[str, ...]:
     texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved | OralSaved)]
     return texts[-1].missing if texts else ()
+
+
+def _readable(story: Story) -> str:
+    dossier = read_dossier(story.office, story.case, CLIENT, files=False)
+    return "\n".join(f"{one.title}\n{one.text}" for one in dossier.documents)

@@ -26,6 +26,8 @@ class Spoken(StrEnum):
     REASON = "reden"
     DELAY_CONSENT_ON = "uitstel_goed_op"
     PRINCIPAL = "opdrachtgever"
+    NOTICE_ON = "kennisgeving_op"
+    NOTICE_REASON = "reden_kennisgeving"
     MATTER = "waarover"
     HEARING = "horen"
     HEARING_ON = "gesprek_op"

@@ -140,6 +140,8 @@ class OrganisationFile(Entry):
     ombudsman: OmbudsmanEntry
     privacy_contact: Text
     """Bij wie vragen over privacy terechtkomen, zoals in een zin: "de functionaris gegevensbescherming, …"."""
+    hr: Text = "HR"
+    """Wie brieven doorstuurt aan iemand die niet meer bij ons werkt, zoals in een zin: "HR, 030 …" (artikel 5.2)."""
     support: Text
     """Met wie een beklaagde kan praten, zoals in een zin: "de vertrouwenspersoon, …" (artikel 5.2)."""
     principals: Annotated[tuple[PrincipalEntry, ...], consistent(_same_keys)]
@@ -247,6 +249,7 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
         ),
         desks=desks,
         privacy_contact=file.privacy_contact,
+        hr=file.hr,
         support=file.support,
         secretariats=file.secretariats,
         absences=tuple(

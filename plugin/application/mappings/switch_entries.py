@@ -45,8 +45,6 @@ def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Ite
         case Choice() if entry.value not in switch.values:
             allowed = ", ".join(switch.built)
             yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
-        case Number() if switch.fixed not in (None, entry.value):
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=str(switch.fixed))
         case Choice() if entry.value not in switch.built:
             built = ", ".join(switch.built)
             yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=built)

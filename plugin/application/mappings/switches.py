@@ -24,12 +24,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A whole number between two others, both included. `fixed` is the only one carried out, where it is not free."""
+    """A whole number between two others, both included."""
 
     point: str
     least: int
     most: int
-    fixed: int | None = None
 
     @property
     def allowed(self) -> str:
@@ -58,13 +57,13 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "ack_dagen": _all("A-10", "kalender_atw", "kalender_strikt", "werkdagen"),
     "weken_atw": _all("A-10", "nee", "ja"),
     "5_2_versie": _all("A-11", "eigen_deel", "integraal"),
-    "5_2_uitstel_max": Number(point="A-12", least=0, most=5, fixed=5),
+    "5_2_uitstel_max": Number(point="A-12", least=0, most=5),
     "informeel_max_dagen": Number(point="A-13", least=1, most=20),
     "informeel_vorm": _all("A-13", "mondeling", "elke"),
-    "email_tevreden": _first("A-13", "bellen", "eigen_intrekking"),
+    "email_tevreden": _all("A-13", "bellen", "eigen_intrekking"),
     "beklaagde_gesprek": _all("A-14", "contact", "niet"),
     "afstand": _all("A-15", "team", "kantoor", "regio"),
-    "inzage_klager": _first("A-16", "zaak", "zaak_en_eigen_dossier"),
+    "inzage_klager": _all("A-16", "zaak", "zaak_en_eigen_dossier"),
     "inzage_beklaagde": _first("A-16", "zaak"),
     "verslag": _all("A-17", "toezenden", "op_verzoek"),
     "start": _all("A-18", "ontvangst", "inbehandeling"),
@@ -72,7 +71,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "nib_na_termijn": _all("A-20", "directie", "blok"),
     "uitstel_max_dagen": Number(point="A-21", least=1, most=28),
     "deels": _first("A-22", "per_onderdeel"),
-    "informeel_telt_als_eerder": _first("A-23", "nee", "ja"),
+    "informeel_telt_als_eerder": _all("A-23", "nee", "ja"),
     "ombudsman_in": _all("A-24", "alle", "8_5"),
     "rapport_periode": _all("A-25", "kwartaal_en_jaar", "jaar"),
     "directie_klacht_route": _first("A-26", "andere_directeur"),
@@ -80,7 +79,7 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "ack_mondeling": _all("A-28", "ja", "nee"),
     "contact": _first("A-29", "persoon_en_afdeling"),
     "bewijs": _all("A-30", "verzending", "aankomst"),
-    "eerder_van_wie": _first("A-31", "klager_of_betrokkene", "klager"),
+    "eerder_van_wie": _all("A-31", "klager_of_betrokkene", "klager"),
     "alleen_clienten": _all("A-32", "nee", "ja"),
     "eigen_beslissing": _all("A-33", "klacht", "geen_klacht"),
     "gestelde_termijn": _all("A-34", "beide", "vier_weken"),

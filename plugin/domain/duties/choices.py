@@ -8,7 +8,10 @@ from plugin.domain.duties.asking import Roles, handling, ids
 
 
 def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
-    """Say why the letter on a complaint outside the regulation stands ready (1, 2), and who is owed nothing (5.2)."""
+    """Say why the letter on a complaint outside the regulation stands ready, and what else its choices mean here.
+
+    That is who is owed nothing (5.2), and which earlier complaints can have been about the same (8.5).
+    """
     if case.choices.outside:
         yield PostNote(
             key=f"scope:{complaint.ticket}:{case.choices.outside}",
@@ -23,4 +26,13 @@ def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator
             ticket=complaint.ticket,
             note="derde_niet_ingelicht",
             data=(("respondent", person),),
+        )
+    if case.choices.earlier:
+        numbers = ",".join(case.choices.earlier)
+        yield PostNote(
+            key=f"earlier:{complaint.ticket}:{numbers}",
+            ticket=complaint.ticket,
+            note="eerdere_klachten",
+            data=(("earlier", numbers),),
+            mentions=ids(handling(case, complaint, roles)),
         )

@@ -13,6 +13,7 @@ from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded,
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
+from plugin.domain.postponement import DAY_FIELD, postponed_to, waits
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
@@ -64,7 +65,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said
         draft = OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
         yield draft if draft.letter is not Letter.ORAL_COMPLAINT else _oral(case, draft)
-    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
+    elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN) and not case.nameless:
         yield OfferDraft(
             key=f"draft:{case.ending}:letter:{failed}{turn}{said}",
             ticket=complaint.ticket,
@@ -117,14 +118,17 @@ def report_oral(case: Case, complaint: CaseTicket) -> Iterator[Action]:
 
 def _acknowledged(case: Case) -> bool:
     """The acknowledgement left complete, or is not due, or an ending goes before it (letters.md: it never blocks 7)."""
-    needless = case.choices.unacknowledged or case.ending is not Letter.DECISION
+    needless = case.choices.unacknowledged or case.nameless is not None or case.ending is not Letter.DECISION
     return needless or case.left(Letter.ACKNOWLEDGEMENT)
 
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
+    yield from _tell_postponed(case, complaint)
     for person in case.addressed:
         own = case.respondent_ticket(person)
+        if waits(case, today) and not case.left(Letter.NOTICE_TO_RESPONDENT, person):
+            continue
         if person.startswith(NO_ACCOUNT):
             yield PostNote(
                 key=f"no-account:{complaint.ticket}:{person}",
@@ -137,8 +141,9 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
             talk = _talk(case)
+            key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case)
             yield OfferDraft(
-                key=_divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case),
+                key=key + _by_hr(case, person),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
@@ -146,6 +151,20 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             )
         elif not case.closed and (due := due_letter(case, person, today)):
             yield due
+
+
+def _tell_postponed(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """Say until when the notice waits, or that it does not, since no reason was given (5.2, A-12)."""
+    day, to = case.choice(DAY_FIELD), postponed_to(case)
+    if day is not None and not case.closed:
+        begun = any(t.part is Part.RESPONDENT for t in case.tickets.values())
+        yield PostNote(
+            key=f"postponed:{complaint.ticket}:{day}{'' if to else ':unreasoned'}",
+            ticket=complaint.ticket,
+            note="kennisgeving_uitgesteld",
+            data=(("until", day), ("reasoned", "yes" if to else ""), ("begun", "yes" if begun else "")),
+            mentions=ids(case.accountable),
+        )
 
 
 def _talk(case: Case) -> int | None:
@@ -240,12 +259,13 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         if letter not in POSTED:
             continue
         article = recorded.fact.article
-        yield PostLetter(
-            key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
-            ticket=complaint.ticket,
-            letter=letter,
-            article=article,
-        )
+        if not case.nameless:
+            yield PostLetter(
+                key=_nth(f"letter:{letter}:{article}:complainant", _bounced(case, letter, complaint.ticket, recorded)),
+                ticket=complaint.ticket,
+                letter=letter,
+                article=article,
+            )
         for person in case.addressed:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
@@ -280,6 +300,11 @@ def _bounced(case: Case, letter: Letter, ticket: int, approval: Recorded) -> int
 def _divided(case: Case, key: str) -> str:
     """A draft is offered anew when a person says of how many parts the complaint is."""
     return f"{key}:parts-{case.divisions}" if case.divisions else key
+
+
+def _by_hr(case: Case, person: str) -> str:
+    """A draft is made anew, for paper, when a person says that this respondent left (E-25)."""
+    return ":paper" if person in case.left_service else ""
 
 
 def _nth(key: str, again: int) -> str:

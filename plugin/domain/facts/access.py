@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from plugin.domain.names import Outcome
+
 
 class CloseRole(StrEnum):
     """In which role somebody stands too close."""
@@ -94,6 +96,23 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierComplaint:
+    """A complaint that ended before: its ticket's number, its end and day, and whether its writer spoke for another."""
+
+    number: str
+    outcome: Outcome
+    closed_on: date
+    for_another: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFound:
+    """Ours: the earlier complaints of this complainant that were settled or decided, the newest first (8.5; R-077)."""
+
+    complaints: tuple[EarlierComplaint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TooClose:
     """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why.
 
@@ -168,6 +187,17 @@ class BrokeGlass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoneByRespondent:
+    """Ours: what this respondent did before the complaint was known to be about him (6.1, E-13).
+
+    Each of `steps` is what|about what|day. His texts count no more, nor an approval whose letter did not leave.
+    """
+
+    person: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoOption:
     """Ours: the helpdesk does not know these respondents as a choice yet: they are held off, but not prevented."""
 
@@ -206,8 +236,10 @@ AccessFact = (
     | DeskChanged
     | Corrected
     | Involved
+    | EarlierFound
     | TooClose
     | HandlerAway
+    | DoneByRespondent
     | AccessSeen
     | BrokeGlass
     | DelegatesBarred

@@ -139,6 +139,26 @@ class PostReturned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftService:
+    """A person says that this respondent works here no more: his letters go on paper, through HR (5.2, 8.1; E-25)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamelessComplainant:
+    """A person says that the complainant cannot be written to, so that no acknowledgement is possible (5.1, E-8).
+
+    Why stands in the field for the reason.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenComplainant:
+    """A person says that the complainant wants to stay unknown to the respondent (5.2, E-8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
     """Ours: a click that cannot be, with the reason's code and its article. `missing`: codes of what must be first."""
 
@@ -181,6 +201,9 @@ LetterFact = (
     | LetterAsked
     | LetterSkipped
     | PostReturned
+    | LeftService
+    | NamelessComplainant
+    | HiddenComplainant
     | StepRefused
     | TakenBack
     | FollowedUp

@@ -12,6 +12,9 @@ from plugin.domain.facts import (
     Corrected,
     DelegatesBarred,
     DeskChanged,
+    DoneByRespondent,
+    EarlierFound,
+    EndingChosen,
     Exposed,
     HandlerAway,
     HandlerChanged,
@@ -28,6 +31,7 @@ from plugin.domain.facts import (
     TooClose,
     Vanished,
 )
+from plugin.domain.names import Letter
 
 
 def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
@@ -47,6 +51,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, not_put_right=(*case.not_put_right, recorded))
         case Involved(persons=persons):
             return replace(case, involved=persons)
+        case EarlierFound(complaints=complaints):
+            return replace(case, finished=complaints)
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
         case HandlerAway():
@@ -55,6 +61,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, thirds=(*case.thirds, recorded))
         case DelegatesBarred(persons=persons):
             return replace(case, delegates=persons)
+        case DoneByRespondent(person=person):
+            return _without_his(case, person, recorded)
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():
@@ -69,6 +77,15 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return case
         case _:
             assert_never(fact)
+
+
+def _without_his(case: Case, person: str, recorded: Recorded) -> Case:
+    """The case without this respondent's texts, approvals that did not leave yet, and choice of an end (E-13)."""
+    saved = {letter: r for letter, r in case.saved.items() if r.by != person or case.letters(letter)}
+    approved = {letter: r for letter, r in case.approved.items() if r.by != person or case.letters(letter)}
+    case = replace(case, saved=saved, approved=approved, redone=(*case.redone, recorded))
+    chosen = next((r.by for r in reversed(case.facts) if isinstance(r.fact, EndingChosen)), None)
+    return replace(case, ending=Letter.DECISION) if chosen == person and case.outcome is None else case
 
 
 def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:

@@ -8,12 +8,15 @@ from plugin.domain.facts import (
     Approved,
     EndingChosen,
     FollowedUp,
+    HiddenComplainant,
+    LeftService,
     LetterAsked,
     LetterDelivered,
     LetterFact,
     LetterFailed,
     LetterSent,
     LetterSkipped,
+    NamelessComplainant,
     OralSaved,
     PaperSaved,
     Posted,
@@ -52,6 +55,12 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
             returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
             return replace(case, sent=returned)
+        case LeftService(person=person):
+            return replace(case, left_service=(*case.left_service, person))
+        case NamelessComplainant():
+            return replace(case, nameless=recorded)
+        case HiddenComplainant():
+            return replace(case, hidden=recorded)
         case LetterAsked():
             return replace(case, asked=(*case.asked, recorded))
         case LetterSkipped(letter=letter):

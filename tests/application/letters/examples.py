@@ -576,6 +576,17 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "eerdere_klachten": {
+        "earlier": [
+            facts.EarlierComplaint(
+                number="86911", outcome=Outcome.DECIDED, closed_on=date(2025, 11, 20), for_another=False
+            ),
+            facts.EarlierComplaint(
+                number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
+            ),
+        ]
+    },
+    "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "onafhankelijke_derde": {
         "third": "Johan Kramer",
         "role": facts.CloseRole.HANDLER,
@@ -583,6 +594,15 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "confidentiality_on": date(2026, 1, 12),
     },
     "naar_commissarissen": {"supervisor": SUPERVISOR},
+    "gedaan_door_beklaagde": {
+        "respondent": "Annelies Kuipers",
+        "steps": [
+            {"on": date(2026, 3, 5), "what": "zei dat dit een klacht is"},
+            {"on": date(2026, 3, 10), "what": "schreef de tekst: besluit"},
+        ],
+    },
+    "klager_onbekend": {"by": "Klaas Veen"},
+    "klager_verborgen": {"organisation": "Werkvlak"},
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
@@ -608,7 +628,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "role": facts.CloseRole.HANDLER,
         "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
     },
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True, "by_hr": ""},
     "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
     "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
@@ -674,6 +694,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
     "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
+    "signaal_tevreden": {
+        **SIGNAL,
+        "signals": ["dat de klacht is opgelost"],
+        "words": ["is al opgelost"],
+        "regulation": REGULATION,
+    },
     "signaal_claim": {**SIGNAL, "signals": ["een claim om geld"], "words": ["stel u aansprakelijk"]},
     "signaal_avg_verzoek": {
         **SIGNAL,
@@ -707,8 +733,16 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
-    "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
+    "signaal_tevreden_intrekken": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(email_tevreden="eigen_intrekking"), "words": []},
+    ),
+    "signaal_tevreden_elke_vorm": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(informeel_vorm="elke")},
+    ),
     **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
+    "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -743,7 +777,16 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "brief_op_papier_zonder_adres": (
         "brief_op_papier",
-        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False, "by_hr": ""},
+    ),
+    "brief_op_papier_via_hr": (
+        "brief_op_papier",
+        {
+            "letter": Letter.NOTICE_TO_RESPONDENT,
+            "article": "5.2",
+            "address_known": False,
+            "by_hr": "HR, 030 555 01 48",
+        },
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarde_nog_niet_op_schrift": (
@@ -754,6 +797,22 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "why": facts.NOT_WRITTEN_YET,
             "received_on": date(2026, 3, 2),
         },
+    ),
+    "waarde_niet_verantwoordelijk": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.NOTICE_ON, "why": facts.NOT_ACCOUNTABLE},
+    ),
+    "waarde_te_ver": (
+        "waarde_onbekend",
+        {"by": "Petra Smit", "field": Field.NOTICE_ON, "why": facts.TOO_FAR},
+    ),
+    "kennisgeving_uitgesteld_zonder_reden": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"reasoned": False},
+    ),
+    "kennisgeving_uitgesteld_ticket_is_er": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"begun": True},
     ),
     "waarde_te_laat": (
         "waarde_onbekend",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plugin.application.fields import Field
-from plugin.application.provisioning import Item, SetupStopped, Verdict
+from plugin.application.provisioning import Finding, Item, SetupStopped
 from plugin.domain.calendar import local_date, public_days_off
 from plugin.domain.regulation import TermName
 from plugin.helpdesks.zammad.setup.kinds import CALENDARS, GROUPS, TRIGGERS, WEBHOOKS, Row
@@ -23,12 +23,12 @@ class Told(Rows):
 
     def run(self, site: Site, *, apply: bool) -> Iterator[Item]:
         if not site.wishes.endpoint:
-            yield Item(kind=self.kind.label, name="", verdict=Verdict.LEFT_OUT, why=NO_ENDPOINT)
+            yield Item(kind=self.kind.label, name="", finding=Finding.LEFT_OUT, why=NO_ENDPOINT)
             return
         yield from super().run(site, apply=apply)
         if self.kind is TRIGGERS and site.version < TIME_TRIGGERS:
             why = f"termijnen wekken pas vanaf Zammad {TIME_TRIGGERS}; dit is {site.version}"
-            yield Item(kind=self.kind.label, name="op tijd", verdict=Verdict.LEFT_OUT, why=why)
+            yield Item(kind=self.kind.label, name="op tijd", finding=Finding.LEFT_OUT, why=why)
 
 
 def webhook(site: Site) -> Sequence[Thing]:

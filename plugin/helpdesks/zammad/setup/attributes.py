@@ -6,7 +6,7 @@ from typing import Any
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Permanent
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, Source, shared_choices
-from plugin.application.provisioning import CHANGING, Item, SetupStopped, Verdict
+from plugin.application.provisioning import CHANGING, Finding, Item, SetupStopped
 from plugin.domain.people import StaffRole
 from plugin.helpdesks.zammad.setup.compare import differences
 from plugin.helpdesks.zammad.setup.kinds import ATTRIBUTES, Row
@@ -104,10 +104,10 @@ class Attributes(Rows):
         for item in super().run(site, apply=apply):
             items.append(item)
             yield item
-        if not waiting and not any(item.verdict in CHANGING for item in items):
+        if not waiting and not any(item.finding in CHANGING for item in items):
             return
         names = "nieuwe en gewijzigde velden"
-        yield Item(kind="migratie", name=names, verdict=Verdict.CHANGE, why="Zammad start hierna soms opnieuw")
+        yield Item(kind="migratie", name=names, finding=Finding.CHANGE, why="Zammad start hierna soms opnieuw")
         if apply:
             migrate(site)
             _confirm(site, own)
@@ -116,7 +116,7 @@ class Attributes(Rows):
     def settle(self, site: Site, thing: Thing, row: Row | None, *, apply: bool) -> Item:
         if row is not None and row["data_type"] != thing.body["data_type"]:
             why = f"is een {row['data_type']} en moet een {thing.body['data_type']} zijn; Zammad wijzigt dat nooit"
-            return self.item(thing, Verdict.REFUSED, why=why)
+            return self.item(thing, Finding.REFUSED, why=why)
         if row is not None and row.get("to_config"):
             # changed by an earlier walk, and not migrated yet: this is what it will be
             row = {**row, "data_option": row.get("data_option_new") or row["data_option"]}
@@ -126,15 +126,15 @@ class Attributes(Rows):
         if row is None:
             kept = site.admin.create(self.kind, body)
             site.ids[self.kind.path, thing.name] = kept["id"]
-            return self.item(thing, Verdict.CREATE)
+            return self.item(thing, Finding.CREATE)
         parts = differences(body, row)
         site.admin.change(self.kind, row["id"], body)
-        return self.item(thing, Verdict.CHANGE, parts=parts)
+        return self.item(thing, Finding.CHANGE, parts=parts)
 
     def undo(self, site: Site, *, apply: bool) -> Iterator[Item]:
         if not site.wishes.with_fields:
             why = "blijven staan met wat erin staat; --fields verwijdert ze met hun inhoud"
-            yield Item(kind=self.kind.label, name="van Klachtwacht", verdict=Verdict.ADVICE, why=why)
+            yield Item(kind=self.kind.label, name="van Klachtwacht", finding=Finding.ADVICE, why=why)
             return
         _refuse_foreign_migrations(site.admin.rows(self.kind), {site.column(field) for field in site.fields.fields})
         items = list(super().undo(site, apply=apply))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from plugin.application.helpdesk import Forbidden, HelpdeskError
-from plugin.application.provisioning import Item, SetupStopped, Verdict
+from plugin.application.provisioning import Finding, Item, SetupStopped
 from plugin.domain.organisation import Desk
 from plugin.helpdesks.zammad.setup.kinds import GROUPS, ROLES, USERS, Row
 from plugin.helpdesks.zammad.setup.rows import Rows, Thing
@@ -95,7 +95,7 @@ def _never_owner(site: Site) -> Iterator[Item]:
             site.people.learn_group(name, site.desk(desk))
             if number in site.people.members(name, FULL):
                 why = f"heeft het recht 'volledig' op {name}: haal dat weg, anders kan het behandelaar worden"
-                yield Item(kind=USERS.label, name=login, verdict=Verdict.REFUSED, why=why)
+                yield Item(kind=USERS.label, name=login, finding=Finding.REFUSED, why=why)
 
 
 class Token:
@@ -108,12 +108,12 @@ class Token:
         for token in (site.wishes.token, written):
             if token and self._works(site, token):
                 site.token = token
-                yield Item(kind="token", name=login, verdict=Verdict.UNCHANGED)
+                yield Item(kind="token", name=login, finding=Finding.UNCHANGED)
                 return
         if apply:
             site.token = self._make(site)
             _keep(file, site.token)
-        yield Item(kind="token", name=login, verdict=Verdict.CREATE, why=f"komt in {file}")
+        yield Item(kind="token", name=login, finding=Finding.CREATE, why=f"komt in {file}")
 
     def undo(self, site: Site, *, apply: bool) -> Iterator[Item]:
         """Nothing: a token dies with its account."""
@@ -186,4 +186,4 @@ class Staffing:
 
 
 def _advice(name: str, why: str) -> Item:
-    return Item(kind="medewerker", name=name, verdict=Verdict.ADVICE, why=why)
+    return Item(kind="medewerker", name=name, finding=Finding.ADVICE, why=why)

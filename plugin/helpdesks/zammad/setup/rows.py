@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from plugin.application.provisioning import Item, Verdict
+from plugin.application.provisioning import Finding, Item
 from plugin.helpdesks.zammad.setup.compare import differences, masked
 from plugin.helpdesks.zammad.setup.kinds import Kind, Removal, Row
 from plugin.helpdesks.zammad.setup.site import Site
@@ -61,16 +61,16 @@ class Rows:
     def settle(self, site: Site, thing: Thing, row: Row | None, *, apply: bool) -> Item:
         """Compare one thing with its row, and write it where it differs."""
         if row is None:
-            return self.write(site, thing, None, thing.body) if apply else self.item(thing, Verdict.CREATE)
+            return self.write(site, thing, None, thing.body) if apply else self.item(thing, Finding.CREATE)
         if not self.ours(site, row):
             parts = tuple(key for key in differences(thing.body, row) if key not in ("note", *thing.secret))
-            return self.item(thing, Verdict.FOREIGN, parts=parts, why=OTHERWISE if parts else USED)
+            return self.item(thing, Finding.FOREIGN, parts=parts, why=OTHERWISE if parts else USED)
         hidden = tuple(key for key in thing.secret if masked(row.get(key)) and not site.wishes.rewrite_secrets)
         differing = tuple(key for key in differences(thing.body, row) if key not in (*hidden, *thing.unseen))
         if not differing:
-            return self.item(thing, Verdict.UNCHANGED, why=HIDDEN if hidden else "")
+            return self.item(thing, Finding.UNCHANGED, why=HIDDEN if hidden else "")
         if not apply:
-            return self.item(thing, Verdict.CHANGE, parts=differing)
+            return self.item(thing, Finding.CHANGE, parts=differing)
         # a hidden secret is never sent along with another change: what stands there may be a newer one
         body = {key: value for key, value in thing.body.items() if key not in hidden}
         return self.write(site, thing, row, body)
@@ -80,19 +80,19 @@ class Rows:
         if row is None:
             kept = site.admin.create(self.kind, body)
             site.ids[self.kind.path, thing.name] = kept["id"]
-            verdict, parts = Verdict.CREATE, tuple[str, ...]()
+            finding, parts = Finding.CREATE, tuple[str, ...]()
         else:
             parts = differences(body, row)
             kept = site.admin.change(self.kind, row["id"], body)
-            verdict = Verdict.CHANGE
+            finding = Finding.CHANGE
         dropped = tuple(
             key
             for key in differences(body, kept)
             if key not in thing.unseen and not (key in thing.secret and masked(kept.get(key)))
         )
         if dropped:
-            return self.item(thing, Verdict.REFUSED, parts=dropped, why=DROPPED)
-        return self.item(thing, verdict, parts=parts)
+            return self.item(thing, Finding.REFUSED, parts=dropped, why=DROPPED)
+        return self.item(thing, finding, parts=parts)
 
     def remove(self, site: Site, row: Row, *, apply: bool, why: str = "niet meer nodig") -> Item:
         """Take away what is ours and no longer wanted."""
@@ -104,7 +104,7 @@ class Rows:
                     site.admin.change(self.kind, row["id"], {"active": False})
                 case Removal.KEEP:
                     pass
-        return Item(kind=self.kind.label, name=str(row[self.kind.key]), verdict=Verdict.REMOVE, why=why)
+        return Item(kind=self.kind.label, name=str(row[self.kind.key]), finding=Finding.REMOVE, why=why)
 
     def undo(self, site: Site, *, apply: bool) -> Iterator[Item]:
         """Take away everything of this kind that setup made."""
@@ -115,7 +115,7 @@ class Rows:
             if (row.get(self.kind.key) in names or self.stale(row)) and self.ours(site, row):
                 if self.kind.removal is Removal.KEEP:
                     name = str(row[self.kind.key])
-                    yield Item(kind=self.kind.label, name=name, verdict=Verdict.ADVICE, why=STAYS)
+                    yield Item(kind=self.kind.label, name=name, finding=Finding.ADVICE, why=STAYS)
                 elif self.kind.removal is not Removal.DEACTIVATE or row.get("active", True):
                     yield self.remove(site, row, apply=apply, why="")
 
@@ -126,8 +126,8 @@ class Rows:
     def left_out(self, site: Site) -> Item:
         """Say that this version lacks the kind."""
         why = f"kan vanaf Zammad {self.kind.since}; dit is {site.version}"
-        return Item(kind=self.kind.label, name="", verdict=Verdict.LEFT_OUT, why=why)
+        return Item(kind=self.kind.label, name="", finding=Finding.LEFT_OUT, why=why)
 
-    def item(self, thing: Thing, verdict: Verdict, *, parts: tuple[str, ...] = (), why: str = "") -> Item:
+    def item(self, thing: Thing, finding: Finding, *, parts: tuple[str, ...] = (), why: str = "") -> Item:
         """One line of the plan."""
-        return Item(kind=self.kind.label, name=thing.name, verdict=verdict, parts=parts, why=why)
+        return Item(kind=self.kind.label, name=thing.name, finding=finding, parts=parts, why=why)

@@ -12,9 +12,8 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import HelpdeskError
 from plugin.application.mappings import setup_file
 from plugin.application.mappings.setup_file import StageRow
-from plugin.application.provisioning import Item, SetupStopped, Verdict
-from plugin.domain.names import Stage
-from plugin.domain.names import Verdict as Judgement
+from plugin.application.provisioning import Finding, Item, SetupStopped
+from plugin.domain.names import Stage, Verdict
 from plugin.domain.organisation import Desk
 from plugin.helpdesks.zammad.people import People
 from plugin.helpdesks.zammad.setup.kinds import Row
@@ -116,8 +115,8 @@ def _closing(site: Site) -> Iterator[Tried]:
     names = site.names.closing
     for name, field, judged in (
         (names.verdict, Field.VERDICT, None),
-        (names.ground, Field.GROUND, Judgement.NOT_TAKEN_UP),
-        (names.follow_up, Field.FOLLOW_UP, Judgement.UPHELD),
+        (names.ground, Field.GROUND, Verdict.NOT_TAKEN_UP),
+        (names.follow_up, Field.FOLLOW_UP, Verdict.UPHELD),
     ):
         column = site.column(field)
         condition: Row = {
@@ -160,9 +159,9 @@ class Workflows(Rows):
 
     def settle(self, site: Site, thing: Thing, row: Row | None, *, apply: bool) -> Item:
         if apply and not site.token:
-            return self.item(thing, Verdict.REFUSED, why=UNTRIED)
+            return self.item(thing, Finding.REFUSED, why=UNTRIED)
         item = super().settle(site, thing, row, apply=apply)
-        if apply and item.verdict is Verdict.UNCHANGED and row is not None:
+        if apply and item.finding is Finding.UNCHANGED and row is not None:
             return self._kept(site, thing, row["id"], None, item)
         return item
 
@@ -184,9 +183,9 @@ class Workflows(Rows):
             self._take_back(site, thing, number, before)
             raise
         if failure is None:
-            return self.item(thing, item.verdict, parts=item.parts, why=item.why or TRIED)
+            return self.item(thing, item.finding, parts=item.parts, why=item.why or TRIED)
         self._take_back(site, thing, number, before)
-        return self.item(thing, Verdict.REFUSED, why=failure)
+        return self.item(thing, Finding.REFUSED, why=failure)
 
     def _take_back(self, site: Site, thing: Thing, number: int | None, before: Row | None) -> None:
         """Put back what stood there, else delete it. Raises SetupStopped when Zammad lets us do neither."""

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from plugin.application.mappings.setup_file import SetupFiles
-from plugin.application.provisioning import Item, Verdict
+from plugin.application.provisioning import Finding, Item
 from plugin.helpdesks.zammad.setup import walk
 from plugin.helpdesks.zammad.setup.site import Site, Wishes
 from plugin.practice import people
@@ -76,11 +76,11 @@ class Ground:
         return next(self.server.world.attributes.where(name=name))
 
 
-def by(items: Sequence[Item], *verdicts: Verdict) -> dict[str, set[str]]:
-    """The names of the items with one of these verdicts, by kind."""
+def by(items: Sequence[Item], *findings: Finding) -> dict[str, set[str]]:
+    """The names of the items with one of these findings, by kind."""
     found: dict[str, set[str]] = {}
     for item in items:
-        if item.verdict in verdicts:
+        if item.finding in findings:
             found.setdefault(item.kind, set()).add(item.name)
     return found
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from plugin.application.helpdesk import HelpdeskError
-from plugin.application.provisioning import CHANGING, SetupStopped, Verdict
+from plugin.application.provisioning import CHANGING, Finding, SetupStopped
 from tests.helpdesks.zammad.setup.sites import Ground, by
 
 WRITES = (
@@ -29,7 +29,7 @@ def test_every_kind_cut_off_once(bare: Ground, stage: str) -> None:
             cut += 1
             assert cut <= len(WRITES)
     assert cut == len(WRITES)
-    assert not by(items, Verdict.REFUSED)
+    assert not by(items, Finding.REFUSED)
     assert not by(bare.plan(), *CHANGING)
     for kind, table in bare.server.world.catalogue.items():
         names = Counter(row["name"] for row in table.values())

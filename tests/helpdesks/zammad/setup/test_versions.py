@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugin.application.provisioning import CHANGING, SetupStopped, Verdict
+from plugin.application.provisioning import CHANGING, Finding, SetupStopped
 from plugin.helpdesks.zammad.setup.rows import HIDDEN
 from plugin.helpdesks.zammad.setup.version import Version, parse
 from plugin.practice import catalogue
@@ -32,10 +32,10 @@ def test_a_version_is_its_two_first_numbers(text: str, expected: Version | None)
 def test_each_version_gets_what_it_can(bare: Ground, version: str, timed: bool, checklist: bool) -> None:
     bare.server.settings.version = version
     items = bare.apply()
-    assert not by(items, Verdict.REFUSED)
+    assert not by(items, Finding.REFUSED)
     assert ({t["name"] for t in bare.rows("triggers")} >= TIMED) is timed
     assert bool(bare.rows("checklist_templates")) is checklist
-    left_out = by(items, Verdict.LEFT_OUT)
+    left_out = by(items, Finding.LEFT_OUT)
     assert ("trigger" in left_out, "afvinklijst" in left_out) == (not timed, not checklist)
     assert not by(bare.plan(), *CHANGING)
 
@@ -49,11 +49,11 @@ def test_what_is_too_old_or_no_zammad_is_refused(bare: Ground, version: str) -> 
 
 def test_a_hidden_secret_is_unknown_and_only_written_when_asked(bare: Ground) -> None:
     bare.server.settings.version = "7.0.1"
-    assert not by(bare.apply(), Verdict.REFUSED)
+    assert not by(bare.apply(), Finding.REFUSED)
     [webhook] = bare.rows("webhooks")
     webhook["signature_token"] = "gewisseld"
     [item] = [i for i in bare.plan() if i.kind == "webhook"]
-    assert (item.verdict, item.why) == (Verdict.UNCHANGED, HIDDEN)
+    assert (item.finding, item.why) == (Finding.UNCHANGED, HIDDEN)
     webhook["active"] = False
     bare.apply()
     assert (webhook["active"], webhook["signature_token"]) == (True, "gewisseld"), "not overwritten along the way"
@@ -65,6 +65,6 @@ def test_a_hidden_secret_is_unknown_and_only_written_when_asked(bare: Ground) ->
 def test_what_zammad_drops_in_silence_is_told(bare: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(catalogue.KINDS["triggers"].later, "execution_condition_mode")
     bare.server.settings.version = "6.0.0"
-    dropped = [i for i in bare.apply() if i.verdict is Verdict.REFUSED]
+    dropped = [i for i in bare.apply() if i.finding is Finding.REFUSED]
     assert {i.kind for i in dropped} == {"trigger"}
     assert {i.parts for i in dropped} == {("execution_condition_mode",)}

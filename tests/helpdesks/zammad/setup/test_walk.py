@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plugin.application.blank_letters import WRITTEN
-from plugin.application.provisioning import CHANGING, SetupStopped, Verdict
+from plugin.application.provisioning import CHANGING, Finding, SetupStopped
 from plugin.domain.names import Stage, Step
 from plugin.helpdesks.zammad.setup import alarm, attributes
 from plugin.practice import attributes as fields
@@ -35,19 +35,19 @@ def test_it_makes_what_it_planned_and_a_second_run_changes_nothing(bare: Ground)
     planned = bare.plan()
     made = bare.apply()
     assert by(made, *CHANGING) == by(planned, *CHANGING)
-    assert not by(made, Verdict.REFUSED)
+    assert not by(made, Finding.REFUSED)
     bare.server.calls.clear()
     again = bare.apply()
-    assert not by(again, *CHANGING, Verdict.REFUSED)
+    assert not by(again, *CHANGING, Finding.REFUSED)
     written = {c.path for c in bare.server.calls if c.method != "GET"}
     assert written <= {"/api/v1/core_workflows/perform"}, "only asked what a form would offer"
 
 
 def test_a_person_is_told_what_only_he_can_do(bare: Ground) -> None:
-    advice = by(bare.apply(), Verdict.ADVICE)["medewerker"]
+    advice = by(bare.apply(), Finding.ADVICE)["medewerker"]
     assert advice == {"hprins", "cvanrijn", "btimmer", "behandelaars"}
     bare.give_roles()
-    assert "medewerker" not in by(bare.plan(), Verdict.ADVICE)
+    assert "medewerker" not in by(bare.plan(), Finding.ADVICE)
 
 
 def test_the_account_reads_and_writes_everywhere_and_owns_nowhere(bare: Ground) -> None:
@@ -68,7 +68,7 @@ def test_a_right_that_would_make_the_account_owner_is_told(bare: Ground) -> None
     group = next(bare.server.world.groups.where(name="Klachten"))
     assert account
     account["role_ids"].append(next(bare.server.world.roles.where(name="Klachtbehandelaar"))["id"])
-    [told] = [i for i in bare.plan() if i.verdict is Verdict.REFUSED]
+    [told] = [i for i in bare.plan() if i.finding is Finding.REFUSED]
     assert (told.kind, told.name) == ("account", "klachtwacht")
     assert group["name"] in told.why
 
@@ -95,7 +95,7 @@ def test_no_secret_is_shown(bare: Ground) -> None:
 def test_without_an_address_nothing_of_webhooks_is_made(bare: Ground) -> None:
     bare.wishes["endpoint"] = ""
     items = bare.apply()
-    assert {"webhook", "trigger", "taak"} <= set(by(items, Verdict.LEFT_OUT))
+    assert {"webhook", "trigger", "taak"} <= set(by(items, Finding.LEFT_OUT))
     assert not bare.rows("webhooks")
     assert not bare.rows("triggers")
     assert all(item.why == alarm.NO_ENDPOINT for item in items if item.kind == "webhook")
@@ -149,8 +149,8 @@ def test_what_drifted_is_seen_and_put_right(bare: Ground, kind: str, change: dic
     row = bare.rows(kind)[0]
     before = dict(row)
     row.update(change)
-    [drifted] = [i for i in bare.plan() if i.verdict in CHANGING]
-    assert (drifted.name, drifted.verdict, drifted.parts) == (row["name"], Verdict.CHANGE, (part,))
+    [drifted] = [i for i in bare.plan() if i.finding in CHANGING]
+    assert (drifted.name, drifted.finding, drifted.parts) == (row["name"], Finding.CHANGE, (part,))
     bare.apply()
     assert {k: row[k] for k in change} == {k: before[k] for k in change}
 
@@ -171,7 +171,7 @@ def test_what_a_person_made_under_our_name_is_used_and_never_touched(bare: Groun
     own = people.create_group(world, {"name": "Klachten", "note": "Van Bea", "follow_up_assignment": True}, by=1)
     before = dict(own)
     items = bare.apply()
-    [foreign] = [item for item in items if item.verdict is Verdict.FOREIGN]
+    [foreign] = [item for item in items if item.finding is Finding.FOREIGN]
     assert (foreign.kind, foreign.name) == ("groep", "Klachten")
     assert foreign.parts == ("follow_up_assignment", "email_address_id"), "told, so that a person can judge"
     assert world.groups[own["id"]] == before
@@ -181,7 +181,7 @@ def test_what_a_person_made_under_our_name_is_used_and_never_touched(bare: Groun
 def test_a_field_of_another_type_is_refused_and_left(bare: Ground) -> None:
     bare.apply()
     bare.field("klacht_reden")["data_type"] = "input"
-    [refused] = [i for i in bare.plan() if i.verdict is Verdict.REFUSED]
+    [refused] = [i for i in bare.plan() if i.finding is Finding.REFUSED]
     assert refused.name == "klacht_reden"
     assert "input" in refused.why
 
@@ -199,7 +199,7 @@ def test_a_migration_of_a_person_is_not_carried_out_along_with_ours(bare: Ground
 def test_it_waits_until_zammad_is_back_after_a_migration(bare: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attributes, "LOOK_AGAIN_S", 0.01)
     bare.server.settings.restart_calls = 8  # each look asks three times
-    assert not by(bare.apply(), Verdict.REFUSED)
+    assert not by(bare.apply(), Finding.REFUSED)
     assert bare.server.world.restarting == 0
     assert not by(bare.plan(), *CHANGING)
 

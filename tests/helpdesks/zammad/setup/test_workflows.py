@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from plugin.application.helpdesk import HelpdeskError
-from plugin.application.provisioning import CHANGING, SetupStopped, Verdict
+from plugin.application.provisioning import CHANGING, Finding, SetupStopped
 from plugin.helpdesks.zammad.setup import walk, workflows
 from plugin.practice import people, selectors
 from plugin.practice import workflows as practice_workflows
@@ -28,7 +28,7 @@ def ready(office: Ground) -> Ground:
 
 def test_who_can_own_has_a_rule_and_is_no_choice_when_named(ready: Ground) -> None:
     items = [i for i in ready.apply(walk.staff) if i.kind == "regel"]
-    assert {i.verdict for i in items} == {Verdict.CREATE}
+    assert {i.finding for i in items} == {Finding.CREATE}
     assert {i.why for i in items} == {workflows.TRIED}
     jan = people.find_user(ready.server.world, "jdevries")
     assert jan
@@ -43,14 +43,14 @@ def test_who_can_own_has_a_rule_and_is_no_choice_when_named(ready: Ground) -> No
 def test_a_rule_that_breaks_every_save_is_taken_back_at_once(ready: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selectors, "WORKFLOW_OPERATORS", selectors.WORKFLOW_OPERATORS - {"contains"})
     refused = [i for i in ready.apply(walk.staff) if i.kind == "regel"]
-    assert {(i.verdict, i.why) for i in refused} == {(Verdict.REFUSED, workflows.BROKEN)}
+    assert {(i.finding, i.why) for i in refused} == {(Finding.REFUSED, workflows.BROKEN)}
     assert not owner_rules(ready)
 
 
 def test_a_rule_without_effect_is_taken_back(ready: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(practice_workflows, "_perform", lambda *_: None)
     refused = [i for i in ready.apply() if i.kind == "regel"]
-    assert {(i.verdict, i.why) for i in refused} == {(Verdict.REFUSED, workflows.NO_EFFECT)}
+    assert {(i.finding, i.why) for i in refused} == {(Finding.REFUSED, workflows.NO_EFFECT)}
     assert not ready.rows("core_workflows")
 
 
@@ -60,7 +60,7 @@ def test_a_rule_that_stood_there_and_breaks_is_found_and_taken_away(
     ready.apply(walk.staff)
     assert owner_rules(ready)
     monkeypatch.setattr(selectors, "WORKFLOW_OPERATORS", selectors.WORKFLOW_OPERATORS - {"contains"})
-    assert by(ready.apply(walk.staff), Verdict.REFUSED)["regel"]
+    assert by(ready.apply(walk.staff), Finding.REFUSED)["regel"]
     assert not owner_rules(ready)
 
 
@@ -70,7 +70,7 @@ def test_a_trial_that_is_cut_off_leaves_no_untried_rule(ready: Ground, stage: st
     with pytest.raises(HelpdeskError):
         ready.apply(walk.staff)
     assert not owner_rules(ready)
-    assert not by(ready.apply(walk.staff), Verdict.REFUSED)
+    assert not by(ready.apply(walk.staff), Finding.REFUSED)
     assert len(owner_rules(ready)) == 9
 
 
@@ -94,7 +94,7 @@ def test_a_changed_rule_that_fails_gives_way_to_the_one_before(ready: Ground, mo
     rule["priority"] = 1  # somebody changed it
     monkeypatch.setattr(workflows, "_mandatory", lambda _: lambda _: False)
     [refused] = [i for i in ready.apply() if i.name == rule["name"]]
-    assert refused.verdict is Verdict.REFUSED
+    assert refused.finding is Finding.REFUSED
     assert [w["priority"] for w in ready.rows("core_workflows") if w["name"] == rule["name"]] == [1]
 
 
@@ -102,7 +102,7 @@ def test_without_a_token_to_try_with_no_rule_is_written(ready: Ground) -> None:
     site = ready.site()
     parts = [part for part in walk.staff(site) if isinstance(part, walk.Known | workflows.Workflows)]
     refused = list(walk.walk(parts, site, apply=True))
-    assert {(i.verdict, i.why) for i in refused} == {(Verdict.REFUSED, workflows.UNTRIED)}
+    assert {(i.finding, i.why) for i in refused} == {(Finding.REFUSED, workflows.UNTRIED)}
     assert not owner_rules(ready)
 
 
@@ -115,16 +115,16 @@ def test_who_left_loses_his_rule_and_who_is_new_gets_one(ready: Ground) -> None:
     jan["active"] = False
     sanne["role_ids"].append(next(world.roles.where(name="Klachtbehandelaar"))["id"])
     items = ready.apply(walk.staff)
-    assert by(items, Verdict.CREATE)["regel"] == {
+    assert by(items, Finding.CREATE)["regel"] == {
         f"Klachtwacht: Sanne Smit ({sanne['id']}) behandelt geen klacht over zichzelf"
     }
-    assert by(items, Verdict.REMOVE)["regel"] == {
+    assert by(items, Finding.REMOVE)["regel"] == {
         f"Klachtwacht: Jan de Vries ({jan['id']}) behandelt geen klacht over zichzelf"
     }
     options = ready.field("klacht_beklaagden")["data_option"]
     assert str(jan["id"]) not in options["options"]
     assert str(sanne["id"]) in ready.field("klacht_contactpersoon")["data_option"]["options"]
-    assert not by(ready.apply(walk.staff), *CHANGING, Verdict.REFUSED)
+    assert not by(ready.apply(walk.staff), *CHANGING, Finding.REFUSED)
 
 
 def test_staff_touches_nothing_but_people_and_their_rules(bare: Ground) -> None:
