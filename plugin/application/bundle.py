@@ -27,8 +27,8 @@ def read_dossier(helpdesk: Helpdesk | Reading, case: Case, reader: str, *, files
     tickets = [t.ticket for t in case.tickets.values() if t.part is not Part.RUNNING]
     articles = {ticket: helpdesk.articles(ticket) for ticket in tickets}
     people = {side.person: helpdesk.person(side.person) for side in sides(case) if not side.without_ticket}
-    own = _own_file(helpdesk, case, articles) if case.choices.own_file and reader == _complainant(case) else None
-    return compile_dossier(case, reader, articles, people, helpdesk.attachment if files else None, own_file=own)
+    beside = _own_file(helpdesk, case, articles) if case.choices.own_file and reader == _complainant(case) else None
+    return compile_dossier(case, reader, articles, people, helpdesk.attachment if files else None, own_file=beside)
 
 
 def _own_file(helpdesk: Helpdesk | Reading, case: Case, articles: Articles) -> OwnFile:

@@ -62,6 +62,7 @@ BY_STAFF = {
         Letter.INSPECTION_OFFER,
         Letter.WITHDRAWN,
         Letter.ORAL_COMPLAINT,
+        Letter.AGREEMENTS,
         Letter.OTHER_CONTACT,
     ),
     Part.RESPONDENT: (
@@ -265,7 +266,12 @@ def saved_form(case: Case, article: Article, knowledge: Knowledge) -> Recorded |
         return None
     assert case.received_on is not None
     sections = read_sections(article.text, SECTIONS[Letter.ORAL_COMPLAINT])
-    form = read_form(sections, received_on=case.received_on, saved_on=local_date(article.at))
+    form = read_form(
+        sections,
+        received_on=case.received_on,
+        saved_on=local_date(article.at),
+        from_writing=knowledge.regulation_of(case).says("mondeling_start", "op_schrift"),
+    )
     complete = form if isinstance(form, OralForm) else None
     fact = OralSaved(
         article=article.id,

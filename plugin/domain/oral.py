@@ -30,8 +30,13 @@ class OralForm:
     read_back: bool
 
 
-def read_form(sections: Mapping[str, str], *, received_on: date, saved_on: date) -> OralForm | tuple[Missing, ...]:
-    """Read a saved form, or say all that it lacks. The term runs from the day on which it was told (A-06)."""
+def read_form(
+    sections: Mapping[str, str], *, received_on: date, saved_on: date, from_writing: bool = False
+) -> OralForm | tuple[Missing, ...]:
+    """Read a saved form, or say all that it lacks.
+
+    The term runs from the day on which it was told; with `from_writing` from that on which it was written down (A-06).
+    """
     found = list(check_sections(sections, SECTIONS[Letter.ORAL_COMPLAINT], "3"))
     heard = next(iter(find_full_dates(sections[HEARD_KEY])), None)
     written = next(iter(find_full_dates(sections[WRITTEN_KEY])), None)
@@ -39,7 +44,7 @@ def read_form(sections: Mapping[str, str], *, received_on: date, saved_on: date)
     if sections[HEARD_KEY] and heard is None:
         what = f'Op welke dag vertelde de klager het? Schrijf de dag voluit, zoals "{format_full(received_on)}".'
         found.append(Missing(what=what, article="3"))
-    if heard is not None and heard != received_on:
+    if heard is not None and heard != received_on and not from_writing:
         what = (
             f"Hier staat dat de klager het op {format_full(heard)} vertelde. Bij 'Ontvangen op' staat "
             f"{format_full(received_on)}. Verbeter een van de twee: de termijn loopt vanaf die dag."

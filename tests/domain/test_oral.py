@@ -45,3 +45,9 @@ def test_a_whole_form(answer: str, read_back: bool) -> None:
 def test_what_a_form_lacks(changed: dict[str, str], articles: list[str] | None) -> None:
     found = form(**changed)
     assert found == articles if articles else isinstance(found, OralForm)
+
+
+def test_a_complaint_that_counts_from_the_day_it_was_written_may_have_been_told_before() -> None:
+    found = read_form(WHOLE, received_on=SAVED, saved_on=SAVED, from_writing=True)
+    assert found == OralForm(heard_on=TOLD, written_on=SAVED, read_back=True)
+    assert isinstance(read_form(WHOLE, received_on=SAVED, saved_on=SAVED), tuple)

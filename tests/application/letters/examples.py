@@ -493,6 +493,15 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afspraken": (
+        Letter.AGREEMENTS,
+        replace(
+            CONTEXT,
+            hearing=HearingDetails(on=date(2026, 3, 16)),
+            sections={"afspraken": "Sanne Bakker belt u op vrijdag 20 maart 2026 over het verslag."},
+        ),
+    ),
+    "afspraken_om_in_te_vullen": (Letter.AGREEMENTS, CONTEXT),
     "afloop_beklaagde_opgelost": (
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
@@ -567,6 +576,17 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "eerdere_klachten": {
+        "earlier": [
+            facts.EarlierComplaint(
+                number="86911", outcome=Outcome.DECIDED, closed_on=date(2025, 11, 20), for_another=False
+            ),
+            facts.EarlierComplaint(
+                number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
+            ),
+        ]
+    },
+    "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "onafhankelijke_derde": {
         "third": "Johan Kramer",
         "role": facts.CloseRole.HANDLER,
@@ -594,17 +614,6 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_acknowledgement": date(2026, 3, 4),
         "before": "",
     },
-    "eerdere_klachten": {
-        "earlier": [
-            facts.EarlierComplaint(
-                number="86911", outcome=Outcome.DECIDED, closed_on=date(2025, 11, 20), for_another=False
-            ),
-            facts.EarlierComplaint(
-                number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
-            ),
-        ]
-    },
-    "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
@@ -685,6 +694,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
     "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
+    "signaal_tevreden": {
+        **SIGNAL,
+        "signals": ["dat de klacht is opgelost"],
+        "words": ["is al opgelost"],
+        "regulation": REGULATION,
+    },
     "signaal_claim": {**SIGNAL, "signals": ["een claim om geld"], "words": ["stel u aansprakelijk"]},
     "signaal_avg_verzoek": {
         **SIGNAL,
@@ -718,6 +733,14 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "signaal_tevreden_intrekken": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(email_tevreden="eigen_intrekking"), "words": []},
+    ),
+    "signaal_tevreden_elke_vorm": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(informeel_vorm="elke")},
+    ),
     **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
     "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
     "stap_geweigerd_wederhoor": (
