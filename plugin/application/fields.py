@@ -35,6 +35,8 @@ class Field(StrEnum):
     CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
     REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
+    ADVISER = "adviser"  # choice: person id of who is asked for advice (art. 4 toelichting)
+    ADVICE_QUESTION = "advice_question"  # text: what he is asked, and all that he sees
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)

@@ -90,6 +90,7 @@ def _fields(world: World, plan: Row) -> None:
         "klacht_beklaagden": set(staff),
         "klacht_verantwoordelijke": accountable,
         "klacht_contactpersoon": contacts,
+        "klacht_adviseur": set(staff),
     }
     for position, one in enumerate(plan["fields"]):
         option: Row = {"default": "", "nulloption": True, "null": True, "maxlength": 255}
