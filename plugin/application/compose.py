@@ -49,6 +49,7 @@ from plugin.application.signals import words_of
 from plugin.application.words import Words
 from plugin.domain.actions import (
     OfferDraft,
+    OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
     PostBundle,
@@ -89,13 +90,15 @@ class Composer:
         """This composer, with what one reconcile has read already and what is known there."""
         return replace(self, helpdesk=reading, knowledge=knowledge, words=replace(self.words, knowledge=knowledge))
 
-    def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
+    def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket | OpenAdviceTicket) -> NewTicket | None:
         """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""
         match action:
             case OpenComplaint():
                 return self._complaint(case, action)
             case OpenRespondentTicket(person=person):
                 return None if person.startswith(NO_ACCOUNT) else self._respondent(case, action)
+            case OpenAdviceTicket():
+                return self._advice(case, action)
 
     def message(self, case: Case, action: Tell) -> NewTicket | None:
         """A message to one person outside the complaint's ticket; None for who has no account."""
@@ -133,6 +136,9 @@ class Composer:
         words = self._words(case, action.note, data)
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
+        if "advice" in data:
+            words |= {"adviser": self.words.name(data["adviser"])}
+            words["advice"] = self._article(int(data["advised_in"]), int(data["advice"])).text
         if "from" in data:
             words["words"] = self._signal_words(int(data["from"]), int(data["article"]), data["signals"].split(","))
         return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
@@ -145,6 +151,8 @@ class Composer:
             context = self._on_hearing(case, context, action)
         if action.letter is Letter.ORAL_COMPLAINT:
             context = self._told(case, context, action)
+        if action.letter is Letter.AGREEMENTS:
+            context = self._agreed(case, context)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
@@ -162,6 +170,16 @@ class Composer:
             return context
         text = self._article(action.ticket, action.saved).text
         return replace(context, sections=read_sections(text, SECTIONS[Letter.ORAL_COMPLAINT]), oral=case.oral_form)
+
+    def _agreed(self, case: Case, context: LetterContext) -> LetterContext:
+        """What the report of the complainant's talk says of agreements, to be confirmed (6 toelichting)."""
+        side = sides(case)[0]
+        report = next((r for _, r in reversed(side.reports) if not r.missing), None)
+        if report is None:
+            return replace(context, hearing=HearingDetails(on=side.on))
+        text = self._article(case.current(report.ticket), report.article).text
+        agreed = read_sections(text, SECTIONS[Letter.HEARING_REPORT])["afspraken"]
+        return replace(context, hearing=HearingDetails(on=side.on), sections={"afspraken": agreed})
 
     def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
         """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""
@@ -288,6 +306,19 @@ class Composer:
         """Who gets a letter; one who left has no address here any more: HR has his own (E-25)."""
         found = self.helpdesk.person(person)
         return replace(found, email="", address=()) if person in case.left_service else found
+
+    def _advice(self, case: Case, action: OpenAdviceTicket) -> NewTicket:
+        """The question to one colleague, as it stands in the field now, and nothing of the file (R-030)."""
+        words = self.words.of(case) | {"question": str(self._row(case).fields.get(Field.ADVICE_QUESTION) or "")}
+        rendered = render_message("aan_adviseur", words, folder=self.knowledge.letters)
+        to = (self.helpdesk.person(action.person).email,)
+        return NewTicket(
+            key=action.key,
+            title=rendered.subject,
+            group=self.knowledge.organisation.desks[Desk.MESSAGES],
+            customer=action.person,
+            first=Mail(key=action.key, to=to, subject=rendered.subject, html=rendered.html),
+        )
 
     def _row(self, case: Case) -> Ticket:
         assert case.complaint is not None

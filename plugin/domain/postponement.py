@@ -35,8 +35,9 @@ def waits(case: Case, today: date) -> bool:
 
 
 def was_postponed(case: Case) -> bool:
-    """Whether it was ever postponed, also where that was taken back since."""
-    return any(isinstance(r.fact, Stated) and r.fact.field == DAY_FIELD and r.fact.value for r in case.facts)
+    """Whether it was ever postponed with a reason, also where that was taken back since."""
+    said = [r.fact for r in case.facts if isinstance(r.fact, Stated)]
+    return all(any(fact.field == name and fact.filled for fact in said) for name in (DAY_FIELD, REASON_FIELD))
 
 
 def moments(case: Case) -> list[datetime]:

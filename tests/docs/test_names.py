@@ -43,7 +43,7 @@ def test_the_switches_are_listed_with_value_and_choices() -> None:
         if isinstance(switch, Number):
             wanted = switch.allowed
         else:
-            wanted = ", ".join(f"`{v}`" for v in switch.built if v != now[name]) or "–"
+            wanted = ", ".join(f"`{v}`" for v in switch.values if v != now[name]) or "–"
         assert others == wanted, name
 
 

@@ -52,6 +52,8 @@ def test_for_who_is_named_later_it_counts_from_then() -> None:
     assert latest(case, TUESDAY, make_regulation(), Calendar()) == date(2026, 3, 17)
 
 
-@pytest.mark.parametrize(("said", "ever"), [((), False), ((DAY, REASON), True), ((DAY, REASON, NO_DAY), True)])
+@pytest.mark.parametrize(
+    ("said", "ever"), [((), False), ((DAY,), False), ((DAY, REASON), True), ((DAY, REASON, NO_DAY), True)]
+)
 def test_the_register_tells_of_it_also_when_it_was_taken_back(said: tuple[Fact, ...], ever: bool) -> None:
     assert was_postponed(case_of(*CONFIRMED, *said)) is ever

@@ -12,7 +12,7 @@ def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator
 
     That is who is owed nothing (5.2), and which earlier complaints can have been about the same (8.5).
     """
-    if case.choices.outside:
+    if case.choices.outside and not case.from_ombudsman:
         yield PostNote(
             key=f"scope:{complaint.ticket}:{case.choices.outside}",
             ticket=complaint.ticket,
@@ -27,7 +27,7 @@ def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator
             note="derde_niet_ingelicht",
             data=(("respondent", person),),
         )
-    if case.choices.earlier:
+    if case.choices.earlier and not case.from_ombudsman:
         numbers = ",".join(case.choices.earlier)
         yield PostNote(
             key=f"earlier:{complaint.ticket}:{numbers}",

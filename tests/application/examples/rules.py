@@ -28,7 +28,7 @@ from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
 from plugin.domain.conduct import Conduct
 from plugin.domain.duties import letters, merging
-from plugin.domain.facts import Proposed, RegulationApplied
+from plugin.domain.facts import Part, Proposed, RegulationApplied
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
@@ -270,6 +270,10 @@ def nobody_is_referred_on(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Case, "refers_on", property(lambda self: False))
 
 
+def agreements_are_not_confirmed(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(recognise.BY_STAFF, Part.COMPLAINT, ())
+
+
 def no_form_of_what_was_told(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "saved_form", lambda *_: None)
 
@@ -320,6 +324,10 @@ def nobody_leaves(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "take_own", take_own)
 
 
+def nobody_is_asked_for_advice(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "advice_asked", nothing)
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
@@ -367,9 +375,11 @@ OFF: Mapping[Off, str] = {
     no_alarm_is_raised: "E-6",
     what_he_did_before_stands: "E-13",
     nobody_leaves: "E-25",
+    nobody_is_asked_for_advice: "R-030",
     the_receiving_office_is_not_asked: "R-033",
     a_conduct_is_one_day: "R-013 T-5",
     nobody_is_referred_on: "R-001",
+    agreements_are_not_confirmed: "R-057",
     no_form_of_what_was_told: "R-016 R-017 R-018",
     a_running_complaint_may_be_closed: "R-008",
     consent_is_not_asked: "E-12",

@@ -42,8 +42,8 @@ def mistakes(copy: Copy, only: str = "examples/*") -> list[str]:
         (
             RESPONDENT,
             "{beklaagden",
-            "{schakelaars: {email_tevreden: eigen_intrekking}, beklaagden",
-            "voert het nog niet uit",
+            "{schakelaars: {email_tevreden: mailen}, beklaagden",
+            "kan niet",
         ),
         (TERMS, "bevestigen_voor: 2026-03-09", "bevestigd_voor: 2026-03-09", "bevestigd_voor"),
     ],

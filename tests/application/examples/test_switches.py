@@ -31,7 +31,7 @@ def test_every_value_that_is_carried_out_has_an_example() -> None:
         (name, value)
         for name, switch in SWITCHES.items()
         if isinstance(switch, Choice)
-        for value in switch.built
+        for value in switch.values
         if value != NOW[name]
     }
     assert wanted - shown == set()

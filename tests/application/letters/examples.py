@@ -493,6 +493,15 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afspraken": (
+        Letter.AGREEMENTS,
+        replace(
+            CONTEXT,
+            hearing=HearingDetails(on=date(2026, 3, 16)),
+            sections={"afspraken": "Sanne Bakker belt u op vrijdag 20 maart 2026 over het verslag."},
+        ),
+    ),
+    "afspraken_om_in_te_vullen": (Letter.AGREEMENTS, CONTEXT),
     "afloop_beklaagde_opgelost": (
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
@@ -594,6 +603,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "klager_onbekend": {"by": "Klaas Veen"},
     "klager_verborgen": {"organisation": "Werkvlak"},
+    "advies": {"adviser": "Tjitske Postma", "advice": "Een intake duurt een uur.\n\nKorter kan niet."},
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
@@ -977,6 +987,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "way": facts.Way.HANDLER,
         "moment": "op woensdag 11 maart 2026 om 16.30 uur",
     },
+    "aan_adviseur": {"reference": "87004", "question": "Hoe lang duurt een intake?", "contact": CONTACT},
     "aan_vervanger": {
         "reference": "87004",
         "absent": "Linda Mulder",
