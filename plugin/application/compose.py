@@ -145,6 +145,8 @@ class Composer:
             context = self._on_hearing(case, context, action)
         if action.letter is Letter.ORAL_COMPLAINT:
             context = self._told(case, context, action)
+        if action.letter is Letter.AGREEMENTS:
+            context = self._agreed(case, context)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
@@ -162,6 +164,16 @@ class Composer:
             return context
         text = self._article(action.ticket, action.saved).text
         return replace(context, sections=read_sections(text, SECTIONS[Letter.ORAL_COMPLAINT]), oral=case.oral_form)
+
+    def _agreed(self, case: Case, context: LetterContext) -> LetterContext:
+        """What the report of the complainant's talk says of agreements, to be confirmed (6 toelichting)."""
+        side = sides(case)[0]
+        report = next((r for _, r in reversed(side.reports) if not r.missing), None)
+        if report is None:
+            return replace(context, hearing=HearingDetails(on=side.on))
+        text = self._article(case.current(report.ticket), report.article).text
+        agreed = read_sections(text, SECTIONS[Letter.HEARING_REPORT])["afspraken"]
+        return replace(context, hearing=HearingDetails(on=side.on), sections={"afspraken": agreed})
 
     def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
         """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""

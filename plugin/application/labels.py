@@ -80,6 +80,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.ORAL_COMPLAINT: "de klacht op schrift",
         Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
         Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
+        Letter.AGREEMENTS: "bevestiging van de afspraken",
         Letter.END_NOTICE: "bericht aan de beklaagde dat de klacht zonder oordeel eindigde",
     },
     Step: {
@@ -95,6 +96,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.DELAY: "uitstel",
         Step.INFORMATION: "informatie vragen",
         Step.ORAL: "mondelinge klacht",
+        Step.AGREEMENTS: "afspraken bevestigen",
         Step.SKIP: "brief overslaan",
         Step.FOLLOWED_UP: "opvolging klaar",
         Step.WITHOUT_REACTION: "zonder reactie verder",

@@ -62,6 +62,7 @@ BY_STAFF = {
         Letter.INSPECTION_OFFER,
         Letter.WITHDRAWN,
         Letter.ORAL_COMPLAINT,
+        Letter.AGREEMENTS,
         Letter.OTHER_CONTACT,
     ),
     Part.RESPONDENT: (

@@ -22,6 +22,7 @@ BETWEEN = (
     Letter.HEARING_REPORT,
     Letter.INSPECTION_OFFER,
     Letter.ORAL_COMPLAINT,
+    Letter.AGREEMENTS,
     Letter.OTHER_CONTACT,
 )
 """The letters to the complainant whose draft takes the place of the ending's, and gives it back once they left."""

@@ -86,6 +86,7 @@ class Step(StrEnum):
     DELAY = "uitstel"  # draft the delay notice (art. 7 toelichting)
     INFORMATION = "informatie_vragen"  # draft the request for information
     ORAL = "mondelinge_klacht"  # draft what the complainant told, for him to correct (3)
+    AGREEMENTS = "afspraken_bevestigen"  # draft the letter with what was agreed in a talk (6 toelichting)
     SKIP = "brief_overslaan"  # the letter that stands ready is not needed
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
     WITHOUT_REACTION = "zonder_reactie"  # the accountable: decide without who could not be reached (6.3)
@@ -170,4 +171,5 @@ class Letter(StrEnum):
     ORAL_COMPLAINT = "mondelinge_klacht"  # 15
     OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
     RECTIFICATION = "rectificatie"  # 17, to who was a respondent
+    AGREEMENTS = "afspraken"  # beside 5: what was agreed in a talk (6 toelichting)
     END_NOTICE = "afloop_beklaagde"  # 9, 13 and 14, the short notice to a respondent

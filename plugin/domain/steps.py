@@ -49,6 +49,7 @@ FILE_DATA = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 ASKED: dict[Step, Letter] = {
     Step.INFORMATION: Letter.INFORMATION_REQUEST,
     Step.ORAL: Letter.ORAL_COMPLAINT,
+    Step.AGREEMENTS: Letter.AGREEMENTS,
 }
 """The letter to the complainant that a click asks for, besides the endings."""
 
@@ -174,7 +175,7 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             if due[0].letter is Letter.FOLLOW_UP:
                 return _refuse(step, "opvolging_vertellen", "8.4")
             return LetterSkipped(letter=due[0].letter)
-        case Step.INFORMATION | Step.ORAL if case.outcome is None:
+        case Step.INFORMATION | Step.ORAL | Step.AGREEMENTS if case.outcome is None:
             return LetterAsked(letter=ASKED[step])
         case Step.SETTLED if case.beside.grave and by not in approvers.directorate:
             return _refuse(step, "ernstig", "8.1")

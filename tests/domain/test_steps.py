@@ -135,6 +135,7 @@ def posted(
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (HANDLING, Step.INFORMATION, HANDLER, LetterAsked(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.ORAL, HANDLER, LetterAsked(letter=Letter.ORAL_COMPLAINT)),
+        (HANDLING, Step.AGREEMENTS, HANDLER, LetterAsked(letter=Letter.AGREEMENTS)),
         (SENDING, Step.INFORMATION, HANDLER, ("al_akkoord", "4 toelichting")),
         ((*HANDLING, ASKED), Step.SKIP, HANDLER, LetterSkipped(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),

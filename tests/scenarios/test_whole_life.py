@@ -27,12 +27,14 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
         url = request.getfixturevalue("postgres_server") % "whole_life"
         postgres.execute(request.getfixturevalue("postgres_server") % "postgres", "create database whole_life")
         settings = settings.model_copy(update={"database": url})
-    if request.param == "set up":
-        ground = Ground(server=server, folder=tmp_path, wishes={"token": settings.token.get_secret_value()})
-        assert not by(ground.apply(), Finding.REFUSED)
     office = put_together(server, settings)
-    yield office
-    close_office(office)
+    try:
+        if request.param == "set up":
+            ground = Ground(server=server, folder=tmp_path, wishes={"token": settings.token.get_secret_value()})
+            assert not by(ground.apply(), Finding.REFUSED)
+        yield office
+    finally:
+        close_office(office)
 
 
 def test_the_whole_life_of_a_complaint(office: Office) -> None:

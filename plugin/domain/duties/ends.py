@@ -7,6 +7,7 @@ from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.asking import Roles, handling, ids
 from plugin.domain.facts import Approved
 from plugin.domain.names import Letter, Outcome, Verdict
+from plugin.domain.postponement import was_postponed
 
 ALWAYS_TOLD = (Outcome.SETTLED, Outcome.WITHDRAWN)
 TOLD_IF_INFORMED = (Outcome.OUT_OF_SCOPE, Outcome.FORWARDED)
@@ -39,14 +40,16 @@ def ask_to_forward(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[
 def tell_respondents(case: Case) -> Iterator[Action]:
     """A short notice to each respondent of a complaint that ended without a judgement, once that is final (8.1, E-9).
 
-    Of one that is not ours only who was told of it hears its end.
+    Of one that is not ours, or of which the notice had to wait for somebody's safety (A-12), only who was told of it
+    hears its end.
     """
     if case.outcome is None or case.outcome not in (*ALWAYS_TOLD, *TOLD_IF_INFORMED):
         return
     approved = _approval(case, case.outcome)
     for person in case.addressed:
         own = case.respondent_ticket(person)
-        knows = case.outcome in ALWAYS_TOLD or case.left(Letter.NOTICE_TO_RESPONDENT, person)
+        told = case.outcome in ALWAYS_TOLD and not was_postponed(case)
+        knows = told or case.left(Letter.NOTICE_TO_RESPONDENT, person)
         if own and knows:
             yield PostLetter(
                 key=f"letter:{Letter.END_NOTICE}:{approved.article}:{person}",

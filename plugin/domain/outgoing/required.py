@@ -315,6 +315,14 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
         should("Bij wie vragen over privacy terechtkunnen", "AVG 13", r"{privacy}"),
     ),
+    Letter.AGREEMENTS: (  # beside 5
+        *TO_COMPLAINANT,
+        *BY_HANDLER,
+        must("Op welke dag het gesprek was", "6 toelichting", r"Op .*{date} spraken wij u"),
+        must("De afspraken", "6 toelichting", r"Wat spraken wij af\?\s+[^\[\s]"),
+        should("De vraag of het klopt", "6 toelichting", r"Klopt dit niet\?\s+\S"),
+        should("Wanneer ons antwoord komt", "7", r"ons antwoord uiterlijk op .*{date}"),
+    ),
     Letter.END_NOTICE: (  # 9, 13 and 14, to a respondent
         *TO_RESPONDENT,
         *BY_ACCOUNTABLE,

@@ -28,7 +28,7 @@ from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
 from plugin.domain.conduct import Conduct
 from plugin.domain.duties import letters, merging
-from plugin.domain.facts import Proposed, RegulationApplied
+from plugin.domain.facts import Part, Proposed, RegulationApplied
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
@@ -270,6 +270,10 @@ def nobody_is_referred_on(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Case, "refers_on", property(lambda self: False))
 
 
+def agreements_are_not_confirmed(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(recognise.BY_STAFF, Part.COMPLAINT, ())
+
+
 def no_form_of_what_was_told(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "saved_form", lambda *_: None)
 
@@ -370,6 +374,7 @@ OFF: Mapping[Off, str] = {
     the_receiving_office_is_not_asked: "R-033",
     a_conduct_is_one_day: "R-013 T-5",
     nobody_is_referred_on: "R-001",
+    agreements_are_not_confirmed: "R-057",
     no_form_of_what_was_told: "R-016 R-017 R-018",
     a_running_complaint_may_be_closed: "R-008",
     consent_is_not_asked: "E-12",

@@ -493,6 +493,15 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afspraken": (
+        Letter.AGREEMENTS,
+        replace(
+            CONTEXT,
+            hearing=HearingDetails(on=date(2026, 3, 16)),
+            sections={"afspraken": "Sanne Bakker belt u op vrijdag 20 maart 2026 over het verslag."},
+        ),
+    ),
+    "afspraken_om_in_te_vullen": (Letter.AGREEMENTS, CONTEXT),
     "afloop_beklaagde_opgelost": (
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
