@@ -15,6 +15,7 @@ COMMANDS = {
     "triage": ("plugin.triage_command:triage", "Propose, or score proposals against labelled tickets."),
     "show": ("plugin.inspect:show", "Show a ticket's facts, deadlines and what is waited for."),
     "adopt": ("plugin.adopt_command:adopt", "Take complaints that already stand in the helpdesk under care."),
+    "doctor": ("plugin.doctor_command:doctor", "Look whether all that is promised holds in this helpdesk."),
     "dossier": ("plugin.dossier_command:dossier", "Bundle a complaint's documents for one reader, as a PDF."),
     "register": ("plugin.reports:register", "Print the register: one row per complaint."),
     "report": ("plugin.reports:report", "Print the report on a quarter or a year (art. 9)."),

@@ -18,6 +18,7 @@ import structlog
 from prometheus_client import CollectorRegistry
 from pydantic import SecretStr
 
+from plugin.application.absences import Absences
 from plugin.application.compose import Composer
 from plugin.application.follow import Follower
 from plugin.application.health import problems
@@ -185,7 +186,13 @@ def build(
         watch=Watch(
             store=store,
             tail=tail,
-            night=Night(store=store, published=published, restoration=restoration, reports=reports),
+            night=Night(
+                store=store,
+                published=published,
+                restoration=restoration,
+                reports=reports,
+                absences=Absences(store=store, learning=learning),
+            ),
             pause=pause,
             now=now,
             alone=settings.database.startswith("sqlite"),

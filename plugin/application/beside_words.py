@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 from plugin.application.fields import Field
 from plugin.application.labels import label
-from plugin.application.words import Words
+from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
 from plugin.domain.beside.data_request import answer_by
-from plugin.domain.calendar import AMSTERDAM, local_date
+from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.dutch_dates import format_full
 from plugin.domain.duties.signals import NOTES
 from plugin.domain.names import Signal, Step
 
@@ -42,6 +41,8 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "again": bool(data.get("again")),
         "earlier": data.get("earlier", ""),
     }
+    if case.proposal is not None:
+        filled["regulation"] = words.knowledge.regulation_of(case)
     if signals := data.get("signals"):
         filled["signals"] = [label(Signal(one)) for one in signals.split(",")]
     if found_at := data.get("found_at"):
@@ -58,9 +59,3 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if field := data.get("field"):
         filled |= {"field": Field(field), "why": data["why"]}
     return filled
-
-
-def in_full(instant: datetime) -> str:
-    """A moment as people read it: "maandag 30 maart 2026 om 16.30 uur"."""
-    local = instant.astimezone(AMSTERDAM)
-    return f"{format_full(local.date())} om {local:%H.%M} uur"

@@ -22,6 +22,7 @@ from plugin.application.helpdesk import (
     Note,
     Person,
     Ticket,
+    addresses_in,
 )
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
@@ -66,6 +67,7 @@ from plugin.domain.names import Capacity, Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
+from plugin.domain.representation import gets_copies
 from plugin.domain.sections import SECTIONS, headings_of, read_sections
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
@@ -141,15 +143,37 @@ class Composer:
         context = self._context(case, row, action.letter, person=action.person, saved=action.saved)
         if action.letter in ON_HEARING:
             context = self._on_hearing(case, context, action)
+        if action.letter is Letter.ORAL_COMPLAINT:
+            context = self._told(case, context, action)
+        if action.letter is Letter.AGREEMENTS:
+            context = self._agreed(case, context)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
         rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
-        person = self.helpdesk.person(action.person or case.addressee(row.customer))
+        person = self._reader(case, action.person or case.addressee(row.customer))
         if not person.email:
             head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
             return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
-        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
+        cc = "" if action.person else ", ".join(_copies(case, row))
+        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
+
+    def _told(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
+        """What the form of a complaint that was told says, for the form itself and for the letter (3)."""
+        if action.saved is None:
+            return context
+        text = self._article(action.ticket, action.saved).text
+        return replace(context, sections=read_sections(text, SECTIONS[Letter.ORAL_COMPLAINT]), oral=case.oral_form)
+
+    def _agreed(self, case: Case, context: LetterContext) -> LetterContext:
+        """What the report of the complainant's talk says of agreements, to be confirmed (6 toelichting)."""
+        side = sides(case)[0]
+        report = next((r for _, r in reversed(side.reports) if not r.missing), None)
+        if report is None:
+            return replace(context, hearing=HearingDetails(on=side.on))
+        text = self._article(case.current(report.ticket), report.article).text
+        agreed = read_sections(text, SECTIONS[Letter.HEARING_REPORT])["afspraken"]
+        return replace(context, hearing=HearingDetails(on=side.on), sections={"afspraken": agreed})
 
     def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
         """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""
@@ -185,7 +209,7 @@ class Composer:
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
-        person = self.helpdesk.person(action.person or case.addressee(row.customer))
+        person = self._reader(case, action.person or case.addressee(row.customer))
         context = self._context(case, row, action.letter, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
             words = self.words.of(case) | {"new_date": context.new_date}
@@ -195,7 +219,8 @@ class Composer:
         if not person.email:
             note = self._to_print(case, action.key, action.letter, person, rendered.text)
             return replace(note, html=f"{note.html}<div><br></div>{rendered.html}")
-        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+        cc = () if action.person else _copies(case, row)
+        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html, cc=cc)
 
     def _printed(self, case: Case, action: PostNote) -> Note:
         """What a person completed for paper, as a PDF."""
@@ -203,12 +228,13 @@ class Composer:
         found = read_paper(self._article(action.ticket, int(data["article"])).text, self._row(case).number)
         assert found is not None
         letter, text = found
-        person = self.helpdesk.person(self.helpdesk.ticket(action.ticket).customer)
+        person = self._reader(case, self.helpdesk.ticket(action.ticket).customer)
         return self._to_print(case, action.key, letter, person, text)
 
     def _to_print(self, case: Case, key: str, letter: Letter, person: Person, text: str) -> Note:
         """A note with the letter as a PDF, and where to send it (A-30)."""
         words = self.words.of(case, {"letter": letter}) | {"address_known": bool(person.address)}
+        words["by_hr"] = self.knowledge.organisation.hr if person.id in case.left_service else ""
         note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
         reference = self._row(case).number
         of_decision = headings_of(Letter.DECISION, self.knowledge.regulation_of(case))
@@ -270,6 +296,11 @@ class Composer:
             link_to=action.ticket,
         )
 
+    def _reader(self, case: Case, person: str) -> Person:
+        """Who gets a letter; one who left has no address here any more: HR has his own (E-25)."""
+        found = self.helpdesk.person(person)
+        return replace(found, email="", address=()) if person in case.left_service else found
+
     def _row(self, case: Case) -> Ticket:
         assert case.complaint is not None
         return self.helpdesk.ticket(case.complaint.ticket)
@@ -325,7 +356,8 @@ class Composer:
             ),
             received_on=_known(case.received_on),
             channel=CHANNELS.get(complaint.channel, "per e-mail"),
-            conduct_on=case.conduct_on,
+            conduct_on=case.conduct.last,
+            conduct_from=case.conduct.first,
             summary=summary or quote(complaint.text),
             promised_on=case.promised_on or due[TermName.DECISION],
             due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],
@@ -355,6 +387,8 @@ class Composer:
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.react_by(words.today()),
+            short=letter is Letter.NOTICE_TO_RESPONDENT and case.choices.short_notice,
+            refers_on=case.refers_on,
             principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
             privacy_contact=organisation.privacy_contact,
             retention_months=regulation.retention_months,
@@ -362,7 +396,7 @@ class Composer:
             support=organisation.support,
             message_text=complaint.text,
             written_by=self._written_by(case, complaint),
-            on_paper=not (self.helpdesk.person(person) if person else customer).email,
+            on_paper=not (self._reader(case, person) if person else customer).email,
             flags=_flags(case),
             changed=changed.what if (changed := what_changed(case, person or case.addressee(row.customer))) else (),
         )
@@ -391,6 +425,11 @@ class Composer:
         if complaint.channel is not Channel.PHONE or complaint.author in case.respondents:
             return None
         return self.words.colleague(complaint.author) if self.words.staff(complaint.author) else None
+
+
+def _copies(case: Case, row: Ticket) -> tuple[str, ...]:
+    """The addresses of the person concerned, where he gets a copy of what goes to his representative (E-7)."""
+    return addresses_in(str(row.fields.get(Field.PERSON_CONCERNED) or "")) if gets_copies(case) else ()
 
 
 def quote(text: str) -> str:

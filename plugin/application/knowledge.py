@@ -3,17 +3,18 @@
 import hashlib
 import hmac
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from plugin.application.fields import Field
+from plugin.domain.absence import stand_in
 from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles
-from plugin.domain.facts import NO_ACCOUNT
+from plugin.domain.facts import NO_ACCOUNT, ContactChanged
 from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
@@ -84,6 +85,16 @@ class Knowledge:
         """Who work where this complaint came in (5.1)."""
         return receiving_office(case.desk, self.organisation)
 
+    def roles_on(self, day: date) -> Roles:
+        """Who is asked and told on this day; for a coordinator who is away it is who replaces him (E-16)."""
+        organisation, directory = self.organisation, self.organisation.directory
+        away = frozenset(s.person for s in directory.staff if s.person and organisation.absence_of(s.login, day))
+        coordinator = directory.by_login(organisation.coordinator)
+        if self.roles.coordinator not in away or coordinator is None:
+            return replace(self.roles, away=away)
+        found = stand_in(coordinator, organisation, day, lambda one: one.person in self.people)
+        return replace(self.roles, coordinator=found.person if found else None, away=away)
+
     @property
     def rules(self) -> Rules:
         """What the register's rows are reckoned by."""
@@ -114,11 +125,14 @@ class Knowledge:
         chosen = case.choice(Field.CONTACT_PERSON)
         if chosen and chosen not in case.respondents and (contact := self.contact_of(chosen)):
             return contact
+        last = case.contact_changes[-1].fact if case.contact_changes else None
+        if isinstance(last, ContactChanged) and last.away and last.contact and last.contact not in case.respondents:
+            return self.contact_of(last.contact)
         return self.organisation.contact_for(self._logins(case.respondents))
 
     def contact_of(self, person: str) -> ContactPerson | None:
         """This person as a contact person of the organisation's file, or None when he is none."""
-        staff = self.organisation.directory.by_person(person)
+        staff = self.organisation.directory.of(person)
         return next((c for c in self.organisation.contacts if staff and c.login == staff.login), None)
 
     def contact_names(self, case: Case) -> tuple[str, ...]:

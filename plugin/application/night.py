@@ -1,11 +1,12 @@
 """The nightly work: chain the heads of all cases, write the root where our database's holder cannot change it, send the
-reports that became due, and forget old deliveries (design, section 2)."""
+reports that became due, notice new absences, and forget old deliveries (design, section 2)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
+from plugin.application.absences import Absences
 from plugin.application.published import Published
 from plugin.application.report_delivery import ReportDelivery
 from plugin.application.restore import Restoration
@@ -27,6 +28,7 @@ class Night:
     published: Published
     restoration: Restoration
     reports: ReportDelivery
+    absences: Absences
 
     def work(self, now: datetime) -> bool:
         """Do the work of this civil night (Europe/Amsterdam), once; False when it was done already.
@@ -49,6 +51,7 @@ class Night:
             self.reports.deliver(local_date(now))
         except RegulationGone as error:
             log.error("the report waits for another night", error=str(error))
+        self.absences.notice()
         self.store.purge_deliveries(now - DELIVERIES_LIVE)
         self.store.set_cursor(CURSOR, today)
         return True

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from plugin.application.chosen import chosen
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
@@ -17,6 +17,7 @@ from plugin.application.recognise import (
     ASKS_REACTION,
     Leaving,
     own_letter,
+    saved_form,
     saved_paper,
     saved_report,
     saved_text,
@@ -31,8 +32,10 @@ from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_ACCOUNTABLE,
     NOT_WRITTEN_YET,
     RESPONDENT,
+    TOO_FAR,
     TOO_LATE,
     UNKNOWN,
     AccountableRefused,
@@ -54,19 +57,28 @@ from plugin.domain.facts import (
     SideStated,
     Stated,
     StepRefused,
+    TicketClosed,
 )
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import Capacity, Keep, Matter, Representative, Step, Verdict
+from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Step, Verdict
 from plugin.domain.parts import MOST
+from plugin.domain.postponement import latest, waits
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
 
-FREE_TEXT = (Field.SUMMARY, Field.REASON, Field.FOLLOW_UP, Field.RESPONDENT_LOGINS)
+FREE_TEXT = (
+    Field.SUMMARY,
+    Field.REASON,
+    Field.FOLLOW_UP,
+    Field.RESPONDENT_LOGINS,
+    Field.PERSON_CONCERNED,
+    Field.NOTICE_REASON,
+)
 STATED = (
     *FREE_TEXT,
     Field.CATEGORIES,
@@ -74,16 +86,30 @@ STATED = (
     Field.CONTACT_PERSON,
     Field.RECEIVED_ON,
     Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.NOTICE_ON,
     Field.PARTS,
     Field.CAPACITY,
     Field.MATTER,
     Field.REPRESENTATIVE,
+    Field.COPY,
+    Field.ABOUT_DECISION,
     Field.PRINCIPAL,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
+DAYS = (
+    Field.RECEIVED_ON,
+    Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
+    Field.DELAY_CONSENT_ON,
+    Field.NOTICE_ON,
+    Field.HEARING_ON,
+    Field.REACT_BY,
+)
+"""The fields that hold a day."""
 OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
 """The fields about hearing, on the ticket of the side that they are about."""
 
@@ -146,7 +172,9 @@ def _judged_too_early(case: Case, entry: HistoryEntry) -> bool:
     """
     if entry.field != Field.STEP or entry.new != Step.APPROVE or not case.confirmed:
         return False
-    return any(case.respondent_ticket(p) is None for p in case.respondents if not p.startswith(NO_ACCOUNT))
+    if waits(case, local_date(entry.at)):
+        return False  # his ticket is not opened before the notice may leave
+    return any(case.respondent_ticket(p) is None for p in case.addressed if not p.startswith(NO_ACCOUNT))
 
 
 def _unknown(new: Sequence[Recorded], case: Case) -> list[Recorded]:
@@ -202,6 +230,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=HandlerChanged(ticket=ticket, handler=handler), at=entry.at, by=entry.by, key=key)
         case HistoryKind.GROUP:
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.STATE if entry.new == State.CLOSED and part is Part.COMPLAINT and case.open:
+            yield Recorded(fact=TicketClosed(ticket=ticket), at=entry.at, by=entry.by, key=key)
         case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
             yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.RECEIVED_MERGE if isinstance(entry.new, str) and entry.new.isdigit():
@@ -218,7 +248,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 fact = NotUnderstood(ticket=ticket, field=Field.STEP)
             elif part is Part.COMPLAINT:
                 fact = take(case, step, entry.by, _approvers(case, entry, knowledge))
-            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED):
+            elif part is Part.RESPONDENT and step in (Step.POSTED, Step.RETURNED, Step.LEFT_SERVICE):
                 fact = take_own(case, step, entry.by, ticket)
             else:
                 fact = StepRefused(step=step, reason="ander_ticket", article="6.1")
@@ -245,7 +275,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            if value and (why := _wrong(Field(entry.field), value, case, knowledge)):
+            if value and (why := _wrong(Field(entry.field), value, entry, case, knowledge)):
                 # what stood there before does not count either: the field says otherwise now
                 unknown = NotUnderstood(ticket=ticket, field=entry.field, why=why)
                 yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
@@ -258,7 +288,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             return
 
 
-def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
+def _wrong(field: Field, value: str, entry: HistoryEntry, case: Case, knowledge: Knowledge) -> str | None:
     """Why this value counts as not said, or None when it does count."""
     if not _understood(field, value, case, knowledge):
         return UNKNOWN
@@ -267,6 +297,12 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
             return TOO_LATE
         case Field.RECEIVED_ON if _before_it_was_written(date.fromisoformat(value), case, knowledge):
             return NOT_WRITTEN_YET
+        case Field.NOTICE_ON if entry.by != case.accountable and entry.by not in _directorate(case, knowledge):
+            return NOT_ACCOUNTABLE
+        case Field.NOTICE_ON if date.fromisoformat(value) > latest(
+            case, local_date(entry.at), knowledge.regulation_of(case), knowledge.calendar
+        ):
+            return TOO_FAR
         case Field.CONTACT_PERSON if value in case.respondents:
             return RESPONDENT
         case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
@@ -312,7 +348,7 @@ def _side(case: Case, ticket: int) -> str | None:
 def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON | Field.HEARING_ON | Field.REACT_BY:
+        case _ if field in DAYS:
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -334,6 +370,10 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(Matter)
         case Field.REPRESENTATIVE:
             return value in list(Representative)
+        case Field.ABOUT_DECISION:
+            return value in list(AboutDecision)
+        case Field.COPY:
+            return value in list(Copy)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
             return value.isdigit()
         case Field.PRINCIPAL:
@@ -343,17 +383,22 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
 
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
-    directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
+    directorate = _directorate(case, knowledge)
     late, switches = knowledge.two_weeks_over(case, entry.at), knowledge.regulation_of(case).switches
     return Approvers(
         directorate=directorate,
         only_directorate=late,
         nobody=late and switches["nib_na_termijn"] == "blok",
         scope_by_accountable=switches["buiten_reikwijdte"] == "verantwoordelijke",
-        second_reader=coordinator_for(case, knowledge.roles),
+        second_reader=coordinator_for(case, knowledge.roles_on(local_date(entry.at))),
         contact=knowledge.contact(case),
         bars=missing(as_of(case, entry.at), local_date(entry.at)) if case.confirmed else (),
     )
+
+
+def _directorate(case: Case, knowledge: Knowledge) -> list[str]:
+    """The directorate without who is complained about (4b)."""
+    return [p for p in knowledge.roles.directorate if p not in case.respondents]
 
 
 def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
@@ -434,7 +479,7 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
             saved = saved_paper(leaving) or saved_report(case, article, _side(case, look.row.id))
             if saved is None and part is Part.COMPLAINT:
-                saved = saved_text(case, article, look.row, knowledge)
+                saved = saved_form(case, article, knowledge) or saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
         elif (reacted := _reaction(case, article, look)) is not None:

@@ -27,7 +27,7 @@ from plugin.application.helpdesk import (
     State,
     Ticket,
 )
-from plugin.application.knowledge import Learned
+from plugin.application.knowledge import Knowledge, Learned
 from plugin.application.look import Look
 from plugin.application.observe import observe, postponed
 from plugin.application.perform import Performer
@@ -38,16 +38,22 @@ from plugin.application.recover import hold_key
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
+from plugin.domain.absence import handler_away, next_absence
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case, Sent
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
+from plugin.domain.delegates import delegates_barred
+from plugin.domain.duties.reopening import stays_open
 from plugin.domain.extension import extensions
 from plugin.domain.facts import (
     NO_ACCOUNT,
+    AccessSeen,
     AccountFound,
+    BrokeGlass,
+    DelegatesBarred,
     Held,
     NoOption,
     NotPutRight,
@@ -58,14 +64,17 @@ from plugin.domain.facts import (
     Vanished,
 )
 from plugin.domain.fold import fold
+from plugin.domain.glass import access_seen, broke_glass
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.ladder import next_moment, passed
 from plugin.domain.organisation import Desk
 from plugin.domain.reassignment import accounts_found, reassign
 from plugin.domain.receiving import acknowledgement_due, receiver_asked
+from plugin.domain.redo import done_before
 from plugin.domain.register import purge, region_of
 from plugin.domain.regulation import TermName
 from plugin.domain.retention import announced, next_retention, purged_on
+from plugin.domain.third import access_looked_at, third_still_reads, thirds_named
 from plugin.domain.versions import RegulationGone, falls_under
 
 log = structlog.get_logger()
@@ -176,6 +185,7 @@ class Reconciler:
                 return None  # a message of ours to one person: what is said there is no part of a case
             file.knowledge = self.learning.knowing(_named(row))
             self._find_accounts(file)
+            self._watch_access(file, row)
             unchanged = known is not None and row.updated_at == known.seen_updated_at
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
                 return _alive(row)  # nothing to read; a write of ours that failed is still compared again
@@ -197,7 +207,7 @@ class Reconciler:
         return _alive(right)
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
-        """What is new on the ticket, and what follows for regulation, accountable and contact person."""
+        """What is new on the ticket, and the regulation that it falls under."""
         new = keep_date(observe(file.case, look, file.knowledge), look, self.store, self.helpdesk)
         fresh = self.learning.knowing(_without_account(new))
         if fresh is not file.knowledge:
@@ -205,22 +215,16 @@ class Reconciler:
             new = keep_date(observe(file.case, look, fresh), look, self.store, self.helpdesk)
         new += notice(file.case, fold(new, file.case), look, file.knowledge, self.helpdesk.now())
         case, knowledge = fold(new, file.case), file.knowledge
-        if (proposal := case.proposal) is None:
+        if case.proposal is None:
             return new
         at = max((r.at for r in new), default=self.helpdesk.now())
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
             case = fold(new, file.case)
-        new += chosen(case, knowledge, at)
-        for fact in reassign(
-            case,
-            knowledge.organisation,
-            knowledge.level_of(case),
-            first_region=knowledge.first_region_counts(case),
-        ):
-            changes = len(case.accountable_changes) + len(case.contact_changes)
-            key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
-            new.append(Recorded(fact=fact, at=at, key=key))
+        new += broke_glass(file.case, new, knowledge.roles, knowledge.rooms.readers)
+        if barred := delegates_barred(fold(new, file.case), knowledge.organisation):
+            before = sum(isinstance(r.fact, DelegatesBarred) for r in case.facts)
+            new.append(Recorded(fact=barred, at=at, key=case.own_key(f"delegates:{before}")))
         return new
 
     def _find_accounts(self, file: CaseFile) -> None:
@@ -278,6 +282,14 @@ class Reconciler:
         except (Refused, Forbidden) as error:
             self._not_put_right(file, row, error)
 
+    def _watch_access(self, file: CaseFile, row: Ticket) -> None:
+        """Record who of the administrators can read the complaint where it stands; a new right is an alarm (E-6)."""
+        case, knowledge, at = file.case, file.knowledge, self.helpdesk.now()
+        found = access_seen(case, row.id, row.group, knowledge.roles, knowledge.rooms.readers)
+        seen = sum(isinstance(r.fact, AccessSeen | BrokeGlass) for r in case.facts)
+        keys = (case.own_key(f"access:{number}") for number in count(seen))
+        file.add([Recorded(fact=f, at=at, key=k) for f, k in zip(found, keys, strict=False)], known_at=at)
+
     def _ask_receiver(self, file: CaseFile, ticket: int) -> None:
         """Record who of the receiving office acknowledges, of those who can work where the complaint stands (5.1)."""
         case, knowledge = file.case, file.knowledge
@@ -298,19 +310,20 @@ class Reconciler:
         file.refused = error
 
     def _compare(self, file: CaseFile, row: Ticket) -> None:
-        """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
+        """Compare our fields, and desk, handler and state where a rule forbids them, and write what differs at once."""
         if file.case.proposal is None:
             if row.fields.get(Field.STEP) in STEPS:
                 self._write(file, row, Change(fields={Field.STEP: None}))
             return
         placement = self._misplaced(file, row)
         fields = self._projected(file, row)
+        shut = row.state is State.CLOSED and stays_open(file.case, row.id, self.helpdesk.now())
         if placement is not None:
             self._hold(file, row, placement)
-        elif not fields:
+        elif not fields and not shut:
             return
-        owner = _owner(placement, row) if placement else None
-        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
+        owner, state = _owner(placement, row) if placement else None, State.OPEN if shut else None
+        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None, state=state)
         try:
             self._write(file, row, change)
         except Refused:
@@ -381,19 +394,29 @@ class Reconciler:
             new += self._settle_complaint(file, case.proposal, now)
         after = fold(new, case)
         moments = knowledge.moments(after) if after.proposal else None
-        wanted = decide(after, now, moments, knowledge.roles)
+        wanted = decide(after, now, moments, knowledge.roles_on(local_date(now)))
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
 
     def _settle_complaint(self, file: CaseFile, proposal: Proposed, now: datetime) -> list[Recorded]:
         case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
-        new = [
+        distance, today = Distance(regulation.switches["afstand"]), local_date(now)
+        new = [*chosen(case, knowledge, now)]
+        new += _reassigned(fold(new, case), proposal, knowledge, now)
+        case = fold(new, case)
+        if away := handler_away(case, knowledge.organisation, today, distance):
+            key = case.own_key(f"handler-away:{len(case.handlers_away)}")
+            new.append(Recorded(fact=away, at=now, key=key))
+        new += done_before(case)
+        new += thirds_named(case, knowledge.organisation, knowledge.roles.directorate)
+        new += third_still_reads(case, knowledge.rooms, now)
+        new += [
             *extensions(case, dict(when.due)[TermName.DECISION]),
             *passed(case, now, when, regulation, knowledge.calendar),
             *too_close(
                 case,
                 directory=knowledge.organisation.directory,
-                distance=Distance(regulation.switches["afstand"]),
+                distance=distance,
             ),
         ]
         if closed := conclude(fold(new, case)):
@@ -439,7 +462,28 @@ class Reconciler:
             ahead = next_moment(case, now, knowledge.moments(case), regulation, knowledge.calendar)
         else:
             ahead = next_retention(case, now, regulation)
-        return min((at for at in (own, ahead) if at is not None), default=None)
+        others = [next_absence(case, knowledge.organisation, now)]
+        if (looked_at := access_looked_at(case)) and looked_at > now:
+            others.append(looked_at)
+        return min((at for at in (own, ahead, *others) if at is not None), default=None)
+
+
+def _reassigned(case: Case, proposal: Proposed, knowledge: Knowledge, now: datetime) -> list[Recorded]:
+    """Who is accountable and who is contact person now, where that is another than before (4, 5.1)."""
+    found = reassign(
+        case,
+        knowledge.organisation,
+        knowledge.level_of(case),
+        on=local_date(now),
+        distance=Distance(knowledge.regulation_of(case).switches["afstand"]),
+        first_region=knowledge.first_region_counts(case),
+    )
+    new = []
+    for fact in found:
+        changes = len(case.accountable_changes) + len(case.contact_changes)
+        key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
+        new.append(Recorded(fact=fact, at=now, key=key))
+    return new
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:

@@ -5,7 +5,7 @@ One dictionary serves every template; a template takes what it needs, and what i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Helpdesk, NotFound
@@ -14,11 +14,12 @@ from plugin.application.labels import label
 from plugin.application.letters import Colleague, Contact
 from plugin.domain.articles import cite_in
 from plugin.domain.beside.clicks import REASONS as BESIDE_REASONS
-from plugin.domain.calendar import local_date
+from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.case import Case
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
+from plugin.domain.dutch_dates import format_full
 from plugin.domain.duties.letters import concerns
-from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole
+from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole, Way
 from plugin.domain.names import Capacity, Keep, Letter, Stage, Step, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import UNDIVIDED
@@ -29,6 +30,19 @@ from plugin.domain.steps import REASONS
 from plugin.domain.terms import RungKind
 
 LETTER_ARTICLES = {Letter.ACKNOWLEDGEMENT: "5.1", Letter.NOTICE_TO_RESPONDENT: "5.2"}
+DONE = {
+    "bevestigd": "zei dat dit een klacht is",
+    "geschreven": "schreef de tekst: {}",
+    "akkoord": "gaf akkoord: {}",
+    "verstuurd": "verstuurde de brief: {}",
+    "gekozen": "koos: {}",
+    "overgeslagen": "sloeg de brief over: {}",
+    "verslag": "maakte een verslag van een gesprek",
+    "ingevuld": "vulde een veld in: {}",
+    "zonder_reactie": "ging verder zonder iemands reactie",
+    "opvolging": "zei dat de opvolging klaar is",
+}
+"""What a respondent who was found later did before, as a note tells it (E-13)."""
 SYSTEM = "1"
 """The helpdesk's own user: auto-assignment by a rule, a scheduler, an import."""
 
@@ -51,6 +65,7 @@ class Words:
         labels = {c.key: c.label for c in regulation.categories}
         words: dict[str, object] = {
             "regulation": regulation,
+            "organisation": self.knowledge.organisation.name,
             "reference": case.complaint.number if case.complaint else "",
             "received_on": case.received_on,
             "receiving_office": case.proposal.desk if case.proposal else "",
@@ -65,6 +80,7 @@ class Words:
             "accountable": self.colleague(case.accountable),
             "accountable_reason": self.why_accountable(case),
             "contact": self.contact(case),
+            "supervisor": self.knowledge.organisation.supervisor,
             "today": self.today(),
             "on": self.today(),
             "by": self.name((data or {}).get("who", "")),
@@ -85,7 +101,7 @@ class Words:
             words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
-            told = () if letter is Letter.OUT_OF_SCOPE else case.respondents
+            told = () if letter in (Letter.OUT_OF_SCOPE, Letter.FORWARDED) else case.addressed
             copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
@@ -113,15 +129,36 @@ class Words:
         if respondent := data.get("respondent"):
             words["respondent"] = self.name(respondent)
         if close := data.get("close"):
-            words |= {"close": self.name(close), "role": CloseRole(data["role"]), "why": self.why_close(case, data)}
+            words |= {"close": self.name(close), "why": self.why_close(case, data)}
         if receiver := data.get("receiver"):
             words |= {"receiver": self.name(receiver), "before": self.name(data["before"])}
+        if third := data.get("third"):
+            found = self.knowledge.organisation.third(third)
+            words |= {"third": self.name(third), "lacks": data.get("lacks", "")}
+            words["confidentiality_on"] = found.confidentiality_on if found else None
+            words["desks"] = data.get("desks", "").split("\n")
+        if "role" in data:
+            words["role"] = CloseRole(data["role"])
+        if intruder := data.get("intruder"):
+            at = datetime.fromisoformat(data["at"])
+            words |= {"intruder": self.name(intruder), "way": Way(data["way"]), "moment": in_full(at)}
+        if steps := data.get("steps"):
+            words["steps"] = [_done(step) for step in steps.split("\n")]
+        if absent := data.get("absent"):
+            words |= {"absent": self.name(absent), "replacement": self.name(data["replacement"])}
+            words["last_day"] = date.fromisoformat(data["last_day"])
         if "now" in data:
             words |= {name: self.colleague(data[name]) if data[name] else None for name in ("previous", "now")}
+            words["away"] = bool(data.get("away"))  # what an earlier version decided does not say
             words |= {"article": data.get("article", "5.1"), "waits": case.stage is Stage.APPROVAL}
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
+        if earlier := data.get("earlier"):
+            words["earlier"] = [one for one in case.finished if one.number in earlier.split(",")]
+        if until := data.get("until"):
+            words |= {"until": date.fromisoformat(until)}
+            words |= {name: bool(data[name]) for name in ("reasoned", "begun")}
         if outside := data.get("outside"):
             words["outside"] = outside
         if stuck := data.get("stuck"):
@@ -134,6 +171,7 @@ class Words:
             words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
         if purged_on := data.get("purged_on"):
             words |= {"purged_on": date.fromisoformat(purged_on), "tickets": data["tickets"].split(",")}
+        words["times"] = data.get("times", "")
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:
@@ -208,6 +246,13 @@ class Words:
         return self.name(person) if person in case.respondents else "de klager"
 
 
+def _done(step: str) -> dict[str, object]:
+    """One step of a respondent who was found later, as a note tells it (E-13)."""
+    what, about, day = step.split("|")
+    named = label(Field(about) if what == "ingevuld" else Letter(about)) if about else ""
+    return {"on": date.fromisoformat(day), "what": DONE[what].format(named)}
+
+
 def why_accountable(case: Case) -> str:
     """Why the accountable is accountable, in a sentence of Dutch (art. 4)."""
     body = case.ruled.body if case.ruled else DIRECTORATE_BODY
@@ -230,6 +275,13 @@ def _register(case: Case) -> dict[str, object]:
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
         "parts": [part for part in closed.parts if part.number != UNDIVIDED],
+        "refers_on": case.refers_on,
         "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }
+
+
+def in_full(instant: datetime) -> str:
+    """A moment as people read it: "maandag 30 maart 2026 om 16.30 uur"."""
+    local = instant.astimezone(AMSTERDAM)
+    return f"{format_full(local.date())} om {local:%H.%M} uur"

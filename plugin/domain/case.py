@@ -6,15 +6,18 @@ from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
 from plugin.domain.calendar import local_date
+from plugin.domain.conduct import Conduct, conduct
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
     ChoicesApplied,
     Closed,
+    EarlierComplaint,
     Held,
     Kept,
     LetterSent,
     Merged,
+    OralSaved,
     PaperSaved,
     Part,
     Proposed,
@@ -26,7 +29,7 @@ from plugin.domain.facts import (
     TextSaved,
     TookOver,
 )
-from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.names import AboutDecision, Keep, Letter, Outcome, Stage
 from plugin.domain.parts import ComplaintPart
 
 
@@ -85,6 +88,7 @@ class Case:
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    oral: Recorded | None = None  # the form of what was told, as it was last saved
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
@@ -98,7 +102,16 @@ class Case:
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
+    finished: tuple[EarlierComplaint, ...] = ()
     too_close: tuple[Recorded, ...] = ()
+    handlers_away: tuple[Recorded, ...] = ()
+    delegates: tuple[str, ...] = ()
+    glass: tuple[Recorded, ...] = ()
+    redone: tuple[Recorded, ...] = ()
+    left_service: tuple[str, ...] = ()
+    nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
+    hidden: Recorded | None = None
+    thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()
     refused: tuple[Recorded, ...] = ()
@@ -116,6 +129,7 @@ class Case:
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    shut: tuple[Recorded, ...] = ()  # how often its ticket was closed while it ran
     keeping: tuple[Recorded, ...] = ()
     purge_announced: Recorded | None = None
     purged: Recorded | None = None
@@ -136,15 +150,20 @@ class Case:
 
     @property
     def barred(self) -> tuple[str, ...]:
-        """Who is kept out now (5 toelichting, 6.1): before a person confirmed, those suspected or named by a person.
+        """Who is kept out now (5 toelichting, 6.1): the accused, and who works for one of them (E-4).
 
         While somebody is meant but not named, everybody whom it can be (E-2).
         """
+        return union(union(self.accused, self.delegates), self.possible) if self.open else ()
+
+    @property
+    def accused(self) -> tuple[str, ...]:
+        """Whom an open complaint is about: before a person confirmed, those suspected or named by a person."""
         if not self.open or self.proposal is None:
             return ()
         known = self.respondents if self.confirmed or self._named else self.proposal.suspected
         also = self.also_barred if self.confirmed or self._named else ()
-        return union(union(known, also), self.possible)
+        return union(known, also)
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -155,6 +174,11 @@ class Case:
     def _named(self) -> bool:
         """A person changed who is complained about."""
         return self.proposal is not None and self.respondents != self.proposal.respondents
+
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """The respondents to whom notice, hearing, documents and decision are owed (5.2, 6.2-6.4, 8.1; A-02)."""
+        return tuple(person for person in self.respondents if person not in self.choices.spared)
 
     def own_key(self, key: str) -> str:
         """The key as it is for this complaint, where an earlier one in the same case may have used it too."""
@@ -169,6 +193,12 @@ class Case:
     def complaint(self) -> CaseTicket | None:
         """The ticket in which the complaint is handled."""
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
+
+    @property
+    def oral_form(self) -> OralSaved | None:
+        """The complete form of a complaint that was told (3)."""
+        form = self.oral.fact if self.oral else None
+        return form if isinstance(form, OralSaved) and not form.missing else None
 
     @property
     def unsettled(self) -> tuple[Recorded, ...]:
@@ -212,10 +242,10 @@ class Case:
 
     @property
     def turns(self) -> int:
-        """How often the complaint went on elsewhere, or must be acknowledged again: what stood ready is made again."""
+        """How often what stood ready is made again: it went on elsewhere, or was a later respondent's work (E-13)."""
         here = self.complaint.ticket if self.complaint else None
         again = sum(isinstance(r.fact, TookOver) and not r.fact.acknowledged for r in self.took_over)
-        return again + sum(1 for old in self.moved if self.current(old) == here)
+        return again + len(self.redone) + sum(1 for old in self.moved if self.current(old) == here)
 
     def respondent_ticket(self, person: str) -> CaseTicket | None:
         """The own ticket of this respondent (5.2)."""
@@ -249,11 +279,17 @@ class Case:
 
     @property
     def conduct_on(self) -> date | None:
-        """The day of the conduct (5.1): what a person stated, else what we read; None when unknown."""
+        """The day of the conduct, of a period the last (5.1): what a person stated, else what we read; else None."""
         stated = self.stated.get("conduct_on")
         if stated:
             return date.fromisoformat(stated.value) if stated.value else None
         return self.proposal.conduct_on if self.proposal else None
+
+    @property
+    def conduct(self) -> Conduct:
+        """When the conduct was, as far as it is known (5.1; R-013)."""
+        began = self.choice("conduct_from")
+        return conduct(date.fromisoformat(began) if began else None, self.conduct_on)
 
     @property
     def ruled(self) -> AccountableChanged | Proposed | None:
@@ -268,6 +304,11 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def refers_on(self) -> bool:
+        """He is referred to the principal for what that decided; his treatment is ours to judge (inleiding, R-001)."""
+        return self.choice("about_decision") == AboutDecision.ALSO
 
     @property
     def part_count(self) -> int:
@@ -380,12 +421,12 @@ class Case:
             return Stage.PROPOSED
         if self.outcome is not None:
             letter = ENDING_LETTER[self.outcome]
-            return Stage.FOLLOW_UP if self.done(letter) else Stage.SENDING
+            return Stage.FOLLOW_UP if self.done(letter) or self.nameless else Stage.SENDING
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        acknowledged = self.choices.unacknowledged or self.done(Letter.ACKNOWLEDGEMENT)
-        return Stage.HANDLING if acknowledged else Stage.ACKNOWLEDGE
+        needless = self.choices.unacknowledged or self.nameless
+        return Stage.HANDLING if needless or self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {
@@ -394,6 +435,7 @@ ENDING_LETTER: Mapping[Outcome, Letter] = {
     Outcome.SETTLED: Letter.SETTLED,
     Outcome.WITHDRAWN: Letter.WITHDRAWN,
     Outcome.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Outcome.FORWARDED: Letter.FORWARDED,
 }
 """The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plugin.domain.case import Case
-from plugin.domain.facts import NO_ACCOUNT, CloseRole, Recorded, TooClose
+from plugin.domain.facts import CloseRole, Recorded, TooClose
 from plugin.domain.people import Directory, Staff, StaffRole
 
 
@@ -76,7 +76,7 @@ def too_close(case: Case, *, directory: Directory, distance: Distance) -> Iterat
     """
     if case.complaint is None or case.involved is None or not case.open:
         return
-    respondents = [s for p in case.respondents if (s := _staff(p, directory))]
+    respondents = [s for p in case.respondents if (s := directory.of(p))]
     wrote = {s.login for p in case.involved if (s := directory.by_person(p))}
     checks = (
         (CloseRole.HANDLER, case.handlers.get(case.complaint.ticket), check_handler),
@@ -92,12 +92,6 @@ def too_close(case: Case, *, directory: Directory, distance: Distance) -> Iterat
         if isinstance(found, Conflict) and not found.forbidden and not told:
             key = case.own_key(f"too-close:{role}:{len(case.too_close)}")  # keys stay when a file is purged
             yield Recorded(fact=fact, at=case.facts[-1].at, key=key)
-
-
-def _staff(person: str, directory: Directory) -> Staff | None:
-    if person.startswith(NO_ACCOUNT):
-        return directory.by_login(person.removeprefix(NO_ACCOUNT))
-    return directory.by_person(person)
 
 
 def _check_distance(

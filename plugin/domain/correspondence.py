@@ -22,11 +22,15 @@ BETWEEN = (
     Letter.HEARING_REPORT,
     Letter.INSPECTION_OFFER,
     Letter.ORAL_COMPLAINT,
+    Letter.AGREEMENTS,
     Letter.OTHER_CONTACT,
 )
 """The letters to the complainant whose draft takes the place of the ending's, and gives it back once they left."""
 
 WATCHED = ("contact", "accountable")
+
+FOLLOWED = ("person_concerned", "representative", "copy", "about_decision", "conduct_from")
+"""The fields that change what a letter to the complainant says, or who gets a copy of it (inleiding, 1, 2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ def due_letters(case: Case) -> tuple[Due, ...]:
 
 
 def _due(case: Case) -> Iterator[Due]:
-    if case.proposal is None or case.closed:
+    if case.proposal is None or case.closed or case.nameless:
         return
     complainant = case.proposal.complainant
     if case.outcome is not None:
@@ -147,3 +151,9 @@ def sent_between(case: Case) -> int:
     """How many of these letters left or were skipped: the ending's draft comes back after each."""
     recipient = case.proposal.complainant if case.proposal else ""
     return sum(len(case.letters(letter, recipient)) for letter in BETWEEN) + len(case.skipped)
+
+
+def said_anew(case: Case) -> int:
+    """How often a person said something that the letter which stands ready must follow; then it is made anew."""
+    fields = (*FOLLOWED, "principal") if case.refers_on else FOLLOWED
+    return sum(isinstance(r.fact, Stated) and r.fact.field in fields for r in case.facts)

@@ -10,11 +10,13 @@ from datetime import datetime
 from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
+from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
-from plugin.domain.duties.ends import ask_for_follow_up, tell_respondents
+from plugin.domain.duties.ends import ask_for_follow_up, ask_to_forward, tell_respondents
 from plugin.domain.duties.escalation import climb_ladder, escalate
+from plugin.domain.duties.glass import raise_alarm
 from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
     look_for_closeness,
@@ -32,13 +34,18 @@ from plugin.domain.duties.letters import (
     post_approved,
     print_papers,
     put_right_with,
+    report_oral,
 )
 from plugin.domain.duties.merging import follow_merges
+from plugin.domain.duties.nameless import explain_nameless
 from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.receiving import ask_receiver
+from plugin.domain.duties.redo import ask_to_redo
+from plugin.domain.duties.reopening import report_closing
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
+from plugin.domain.duties.third import ask_supervisors, report_third
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -52,7 +59,10 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
     own = [replace(action, key=case.own_key(action.key)) for action in wanted]
     # what runs beside the complaint goes on when another one comes in the same ticket: its keys stay
     beside = [*report_signals(case, roles), *report_ombudsman(case, roles)]
-    return [*own, *(kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in beside)]
+    return [
+        *own,
+        *(kept_from((*case.respondents, *case.delegates), a) if isinstance(a, PostNote) else a for a in beside),
+    ]
 
 
 def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[Action]:
@@ -67,14 +77,17 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += answer_clicks(case, complaint)
     actions += report_closeness(case, complaint, roles)
     actions += report_corrections(case, complaint, roles)
+    actions += raise_alarm(case, complaint, roles)
     actions += follow_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
+    actions += report_closing(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         to_complainant, today = not case.from_ombudsman, local_date(now)
         actions += ask_receiver(case, complaint, roles)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
-        actions += explain_choices(case, complaint, roles) if to_complainant else ()
+        actions += explain_choices(case, complaint, roles)
+        actions += report_oral(case, complaint)
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)
@@ -82,12 +95,19 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
         actions += ask_for_follow_up(case, complaint, roles)
+        actions += report_absence(case, complaint, roles)
+        actions += ask_to_redo(case, complaint, roles)
+        actions += explain_nameless(case, complaint, roles)
+        actions += report_third(case, complaint, roles)
+        actions += ask_supervisors(case, complaint, roles)
+        actions += ask_to_forward(case, complaint, roles)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     actions += tell_retention(case, complaint, roles)
-    return [kept_from(case.respondents, a) if isinstance(a, PostNote) else a for a in actions]
+    out_of_it = (*case.respondents, *case.delegates)
+    return [kept_from(out_of_it, a) if isinstance(a, PostNote) else a for a in actions]
 
 
 def conclude(case: Case) -> Closed | None:
@@ -97,11 +117,11 @@ def conclude(case: Case) -> Closed | None:
         return None
     letter = ENDING_LETTER[outcome]
     if outcome in (Outcome.SETTLED, Outcome.WITHDRAWN):
-        reached = case.done(letter) is not None or case.follow_up_done
+        reached = case.done(letter) is not None or case.follow_up_done or case.nameless is not None
     else:
-        reached = case.done(letter) is not None and all(
+        reached = (case.done(letter) is not None or case.nameless is not None) and all(
             sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
-            for person in case.respondents
+            for person in case.addressed
             # who has no account is told by the contract contact, and nothing here would ever tell of it
             if letter in COPIED and case.respondent_ticket(person)
         )
@@ -110,6 +130,8 @@ def conclude(case: Case) -> Closed | None:
     followed_up = case.follow_up_done and case.left(Letter.FOLLOW_UP)  # and the complainant was told so (8.4)
     if not reached or (verdict == Verdict.UPHELD and not followed_up):
         return None
+    if outcome is Outcome.FORWARDED and not case.follow_up_done:
+        return None  # the complainant was told; that it went there is still to be said (E-12)
     parts = sorted((*case.untaken, *(approval.parts if approval else ())), key=lambda part: part.number)
     return Closed(outcome=outcome, verdict=verdict, parts=tuple(parts))
 

@@ -166,7 +166,7 @@ class Side:
 
 
 def sides(case: Case) -> tuple[Side, ...]:
-    """The complainant first, then each respondent."""
+    """The complainant first, then each respondent to whom a hearing is owed."""
     assert case.proposal is not None
     complaint = case.complaint
     first = Letter.ORAL_COMPLAINT if case.choices.unacknowledged else Letter.ACKNOWLEDGEMENT
@@ -178,11 +178,14 @@ def sides(case: Case) -> tuple[Side, ...]:
             offered_by=first,
         )
     ]
-    for person in case.respondents:
+    for person in case.addressed:
         own = case.respondent_ticket(person)
         ticket = own.ticket if own else None
         found.append(Side(person=person, ticket=ticket, respondent=True, offered_by=Letter.NOTICE_TO_RESPONDENT))
-    return tuple(_known(case, side) for side in found)
+    complainant, *respondents = (_known(case, side) for side in found)
+    if case.nameless:  # nothing can be asked of him (E-8)
+        complainant = replace(complainant, said=Heard.UNKNOWN, said_at=case.nameless.at, reason=True)
+    return (complainant, *respondents)
 
 
 def _known(case: Case, side: Side) -> Side:

@@ -45,6 +45,19 @@ class Representative(StrEnum):
     MANDATE_NOT_SEEN = "machtiging_nog_niet_gezien"
 
 
+class AboutDecision(StrEnum):
+    """Whether a complaint is also about what was decided by the principal, which is not ours to judge (inleiding)."""
+
+    NO = "nee"
+    ALSO = "ook"  # he is referred for that; how he was treated goes on as a complaint
+
+
+class Copy(StrEnum):
+    """Whether the person concerned wants copies of the letters to his representative; he gets them unless (E-7)."""
+
+    UNWANTED = "geen_kopie"
+
+
 class Outcome(StrEnum):
     """How a case can end (art. 8.1, 8.3; R-008)."""
 
@@ -53,6 +66,7 @@ class Outcome(StrEnum):
     SETTLED = "informeel_afgedaan"
     WITHDRAWN = "ingetrokken"
     OUT_OF_SCOPE = "buiten_reikwijdte"
+    FORWARDED = "doorgezonden"  # it was meant for another organisation, and went there with consent (E-12)
     JOINED = "gevoegd"  # it goes on in another case, into whose ticket its own was merged (E-10)
     REGISTERED_IN_ERROR = "ten_onrechte_geregistreerd"
 
@@ -68,14 +82,19 @@ class Step(StrEnum):
     SETTLED = "informeel_afgedaan"  # 8.1
     WITHDRAWN = "ingetrokken"
     OUT_OF_SCOPE = "buiten_reikwijdte"
+    FORWARD = "doorzenden"
     DELAY = "uitstel"  # draft the delay notice (art. 7 toelichting)
     INFORMATION = "informatie_vragen"  # draft the request for information
     ORAL = "mondelinge_klacht"  # draft what the complainant told, for him to correct (3)
+    AGREEMENTS = "afspraken_bevestigen"  # draft the letter with what was agreed in a talk (6 toelichting)
     SKIP = "brief_overslaan"  # the letter that stands ready is not needed
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
     WITHOUT_REACTION = "zonder_reactie"  # the accountable: decide without who could not be reached (6.3)
+    NAMELESS = "klager_onbekend"  # the complainant cannot be written to (E-8)
+    HIDDEN = "klager_verborgen"  # he wants to stay unknown to the respondent (5.2, E-8)
     BUNDLE = "dossier"  # bundle the documents for each side (6.2)
     POSTED = "per_post_verstuurd"  # a letter went on paper, on the day of the click
+    LEFT_SERVICE = "uit_dienst"  # on a respondent's own ticket: he works here no more (E-25)
     RETURNED = "post_retour"  # the letter that went on paper came back
     TAKE_BACK = "terugnemen"  # undo the last click
     DATA_LEAK = "mogelijk_datalek"  # a data leak that nobody noticed in the words (P-07)
@@ -104,6 +123,7 @@ class Signal(StrEnum):
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
     PRESS = "pers"
+    SATISFIED = "tevreden"  # the complainant writes that it is settled (8.1, A-13)
     OMBUDSMAN = "ombudsman"
 
 
@@ -147,7 +167,9 @@ class Letter(StrEnum):
     INSPECTION_OFFER = "aanbod_inzage"  # 12, also to a respondent
     WITHDRAWN = "intrekking"  # 13
     OUT_OF_SCOPE = "buiten_reikwijdte"  # 14
+    FORWARDED = "doorzending"  # 14, when it goes to another organisation
     ORAL_COMPLAINT = "mondelinge_klacht"  # 15
     OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
     RECTIFICATION = "rectificatie"  # 17, to who was a respondent
-    END_NOTICE = "afloop_beklaagde"  # 9 and 13, the short notice to a respondent
+    AGREEMENTS = "afspraken"  # beside 5: what was agreed in a talk (6 toelichting)
+    END_NOTICE = "afloop_beklaagde"  # 9, 13 and 14, the short notice to a respondent

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from plugin.domain.people import Directory, Staff, StaffRole
@@ -57,6 +58,33 @@ class Principal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Somebody is away from `first_day` up to and including `last_day` (E-16); both are logins."""
+
+    login: str
+    first_day: date
+    last_day: date
+    replacement: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndependentThird:
+    """Whom the directorate can propose to handle a complaint (6.1); the day on which he signed confidentiality."""
+
+    login: str
+    confidentiality_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervisor:
+    """Who of the supervisory board is called where a complaint is about the whole directorate (A-26)."""
+
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """An organisation as its file describes it. `contacts` stand in order of preference."""
 
@@ -72,7 +100,12 @@ class Organisation:
     ombudsman: Ombudsman
     desks: Mapping[Desk, str]
     privacy_contact: str  # to whom questions about personal data go
+    hr: str = "HR"  # who sends letters to somebody who left (E-25)
     support: str  # with whom a respondent can talk (5.2)
+    secretariats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # logins, by whom they work for (E-4)
+    absences: tuple[Absence, ...] = ()
+    independent_thirds: tuple[IndependentThird, ...] = ()
+    supervisor: Supervisor | None = None
     principals: tuple[Principal, ...] = ()
     regions: tuple[str, ...] = ()
     clients: Mapping[str, int] = field(default_factory=dict)  # by region, where it is known (R-087)
@@ -94,6 +127,15 @@ class Organisation:
     def contact_for(self, respondents: Collection[str]) -> ContactPerson | None:
         """The first contact person who is not among these logins of respondents, or None (art. 5.1)."""
         return next((contact for contact in self.contacts if contact.login not in respondents), None)
+
+    def absence_of(self, login: str, on: date) -> Absence | None:
+        """His absence on this day, or None."""
+        return next((a for a in self.absences if a.login == login and a.first_day <= on <= a.last_day), None)
+
+    def third(self, person: str | None) -> IndependentThird | None:
+        """The independent third with this id, or None."""
+        staff = self.directory.of(person) if person else None
+        return next((t for t in self.independent_thirds if staff and t.login == staff.login), None)
 
     def principal(self, key: str | None) -> Principal | None:
         """The principal with this key, or None."""

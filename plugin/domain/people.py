@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plugin.domain.facts.intake import NO_ACCOUNT
+
 
 class StaffRole(StrEnum):
     """What somebody is in the organisation; it decides who is accountable (art. 4)."""
@@ -12,6 +14,7 @@ class StaffRole(StrEnum):
     HEAD_OFFICE = "hoofdkantoor"
     DIRECTORATE = "directie"
     THIRD_PARTY = "derde"
+    INDEPENDENT = "onafhankelijke_derde"  # asked from outside to handle a complaint (6.1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Staff:
             StaffRole.HEAD_OFFICE: f"medewerker {self.team}",
             StaffRole.DIRECTORATE: "directie",
             StaffRole.THIRD_PARTY: self.team,
+            StaffRole.INDEPENDENT: "onafhankelijke derde",
         }[self.role]
 
 
@@ -57,6 +61,12 @@ class Directory:
     def by_person(self, person: str) -> Staff | None:
         """The one with this id in the helpdesk, or None."""
         return next((s for s in self.staff if s.person == person), None)
+
+    def of(self, person: str) -> Staff | None:
+        """The one with this id, or with this login where he has no account; None for another."""
+        if person.startswith(NO_ACCOUNT):
+            return self.by_login(person.removeprefix(NO_ACCOUNT))
+        return self.by_person(person)
 
     def with_role(self, role: StaffRole) -> tuple[Staff, ...]:
         """Everybody with this role, in the order of the organisation file."""

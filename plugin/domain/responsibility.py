@@ -77,6 +77,7 @@ _KIND_OF_ROLE: Final = {
     StaffRole.MANAGER: RespondentKind.MANAGER,
     StaffRole.HEAD_OFFICE: RespondentKind.HEAD_OFFICE,
     StaffRole.THIRD_PARTY: RespondentKind.THIRD_PARTY,
+    StaffRole.INDEPENDENT: RespondentKind.THIRD_PARTY,
     StaffRole.EMPLOYEE: RespondentKind.EMPLOYEE,
 }
 

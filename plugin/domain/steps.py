@@ -14,8 +14,11 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    HiddenComplainant,
+    LeftService,
     LetterAsked,
     LetterSkipped,
+    NamelessComplainant,
     Posted,
     PostReturned,
     Recorded,
@@ -25,8 +28,9 @@ from plugin.domain.facts import (
     WentOn,
 )
 from plugin.domain.hearing import sides
-from plugin.domain.names import Letter, Representative, Stage, Step, Verdict
+from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.parts import verdict_of
+from plugin.domain.representation import lacks_mandate
 from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
@@ -34,6 +38,7 @@ ENDING_OF: dict[Step, Letter] = {
     Step.SETTLED: Letter.SETTLED,
     Step.WITHDRAWN: Letter.WITHDRAWN,
     Step.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Step.FORWARD: Letter.FORWARDED,
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""
@@ -44,6 +49,7 @@ FILE_DATA = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 ASKED: dict[Step, Letter] = {
     Step.INFORMATION: Letter.INFORMATION_REQUEST,
     Step.ORAL: Letter.ORAL_COMPLAINT,
+    Step.AGREEMENTS: Letter.AGREEMENTS,
 }
 """The letter to the complainant that a click asks for, besides the endings."""
 
@@ -52,6 +58,7 @@ BY_POST = (*OUTCOME_OF, Letter.DELAY_NOTICE)
 
 REASONS: dict[str, str] = {
     "beklaagde": "Deze klacht gaat over u. U kunt er zelf niets aan doen of veranderen.",
+    "secretariaat": "Deze klacht gaat over iemand voor wie u werkt. U kunt er zelf niets aan doen of veranderen.",
     "geen_voorstel": "Hier ligt geen voorstel. Kies 'Dit is een klacht' als u vindt dat dit bericht een klacht is.",
     "al_bevestigd": "Deze klacht is al bevestigd. Was dat een vergissing? Kies dan 'Terugnemen'.",
     "niet_bevestigd": "Bevestig eerst dat dit een klacht is.",
@@ -64,9 +71,10 @@ REASONS: dict[str, str] = {
     "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
     "voorgoed_te_laat": "De termijn om een klacht niet te behandelen is voorbij. De klacht moet nu worden behandeld.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
-    "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
-    "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
-    "en kies 'Namens zichzelf'.",
+    "machtiging": "Wie schreef, liet nog geen machtiging zien. Wat in het dossier staat, vertellen wij dan niet. "
+    "Vraag de machtiging en kies bij Gemachtigde 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
+    "en kies 'Namens zichzelf'. Klaagt iemand uit eigen naam over hoe een ander is behandeld? "
+    "Kies dan ook 'Namens zichzelf'.",
     "al_onderdeel": "Er ging al een bericht weg dat wij een onderdeel niet behandelen. "
     "Schrijf over de andere onderdelen de beslissing.",
     "al_akkoord": "Er is al akkoord gegeven.",
@@ -83,6 +91,9 @@ REASONS: dict[str, str] = {
     "contactpersoon": "De opvolging doet de contactpersoon. Doet een ander het? Kies hem eerst bij 'Contactpersoon'.",
     "niets_terug_te_nemen": "Er is geen stap om terug te nemen.",
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
+    "eigen_ticket": "Deze stap hoort bij het eigen ticket van wie niet meer bij ons werkt.",
+    "al_bereikt": "De ontvangstbevestiging is al verstuurd. De klager is dus te bereiken.",
+    "reden_nodig": "Schrijf eerst bij 'Reden' waarom wij de klager niet kunnen schrijven.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
 }
@@ -112,6 +123,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
     """Turn a click by this person on the complaint's ticket into its fact, or into a refusal with its article."""
     if by in case.respondents and case.open:
         return _refuse(step, "beklaagde", "5 toelichting en 6.1")
+    if by in case.delegates and case.open:
+        return _refuse(step, "secretariaat", "6.1")
     if case.proposal is None or (case.dismissed and step is not Step.TAKE_BACK):
         return _refuse(step, "geen_voorstel", "2")
     if case.closed:
@@ -142,9 +155,17 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return _post(case)
         case Step.WITHOUT_REACTION:
             return _go_on(case, by, approvers)
+        case Step.BUNDLE if lacks_mandate(case):
+            return _refuse(step, "machtiging", "1")
         case Step.BUNDLE:
             ticket = case.complaint.ticket if case.complaint else None
             return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
+        case Step.NAMELESS:
+            return _nameless(case)
+        case Step.HIDDEN:
+            return HiddenComplainant()
+        case Step.LEFT_SERVICE:
+            return _refuse(step, "eigen_ticket", "5.2 en 8.1")
         case Step.RETURNED:
             return came_back_by_post(case, case.complaint.ticket if case.complaint else 0)
         case Step.SKIP:
@@ -154,7 +175,7 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             if due[0].letter is Letter.FOLLOW_UP:
                 return _refuse(step, "opvolging_vertellen", "8.4")
             return LetterSkipped(letter=due[0].letter)
-        case Step.INFORMATION | Step.ORAL if case.outcome is None:
+        case Step.INFORMATION | Step.ORAL | Step.AGREEMENTS if case.outcome is None:
             return LetterAsked(letter=ASKED[step])
         case Step.SETTLED if case.beside.grave and by not in approvers.directorate:
             return _refuse(step, "ernstig", "8.1")
@@ -167,13 +188,25 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return EndingChosen(letter=ENDING_OF[step])
 
 
+def _nameless(case: Case) -> Fact:
+    """The complainant cannot be written to, and a person said why; who got the acknowledgement can be (5.1, E-8)."""
+    reason = case.stated.get("reason")
+    if case.left(Letter.ACKNOWLEDGEMENT):
+        return _refuse(Step.NAMELESS, "al_bereikt", "5.1")
+    if reason is None or not reason.filled:
+        return _refuse(Step.NAMELESS, "reden_nodig", "5.1")
+    return NamelessComplainant()
+
+
 def take_own(case: Case, step: Step, by: str, ticket: int) -> Fact:
-    """Turn a click about paper on a respondent's own ticket into its fact (5.2, 8.1)."""
+    """Turn a click about his letters on a respondent's own ticket into its fact (5.2, 8.1; E-25)."""
     person = case.tickets[ticket].person
     if by in case.respondents or person is None:
         return _refuse(step, "beklaagde", "5 toelichting en 6.1")
     if case.closed:
         return _refuse(step, "afgesloten", "8")
+    if step is Step.LEFT_SERVICE:
+        return LeftService(person=person)
     if step is Step.RETURNED:
         return came_back_by_post(case, ticket)
     return _post_own(case, ticket, person)
@@ -208,6 +241,8 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
+    if letter in FILE_DATA and lacks_mandate(case):
+        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.DECISION and case.outcome is None and approvers.bars:
         refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
         return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
@@ -216,8 +251,6 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "voorgoed_te_laat", "7")
     if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if letter in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
-        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
@@ -318,6 +351,12 @@ def _step_of(fact: Fact) -> Step:
             return Step.WITHOUT_REACTION
         case PostReturned():
             return Step.RETURNED
+        case LeftService():
+            return Step.LEFT_SERVICE
+        case NamelessComplainant():
+            return Step.NAMELESS
+        case HiddenComplainant():
+            return Step.HIDDEN
         case LetterSkipped():
             return Step.SKIP
         case LetterAsked(letter=letter):

@@ -1,5 +1,6 @@
 """The nightly root stands in the helpdesk once a night, and the register can be checked against it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from plugin.application.helpdesk import OutcomeUnknown
 from plugin.application.published import REGISTER
 from plugin.application.store import Broken, Intact
+from plugin.domain.calendar import local_date
+from plugin.domain.organisation import Absence
 from tests.scenarios.conftest import office  # noqa: F401 a fixture
 from tests.scenarios.office import Office
 from tests.scenarios.test_life import complain
@@ -39,3 +42,24 @@ def test_a_root_that_could_not_be_written_is_written_at_the_next_try(office: Off
     assert found is not None
     keys = [a.key for a in office.system.helpdesk.articles(found.id) if (a.key or "").startswith("root:")]
     assert len(keys) == len(set(keys)), "and none stands there twice"
+
+
+def test_each_open_case_is_looked_at_once_after_an_absence_was_written_down(office: Office) -> None:  # noqa: F811
+    """E-16: a case that waits for a day later than the absence would not hear of it by itself."""
+    ticket = complain(office)
+    office.as_("hprins").click(ticket, "bevestigen")
+    office.settle()
+    system = office.system
+    system.night().work(system.now())
+    assert system.store.due(system.now(), 10) == []
+
+    known, today = system.learning.known, local_date(system.now())
+    away = Absence(login="rvdmeer", first_day=today, last_day=today + timedelta(days=9), replacement="dnijhuis")
+    system.learning._known = replace(known, organisation=replace(known.organisation, absences=(away,)))
+    system.night().work(system.now() + timedelta(days=1))
+    assert len(system.store.due(system.now(), 10)) == 1
+    office.settle()
+    assert office.case(ticket).accountable == office.person("dnijhuis")
+
+    system.night().work(system.now() + timedelta(days=2))
+    assert system.store.due(system.now(), 10) == [], "once"

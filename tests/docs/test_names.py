@@ -41,9 +41,9 @@ def test_the_switches_are_listed_with_value_and_choices() -> None:
     for (_, value, others), (name, switch) in zip(table, SWITCHES.items(), strict=True):
         assert value == f"`{now[name]}`"
         if isinstance(switch, Number):
-            wanted = "–" if switch.fixed is not None else switch.allowed
+            wanted = switch.allowed
         else:
-            wanted = ", ".join(f"`{v}`" for v in switch.built if v != now[name]) or "–"
+            wanted = ", ".join(f"`{v}`" for v in switch.values if v != now[name]) or "–"
         assert others == wanted, name
 
 

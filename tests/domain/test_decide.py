@@ -10,6 +10,7 @@ from plugin.domain.actions import FindInvolved, OfferDraft, PostLetter, PostNote
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles, conclude, decide, overrun
+from plugin.domain.duties.reopening import stays_open
 from plugin.domain.facts import (
     Closed,
     Confirmed,
@@ -28,6 +29,7 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
     TakenBack,
+    TicketClosed,
 )
 from plugin.domain.fold import fold
 from plugin.domain.ladder import moments
@@ -335,7 +337,9 @@ NOT_UPHELD = (*HANDLING, saved(), approved(verdict="ongegrond"))
 UPHELD = (*HANDLING, saved(), approved(verdict="gegrond"))
 UNTAKEN = (*HANDLING, saved(Letter.NOT_TAKEN_UP), approved(Letter.NOT_TAKEN_UP, outcome=Outcome.NOT_TAKEN_UP))
 OUTSIDE = (*HANDLING, saved(Letter.OUT_OF_SCOPE), approved(Letter.OUT_OF_SCOPE, outcome=Outcome.OUT_OF_SCOPE))
+FORWARDED = (*HANDLING, saved(Letter.FORWARDED), approved(Letter.FORWARDED, outcome=Outcome.FORWARDED))
 SETTLED = (*HANDLING, saved(Letter.SETTLED), approved(Letter.SETTLED, outcome=Outcome.SETTLED))
+TOLD_JAN = sent(Letter.NOTICE_TO_RESPONDENT, 81, ticket=OWN, recipient=JAN)
 WITHDRAWN = (*HANDLING, saved(Letter.WITHDRAWN), approved(Letter.WITHDRAWN, outcome=Outcome.WITHDRAWN))
 
 
@@ -360,6 +364,9 @@ WITHDRAWN = (*HANDLING, saved(Letter.WITHDRAWN), approved(Letter.WITHDRAWN, outc
          (Outcome.NOT_TAKEN_UP, None)),
         ((*OUTSIDE, sent(Letter.OUT_OF_SCOPE, 91)), None),
         ((*OUTSIDE, sent(Letter.OUT_OF_SCOPE, 91), delivered(91)), (Outcome.OUT_OF_SCOPE, None)),
+        ((*FORWARDED, sent(Letter.FORWARDED, 91), delivered(91)), None),
+        ((*FORWARDED, FollowedUp()), None),
+        ((*FORWARDED, sent(Letter.FORWARDED, 91), delivered(91), FollowedUp()), (Outcome.FORWARDED, None)),
         (SETTLED, None),
         ((*SETTLED, sent(Letter.SETTLED, 91), delivered(91)), (Outcome.SETTLED, None)),
         ((*SETTLED, FollowedUp()), (Outcome.SETTLED, None)),
@@ -384,6 +391,9 @@ def test_who_says_that_the_follow_up_is_done_hears_that_the_complainant_must_hea
         (SETTLED, Outcome.SETTLED, ["letter:afloop_beklaagde:90:4"]),
         (WITHDRAWN, Outcome.WITHDRAWN, ["letter:afloop_beklaagde:90:4"]),
         (OUTSIDE, Outcome.OUT_OF_SCOPE, []),
+        ((*OUTSIDE, TOLD_JAN), Outcome.OUT_OF_SCOPE, ["letter:afloop_beklaagde:90:4"]),
+        (FORWARDED, Outcome.FORWARDED, []),
+        ((*FORWARDED, TOLD_JAN), Outcome.FORWARDED, ["letter:afloop_beklaagde:90:4"]),
         (NOT_UPHELD, Outcome.DECIDED, []),
     ],
 )
@@ -401,3 +411,34 @@ def test_a_closed_case_closes_its_tickets_but_not_the_running_one() -> None:
     running = joined(5, Part.RUNNING)
     done = keys(*NOT_UPHELD, running, *ARRIVED, COPY, delivered(92), Closed(outcome=Outcome.DECIDED, verdict=None))
     assert [k for k in done if k.startswith("close")] == ["closed:7", "close:7:end", "close:8:end"]
+
+
+def test_who_was_not_told_for_safety_hears_no_end_by_itself() -> None:
+    waited = Stated(field="notice_on", value="2026-03-06", filled=True)
+    ended = Closed(outcome=Outcome.WITHDRAWN, verdict=None)
+    assert not [k for k in keys(*WITHDRAWN, waited, ended) if k.startswith("letter:afloop")]
+    assert [k for k in keys(*WITHDRAWN, waited, TOLD_JAN, ended) if k.startswith("letter:afloop")]
+
+
+CLOSED_BY_HAND = TicketClosed(ticket=TICKET)
+
+
+def test_a_running_complaint_stays_open_and_each_closing_is_told() -> None:
+    case = case_of(*HANDLING, CLOSED_BY_HAND)
+    assert stays_open(case, TICKET, SOON)
+    assert not stays_open(case, OWN, SOON)
+    assert sum(k.startswith("reopened:") for k in keys(*HANDLING, CLOSED_BY_HAND)) == 1
+    for over in (Dismissed(article=70), Closed(outcome=Outcome.DECIDED, verdict=None)):
+        ended = case_of(*HANDLING, CLOSED_BY_HAND, over)
+        assert not stays_open(ended, TICKET, SOON)
+
+
+def test_what_closes_a_ticket_over_and_over_is_left_for_ten_minutes_and_told_to_the_directorate() -> None:
+    case = case_of(*HANDLING, *[CLOSED_BY_HAND] * 3)
+    last = case.shut[-1].at
+    assert not stays_open(case, TICKET, last)
+    assert stays_open(case, TICKET, last + timedelta(minutes=10))
+    told = [a.person for a in wanted(case) if isinstance(a, Tell) and a.message == "aan_directie_gesloten"]
+    assert told == [DIRECTOR, "31"]
+    times = [a for a in wanted(case) if isinstance(a, PostNote) and a.note == "ticket_heropend"]
+    assert [dict(a.data)["times"] for a in times] == ["", "", "3"]

@@ -43,6 +43,7 @@ from tests.domain.people import make_staff
 from tests.domain.regulations import make_regulation
 from tests.domain.test_decide import CALENDAR, ROLES
 
+DAY = AT.date()
 REGULATION = make_regulation()
 CARLA, OOST, SECOND, STRANGER = "5", "21", "31", "99"
 NOORD, MANAGER, HEAD = ACCOUNTABLE, StaffRole.MANAGER, StaffRole.HEAD_OFFICE
@@ -95,7 +96,7 @@ def stated(person: str | None, field: str = "accountable") -> Stated:
 
 
 def changed(case: Case, level: Level = Level.REGION) -> AccountableChanged | None:
-    return next((f for f in reassign(case, ORGANISATION, level) if isinstance(f, AccountableChanged)), None)
+    return next((f for f in reassign(case, ORGANISATION, level, on=DAY) if isinstance(f, AccountableChanged)), None)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_the_location_manager_answers_where_the_regulation_goes_so_deep() -> Non
     local = make_staff("local", MANAGER, region="Oost", office="Zwolle", team="Locatiemanagement", person="22")
     directory = Directory(staff=(*ORGANISATION.directory.staff, local))
     case = case_of(*OPEN, about(CARLA))
-    deep = [*reassign(case, _with(directory), Level.LOCATION)]
+    deep = [*reassign(case, _with(directory), Level.LOCATION, on=DAY)]
     assert [f.accountable for f in deep if isinstance(f, AccountableChanged)] == ["22"]
 
 
@@ -188,7 +189,7 @@ def _with(directory: Directory) -> Organisation:
     ],
 )  # fmt: skip
 def test_the_contact_person(facts: tuple[Fact, ...], new: list[tuple[str, str | None]], why: str) -> None:
-    found = reassign(case_of(*facts), ORGANISATION, Level.REGION)
+    found = reassign(case_of(*facts), ORGANISATION, Level.REGION, on=DAY)
     assert [(f.previous, f.contact) for f in found if isinstance(f, ContactChanged)] == new, why
 
 

@@ -54,6 +54,7 @@ def test_a_whole_life_in_one_row() -> None:
         settled_in_time=True,
         delays=0,
         followed_up=True,
+        notice_postponed=False,
     )
 
 

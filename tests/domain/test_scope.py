@@ -9,10 +9,12 @@ from plugin.domain.choices import newly_chosen
 from plugin.domain.correspondence import Due, due_letters
 from plugin.domain.facts import ChoicesApplied, Fact, Stated
 from plugin.domain.names import Letter
+from plugin.domain.people import Directory
 from plugin.domain.scope import Outside, outside
 from tests.domain.cases import case_of, proposed, saved
 from tests.domain.regulations import GROUNDS, make_regulation
 
+NOBODY = Directory(staff=())
 SAID = ChoicesApplied(outside="hoedanigheid")
 
 
@@ -53,10 +55,10 @@ def test_proceedings_count_for_privacy_alone_and_not_where_they_are_a_ground() -
 
 def test_it_is_said_once_and_only_while_the_case_is_open() -> None:
     regulation, anders = make_regulation(klachtgerechtigd="drie_rollen"), stated("capacity", "anders")
-    assert newly_chosen(case_of(proposed(), anders), regulation) == SAID
-    assert newly_chosen(case_of(proposed(), anders, SAID), regulation) is None
-    assert newly_chosen(case_of(proposed(), SAID), regulation) == ChoicesApplied()
-    assert newly_chosen(Case(), regulation) is None
+    assert newly_chosen(case_of(proposed(), anders), regulation, NOBODY) == SAID
+    assert newly_chosen(case_of(proposed(), anders, SAID), regulation, NOBODY) is None
+    assert newly_chosen(case_of(proposed(), SAID), regulation, NOBODY) == ChoicesApplied()
+    assert newly_chosen(Case(), regulation, NOBODY) is None
 
 
 @pytest.mark.parametrize(

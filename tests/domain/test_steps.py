@@ -15,6 +15,7 @@ from plugin.domain.facts import (
     EndingChosen,
     Fact,
     FollowedUp,
+    LeftService,
     LetterAsked,
     LetterFailed,
     LetterSkipped,
@@ -134,6 +135,7 @@ def posted(
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (HANDLING, Step.INFORMATION, HANDLER, LetterAsked(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.ORAL, HANDLER, LetterAsked(letter=Letter.ORAL_COMPLAINT)),
+        (HANDLING, Step.AGREEMENTS, HANDLER, LetterAsked(letter=Letter.AGREEMENTS)),
         (SENDING, Step.INFORMATION, HANDLER, ("al_akkoord", "4 toelichting")),
         ((*HANDLING, ASKED), Step.SKIP, HANDLER, LetterSkipped(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),
@@ -414,6 +416,8 @@ def test_every_refusal_can_be_printed() -> None:
         "dossier_gemaakt",
         "ernstig",
         "contactpersoon",
+        "secretariaat",
+        "al_bereikt",
     }
     assert seen | elsewhere == REASONS.keys(), "a reason that nothing gives"
 
@@ -456,3 +460,18 @@ def test_a_click_on_a_respondents_own_ticket(facts: tuple[Any, ...], step: Step,
 def test_the_contact_person_sees_to_the_follow_up(facts: tuple[Any, ...], by: str, gives: Any, why: str) -> None:
     fact = take(case_of(*facts), Step.FOLLOWED_UP, by, WITH_CONTACT)
     assert (fact.reason if isinstance(fact, StepRefused) else fact) == gives, why
+
+
+def test_who_works_here_no_more_is_said_on_his_own_ticket() -> None:
+    """E-25: his letters then go on paper; one click takes it back."""
+    case = case_of(*HANDLING)
+    assert take_own(case, Step.LEFT_SERVICE, COORDINATOR, OWN) == LeftService(person=JAN)
+    mine = take_own(case, Step.LEFT_SERVICE, JAN, OWN)
+    assert isinstance(mine, StepRefused)
+    assert mine.reason == "beklaagde"
+    left = case_of(*HANDLING, (LeftService(person=JAN), COORDINATOR))
+    assert left.left_service == (JAN,)
+    back = take(left, Step.TAKE_BACK, COORDINATOR, IN_TIME)
+    assert isinstance(back, TakenBack)
+    assert back.step is Step.LEFT_SERVICE
+    assert case_of(*HANDLING, (LeftService(person=JAN), COORDINATOR), back).left_service == ()

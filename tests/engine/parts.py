@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from time import monotonic, sleep
 from typing import Any, cast
 
+from plugin.application.absences import Absences
 from plugin.application.helpdesk import Ticket
 from plugin.application.learning import Learning
 from plugin.application.night import CURSOR, Night
@@ -83,6 +84,7 @@ def watch(store: Store, question: Question | None = None, **more: Any) -> Watch:
             published=cast(Published, None),
             restoration=cast(Restoration, None),
             reports=cast(ReportDelivery, None),
+            absences=cast(Absences, None),
         ),
         "pause": Pause(machine=monotonic),
         "now": lambda: NOW,

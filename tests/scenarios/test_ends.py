@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.facts import Closed, Confirmed, Corrected, Dismissed, Extended, RungPassed, StepRefused, TakenBack
+from plugin.domain.facts import (
+    Closed,
+    Confirmed,
+    Corrected,
+    Dismissed,
+    EarlierFound,
+    Extended,
+    RungPassed,
+    StepRefused,
+    TakenBack,
+)
 from plugin.domain.names import Ground, Letter, Outcome, Stage, Verdict
 from plugin.domain.parts import UNDIVIDED, ComplaintPart
 from plugin.domain.regulation import TermName
@@ -134,6 +144,20 @@ def test_after_two_weeks_only_the_directorate(office: Office) -> None:
     assert not mailed(office, FATIMA, "behandelen uw klacht niet")
     click(office, "btimmer", ticket, "akkoord")
     assert len(mailed(office, FATIMA, "behandelen uw klacht niet")) == 1
+
+
+def test_an_earlier_complaint_of_the_same_complainant_is_found_in_the_register(office: Office) -> None:
+    first = confirmed(office)
+    click(office, "hprins", first, "informeel_afgedaan")
+    write(office, first, Letter.SETTLED)
+    click(office, "rvdmeer", first, "akkoord")
+    click(office, "hprins", first, "opvolging_klaar")
+    closing(office, first)
+    second = confirmed(office)
+    [found] = [r.fact for r in office.facts(second) if isinstance(r.fact, EarlierFound)]
+    [earlier] = found.complaints
+    assert (earlier.number, earlier.outcome) == (office.as_("hprins").ticket(first)["number"], Outcome.SETTLED)
+    assert "Er waren eerdere klachten" not in office.notes(second), "an informal end is none (A-23)"
 
 
 def test_informally_settled(office: Office) -> None:

@@ -93,7 +93,7 @@ def test_a_letter_that_is_not_needed_is_skipped(office: Office) -> None:
     ticket, hanneke = confirmed(office), office.as_("hprins")
     hanneke.click(ticket, "mondelinge_klacht")
     office.settle()
-    assert subject(office, ticket).startswith("Wat u ons vertelde")
+    assert subject(office, ticket).startswith("Formulier mondelinge klacht")
     hanneke.click(ticket, "brief_overslaan")
     office.settle()
     assert subject(office, ticket).startswith("Concept beslissing")
@@ -114,10 +114,15 @@ def test_what_was_told_by_phone_goes_to_the_complainant_to_correct(office: Offic
     cor.click(complaint.ticket, "bevestigen")
     office.settle()
     send(office, complaint.ticket, body=filled)
+    form = str(cor.draft(complaint.ticket)["body"])  # type: ignore[index]
+    assert "hij schreeuwde tegen mij" in form
+    cor.note(complaint.ticket, re.sub(r"\[[^\]]*\]", "Ja.", form))
+    office.settle()
     assert subject(office, complaint.ticket).startswith("Wat u ons vertelde")
-    body = str(office.as_("hprins").draft(complaint.ticket)["body"])  # type: ignore[index]
+    body = str(cor.draft(complaint.ticket)["body"])  # type: ignore[index]
     assert "hij schreeuwde tegen mij" in body
-    assert "Hanneke Prins, medewerker Kwaliteit en klachten, schreef dit op" in body
+    assert "Dit schreef op: Hanneke Prins, medewerker Kwaliteit en klachten." in body
+    assert "Wij lazen het aan u voor" in body
 
 
 def test_another_accountable_is_told_to_both(office: Office) -> None:

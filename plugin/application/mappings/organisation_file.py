@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 
 from plugin.application.mappings.errors import Contradiction, Key, unknown
 from plugin.application.mappings.shape import EMAIL, URL, Entry, Name, Text, consistent, refuse
-from plugin.domain.organisation import ContactPerson, Desk, Ombudsman, Organisation, Principal, PrincipalKind
+from plugin.domain.organisation import (
+    Absence,
+    ContactPerson,
+    Desk,
+    IndependentThird,
+    Ombudsman,
+    Organisation,
+    Principal,
+    PrincipalKind,
+    Supervisor,
+)
 from plugin.domain.people import Directory, Staff, StaffRole
 
 Email = Annotated[str, Field(pattern=EMAIL)]
@@ -43,6 +53,34 @@ class PrincipalEntry(Entry):
     address: Text
     ombudsman: Text | None = None
     """De eigen ombudsman, of weglaten als dat de Nationale ombudsman is."""
+
+
+class AbsenceEntry(Entry):
+    """Iemand is er een tijd niet, en een ander vervangt hem (artikel 5.1 en 6.1)."""
+
+    login: Name
+    first_day: date
+    """De eerste dag dat iemand er niet is."""
+    last_day: date
+    """De laatste dag dat iemand er niet is."""
+    replacement: Name | None = None
+    """De login van wie vervangt. Mag die het niet, dan zoekt Klachtwacht een ander."""
+
+
+class ThirdEntry(Entry):
+    """Een onafhankelijke derde, die de directie kan voorstellen (artikel 6.1)."""
+
+    login: Name
+    confidentiality_on: date | None
+    """De dag waarop hij de geheimhouding tekende, of leeg als hij dat nog niet deed."""
+
+
+class SupervisorEntry(Entry):
+    """Wie van de Raad van Commissarissen wordt gebeld als een klacht over de hele directie gaat (artikel 6.1)."""
+
+    name: Text
+    phone: Text
+    email: Email
 
 
 class StaffEntry(Entry):
@@ -102,17 +140,27 @@ class OrganisationFile(Entry):
     ombudsman: OmbudsmanEntry
     privacy_contact: Text
     """Bij wie vragen over privacy terechtkomen, zoals in een zin: "de functionaris gegevensbescherming, …"."""
+    hr: Text = "HR"
+    """Wie brieven doorstuurt aan iemand die niet meer bij ons werkt, zoals in een zin: "HR, 030 …" (artikel 5.2)."""
     support: Text
     """Met wie een beklaagde kan praten, zoals in een zin: "de vertrouwenspersoon, …" (artikel 5.2)."""
     principals: Annotated[tuple[PrincipalEntry, ...], consistent(_same_keys)]
     """De opdrachtgevers uit het veld op het ticket."""
+    secretariats: dict[Name, Annotated[tuple[Name, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """Wie voor iemand werkt, per login; gaat een klacht over hem, dan blijven zij er ook buiten (artikel 6.1)."""
+    absences: tuple[AbsenceEntry, ...] = ()
+    """Wie er een tijd niet is, en wie dan vervangt."""
+    independent_thirds: tuple[ThirdEntry, ...] = ()
+    """De onafhankelijke derden die de directie kan voorstellen; zij staan ook bij staff (artikel 6.1)."""
+    supervisor: SupervisorEntry | None = None
+    """Het contact van de Raad van Commissarissen."""
     extra_days_off: tuple[date, ...]
     """Eigen vrije dagen, naast weekend en feestdagen."""
     staff: Annotated[tuple[StaffEntry, ...], Field(min_length=1), consistent(_wrong_staff)]
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        refuse((*_unknown_logins(self), *_wrong_places(self)))
+        refuse((*_unknown_logins(self), *_wrong_absences(self), *_wrong_thirds(self), *_wrong_places(self)))
         return self
 
 
@@ -121,11 +169,37 @@ def _unknown_logins(file: OrganisationFile) -> Iterator[Contradiction]:
     named: list[tuple[Key, str]] = [(("coordinator",), file.coordinator)]
     named += [(("administrators", place), login) for place, login in enumerate(file.administrators)]
     named += [(("contacts", place, "login"), contact.login) for place, contact in enumerate(file.contacts)]
+    for place, one in enumerate(file.absences):
+        named.append((("absences", place, "login"), one.login))
+        if one.replacement is not None:
+            named.append((("absences", place, "replacement"), one.replacement))
+    for chief, delegates in file.secretariats.items():
+        named.append((("secretariats", chief), chief))
+        named += [(("secretariats", chief, place), login) for place, login in enumerate(delegates)]
+    named += [(("independent_thirds", place, "login"), one.login) for place, one in enumerate(file.independent_thirds)]
     if file.privacy_officer is not None:
         named.append((("privacy_officer",), file.privacy_officer))
     for key, login in named:
         if login not in logins:
             yield Contradiction(key=key, value=login, problem=unknown(login, logins))
+
+
+def _wrong_absences(file: OrganisationFile) -> Iterator[Contradiction]:
+    for place, one in enumerate(file.absences):
+        if one.last_day < one.first_day:
+            problem = "ligt voor de eerste dag."
+            yield Contradiction(key=("absences", place, "last_day"), value=str(one.last_day), problem=problem)
+        if one.replacement == one.login:
+            problem = "kan zichzelf niet vervangen."
+            yield Contradiction(key=("absences", place, "replacement"), value=one.login, problem=problem)
+
+
+def _wrong_thirds(file: OrganisationFile) -> Iterator[Contradiction]:
+    outside = {one.login for one in file.staff if one.role is StaffRole.INDEPENDENT}
+    for place, one in enumerate(file.independent_thirds):
+        if one.login not in outside:
+            problem = f"heeft bij staff niet de rol {StaffRole.INDEPENDENT.value}."
+            yield Contradiction(key=("independent_thirds", place, "login"), value=one.login, problem=problem)
 
 
 def _wrong_places(file: OrganisationFile) -> Iterator[Contradiction]:
@@ -175,7 +249,19 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
         ),
         desks=desks,
         privacy_contact=file.privacy_contact,
+        hr=file.hr,
         support=file.support,
+        secretariats=file.secretariats,
+        absences=tuple(
+            Absence(login=a.login, first_day=a.first_day, last_day=a.last_day, replacement=a.replacement)
+            for a in file.absences
+        ),
+        independent_thirds=tuple(
+            IndependentThird(login=t.login, confidentiality_on=t.confidentiality_on) for t in file.independent_thirds
+        ),
+        supervisor=Supervisor(name=file.supervisor.name, phone=file.supervisor.phone, email=file.supervisor.email)
+        if file.supervisor
+        else None,
         principals=tuple(
             Principal(key=p.key, name=p.name, kind=p.kind, address=p.address, ombudsman=p.ombudsman or "")
             for p in file.principals

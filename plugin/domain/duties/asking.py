@@ -12,13 +12,14 @@ class Roles:
     """Who is asked and told, by person id. `directorate`: every member who is not a respondent is told.
 
     `administrators` can give themselves every right in the helpdesk (E-6). `privacy_officer` hears of a data leak;
-    without one the directorate does (P-07).
+    without one the directorate does (P-07). `away`: who is not there now (E-16).
     """
 
     coordinator: str | None
     directorate: tuple[str, ...]
     administrators: tuple[str, ...] = ()
     privacy_officer: str | None = None
+    away: frozenset[str] = frozenset()
 
 
 def tell_directorate(
@@ -37,19 +38,21 @@ def tell_directorate(
 
 def coordinator_for(case: Case, roles: Roles) -> str | None:
     """The complaints coordinator; a director in his place while the complaint is about him (4b, R-023, E-6)."""
-    return next((p for p in (roles.coordinator, *roles.directorate) if p and p not in case.respondents), None)
+    out_of_it = (*case.respondents, *case.delegates)
+    return next((p for p in (roles.coordinator, *roles.directorate) if p and p not in out_of_it), None)
 
 
-def handler_of(case: Case, complaint: CaseTicket) -> str | None:
-    """Who handles the complaint now; nobody while that would be a respondent."""
+def handling(case: Case, complaint: CaseTicket, roles: Roles) -> str | None:
+    """Who is asked about the complaint: its handler, or the coordinator while he is away or a respondent."""
     handler = case.handlers.get(complaint.ticket)
-    return None if handler in case.respondents else handler
+    there = handler is not None and handler not in case.respondents and handler not in roles.away
+    return handler if there else coordinator_for(case, roles)
 
 
 def acknowledging(case: Case, complaint: CaseTicket, roles: Roles) -> str | None:
     """Who is asked for the acknowledgement: the receiving office, also when another handles the complaint (5.1)."""
-    receiver = None if case.receiver in case.respondents else case.receiver
-    return receiver or handler_of(case, complaint) or coordinator_for(case, roles)
+    there = case.receiver is not None and case.receiver not in case.respondents and case.receiver not in roles.away
+    return case.receiver if there else handling(case, complaint, roles)
 
 
 def kept_from(respondents: tuple[str, ...], note: PostNote) -> PostNote:

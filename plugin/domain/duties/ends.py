@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostLetter, PostNote
 from plugin.domain.case import ENDING_LETTER, Case, CaseTicket
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, handling, ids
 from plugin.domain.facts import Approved
 from plugin.domain.names import Letter, Outcome, Verdict
+from plugin.domain.postponement import was_postponed
 
-WITHOUT_JUDGEMENT = (Outcome.SETTLED, Outcome.WITHDRAWN)
-"""The ends of which a respondent gets a short notice; of the others he gets his own part, or hears nothing."""
+ALWAYS_TOLD = (Outcome.SETTLED, Outcome.WITHDRAWN)
+TOLD_IF_INFORMED = (Outcome.OUT_OF_SCOPE, Outcome.FORWARDED)
+"""The ends of which a respondent gets a short notice; of a decision he gets his own part (R-067)."""
 
 
 def ask_for_follow_up(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -20,18 +22,35 @@ def ask_for_follow_up(case: Case, complaint: CaseTicket, roles: Roles) -> Iterat
             key=f"follow-up-letter:{complaint.ticket}",
             ticket=complaint.ticket,
             note="opvolging_vertellen",
-            mentions=ids(handler_of(case, complaint) or coordinator_for(case, roles)),
+            mentions=ids(handling(case, complaint, roles)),
+        )
+
+
+def ask_to_forward(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """Ask a person to forward the complaint, by a safe way, once the accountable signed that off (E-12)."""
+    if case.outcome is Outcome.FORWARDED:
+        yield PostNote(
+            key=f"forward:{complaint.ticket}:{_approval(case, Outcome.FORWARDED).article}",
+            ticket=complaint.ticket,
+            note="nu_doorzenden",
+            mentions=ids(handling(case, complaint, roles)),
         )
 
 
 def tell_respondents(case: Case) -> Iterator[Action]:
-    """A short notice to each respondent of a complaint that was settled or withdrawn, once that is final (8.1, E-9)."""
-    if case.outcome not in WITHOUT_JUDGEMENT:
+    """A short notice to each respondent of a complaint that ended without a judgement, once that is final (8.1, E-9).
+
+    Of one that is not ours, or of which the notice had to wait for somebody's safety (A-12), only who was told of it
+    hears its end.
+    """
+    if case.outcome is None or case.outcome not in (*ALWAYS_TOLD, *TOLD_IF_INFORMED):
         return
-    approved = case.approved[ENDING_LETTER[case.outcome]].fact
-    assert isinstance(approved, Approved)
-    for person in case.respondents:
-        if own := case.respondent_ticket(person):
+    approved = _approval(case, case.outcome)
+    for person in case.addressed:
+        own = case.respondent_ticket(person)
+        told = case.outcome in ALWAYS_TOLD and not was_postponed(case)
+        knows = told or case.left(Letter.NOTICE_TO_RESPONDENT, person)
+        if own and knows:
             yield PostLetter(
                 key=f"letter:{Letter.END_NOTICE}:{approved.article}:{person}",
                 ticket=own.ticket,
@@ -39,3 +58,9 @@ def tell_respondents(case: Case) -> Iterator[Action]:
                 article=approved.article,
                 person=person,
             )
+
+
+def _approval(case: Case, outcome: Outcome) -> Approved:
+    approved = case.approved[ENDING_LETTER[outcome]].fact
+    assert isinstance(approved, Approved)
+    return approved

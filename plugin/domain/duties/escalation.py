@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostNote, Tell
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handler_of, ids, tell_directorate
+from plugin.domain.duties.asking import Roles, acknowledging, handling, ids, tell_directorate
 from plugin.domain.facts import RungPassed
 from plugin.domain.names import Letter
 from plugin.domain.regulation import TermName
@@ -36,7 +36,7 @@ def _by_the_rule(case: Case) -> bool:
 def climb_ladder(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
     """Warn before a term ends; once it is broken tell accountable and directorate, and ask for a delay notice."""
     for rung in case.rungs:
-        asked = ids(handler_of(case, complaint) or coordinator_for(case, roles))
+        asked = ids(handling(case, complaint, roles))
         if rung.term is TermName.ACKNOWLEDGEMENT:
             asked = ids(acknowledging(case, complaint, roles))
         data = (("term", rung.term), ("due", rung.due.isoformat()))

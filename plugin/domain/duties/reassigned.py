@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostNote, Tell
 from plugin.domain.case import Case, CaseTicket
-from plugin.domain.duties.asking import Roles, coordinator_for, handler_of, ids
+from plugin.domain.duties.asking import Roles, handling, ids
 from plugin.domain.facts import NO_ACCOUNT, AccountableChanged, AccountableRefused, ContactChanged, Recorded
 from plugin.domain.ladder import Moments
 
@@ -14,7 +14,7 @@ def report_reassignment(case: Case, complaint: CaseTicket, moments: Moments, rol
 
     Who became a respondent is not told here: he hears it by the notice of 5.2.
     """
-    asked = ids(handler_of(case, complaint) or coordinator_for(case, roles))
+    asked = ids(handling(case, complaint, roles))
     told = set[str]()
     for recorded in case.accountable_changes:
         fact = recorded.fact
@@ -23,7 +23,7 @@ def report_reassignment(case: Case, complaint: CaseTicket, moments: Moments, rol
         if new == old:
             continue
         key = f"accountable:{recorded.key}"
-        data = (("previous", old or ""), ("now", new or ""), ("article", fact.rule))
+        data = (("previous", old or ""), ("now", new or ""), ("article", fact.rule), _away(fact))
         yield PostNote(key=key, ticket=complaint.ticket, note="verantwoordelijke_gewijzigd", data=data, mentions=asked)
         if old and (old in told or _knew(case, recorded, moments)) and old not in (case.accountable, *case.respondents):
             message = "aan_verantwoordelijke_oud"
@@ -47,9 +47,17 @@ def report_reassignment(case: Case, complaint: CaseTicket, moments: Moments, rol
             key=f"contact:{recorded.key}",
             ticket=complaint.ticket,
             note="contactpersoon_gewijzigd",
-            data=(("previous", recorded.fact.previous or ""), ("now", recorded.fact.contact or "")),
+            data=(
+                ("previous", recorded.fact.previous or ""),
+                ("now", recorded.fact.contact or ""),
+                _away(recorded.fact),
+            ),
             mentions=asked,
         )
+
+
+def _away(fact: AccountableChanged | ContactChanged) -> tuple[str, str]:
+    return ("away", "ja" if fact.away else "")
 
 
 def _knew(case: Case, change: Recorded, moments: Moments) -> bool:

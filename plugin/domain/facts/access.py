@@ -1,7 +1,10 @@
 """Facts of who handles and reads what: holds, tickets, corrections and distance (5 toelichting, 6.1)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from plugin.domain.names import Outcome
 
 
 class CloseRole(StrEnum):
@@ -93,6 +96,23 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierComplaint:
+    """A complaint that ended before: its ticket's number, its end and day, and whether its writer spoke for another."""
+
+    number: str
+    outcome: Outcome
+    closed_on: date
+    for_another: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFound:
+    """Ours: the earlier complaints of this complainant that were settled or decided, the newest first (8.5; R-077)."""
+
+    complaints: tuple[EarlierComplaint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TooClose:
     """Ours: who handles or answers for the complaint stands too close (6.1); a person may leave it so and say why.
 
@@ -102,6 +122,79 @@ class TooClose:
     person: str
     role: CloseRole
     respondents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlerAway:
+    """Ours: the handler is away until after `last_day`; `replacement` may take over, None: nobody named may (6.1)."""
+
+    person: str
+    last_day: date
+    replacement: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdNamed:
+    """Ours: an independent third handles or answers for the complaint (6.1). `why`: what is wrong with that, as a code.
+
+    `confidentiality_on` is the day on which he signed that he keeps it to himself; None: he did not.
+    """
+
+    person: str
+    role: CloseRole
+    why: str | None
+    confidentiality_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdStillReads:
+    """Ours: a day after the close an independent third can still read these desks (6.1)."""
+
+    person: str
+    desks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegatesBarred:
+    """Ours: who works for a respondent is kept out with him (6.1, E-4); nobody where `persons` is empty."""
+
+    persons: tuple[str, ...]
+
+
+class Way(StrEnum):
+    """How somebody gave himself access (E-6)."""
+
+    HANDLER = "eigenaar"
+    DESK = "groep"
+    RIGHTS = "rechten"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSeen:
+    """Ours: who of those that run the helpdesk, or are kept out of it as coordinator, can read the complaint (E-6)."""
+
+    ticket: int
+    desk: str
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokeGlass:
+    """Ours: an administrator, or a coordinator who is kept out, gave himself access to the complaint (6.1, E-6)."""
+
+    person: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneByRespondent:
+    """Ours: what this respondent did before the complaint was known to be about him (6.1, E-13).
+
+    Each of `steps` is what|about what|day. His texts count no more, nor an approval whose letter did not leave.
+    """
+
+    person: str
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +236,15 @@ AccessFact = (
     | DeskChanged
     | Corrected
     | Involved
+    | EarlierFound
     | TooClose
+    | HandlerAway
+    | DoneByRespondent
+    | AccessSeen
+    | BrokeGlass
+    | DelegatesBarred
+    | ThirdNamed
+    | ThirdStillReads
     | NoOption
     | NotPutRight
     | Exposed

@@ -10,6 +10,8 @@ NO_ACCOUNT = "login:"
 UNKNOWN = "onbekend"
 TOO_LATE = "te_laat"  # a day of receipt after the message itself, which would start the clock anew (T-6)
 NOT_WRITTEN_YET = "nog_niet_op_schrift"  # a day before it was written down, where that day counts (3, A-06)
+NOT_ACCOUNTABLE = "niet_verantwoordelijk"  # only the accountable or the directorate may say so (5.2, A-12)
+TOO_FAR = "te_ver"  # later than the notice may be postponed (5.2, A-12)
 RESPONDENT = "beklaagde"  # a respondent cannot answer for the complaint, nor be its contact person (4b, 5.1)
 NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names as one (5.1)
 """Why what stands in a field counts as not said."""
@@ -69,16 +71,15 @@ class RegulationApplied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoicesApplied:
-    """Ours: what the switches of its regulation make of this case, as it was last worked out (A-nn).
+    """Ours: what the switches of its regulation make of this case, as it was last worked out (A-nn)."""
 
-    `outside`: a code for why it may fall outside the regulation, so that the letter on that stands ready (1, 2).
-    `unacknowledged`: it was spoken, and no acknowledgement is due (5.1).
-    `report_on_request`: the report of a talk goes only to who asks for it (6.4).
-    """
-
-    outside: str | None = None
-    unacknowledged: bool = False
-    report_on_request: bool = False
+    outside: str | None = None  # a code for why it may fall outside, so that the letter on that stands ready (1, 2)
+    unacknowledged: bool = False  # it was spoken, and no acknowledgement is due (5.1)
+    report_on_request: bool = False  # the report of a talk goes only to who asks for it (6.4)
+    spared: tuple[str, ...] = ()  # respondents to whom no notice, hearing and decision is owed (5.2, 6, 8.1)
+    short_notice: bool = False  # spoken and settled at once: a short notice to the respondent will do (5.2, 8.1)
+    earlier: tuple[str, ...] = ()  # numbers of earlier complaints that can have been about the same conduct (8.5)
+    own_file: bool = False  # the complainant reads his own file too, not only what is about the complaint (6.2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class AccountableChanged:
     """Ours: who is accountable was worked out anew, for these respondents and this region (art. 4; R-031).
 
     `previous` and `accountable` can be the same person, and None is nobody. `body` and `rule` are as in Proposed.
+    `away`: who would be it is not there, and this one stands in for him (E-16).
     """
 
     previous: str | None
@@ -94,6 +96,7 @@ class AccountableChanged:
     rule: str
     respondents: tuple[str, ...]
     region: str | None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +116,14 @@ class AccountFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactChanged:
-    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1)."""
+    """Ours: the contact person became a respondent, and another takes his place; the complainant must hear (5.1).
+
+    `away`: he is not there, and this one stands in for him (E-16).
+    """
 
     previous: str | None
     contact: str | None
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

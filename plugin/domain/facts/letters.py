@@ -83,6 +83,20 @@ class TextSaved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OralSaved:
+    """A person saved the form of a complaint that was told (3). `missing`: codes of what it lacks.
+
+    The days are those on which it was told and written down, None while the form is not complete.
+    """
+
+    article: int
+    missing: tuple[str, ...]
+    heard_on: date | None
+    written_on: date | None
+    read_back: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
     """The accountable approved this saved text (R-029). `verdict`: that of the case, `parts`: those of its parts."""
 
@@ -125,6 +139,26 @@ class PostReturned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftService:
+    """A person says that this respondent works here no more: his letters go on paper, through HR (5.2, 8.1; E-25)."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamelessComplainant:
+    """A person says that the complainant cannot be written to, so that no acknowledgement is possible (5.1, E-8).
+
+    Why stands in the field for the reason.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenComplainant:
+    """A person says that the complainant wants to stay unknown to the respondent (5.2, E-8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRefused:
     """Ours: a click that cannot be, with the reason's code and its article. `missing`: codes of what must be first."""
 
@@ -161,11 +195,15 @@ LetterFact = (
     | LetterDelivered
     | LetterFailed
     | TextSaved
+    | OralSaved
     | Approved
     | EndingChosen
     | LetterAsked
     | LetterSkipped
     | PostReturned
+    | LeftService
+    | NamelessComplainant
+    | HiddenComplainant
     | StepRefused
     | TakenBack
     | FollowedUp

@@ -7,9 +7,16 @@ from typing import assert_never
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.facts import (
     AccessFact,
+    AccessSeen,
+    BrokeGlass,
     Corrected,
+    DelegatesBarred,
     DeskChanged,
+    DoneByRespondent,
+    EarlierFound,
+    EndingChosen,
     Exposed,
+    HandlerAway,
     HandlerChanged,
     Held,
     Involved,
@@ -17,11 +24,14 @@ from plugin.domain.facts import (
     NotPutRight,
     Part,
     Recorded,
+    ThirdNamed,
+    ThirdStillReads,
     TicketJoined,
     TicketLeft,
     TooClose,
     Vanished,
 )
+from plugin.domain.names import Letter
 
 
 def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
@@ -41,8 +51,18 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, not_put_right=(*case.not_put_right, recorded))
         case Involved(persons=persons):
             return replace(case, involved=persons)
+        case EarlierFound(complaints=complaints):
+            return replace(case, finished=complaints)
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
+        case HandlerAway():
+            return replace(case, handlers_away=(*case.handlers_away, recorded))
+        case ThirdNamed() | ThirdStillReads():
+            return replace(case, thirds=(*case.thirds, recorded))
+        case DelegatesBarred(persons=persons):
+            return replace(case, delegates=persons)
+        case DoneByRespondent(person=person):
+            return _without_his(case, person, recorded)
         case NoOption(persons=persons):
             return replace(case, no_option=persons)
         case Corrected():
@@ -51,10 +71,21 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, vanished=case.vanished | {ticket})
         case DeskChanged(ticket=ticket, desk=desk):
             return replace(case, desks={**case.desks, ticket: desk})
-        case Exposed():
+        case BrokeGlass():
+            return replace(case, glass=(*case.glass, recorded))
+        case Exposed() | AccessSeen():
             return case
         case _:
             assert_never(fact)
+
+
+def _without_his(case: Case, person: str, recorded: Recorded) -> Case:
+    """The case without this respondent's texts, approvals that did not leave yet, and choice of an end (E-13)."""
+    saved = {letter: r for letter, r in case.saved.items() if r.by != person or case.letters(letter)}
+    approved = {letter: r for letter, r in case.approved.items() if r.by != person or case.letters(letter)}
+    case = replace(case, saved=saved, approved=approved, redone=(*case.redone, recorded))
+    chosen = next((r.by for r in reversed(case.facts) if isinstance(r.fact, EndingChosen)), None)
+    return replace(case, ending=Letter.DECISION) if chosen == person and case.outcome is None else case
 
 
 def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:

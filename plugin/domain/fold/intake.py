@@ -48,6 +48,7 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
                 accountable_refused=(),
                 contact_changes=(),
                 receivers=(),
+                delegates=(),
                 confirmed=None,
                 dismissed=None,
                 respondents=proposed.respondents,
@@ -69,8 +70,9 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
             return replace(case, accountable_refused=(*case.accountable_refused, recorded))
         case AccountFound() as found:
             return _with_account(case, found)
-        case ContactChanged():
-            return replace(case, contact_changes=(*case.contact_changes, recorded))
+        case ContactChanged(away=away):
+            stated = {name: value for name, value in case.stated.items() if not away or name != "contact_person"}
+            return replace(case, stated=stated, contact_changes=(*case.contact_changes, recorded))
         case ReceiverAsked():
             return replace(case, receivers=(*case.receivers, recorded))
         case Confirmed(respondents=respondents):

@@ -8,12 +8,16 @@ from plugin.domain.facts import (
     Approved,
     EndingChosen,
     FollowedUp,
+    HiddenComplainant,
+    LeftService,
     LetterAsked,
     LetterDelivered,
     LetterFact,
     LetterFailed,
     LetterSent,
     LetterSkipped,
+    NamelessComplainant,
+    OralSaved,
     PaperSaved,
     Posted,
     PostReturned,
@@ -51,6 +55,12 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             last = next((s for s in reversed(papers) if s.sent.letter is letter), None)
             returned = tuple(replace(s, failed=True, delivered=False) if s is last else s for s in case.sent)
             return replace(case, sent=returned)
+        case LeftService(person=person):
+            return replace(case, left_service=(*case.left_service, person))
+        case NamelessComplainant():
+            return replace(case, nameless=recorded)
+        case HiddenComplainant():
+            return replace(case, hidden=recorded)
         case LetterAsked():
             return replace(case, asked=(*case.asked, recorded))
         case LetterSkipped(letter=letter):
@@ -65,6 +75,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
         case TextSaved(letter=letter):
             ending = letter if _chooses(case, fact) else case.ending
             return replace(case, saved={**case.saved, letter: recorded}, ending=ending)
+        case OralSaved():
+            return replace(case, oral=recorded)
         case Approved(letter=letter, outcome=outcome):
             # a delay is no end: the decision is what is worked on again, or the end that was chosen since
             ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending

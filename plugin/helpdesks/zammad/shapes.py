@@ -116,6 +116,7 @@ class NewArticleRow(Shape):
 
     type: str | None = None
     to: str | None = None
+    cc: str | None = None
     subject: str | None = None
     body: str | None = None
 

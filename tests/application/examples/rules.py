@@ -15,12 +15,22 @@ from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
-from plugin.domain import admissibility, decide, decision, notices, responsibility, steps, terms
+from plugin.domain import (
+    admissibility,
+    decide,
+    decision,
+    notices,
+    responsibility,
+    steps,
+    terms,
+)
 from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
+from plugin.domain.conduct import Conduct
 from plugin.domain.duties import letters, merging
-from plugin.domain.facts import Proposed, RegulationApplied
+from plugin.domain.facts import Part, Proposed, RegulationApplied
 from plugin.domain.names import Letter
+from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
 from plugin.domain.responsibility import Accountable
 from plugin.domain.steps import Approvers
@@ -76,9 +86,9 @@ def a_stated_day_is_ignored(patch: pytest.MonkeyPatch) -> None:
 def the_clock_starts_at_the_mark(patch: pytest.MonkeyPatch) -> None:
     real = observe.propose
 
-    def propose(article: Any, look: Any, knowledge: Any, *, marked: Any) -> Any:
+    def propose(article: Any, look: Any, knowledge: Any, **rest: Any) -> Any:
         on = look.row.updated_at.date()
-        found = real(article, look, knowledge, marked=marked)
+        found = real(article, look, knowledge, **rest)
         return [replace(r, fact=replace(r.fact, received_on=on)) if isinstance(r.fact, Proposed) else r for r in found]
 
     patch.setattr(observe, "propose", propose)
@@ -197,8 +207,9 @@ def nothing_is_ever_closed(patch: pytest.MonkeyPatch) -> None:
 
 
 def upheld_needs_no_follow_up_to_close(patch: pytest.MonkeyPatch) -> None:
-    real = decide.conclude
+    real, left = decide.conclude, Case.left
     patch.setattr(reconcile, "conclude", lambda case: real(replace(case, follow_up_done=True)))
+    patch.setattr(Case, "left", lambda self, letter, who=None: letter is Letter.FOLLOW_UP or left(self, letter, who))
 
 
 def a_letter_that_came_back_counts(patch: pytest.MonkeyPatch) -> None:
@@ -235,6 +246,38 @@ def nobody_is_too_close(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "too_close", nothing)
 
 
+def it_makes_no_difference_who_complains(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(steps, "lacks_mandate", lambda case: False)
+    patch.setattr(compose, "gets_copies", lambda case: False)
+    patch.setattr(recognise, "reads_no_health", lambda case: False)
+
+
+def a_running_complaint_may_be_closed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "stays_open", lambda *_: False)
+
+
+def consent_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(recognise, "check_forwarding", nothing)
+
+
+def a_conduct_is_one_day(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        Case, "conduct", property(lambda self: Conduct(last=self.choice("conduct_from") and date(2024, 1, 8)))
+    )
+
+
+def nobody_is_referred_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Case, "refers_on", property(lambda self: False))
+
+
+def agreements_are_not_confirmed(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(recognise.BY_STAFF, Part.COMPLAINT, ())
+
+
+def no_form_of_what_was_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(observe, "saved_form", lambda *_: None)
+
+
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "reassign", nothing)
 
@@ -248,14 +291,47 @@ def anybody_sees_to_the_follow_up(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "take", lambda case, step, by, who: real(case, step, by, replace(who, contact=None)))
 
 
+def nobody_is_away(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Organisation, "absence_of", lambda *_: None)
+
+
+def nobody_is_an_independent_third(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Organisation, "third", lambda *_: None)
+
+
+def nobody_works_for_another(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "delegates_barred", lambda *_: None)
+
+
+def no_alarm_is_raised(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decide, "raise_alarm", nothing)
+
+
+def what_he_did_before_stands(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "done_before", nothing)
+
+
+def nobody_leaves(patch: pytest.MonkeyPatch) -> None:
+    real = observe.take_own
+
+    def take_own(case: Any, step: Any, by: str, ticket: int) -> Any:
+        return (
+            steps.StepRefused(step=step, reason="ander_ticket", article="")
+            if step == "uit_dienst"
+            else real(case, step, by, ticket)
+        )
+
+    patch.setattr(observe, "take_own", take_own)
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
     no_kinds: "R-013 R-014",
     everybody_named_is_accused: "E-2 E-23",
-    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15",
-    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25",
-    nothing_is_left_out: "R-039",
+    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15 P-15",
+    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25 P-11",
+    nothing_is_left_out: "R-039 P-10",
     a_stated_day_is_ignored: "R-016 R-020",
     the_clock_starts_at_the_mark: "T-6",
     days_are_days_in_greenwich: "T-1",
@@ -289,6 +365,19 @@ OFF: Mapping[Off, str] = {
     nobody_is_too_close: "R-048",
     the_first_accountable_stays: "R-031",
     anybody_sees_to_the_follow_up: "R-074",
+    nobody_is_away: "E-16",
+    nobody_is_an_independent_third: "R-049 E-5",
+    nobody_works_for_another: "E-4",
+    no_alarm_is_raised: "E-6",
+    what_he_did_before_stands: "E-13",
+    nobody_leaves: "E-25",
     the_receiving_office_is_not_asked: "R-033",
+    a_conduct_is_one_day: "R-013 T-5",
+    nobody_is_referred_on: "R-001",
+    agreements_are_not_confirmed: "R-057",
+    no_form_of_what_was_told: "R-016 R-017 R-018",
+    a_running_complaint_may_be_closed: "R-008",
+    consent_is_not_asked: "E-12",
+    it_makes_no_difference_who_complains: "R-002 R-006 E-7",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

@@ -26,12 +26,12 @@ from plugin.application.letters import (
 )
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
-from plugin.domain import facts
+from plugin.domain import facts, third
 from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
-from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind
+from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind, Supervisor
 from plugin.domain.parts import ComplaintPart
-from plugin.domain.regulation import TermName
+from plugin.domain.regulation import Regulation, TermName
 from plugin.domain.scope import Outside
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
@@ -51,6 +51,13 @@ SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
 REGULATION = load_mappings(default_folder()).regulation
+
+
+def switched(**switches: str) -> Regulation:
+    """The regulation with other choices (A-nn)."""
+    return replace(REGULATION, switches={**REGULATION.switches, **switches})
+
+
 BEFORE, TOO_OLD, NO_INTEREST = (
     REGULATION.ground(key) for key in ("eerder_behandeld", "langer_dan_een_jaar", "onvoldoende_belang")
 )
@@ -201,6 +208,15 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+FORWARDED = replace(
+    CONTEXT,
+    sections={
+        "klacht": "U kreeg van de gemeente geen antwoord op uw brief.",
+        "waarom": "De gemeente moest u antwoorden. Wij gaan niet over brieven van de gemeente.",
+        "waarheen": "De gemeente Groningen, Postbus 1, 9700 AA Groningen, telefoon 14 050.",
+        "toestemming": "U vond dat goed in een gesprek op dinsdag 3 maart 2026.",
+    },
+)
 NOT_ONE = replace(
     NOT_TAKEN_UP,
     ground=None,
@@ -258,6 +274,19 @@ REPORT = replace(
     },
 )
 SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
+FORM = facts.OralSaved(article=91, missing=(), heard_on=date(2026, 3, 2), written_on=date(2026, 3, 3), read_back=True)
+WRITTEN_DOWN = replace(
+    SPOKEN,
+    oral=FORM,
+    reaction_by=date(2026, 3, 10),
+    sections={
+        "gehoord": "Op maandag 2 maart 2026, aan de balie.",
+        "woorden": "Mevrouw Yilmaz zegt: ik kom er niet tussen in dat gesprek.",
+        "wie": "Tjitske Postma, medewerker Balie en administratie",
+        "opgeschreven": "Op dinsdag 3 maart 2026.",
+        "voorgelezen": "Ja. Mevrouw Yilmaz vond het goed zo.",
+    },
+)
 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "ontvangstbevestiging": (Letter.ACKNOWLEDGEMENT, CONTEXT),
@@ -273,6 +302,26 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
+    "kennisgeving_beklaagde_kort": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(
+            TO_RESPONDENT,
+            short=True,
+            sections={"antwoord": "Wij boden excuses aan.", "afspraken": "Wij maakten geen afspraken."},
+        ),
+    ),
+    "kennisgeving_beklaagde_kort_om_in_te_vullen": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, short=True, reaction_by=None),
+    ),
+    "kennisgeving_beklaagde_zonder_contact": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(beklaagde_gesprek="niet")),
+    ),
+    "kennisgeving_beklaagde_verslag_op_verzoek": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(verslag="op_verzoek")),
+    ),
     "kennisgeving_beklaagde_weinig_bekend": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
@@ -280,6 +329,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "verzoek_om_informatie": (Letter.INFORMATION_REQUEST, replace(CONTEXT, reaction_by=date(2026, 3, 10))),
     "verzoek_om_informatie_zonder_datum": (Letter.INFORMATION_REQUEST, replace(CONTEXT, handler=None)),
     "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
+    "uitnodiging_hoorgesprek_verslag_op_verzoek": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, regulation=switched(verslag="op_verzoek")),
+    ),
     "uitnodiging_hoorgesprek_samen": (
         Letter.HEARING_INVITATION,
         replace(HEARING, hearing=replace(HEARING.hearing, together=True, requested="wij")),
@@ -404,6 +457,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+    "doorzending": (Letter.FORWARDED, FORWARDED),
     "mondelinge_klacht": (
         Letter.ORAL_COMPLAINT,
         replace(
@@ -413,6 +467,11 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             reaction_by=date(2026, 3, 10),
         ),
     ),
+    "mondelinge_klacht_na_het_formulier": (Letter.ORAL_COMPLAINT, WRITTEN_DOWN),
+    "mondelinge_klacht_niet_voorgelezen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, oral=replace(FORM, read_back=False)),
+    ),
     "mondelinge_klacht_om_in_te_vullen": (Letter.ORAL_COMPLAINT, SPOKEN),
     "andere_contactpersoon": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact",))),
     "andere_verantwoordelijke": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact", "accountable"))),
@@ -420,7 +479,29 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.OTHER_CONTACT,
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
     ),
+    "ontvangstbevestiging_van_een_periode": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3)),
+    ),
+    "ontvangstbevestiging_duurt_nog": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3), conduct_on=None),
+    ),
+    "ontvangstbevestiging_met_doorverwijzing": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, refers_on=True, principal=GRONINGEN),
+    ),
+    "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afspraken": (
+        Letter.AGREEMENTS,
+        replace(
+            CONTEXT,
+            hearing=HearingDetails(on=date(2026, 3, 16)),
+            sections={"afspraken": "Sanne Bakker belt u op vrijdag 20 maart 2026 over het verslag."},
+        ),
+    ),
+    "afspraken_om_in_te_vullen": (Letter.AGREEMENTS, CONTEXT),
     "afloop_beklaagde_opgelost": (
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
@@ -428,6 +509,14 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "afloop_beklaagde_ingetrokken": (
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.WITHDRAWN),
+    ),
+    "afloop_beklaagde_buiten_reikwijdte": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.OUT_OF_SCOPE),
+    ),
+    "afloop_beklaagde_doorgezonden": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.FORWARDED),
     ),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
@@ -450,12 +539,23 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(DELAY, new_date=None, sections=dict(DELAY.sections) | {"nieuwe_datum": ""}),
     ),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, CONTEXT),
+    "doorzending": (Letter.FORWARDED, CONTEXT),
+    "doorzending_aanvullen": (
+        Letter.FORWARDED,
+        replace(FORWARDED, sections={"klacht": "Geen antwoord van de gemeente."}),
+    ),
     "informele_afdoening": (Letter.SETTLED, CONTEXT),
     "intrekking": (Letter.WITHDRAWN, CONTEXT),
+    "mondelinge_klacht": (Letter.ORAL_COMPLAINT, replace(SPOKEN, message_text="Mevrouw Yilmaz belt. Zij is boos.")),
+    "mondelinge_klacht_aanvullen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, sections=dict(WRITTEN_DOWN.sections) | {"voorgelezen": ""}),
+    ),
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
 BARS = tuple(describe(bar, respondent=bar is not Bar.ASKED, until=date(2026, 3, 10)) for bar in Bar)
+SUPERVISOR = Supervisor(name="Elly Brands", phone="030 555 01 50", email="rvc@werkvlak.example")
 SIGNAL: Mapping[str, object] = {
     "reference": "87004",
     "found_at": "woensdag 11 maart 2026 om 16.30 uur",
@@ -476,6 +576,38 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "eerdere_klachten": {
+        "earlier": [
+            facts.EarlierComplaint(
+                number="86911", outcome=Outcome.DECIDED, closed_on=date(2025, 11, 20), for_another=False
+            ),
+            facts.EarlierComplaint(
+                number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
+            ),
+        ]
+    },
+    "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
+    "onafhankelijke_derde": {
+        "third": "Johan Kramer",
+        "role": facts.CloseRole.HANDLER,
+        "lacks": "",
+        "confidentiality_on": date(2026, 1, 12),
+    },
+    "naar_commissarissen": {"supervisor": SUPERVISOR},
+    "gedaan_door_beklaagde": {
+        "respondent": "Annelies Kuipers",
+        "steps": [
+            {"on": date(2026, 3, 5), "what": "zei dat dit een klacht is"},
+            {"on": date(2026, 3, 10), "what": "schreef de tekst: besluit"},
+        ],
+    },
+    "klager_onbekend": {"by": "Klaas Veen"},
+    "klager_verborgen": {"organisation": "Werkvlak"},
+    "behandelaar_afwezig": {
+        "absent": "Linda Mulder",
+        "last_day": date(2026, 3, 20),
+        "replacement": "Annelies Kuipers",
+    },
     "ontvanger": {
         "receiver": "Annelies Kuipers",
         "receiving_office": "Trajecten Groningen",
@@ -489,13 +621,14 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
+    "derde_niet_ingelicht": {"respondent": "Erik Scholten"},
     "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
     "te_dichtbij": {
         "close": "Annelies Kuipers",
         "role": facts.CloseRole.HANDLER,
         "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
     },
-    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True},
+    "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True, "by_hr": ""},
     "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
     "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
@@ -539,6 +672,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
     "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
     "opvolging_vertellen": {},
+    "ticket_heropend": {"by": "Sanne Bakker", "times": ""},
+    "nu_doorzenden": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -549,15 +684,22 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "verdict": Verdict.UPHELD,
         "parts": (),
         "capacity": None,
+        "refers_on": False,
         "categories": ["onheus optreden"],
         "late": [],
     },
-    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b"},
+    "verantwoordelijke_gewijzigd": {"now": KAREL, "previous": PETRA, "article": "4b", "away": False},
     "verantwoordelijke_geweigerd": {"by": "Klaas Veen", "respondent": "Petra Smit", "accountable": KAREL},
-    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA},
+    "contactpersoon_gewijzigd": {"now": SANNE, "previous": PETRA, "away": False},
     "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
     "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
+    "signaal_tevreden": {
+        **SIGNAL,
+        "signals": ["dat de klacht is opgelost"],
+        "words": ["is al opgelost"],
+        "regulation": REGULATION,
+    },
     "signaal_claim": {**SIGNAL, "signals": ["een claim om geld"], "words": ["stel u aansprakelijk"]},
     "signaal_avg_verzoek": {
         **SIGNAL,
@@ -591,7 +733,16 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "signaal_tevreden_intrekken": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(email_tevreden="eigen_intrekking"), "words": []},
+    ),
+    "signaal_tevreden_elke_vorm": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(informeel_vorm="elke")},
+    ),
     **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
+    "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -626,7 +777,16 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "brief_op_papier_zonder_adres": (
         "brief_op_papier",
-        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False},
+        {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False, "by_hr": ""},
+    ),
+    "brief_op_papier_via_hr": (
+        "brief_op_papier",
+        {
+            "letter": Letter.NOTICE_TO_RESPONDENT,
+            "article": "5.2",
+            "address_known": False,
+            "by_hr": "HR, 030 555 01 48",
+        },
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
     "waarde_nog_niet_op_schrift": (
@@ -637,6 +797,22 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
             "why": facts.NOT_WRITTEN_YET,
             "received_on": date(2026, 3, 2),
         },
+    ),
+    "waarde_niet_verantwoordelijk": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.NOTICE_ON, "why": facts.NOT_ACCOUNTABLE},
+    ),
+    "waarde_te_ver": (
+        "waarde_onbekend",
+        {"by": "Petra Smit", "field": Field.NOTICE_ON, "why": facts.TOO_FAR},
+    ),
+    "kennisgeving_uitgesteld_zonder_reden": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"reasoned": False},
+    ),
+    "kennisgeving_uitgesteld_ticket_is_er": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"begun": True},
     ),
     "waarde_te_laat": (
         "waarde_onbekend",
@@ -671,9 +847,33 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "verantwoordelijke_gewijzigd_niemand": (
         "verantwoordelijke_gewijzigd",
-        {"now": None, "previous": None, "article": "4b, 6.1"},
+        {"now": None, "previous": None, "article": "4b, 6.1", "away": False},
     ),
-    "contactpersoon_gewijzigd_niemand": ("contactpersoon_gewijzigd", {"now": None, "previous": SANNE}),
+    "contactpersoon_gewijzigd_niemand": (
+        "contactpersoon_gewijzigd",
+        {"now": None, "previous": SANNE, "away": False},
+    ),
+    "contactpersoon_gewijzigd_afwezig": (
+        "contactpersoon_gewijzigd",
+        dict(NOTES["contactpersoon_gewijzigd"]) | {"away": True},
+    ),
+    "verantwoordelijke_gewijzigd_afwezig": (
+        "verantwoordelijke_gewijzigd",
+        dict(NOTES["verantwoordelijke_gewijzigd"]) | {"away": True},
+    ),
+    "onafhankelijke_derde_niet_door_directie": (
+        "onafhankelijke_derde",
+        dict(NOTES["onafhankelijke_derde"]) | {"lacks": third.NOT_BY_DIRECTORATE},
+    ),
+    "onafhankelijke_derde_zonder_geheimhouding": (
+        "onafhankelijke_derde",
+        dict(NOTES["onafhankelijke_derde"]) | {"lacks": third.NO_CONFIDENTIALITY, "confidentiality_on": None},
+    ),
+    "naar_commissarissen_onbekend": ("naar_commissarissen", {"supervisor": None}),
+    "behandelaar_afwezig_zonder_vervanger": (
+        "behandelaar_afwezig",
+        dict(NOTES["behandelaar_afwezig"]) | {"replacement": ""},
+    ),
     "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
     "afgesloten_met_onderdelen": (
         "afgesloten",
@@ -688,7 +888,8 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "afgesloten_te_laat": (
         "afgesloten",
-        dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
+        dict(NOTES["afgesloten"])
+        | {"outcome": Outcome.WITHDRAWN, "verdict": None, "refers_on": True, "late": ["het besluit"]},
     ),
     "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
     "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
@@ -718,6 +919,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_gesloten": {"reference": "87004", "times": "3", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},
@@ -760,9 +962,37 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "article": "4b",
         "unconfirmed": False,
         "waits": True,
+        "away": False,
         "contact": CONTACT,
     },
-    "aan_verantwoordelijke_oud": {"reference": "87004", "now": KAREL, "article": "4b", "contact": CONTACT},
+    "aan_verantwoordelijke_oud": {
+        "reference": "87004",
+        "now": KAREL,
+        "article": "4b",
+        "away": False,
+        "contact": CONTACT,
+    },
+    "aan_beheerder_derde": {"reference": "87004", "third": "Johan Kramer", "contact": CONTACT},
+    "aan_beheerder_derde_klaar": {"reference": "87004", "third": "Johan Kramer"},
+    "aan_directie_derde_leest_nog": {
+        "reference": "87004",
+        "third": "Johan Kramer",
+        "desks": ["Klachten directie"],
+        "contact": CONTACT,
+    },
+    "aan_directie_toegang": {
+        "reference": "87004",
+        "intruder": "Michiel Brouwer",
+        "way": facts.Way.HANDLER,
+        "moment": "op woensdag 11 maart 2026 om 16.30 uur",
+    },
+    "aan_vervanger": {
+        "reference": "87004",
+        "absent": "Linda Mulder",
+        "last_day": date(2026, 3, 20),
+        "promised_on": date(2026, 3, 30),
+        "contact": CONTACT,
+    },
     "aan_verantwoordelijke_termijn": {
         "reference": "87004",
         "term": TermName.DECISION,
@@ -799,6 +1029,12 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
     "berichten/rapport_weinig": _message("rapport", {"title": "Klachten in heel 2026", "few": FEW}),
+    "berichten/aan_directie_toegang_groep": _message(
+        "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.DESK}
+    ),
+    "berichten/aan_directie_toegang_rechten": _message(
+        "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.RIGHTS}
+    ),
     "berichten/aan_verantwoordelijke_nieuw_onbevestigd": _message(
         "aan_verantwoordelijke_nieuw",
         dict(MESSAGES["aan_verantwoordelijke_nieuw"]) | {"unconfirmed": True, "waits": False},
