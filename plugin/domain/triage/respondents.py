@@ -35,4 +35,4 @@ def may_be_held(chosen: Iterable[str], charges: Mapping[str, Charge], *, is_mixe
 
     Only for words that stand beside him, and never for a message in which something pleads against a complaint.
     """
-    return () if is_mixed else tuple(who for who in chosen if charges[who].beside >= _BESIDE)
+    return () if is_mixed else tuple(who for who in chosen if who in charges and charges[who].beside >= _BESIDE)
