@@ -1,6 +1,6 @@
 # make run    the practice helpdesk and Klachtwacht on loopback   (HELPDESK=zammad: against a real Zammad)
 # make test   all tests                                           (make check: types, lint, import direction, docs)
-# make quick  the part that runs at every change: no processes, no browser, no PostgreSQL
+# make quick  the part that runs at every change: no processes, no browser, no PostgreSQL, few stories
 # make mutate change the rules of plugin/domain one by one, and see a test turn red   (ONLY='plugin.domain.steps*')
 # make bench  each figure beside its yardstick
 SHELL := /bin/bash

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from plugin.application.reporting import FEW, Reporting, title_of
+from plugin.application.reporting import FEW, Reporting, sheets, title_of
 from plugin.application.sheets import Sheet, to_csv, to_html, to_text
 from plugin.domain.calendar import local_date
 from plugin.domain.report import parse_period
@@ -45,28 +45,28 @@ def report(name: str, region: str | None, form: str | None) -> None:
         regions = system.knowledge.organisation.regions
         if region is not None and region not in regions:
             raise click.BadParameter(f"{region!r} is no region; there are: {', '.join(regions)}", param_hint="--region")
-        reporting = Reporting(store=system.store, rules=system.knowledge.rules)
-        made = reporting.report(period, local_date(system.now()))
-        sheets = reporting.sheets(made.of_region(region) if region else made)
+        rules = system.knowledge.rules
+        made = Reporting(store=system.store, rules=rules).report(period, local_date(system.now()))
+        tables = sheets(made.of_region(region) if region else made, rules.kinds)
     except RegulationGone as error:
         raise click.ClickException(str(error)) from error
     finally:
         system.store.close()
     few = Sheet(title=title_of(period, region), heading=("melding",), rows=((FEW,),))
-    click.echo(written(sheets or [few], form, title=title_of(period, region)), nl=form != "csv")
+    click.echo(written(tables or [few], form, title=title_of(period, region)), nl=form != "csv")
 
 
-def written(sheets: Sequence[Sheet], form: str | None, *, title: str = "") -> str:
-    """The sheets in this form: csv, json, html, or text."""
+def written(tables: Sequence[Sheet], form: str | None, *, title: str = "") -> str:
+    """The tables in this form: csv, json, html, or text."""
     match form:
         case "csv":
-            return to_csv(sheets)
+            return to_csv(tables)
         case "json":
-            tables = [
-                {"title": s.title, "rows": [dict(zip(s.heading, row, strict=True)) for row in s.rows]} for s in sheets
+            plain = [
+                {"title": s.title, "rows": [dict(zip(s.heading, row, strict=True)) for row in s.rows]} for s in tables
             ]
-            return json.dumps({"title": title or sheets[0].title, "tables": tables}, ensure_ascii=False)
+            return json.dumps({"title": title or tables[0].title, "tables": plain}, ensure_ascii=False)
         case "html":
-            return to_html(sheets)
+            return to_html(tables)
         case _:
-            return (f"{title}\n\n" if title else "") + to_text(sheets)
+            return (f"{title}\n\n" if title else "") + to_text(tables)

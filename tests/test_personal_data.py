@@ -130,6 +130,7 @@ def live(office: Office) -> Stage | None:
     renate.click(ticket, "akkoord")
     reach(office, ticket, Stage.FOLLOW_UP)
     office.later(days=3)
+    hanneke.send_draft(ticket, filled_in="Jan de Vries belde Xanthippe Quastenberg.")
     hanneke.click(ticket, "opvolging_klaar")
     reach(office, ticket, Stage.CLOSED)
     return office.case(ticket).stage

@@ -41,6 +41,8 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "again": bool(data.get("again")),
         "earlier": data.get("earlier", ""),
     }
+    if case.proposal is not None:
+        filled["regulation"] = words.knowledge.regulation_of(case)
     if signals := data.get("signals"):
         filled["signals"] = [label(Signal(one)) for one in signals.split(",")]
     if found_at := data.get("found_at"):

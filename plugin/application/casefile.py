@@ -1,6 +1,6 @@
 """A case while one worker holds it: its facts as they stand, and the only way to add some."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from plugin.application.helpdesk import Permanent
@@ -21,6 +21,7 @@ from plugin.domain.case import Case
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import KINDS, ActionDropped, Purged, Recorded, RegulationApplied, TicketJoined
 from plugin.domain.fold import fold
+from plugin.domain.register import complaints
 
 
 class UnknownFact(Exception):
@@ -111,6 +112,11 @@ class CaseFile:
         if not {ActionState.PENDING, ActionState.UNKNOWN} & set(self._standing.values()):
             return []
         return [(a, decode(ACTIONS[a.kind], dict(a.data))) for a in self._store.open_actions(self.claim.case)]
+
+    def complaints_in(self, tickets: Iterable[int]) -> list[Case]:
+        """Every complaint in the cases of these tickets, each as it stood at its end, as the register has them."""
+        found = {case for ticket in tickets if (case := self._store.case_of(ticket)) is not None}
+        return [one for case in sorted(found) for one in complaints(recorded_facts(self._store, case))]
 
     def settle(
         self,

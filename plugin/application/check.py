@@ -11,8 +11,10 @@ from plugin.application.examples.folder import check_examples
 from plugin.application.letter_check import check_letters
 from plugin.application.mappings import InvalidMappings, MappingError, Mappings, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
+from plugin.application.mappings.fields_file import load_fields, uncovered_grounds
 from plugin.application.mappings.requirements_file import RequirementsFile
 from plugin.application.mappings.schemas import schemas
+from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.shape import parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.application.signal_lexicon import load_signals
@@ -73,6 +75,7 @@ def check_folder(folder: Path, *, stories: bool) -> tuple[Mappings | None, tuple
         except InvalidMappings as invalid:
             errors += invalid.errors
     errors += told_by
+    errors += _mistakes_in_setup(folder, mappings)
     if (requirements := folder / "eisen.yaml").exists():
         try:
             parse(read_yaml(requirements), RequirementsFile)
@@ -92,6 +95,21 @@ def _mistakes_in_words(folder: Path) -> Iterator[MappingError]:
             load(folder / name)
         except InvalidMappings as invalid:
             yield from invalid.errors
+
+
+def _mistakes_in_setup(folder: Path, mappings: Mappings | None) -> Iterator[MappingError]:
+    """The mistakes in the fields and in what setup makes; each ground of a regulation must be a choice (art. 8.5)."""
+    try:
+        fields = load_fields(folder)
+    except InvalidMappings as invalid:
+        yield from invalid.errors
+    else:
+        if mappings is not None:
+            yield from uncovered_grounds(folder, fields, mappings)
+    try:
+        load_setup(folder)
+    except InvalidMappings as invalid:
+        yield from invalid.errors
 
 
 def _write_schemas(folder: Path) -> None:

@@ -22,6 +22,7 @@ from plugin.application.helpdesk import (
     Note,
     Person,
     Ticket,
+    addresses_in,
 )
 from plugin.application.intake import read_message
 from plugin.application.knowledge import Knowledge
@@ -40,7 +41,7 @@ from plugin.application.letters import (
 )
 from plugin.application.look import Look
 from plugin.application.on_paper import HOW, headings, marker, read_paper
-from plugin.application.paper import Paper, to_pdf
+from plugin.application.paper.letter import Paper, to_pdf
 from plugin.application.reading import Reading
 from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
@@ -67,6 +68,7 @@ from plugin.domain.names import Capacity, Letter, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
+from plugin.domain.representation import gets_copies
 from plugin.domain.sections import SECTIONS, headings_of, read_sections
 
 CHANNELS = {Channel.EMAIL: "per e-mail", Channel.PHONE: "telefonisch", Channel.WEB: "via de website"}
@@ -147,6 +149,10 @@ class Composer:
         context = self._context(case, row, action.letter, person=action.person, saved=action.saved)
         if action.letter in ON_HEARING:
             context = self._on_hearing(case, context, action)
+        if action.letter is Letter.ORAL_COMPLAINT:
+            context = self._told(case, context, action)
+        if action.letter is Letter.AGREEMENTS:
+            context = self._agreed(case, context)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
             return Draft(subject=rendered.subject, html=rendered.html, mail=False)
@@ -155,7 +161,25 @@ class Composer:
         if not person.email:
             head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
             return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
-        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True)
+        cc = "" if action.person else ", ".join(_copies(case, row))
+        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
+
+    def _told(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
+        """What the form of a complaint that was told says, for the form itself and for the letter (3)."""
+        if action.saved is None:
+            return context
+        text = self._article(action.ticket, action.saved).text
+        return replace(context, sections=read_sections(text, SECTIONS[Letter.ORAL_COMPLAINT]), oral=case.oral_form)
+
+    def _agreed(self, case: Case, context: LetterContext) -> LetterContext:
+        """What the report of the complainant's talk says of agreements, to be confirmed (6 toelichting)."""
+        side = sides(case)[0]
+        report = next((r for _, r in reversed(side.reports) if not r.missing), None)
+        if report is None:
+            return replace(context, hearing=HearingDetails(on=side.on))
+        text = self._article(case.current(report.ticket), report.article).text
+        agreed = read_sections(text, SECTIONS[Letter.HEARING_REPORT])["afspraken"]
+        return replace(context, hearing=HearingDetails(on=side.on), sections={"afspraken": agreed})
 
     def _on_hearing(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
         """What the letters on hearing and inspection say besides: the talk, the report, the documents (6.2-6.4)."""
@@ -201,7 +225,8 @@ class Composer:
         if not person.email:
             note = self._to_print(case, action.key, action.letter, person, rendered.text)
             return replace(note, html=f"{note.html}<div><br></div>{rendered.html}")
-        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html)
+        cc = () if action.person else _copies(case, row)
+        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html, cc=cc)
 
     def _printed(self, case: Case, action: PostNote) -> Note:
         """What a person completed for paper, as a PDF."""
@@ -350,7 +375,8 @@ class Composer:
             ),
             received_on=_known(case.received_on),
             channel=CHANNELS.get(complaint.channel, "per e-mail"),
-            conduct_on=case.conduct_on,
+            conduct_on=case.conduct.last,
+            conduct_from=case.conduct.first,
             summary=summary or quote(complaint.text),
             promised_on=case.promised_on or due[TermName.DECISION],
             due_acknowledgement=due[TermName.ACKNOWLEDGEMENT],
@@ -375,10 +401,13 @@ class Composer:
             going_on=text is not None and text.letter is Letter.NOT_TAKEN_UP and bool(case.untaken),
             untaken=tuple(part.number for part in case.untaken),
             others=others,
+            outcome=case.outcome,
             capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.react_by(words.today()),
+            short=letter is Letter.NOTICE_TO_RESPONDENT and case.choices.short_notice,
+            refers_on=case.refers_on,
             principal=organisation.principal(str(row.fields.get(Field.PRINCIPAL) or "")),
             privacy_contact=organisation.privacy_contact,
             retention_months=regulation.retention_months,
@@ -415,6 +444,11 @@ class Composer:
         if complaint.channel is not Channel.PHONE or complaint.author in case.respondents:
             return None
         return self.words.colleague(complaint.author) if self.words.staff(complaint.author) else None
+
+
+def _copies(case: Case, row: Ticket) -> tuple[str, ...]:
+    """The addresses of the person concerned, where he gets a copy of what goes to his representative (E-7)."""
+    return addresses_in(str(row.fields.get(Field.PERSON_CONCERNED) or "")) if gets_copies(case) else ()
 
 
 def quote(text: str) -> str:

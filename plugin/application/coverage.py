@@ -20,7 +20,7 @@ class Standing(StrEnum):
     """How far a requirement is met."""
 
     SHOWN = "voorbeeld"  # at least one example shows it, and nothing is missing
-    PARTLY = "deels"  # an example shows it, and something is missing
+    PARTLY = "deels"  # an example or a test shows it, and something is missing
     TESTED = "toets"  # a test of the code shows what no story can
     PEOPLE = "mensen"
     NOT_YET = "nog niet"
@@ -39,8 +39,10 @@ class Covered:
     def standing(self) -> Standing:
         """How far it is met."""
         entry = self.entry
+        if (self.examples or entry.toets) and entry.nog_niet:
+            return Standing.PARTLY
         if self.examples:
-            return Standing.PARTLY if entry.nog_niet else Standing.SHOWN
+            return Standing.SHOWN
         found = ((entry.toets, Standing.TESTED), (entry.mensen, Standing.PEOPLE), (entry.nog_niet, Standing.NOT_YET))
         return next((standing for said, standing in found if said), Standing.NOWHERE)
 

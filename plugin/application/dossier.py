@@ -1,6 +1,7 @@
 """The file as one reader may see it (6.2; A-16): the documents in order, what happened, and what was left out and why.
 
-    complainant   his own letters and messages; what the respondents wrote and told, without how to reach them
+    complainant   his own letters and messages; what the respondents wrote and told, without how to reach them; by a
+                  choice of the regulation also what was written to and by him before the complaint and beside it
     respondent    the complaint and what the complainant told, without how to reach him; his own letters and messages
     ombudsman     every document, with nothing left out of it
 
@@ -28,6 +29,7 @@ OF_OTHERS = "stukken van of aan een andere medewerker|Iedere medewerker ziet all
 REDACTED = "|Dat hoeft wie dit leest niet te weten."
 """Why something is left out of a text, after what it is."""
 FILES = "bijlagen die niet als tekst te lezen zijn|Die leest een mens eerst na. Vraag ernaar bij de contactpersoon."
+OLDER = "oudere tickets van de klager|Daar keken wij niet in. Vraag ernaar bij de contactpersoon."
 BEFORE = "berichten van voor de klacht|Die horen bij het gewone dossier en niet bij de klacht."
 SYSTEM = "berichten van de helpdesk zelf|Daarin staat alleen of een brief is aangekomen."
 
@@ -72,23 +74,41 @@ class _Found:
     letter: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFile:
+    """What was written to and by the complainant outside the complaint, and in how many more tickets nobody looked."""
+
+    articles: tuple[Article, ...]
+    older: int = 0
+
+
 Articles = Mapping[int, tuple[Article, ...]]
 ReadFile = Callable[[Article, AttachedFile], bytes]
 
 
 def compile_dossier(
-    case: Case, reader: str, articles: Articles, people: Mapping[str, Person], read_file: ReadFile | None = None
+    case: Case,
+    reader: str,
+    articles: Articles,
+    people: Mapping[str, Person],
+    read_file: ReadFile | None = None,
+    *,
+    own_file: OwnFile | None = None,
 ) -> Dossier:
     """Gather what this reader may see. `reader` is the complainant's or a respondent's person id, or OMBUDSMAN.
 
-    `read_file` reads the files that are text; without it they are only named. Raises LookupError for another reader.
+    `own_file` is the complainant's own, where he reads it too. `read_file` reads the files that are text; without it
+    they are only named. Raises LookupError for another reader.
     """
     assert case.proposal is not None
     if reader not in (OMBUDSMAN, *(side.person for side in sides(case))):
         raise LookupError("no reader of this case: the complainant, a respondent, or the ombudsman")
     left_out = Counter[str]()
     documents = []
-    for found in _in_order(case, articles, left_out):
+    everything = _in_order(case, articles, left_out, own_file)
+    if own_file is not None and own_file.older:
+        left_out[OLDER] += own_file.older
+    for found in everything:
         if (why := _withheld(case, reader, found)) is not None:
             left_out[why] += 1
             continue
@@ -103,18 +123,25 @@ def compile_dossier(
     )
 
 
-def _in_order(case: Case, articles: Articles, left_out: Counter[str]) -> list[_Found]:
-    found = []
+def _in_order(case: Case, articles: Articles, left_out: Counter[str], own_file: OwnFile | None) -> list[_Found]:
+    assert case.proposal is not None
+    found = [_own(article, case.proposal.complainant) for article in own_file.articles] if own_file else []
+    beside = {one.article.id for one in found}
     for ticket in case.tickets.values():
         if ticket.part is Part.RUNNING:
             continue  # its message stands in the complaint's own ticket; the rest is no document of the complaint
-        for article in articles.get(ticket.ticket, ()):
+        for article in (a for a in articles.get(ticket.ticket, ()) if a.id not in beside):
             one = _kind(case, ticket, article)
             if isinstance(one, str):
                 left_out[one] += 1
             elif one is not None:
                 found.append(one)
     return sorted(found, key=lambda one: (one.article.at, one.article.id))
+
+
+def _own(article: Article, complainant: str) -> _Found:
+    who = "Bericht van de klager" if article.sender is Sender.CUSTOMER else "Bericht aan de klager"
+    return _Found(article=article, of=complainant, title=f"Eigen dossier. {who}: {article.subject}")
 
 
 def _kind(case: Case, ticket: CaseTicket, article: Article) -> _Found | str | None:

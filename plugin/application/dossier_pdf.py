@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from plugin.application.dossier import Dossier
-from plugin.application.pdf import Chapter, render
+from plugin.application.paper.chapters import Chapter, render
 from plugin.application.timeline import Line
 from plugin.domain.calendar import local_date
 from plugin.domain.dutch_dates import format_full

@@ -14,7 +14,8 @@ class Field(StrEnum):
     ACCOUNTABLE = "accountable"  # choice: person id
     CONTACT_PERSON = "contact_person"  # choice: person id
     RECEIVED_ON = "received_on"  # date
-    CONDUCT_ON = "conduct_on"  # date
+    CONDUCT_ON = "conduct_on"  # date; of a period the last day
+    CONDUCT_FROM = "conduct_from"  # date: the first day of a period (art. 2); without CONDUCT_ON it goes on
     SUMMARY = "summary"  # text: short neutral description of the facts (art. 5.1)
     DUE_ACKNOWLEDGEMENT = "due_acknowledgement"  # date, a projection
     DUE_NOT_TAKEN_UP = "due_not_taken_up"  # date, a projection
@@ -31,9 +32,15 @@ class Field(StrEnum):
     HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
     REPORT = "report"  # choice: what became of the report (art. 6.4)
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
+    NOTICE_ON = "notice_on"  # date: the accountable postpones the notice to it (art. 5.2, A-12)
+    NOTICE_REASON = "notice_reason"  # text: why the notice waits
     PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
     CAPACITY = "capacity"  # choice: in which capacity somebody complains (art. 1-2)
+    MATTER = "matter"  # choice: what it turns out to be about, which may put it outside the regulation (art. 1-2)
     REPRESENTATIVE = "representative"  # choice: whether he speaks for another, and his mandate was seen (art. 1)
+    PERSON_CONCERNED = "person_concerned"  # text: name and address of who was treated, where another complains (art. 1)
+    COPY = "copy"  # choice: the person concerned wants no copies of the letters to his representative (E-7)
+    ABOUT_DECISION = "about_decision"  # choice: also about the content of the principal's decision (inleiding, R-001)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     ADVISER = "adviser"  # choice: person id of who is asked for advice (art. 4 toelichting)
     ADVICE_QUESTION = "advice_question"  # text: what he is asked, and all that he sees

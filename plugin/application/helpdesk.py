@@ -13,6 +13,7 @@ An adapter tells them apart by status and stage, never by the text of an answer.
 what the next person can do, and holds no personal data.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,6 +58,11 @@ class Forbidden(Permanent):
 
 class Refused(Permanent):
     """The helpdesk refuses this change by a rule of its own."""
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """The e-mail addresses in what somebody filled in."""
+    return tuple(re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text))
 
 
 class State(StrEnum):
@@ -210,12 +216,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A message that leaves to exactly the addresses in `to`."""
+    """A message that leaves to exactly the addresses in `to` and `cc`."""
 
     key: str
     to: tuple[str, ...]
     subject: str
     html: str
+    cc: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +233,7 @@ class Draft:
     html: str
     to: str = ""
     mail: bool = True
+    cc: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

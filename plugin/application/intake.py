@@ -1,5 +1,7 @@
 """Intake: turn a customer's message into a proposal (art. 2, R-011). A person confirms it."""
 
+from datetime import date
+
 from plugin.application.helpdesk import Article, Channel, HistoryEntry
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
@@ -36,28 +38,38 @@ def read_message(article: Article, look: Look, knowledge: Knowledge, *, confirme
     )
 
 
-def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: HistoryEntry | None) -> list[Recorded]:
-    """Propose the message as a complaint, when it looks like one or a person marked it; else nothing.
+def propose(
+    article: Article,
+    look: Look,
+    knowledge: Knowledge,
+    *,
+    marked: HistoryEntry | None = None,
+    named: bool = False,
+    found_on: date | None = None,
+) -> list[Recorded]:
+    """Propose the message as a complaint, when it looks like one or a person marked it (`named`: past the helpdesk).
 
-    It falls under the regulation of the desk where it came in, as it was in force on that day (R-089).
+    Else nothing. It falls under the regulation of the desk where it came in, as it was in force on that day (R-089).
+    `found_on` is the day on which it is looked for, where that is not when it came (T-6).
     """
+    by_hand = named or marked is not None
     received_on = local_date(article.at)
     regulation = knowledge.regulation_on(received_on, look.row.group)
-    assessment = read_message(article, look, knowledge, confirmed=marked is not None)
-    if marked is None and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
+    assessment = read_message(article, look, knowledge, confirmed=by_hand)
+    if not by_hand and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
         return []
     directory = knowledge.organisation.directory
-    named = [login for login in assessment.respondents if login != UNKNOWN_PERSON]
-    persons = {login: _person(login, directory) for login in named}
-    sure = [login for login in named if assessment.respondent_certainty.get(login, 0.0) >= regulation.hold_certainty]
+    logins = [login for login in assessment.respondents if login != UNKNOWN_PERSON]
+    persons = {login: _person(login, directory) for login in logins}
+    sure = [login for login in logins if assessment.respondent_certainty.get(login, 0.0) >= regulation.hold_certainty]
     own_ticket = not any(a.id < article.id and not a.internal and a.key is None for a in look.articles)
     accountable = assessment.accountable.person
     fact = Proposed(
         ticket=look.row.id,
         article=article.id,
         own_ticket=own_ticket,
-        by_hand=marked is not None,
-        percent=100 if marked else round(assessment.certainty * 100),
+        by_hand=by_hand,
+        percent=100 if by_hand else round(assessment.certainty * 100),
         received_on=received_on,
         conduct_on=assessment.conduct_on,
         categories=tuple(assessment.categories),
@@ -75,6 +87,7 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
         region=knowledge.organisation.region_of_desk(look.row.group),
         bullet=assessment.accountable.bullet or "",
         oral=article.channel is Channel.PHONE,
+        recognised_on=local_date(marked.at) if marked else found_on,
     )
     by, at, key = (
         (marked.by, article.at, f"history:{marked.id}") if marked else (None, article.at, f"proposal:{article.id}")
@@ -86,7 +99,7 @@ def propose(article: Article, look: Look, knowledge: Knowledge, *, marked: Histo
     part = Part.COMPLAINT if own_ticket else Part.RUNNING
     joined = TicketJoined(ticket=look.row.id, number=look.row.number, part=part, person=None)
     facts.append(Recorded(fact=joined, at=at, key=f"joined:{look.row.id}:{article.id}"))
-    if look.row.owner in persons.values():
+    if look.row.owner in (*persons.values(), *fact.candidates):
         seen = Exposed(ticket=look.row.id, article=article.id, person=str(look.row.owner))
         facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}"))
     return facts

@@ -49,6 +49,7 @@ def known_of(case: Case, part: Part, row: Ticket, knowledge: Knowledge) -> Known
         "ombudsman_phone": [organisation.ombudsman.phone],
         "ombudsman_address": [organisation.ombudsman.address],
         "principal": [principal.name] if principal else [],
+        "referred": [principal.name] if principal and case.refers_on else [],
         "ground": [ground.article] if ground else [],
         "settled": SETTLED[regulation.switches["informeel_vorm"]],
         "said": SAID[regulation.switches["informeel_vorm"]],

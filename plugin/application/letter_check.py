@@ -8,6 +8,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from plugin.application.letters import (
     SHIPPED,
+    WORKED_OUT,
     Colleague,
     Complainant,
     Contact,
@@ -26,7 +27,7 @@ from plugin.domain.parts import WHOM
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, marker
 
-_NAMES = frozenset(f.name for f in fields(LetterContext))
+_NAMES = frozenset((*(f.name for f in fields(LetterContext)), *WORKED_OUT))
 _PARTS = {
     name: frozenset(f.name for f in fields(kind))
     for name, kind in {

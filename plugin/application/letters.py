@@ -32,10 +32,15 @@ from plugin.application.citing import Articles, cite_for
 from plugin.application.labels import label
 from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
+from plugin.domain.conduct import conduct
 from plugin.domain.dutch_dates import format_full
-from plugin.domain.names import Capacity, Letter, Verdict
+from plugin.domain.facts import OralSaved
+from plugin.domain.names import Capacity, Letter, Outcome, Verdict
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.regulation import GroundText, Regulation
+
+WORKED_OUT = ("conduct_when",)
+"""What a letter may use besides the names of its context: when the conduct was, in words."""
 
 SHIPPED = default_folder() / "letters"
 """The folder of the templates that come with Klachtwacht."""
@@ -132,7 +137,7 @@ class LetterContext:
     complainant: Complainant
     received_on: date
     channel: str  # a phrase: "per e-mail", "per brief", "via de website", "telefonisch", "aan de balie"
-    conduct_on: date | None
+    conduct_on: date | None  # of a period the last day
     summary: str  # neutral, one line per part of the complaint
     promised_on: date
     due_acknowledgement: date
@@ -154,17 +159,22 @@ class LetterContext:
     going_on: bool = False  # not taken up: the other parts are still handled
     untaken: tuple[int, ...] = ()  # the parts of which an earlier letter said that they are not taken up
     others: bool = False  # to a respondent: the complaint is about somebody else too
+    outcome: Outcome | None = None  # how it ended besides a verdict, in the notice of that to a respondent
     capacity: Capacity | None = None
     follow_up: str = ""
     names_ombudsman: bool = True  # also outside the letter of 8.5 (A-24)
+    conduct_from: date | None = None
+    refers_on: bool = False  # it is also about what the principal decided
     principal: Principal | None = None  # the ombudsman's paragraph tells what that means (A-24)
     privacy_contact: str
     retention_months: int
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
     reaction_by: date | None = None
+    short: bool = False  # to a respondent: what was told was settled at once, and a short notice will do (A-27)
     replacement: Colleague | None = None  # who takes over a respondent's running work
     support: str
     message_text: str = ""  # to the complainant: the message as it came
+    oral: OralSaved | None = None  # the form of what he told us: `.heard_on`, `.written_on`, `.read_back`
     written_by: Colleague | None = None  # who wrote down what he told us
     flags: tuple[str, ...] = ()  # what may not wait, as people read it: "een mogelijk datalek", "de pers"
     changed: tuple[str, ...] = ()  # "contact", "accountable": what is new since the acknowledgement
@@ -220,7 +230,8 @@ def render_message(name: str, context: Mapping[str, object], *, folder: Path = S
 def _values(context: LetterContext) -> dict[str, object]:
     parts = [replace(part, sections=_written(part.sections)) for part in context.parts]
     values = {f.name: getattr(context, f.name) for f in fields(context)}
-    return values | {"sections": _written(context.sections), "parts": parts}
+    when = str(conduct(context.conduct_from, context.conduct_on))
+    return values | {"sections": _written(context.sections), "parts": parts, "conduct_when": when}
 
 
 def _written(sections: Mapping[str, str]) -> Mapping[str, str]:

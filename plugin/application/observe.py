@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from plugin.application.chosen import chosen
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender
+from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
@@ -16,6 +17,7 @@ from plugin.application.recognise import (
     ASKS_REACTION,
     Leaving,
     own_letter,
+    saved_form,
     saved_paper,
     saved_report,
     saved_text,
@@ -30,7 +32,10 @@ from plugin.domain.duties.asking import coordinator_for
 from plugin.domain.facts import (
     NO_ACCOUNT,
     NO_CONTACT,
+    NOT_ACCOUNTABLE,
+    NOT_WRITTEN_YET,
     RESPONDENT,
+    TOO_FAR,
     TOO_LATE,
     UNKNOWN,
     AccountableRefused,
@@ -53,19 +58,29 @@ from plugin.domain.facts import (
     SideStated,
     Stated,
     StepRefused,
+    TicketClosed,
 )
 from plugin.domain.fold import fold
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import Capacity, Keep, Representative, Step, Verdict
+from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Step, Verdict
 from plugin.domain.parts import MOST
+from plugin.domain.postponement import latest, waits
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
 
-FREE_TEXT = (Field.SUMMARY, Field.REASON, Field.FOLLOW_UP, Field.RESPONDENT_LOGINS, Field.ADVICE_QUESTION)
+FREE_TEXT = (
+    Field.SUMMARY,
+    Field.REASON,
+    Field.FOLLOW_UP,
+    Field.RESPONDENT_LOGINS,
+    Field.PERSON_CONCERNED,
+    Field.NOTICE_REASON,
+    Field.ADVICE_QUESTION,
+)
 STATED = (
     *FREE_TEXT,
     Field.CATEGORIES,
@@ -73,16 +88,31 @@ STATED = (
     Field.CONTACT_PERSON,
     Field.RECEIVED_ON,
     Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
     Field.VERDICT,
     Field.GROUND,
     Field.DELAY_CONSENT_ON,
+    Field.NOTICE_ON,
     Field.PARTS,
     Field.CAPACITY,
+    Field.MATTER,
     Field.REPRESENTATIVE,
+    Field.COPY,
+    Field.ABOUT_DECISION,
     Field.PRINCIPAL,
     Field.ADVISER,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
+DAYS = (
+    Field.RECEIVED_ON,
+    Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
+    Field.DELAY_CONSENT_ON,
+    Field.NOTICE_ON,
+    Field.HEARING_ON,
+    Field.REACT_BY,
+)
+"""The fields that hold a day."""
 OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
 """The fields about hearing, on the ticket of the side that they are about."""
 
@@ -102,6 +132,8 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     if case.proposal is None or case.dismissed or case.closed:
         yield from _messages(case, look, knowledge)
         case = fold(new, case)
+    yield from chosen(case, knowledge, look.row.updated_at)  # a click in this look is judged by it
+    case = fold(_unknown(new, case), case)
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return
@@ -143,7 +175,9 @@ def _judged_too_early(case: Case, entry: HistoryEntry) -> bool:
     """
     if entry.field != Field.STEP or entry.new != Step.APPROVE or not case.confirmed:
         return False
-    return any(case.respondent_ticket(p) is None for p in case.respondents if not p.startswith(NO_ACCOUNT))
+    if waits(case, local_date(entry.at)):
+        return False  # his ticket is not opened before the notice may leave
+    return any(case.respondent_ticket(p) is None for p in case.addressed if not p.startswith(NO_ACCOUNT))
 
 
 def _unknown(new: Sequence[Recorded], case: Case) -> list[Recorded]:
@@ -182,7 +216,7 @@ def _messages(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
         # what was written while the complaint was handled belongs to it; what comes later may be another (E-17, E-26)
         fresh = [a for a in fresh if a.at > case.closed.at]
     for message in fresh:
-        if proposed := propose(message, look, knowledge, marked=None):
+        if proposed := propose(message, look, knowledge):
             yield from proposed
             return
     if fresh:
@@ -199,6 +233,8 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=HandlerChanged(ticket=ticket, handler=handler), at=entry.at, by=entry.by, key=key)
         case HistoryKind.GROUP:
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.STATE if entry.new == State.CLOSED and part is Part.COMPLAINT and case.open:
+            yield Recorded(fact=TicketClosed(ticket=ticket), at=entry.at, by=entry.by, key=key)
         case HistoryKind.MERGED_INTO if isinstance(entry.new, str) and entry.new.isdigit():
             yield Recorded(fact=Merged(ticket=ticket, into=int(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.RECEIVED_MERGE if isinstance(entry.new, str) and entry.new.isdigit():
@@ -242,7 +278,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
-            if value and (why := _wrong(Field(entry.field), value, case, knowledge)):
+            if value and (why := _wrong(Field(entry.field), value, entry, case, knowledge)):
                 # what stood there before does not count either: the field says otherwise now
                 unknown = NotUnderstood(ticket=ticket, field=entry.field, why=why)
                 yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
@@ -255,13 +291,21 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             return
 
 
-def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | None:
+def _wrong(field: Field, value: str, entry: HistoryEntry, case: Case, knowledge: Knowledge) -> str | None:
     """Why this value counts as not said, or None when it does count."""
     if not _understood(field, value, case, knowledge):
         return UNKNOWN
     match field:
         case Field.RECEIVED_ON if case.proposal and date.fromisoformat(value) > case.proposal.received_on:
             return TOO_LATE
+        case Field.RECEIVED_ON if _before_it_was_written(date.fromisoformat(value), case, knowledge):
+            return NOT_WRITTEN_YET
+        case Field.NOTICE_ON if entry.by != case.accountable and entry.by not in _directorate(case, knowledge):
+            return NOT_ACCOUNTABLE
+        case Field.NOTICE_ON if date.fromisoformat(value) > latest(
+            case, local_date(entry.at), knowledge.regulation_of(case), knowledge.calendar
+        ):
+            return TOO_FAR
         case Field.CONTACT_PERSON if value in case.respondents:
             return RESPONDENT
         case Field.ADVISER if value in case.barred:
@@ -270,6 +314,12 @@ def _wrong(field: Field, value: str, case: Case, knowledge: Knowledge) -> str | 
             return NO_CONTACT
         case _:
             return None
+
+
+def _before_it_was_written(day: date, case: Case, knowledge: Knowledge) -> bool:
+    """A complaint that was spoken counts from the day of the note of it, by the switch of its regulation (3, A-06)."""
+    spoken = case.proposal is not None and case.proposal.oral and day < case.proposal.received_on
+    return spoken and knowledge.regulation_of(case).says("mondeling_start", "op_schrift")
 
 
 def _of_a_side(case: Case, entry: HistoryEntry, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
@@ -303,7 +353,7 @@ def _side(case: Case, ticket: int) -> str | None:
 def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a value is one that this field can have; a helpdesk takes more than its form offers."""
     match field:
-        case Field.RECEIVED_ON | Field.CONDUCT_ON | Field.DELAY_CONSENT_ON | Field.HEARING_ON | Field.REACT_BY:
+        case _ if field in DAYS:
             try:
                 date.fromisoformat(value)
             except ValueError:
@@ -321,8 +371,14 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in {str(n) for n in range(1, MOST + 1)}
         case Field.CAPACITY:
             return value in list(Capacity)
+        case Field.MATTER:
+            return value in list(Matter)
         case Field.REPRESENTATIVE:
             return value in list(Representative)
+        case Field.ABOUT_DECISION:
+            return value in list(AboutDecision)
+        case Field.COPY:
+            return value in list(Copy)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON | Field.ADVISER:
             return value.isdigit()
         case Field.PRINCIPAL:
@@ -332,7 +388,7 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
 
 
 def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approvers:
-    directorate = [p for p in knowledge.roles.directorate if p not in case.respondents]
+    directorate = _directorate(case, knowledge)
     late, switches = knowledge.two_weeks_over(case, entry.at), knowledge.regulation_of(case).switches
     return Approvers(
         directorate=directorate,
@@ -343,6 +399,11 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
         contact=knowledge.contact(case),
         bars=missing(as_of(case, entry.at), local_date(entry.at)) if case.confirmed else (),
     )
+
+
+def _directorate(case: Case, knowledge: Knowledge) -> list[str]:
+    """The directorate without who is complained about (4b)."""
+    return [p for p in knowledge.roles.directorate if p not in case.respondents]
 
 
 def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
@@ -426,7 +487,7 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
             leaving = Leaving(case=case, part=part, article=article, look=look, knowledge=knowledge)
             saved = saved_paper(leaving) or saved_report(case, article, _side(case, look.row.id))
             if saved is None and part is Part.COMPLAINT:
-                saved = saved_text(case, article, look.row, knowledge)
+                saved = saved_form(case, article, knowledge) or saved_text(case, article, look.row, knowledge)
             if saved is not None:
                 yield saved
         elif (reacted := _reaction(case, article, look)) is not None:

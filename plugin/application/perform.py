@@ -49,13 +49,16 @@ from plugin.domain.actions import (
     Tell,
 )
 from plugin.domain.case import Case
-from plugin.domain.facts import Involved, Part, Recorded, TicketJoined
+from plugin.domain.earlier import finished
+from plugin.domain.facts import EarlierFound, Involved, Part, Recorded, TicketJoined
 
 log = structlog.get_logger()
 
 LATELY = timedelta(days=183)
+AS_LONG_AS_KEPT = timedelta(days=6 * 366)
 MOST_TICKETS = 20
-"""How far back, and in how many of his tickets, we look for who stands too close to a complainant."""
+"""How far back, and in how many of his tickets, we look for who stands too close to a complainant; and for his earlier
+complaints as long as a file is kept at most, and handled before that (P-08)."""
 
 ATTEMPTS = 8
 LATER_S = 3600.0
@@ -202,7 +205,7 @@ class Performer:
             case PostNote(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
             case FindInvolved():
-                self._find_involved(file, action)
+                self._find_involved(file, action, touched)
             case PostBundle(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
@@ -248,17 +251,25 @@ class Performer:
         file.add([joined], known_at=self._helpdesk.now())
         touched.add(ticket.id)
 
-    def _find_involved(self, file: CaseFile, action: FindInvolved) -> None:
-        """Read who of the staff wrote to this complainant in the last six months, outside the complaint (6.1, A-15)."""
+    def _find_involved(self, file: CaseFile, action: FindInvolved, touched: set[int]) -> None:
+        """Read who of the staff wrote to this complainant in the last six months, outside the complaint (6.1, A-15).
+
+        The same search tells which tickets were of earlier complaints; the register knows the rest (8.5, R-077).
+        """
         now = self._helpdesk.now()
+        tickets = self._helpdesk.tickets_of(action.complainant, now - AS_LONG_AS_KEPT)
         persons = set[str]()
-        for ticket in self._helpdesk.tickets_of(action.complainant, now - LATELY)[:MOST_TICKETS]:
+        for ticket in [t for t in tickets if t.updated_at >= now - LATELY][:MOST_TICKETS]:
             known = file.case.tickets.get(ticket.id)
             if (known and known.part is not Part.RUNNING) or ticket.fields.get(Field.KEY):
                 continue  # what is written there is written for the complaint
             persons |= {a.author for a in self._helpdesk.articles(ticket.id) if a.sender is Sender.AGENT}
         involved = Involved(persons=tuple(sorted(persons - {self._helpdesk.own_person})))
-        file.add([Recorded(fact=involved, at=now, key=action.key)], known_at=now)
+        new = [Recorded(fact=involved, at=now, key=action.key)]
+        if earlier := finished(file.complaints_in(ticket.id for ticket in tickets)):
+            new.append(Recorded(fact=EarlierFound(complaints=earlier), at=now, key=f"earlier-{action.key}"))
+            touched.add(action.ticket)  # what that makes of the case is worked out at the next look
+        file.add(new, known_at=now)
 
     def _offer(self, file: CaseFile, action: OfferDraft, composer: Composer) -> None:
         standing = self._helpdesk.draft(action.ticket)
@@ -270,7 +281,8 @@ class Performer:
             if not any(a.key == waits.key for a in self._helpdesk.articles(action.ticket)):
                 self._helpdesk.add_note(action.ticket, composer.note(file.case, waits))
             raise DraftWaits
-        if standing is None or standing.draft.html != draft.html or standing.draft.subject != draft.subject:
+        stands = standing.draft if standing else None
+        if stands is None or (stands.html, stands.subject, stands.cc) != (draft.html, draft.subject, draft.cc):
             self._helpdesk.put_draft(action.ticket, draft)
 
     def _put_back(self, action: PutBack) -> None:

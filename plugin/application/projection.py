@@ -17,6 +17,11 @@ CARRIED = (
     Field.ACCOUNTABLE,
     Field.CONTACT_PERSON,
     Field.CONDUCT_ON,
+    Field.CONDUCT_FROM,
+    Field.REPRESENTATIVE,
+    Field.PERSON_CONCERNED,
+    Field.COPY,
+    Field.ABOUT_DECISION,
     Field.SUMMARY,
     Field.VERDICT,
     Field.GROUND,
@@ -91,7 +96,9 @@ def _conclusions(case: Case, moments: Moments) -> dict[str, FieldValue]:
     shown = case.dismissed is None
     return {
         Field.STAGE: case.stage.value if case.stage else None,
-        Field.DUE_ACKNOWLEDGEMENT: due[TermName.ACKNOWLEDGEMENT].isoformat() if shown else None,
+        Field.DUE_ACKNOWLEDGEMENT: due[TermName.ACKNOWLEDGEMENT].isoformat()
+        if shown and not case.choices.unacknowledged
+        else None,
         Field.DUE_NOT_TAKEN_UP: due[TermName.NOT_TAKEN_UP].isoformat() if shown else None,
         Field.DUE_DECISION: due[TermName.DECISION].isoformat() if shown else None,
         Field.KEEP: case.kept.value if case.kept else None,

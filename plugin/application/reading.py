@@ -32,6 +32,10 @@ class Reading:
             self._articles[ticket] = self._helpdesk.articles(ticket)
         return self._articles[ticket]
 
+    def tickets_of(self, customer: str, since: datetime) -> tuple[Ticket, ...]:
+        """The tickets of this customer that changed since then, the newest first."""
+        return self._helpdesk.tickets_of(customer, since)
+
     def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
         """Read a file on an article. Raises NotFound."""
         return self._helpdesk.attachment(article, attachment)

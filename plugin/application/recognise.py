@@ -1,12 +1,12 @@
 """Recognise letters that left and texts that were saved, and check them by the rules that guard them (5.1, 8.2-8.5)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Channel, Sender, Ticket
+from plugin.application.helpdesk import Article, Channel, Sender, Ticket, addresses_in
 from plugin.application.knowledge import Knowledge
 from plugin.application.known import known_of
 from plugin.application.letters import subject_stem
@@ -15,24 +15,39 @@ from plugin.application.on_paper import read_paper
 from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
 from plugin.domain.beside.liability import check_liability
 from plugin.domain.calendar import local_date
-from plugin.domain.case import Case
+from plugin.domain.case import COPIED, Case
 from plugin.domain.decision import DecisionText, missing, position_of
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
-from plugin.domain.facts import NO_ACCOUNT, Approved, LetterSent, PaperSaved, Part, Recorded, ReportSaved, TextSaved
+from plugin.domain.facts import (
+    NO_ACCOUNT,
+    Approved,
+    LetterSent,
+    OralSaved,
+    PaperSaved,
+    Part,
+    Recorded,
+    ReportSaved,
+    TextSaved,
+)
 from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.norms import named_norms
 from plugin.domain.notices import (
     check_delay_notice,
+    check_forwarding,
     check_not_taken_up_letter,
     check_out_of_scope,
     check_settlement,
     new_date,
 )
+from plugin.domain.oral import OralForm, read_form
 from plugin.domain.outgoing import Addresses, advise, check_letter, check_recipients, check_text
+from plugin.domain.outgoing.check import QUOTING
+from plugin.domain.outgoing.health import no_health
 from plugin.domain.parts import UNDIVIDED, ComplaintPart, beyond, read_parts, undivided
 from plugin.domain.regulation import TermName
+from plugin.domain.representation import lacks_mandate, reads_no_health, speaks_for_another
 from plugin.domain.sections import SECTIONS, Missing, check_sections, headings_of, is_marked, read_sections
 
 ON_HEARING = (Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
@@ -47,6 +62,7 @@ BY_STAFF = {
         Letter.INSPECTION_OFFER,
         Letter.WITHDRAWN,
         Letter.ORAL_COMPLAINT,
+        Letter.AGREEMENTS,
         Letter.OTHER_CONTACT,
     ),
     Part.RESPONDENT: (
@@ -59,6 +75,9 @@ BY_STAFF = {
     ),
 }
 """The letters that a person sends from a draft, by the ticket from which they leave."""
+
+TELLS_OF_THE_FILE = (Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
+"""The letters that a person sends with what is in the file."""
 
 ASKS_REACTION = (Letter.NOTICE_TO_RESPONDENT, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER)
 _REACTION = re.compile(r"reactie|reageer|tot en met|terugsturen", re.IGNORECASE)
@@ -95,8 +114,20 @@ class Leaving:
             cc=self.article.cc,
             reply_to=self.article.reply_to,
             own=self.look.addresses,
+            copies=self._copies,
             respondents=frozenset(staff.email for staff in barred if staff),
         )
+
+    @property
+    def _copies(self) -> frozenset[str]:
+        """Who may get a copy besides: the client of a representative, and with a mandate whoever else wrote (E-7)."""
+        if self.part is not Part.COMPLAINT or not speaks_for_another(self.case):
+            return frozenset()
+        concerned = addresses_in(str(self.look.row.fields.get(Field.PERSON_CONCERNED) or ""))
+        if lacks_mandate(self.case):
+            return frozenset(concerned)
+        wrote = {a.from_address for a in self.look.articles if a.sender is Sender.CUSTOMER and a.from_address}
+        return frozenset((*concerned, *wrote))
 
 
 def letter_of(part: Part, article: Article, knowledge: Knowledge) -> Letter | None:
@@ -118,7 +149,7 @@ def own_letter(leaving: Leaving) -> LetterSent | None:
         return None
     _, name, approved, _ = article.key.split(":", 3)
     letter = Letter(name)
-    if part is Part.RESPONDENT and letter is not Letter.DELAY_NOTICE:
+    if part is Part.RESPONDENT and letter in COPIED:
         letter = Letter.DECISION_COPY
     saved = case.saved.get(Letter(name))
     promised = None
@@ -156,6 +187,8 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
         return None  # an answer under a letter that left already is no second letter
     known = known_of(case, leaving.part, row, knowledge)
     missing = [*check_recipients(leaving.addresses), *check_letter(letter, article.text, known)]
+    if leaving.part is Part.COMPLAINT:
+        missing += _beyond_him(case, letter, article.text)
     if article.author in case.respondents:
         what = "Een andere afzender: over deze medewerker gaat de klacht"
         missing.append(Missing(what=what, article="5 toelichting en 6.1"))
@@ -174,6 +207,14 @@ def staff_letter(leaving: Leaving) -> LetterSent | None:
         react_by=_react_by(case, article, knowledge) if letter in ASKS_REACTION else None,
         remarks=_codes(advise(letter, article.text, known)),
     )
+
+
+def _beyond_him(case: Case, letter: Letter, text: str) -> Iterator[Missing]:
+    """What this complainant may not be told: of the file before a mandate was seen, of health to an employer (E-7)."""
+    if letter in TELLS_OF_THE_FILE and lacks_mandate(case):
+        yield Missing(what="De machtiging van de cliënt: zonder vertellen wij niets uit het dossier", article="1")
+    if letter not in QUOTING and reads_no_health(case):
+        yield from no_health(text)
 
 
 def _promise(case: Case, article: Article, knowledge: Knowledge) -> tuple[date | None, tuple[Missing, ...]]:
@@ -216,6 +257,37 @@ def saved_report(case: Case, article: Article, person: str | None) -> Recorded |
     return Recorded(fact=fact, at=article.at, by=article.author, key=f"report:{article.id}")
 
 
+def saved_form(case: Case, article: Article, knowledge: Knowledge) -> Recorded | None:
+    """The form of a complaint that was told, saved as an internal note (3); None for any other note.
+
+    When the day of receipt changes it is judged again.
+    """
+    if not any(is_marked(article.text, Letter.ORAL_COMPLAINT, number) for number in case.numbers):
+        return None
+    assert case.received_on is not None
+    sections = read_sections(article.text, SECTIONS[Letter.ORAL_COMPLAINT])
+    form = read_form(
+        sections,
+        received_on=case.received_on,
+        saved_on=local_date(article.at),
+        from_writing=knowledge.regulation_of(case).says("mondeling_start", "op_schrift"),
+    )
+    complete = form if isinstance(form, OralForm) else None
+    fact = OralSaved(
+        article=article.id,
+        missing=() if isinstance(form, OralForm) else _codes(form),
+        heard_on=complete.heard_on if complete else None,
+        written_on=complete.written_on if complete else None,
+        read_back=complete.read_back if complete else None,
+    )
+    standing = case.oral.fact if case.oral else None
+    if isinstance(standing, OralSaved) and (standing.article > article.id or standing == fact):
+        return None
+    times = sum(known.fact == fact for known in case.facts)
+    key = f"oral:{article.id}:{knowledge.digest(repr(fact))[:8]}:{times}"
+    return Recorded(fact=fact, at=article.at, by=article.author, key=key)
+
+
 def saved_paper(leaving: Leaving) -> Recorded | None:
     """The letter on paper that a person completed and saved, checked like one that left; None for any other note."""
     case, article, row, knowledge = leaving.case, leaving.article, leaving.look.row, leaving.knowledge
@@ -244,7 +316,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
 
     When a field that it must agree with changes, it is judged again.
     """
-    texts = [x for x in SECTIONS if x is not Letter.HEARING_REPORT]
+    texts = [x for x in SECTIONS if x not in (Letter.HEARING_REPORT, Letter.ORAL_COMPLAINT)]
     letter = next((x for x in texts for n in {row.number, *case.numbers} if is_marked(article.text, x, n)), None)
     if letter is None or article.id in {a.article for a in case.approvals}:
         return None  # another note, or a text that was approved as it stood
@@ -256,9 +328,9 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
     old = case.promised_on or dict(knowledge.moments(case).due)[TermName.DECISION]
     judged = _judge(letter, article.text, row, case, knowledge)
     sections = read_sections(article.text, headings_of(letter, knowledge.regulation_of(case)))
-    found = judged.missing if judged else _missing(letter, sections, case, old, knowledge)
+    found = judged.missing if judged else _missing(letter, sections, case, old, knowledge, local_date(article.at))
     if letter in POSTED:
-        found += check_text(article.text)
+        found += (*check_text(article.text), *(no_health(article.text) if reads_no_health(case) else ()))
     # what stands in these fields leaves with the text
     leaves = [article.text, *(str(row.fields.get(name) or "") for name in (Field.FOLLOW_UP, Field.REASON))]
     found += check_liability("\n".join(leaves), knowledge.signals)
@@ -294,7 +366,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
         regulation=regulation,
         names=knowledge.names(case.respondents),
-        conduct_on=case.conduct_on,
+        conduct_on=case.conduct.last_day(case.received_on),
         filed_on=case.received_on,
         untaken=case.untaken if letter is Letter.DECISION else (),
     )
@@ -309,7 +381,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         judged = beside.verdict
     else:
         lacks = check_not_taken_up_letter(
-            sections, ground=ground, conduct_on=case.conduct_on, filed_on=case.received_on
+            sections, ground=ground, conduct_on=beside.conduct_on, filed_on=case.received_on
         )
         judged = Verdict.NOT_TAKEN_UP
     lacks += beyond(read_parts(text, headings), 1)
@@ -326,9 +398,9 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
 
 
 def _missing(
-    letter: Letter, sections: Mapping[str, str], case: Case, old: date, knowledge: Knowledge
+    letter: Letter, sections: Mapping[str, str], case: Case, old: date, knowledge: Knowledge, on: date
 ) -> tuple[Missing, ...]:
-    """What the text lacks, by the rules of its own article."""
+    """What the text, saved on this day, lacks by the rules of its own article."""
     regulation = knowledge.regulation_of(case)
     match letter:
         case Letter.DELAY_NOTICE:
@@ -342,14 +414,19 @@ def _missing(
             )
         case Letter.SETTLED:
             assert case.received_on is not None
+            silent = case.respondents if regulation.says("beklaagde_gesprek", "niet") else ()
             return check_settlement(
                 sections,
                 received_on=case.received_on,
-                max_days=knowledge.regulation_of(case).informal_max_days,
+                max_days=regulation.informal_max_days,
                 calendar=knowledge.calendar,
+                absent={person: name for person, name in knowledge.names(silent).items() if name},
             )
         case Letter.OUT_OF_SCOPE:
             return check_out_of_scope(sections)
+        case Letter.FORWARDED:
+            assert case.received_on is not None
+            return check_forwarding(sections, received_on=case.received_on, today=on)
         case _:
             article = "6.4" if letter is Letter.HEARING_REPORT else "8.1"
             return check_sections(sections, headings_of(letter, regulation), article)

@@ -12,6 +12,7 @@ from itertools import count
 import structlog
 
 from plugin.application.casefile import CaseFile
+from plugin.application.chosen import chosen
 from plugin.application.fields import Field
 from plugin.application.follow import Follower, MergeWaits
 from plugin.application.helpdesk import (
@@ -46,6 +47,7 @@ from plugin.domain.case import Case, Sent
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.delegates import delegates_barred
+from plugin.domain.duties.reopening import stays_open
 from plugin.domain.extension import extensions
 from plugin.domain.facts import (
     NO_ACCOUNT,
@@ -219,6 +221,7 @@ class Reconciler:
         at = max((r.at for r in new), default=self.helpdesk.now())
         if applied := falls_under(case, knowledge.regulations_at(case.desk), file.kept_regulation):
             new.append(Recorded(fact=applied, at=at))
+            case = fold(new, file.case)
         new += broke_glass(file.case, new, knowledge.roles, knowledge.rooms.readers)
         if barred := delegates_barred(fold(new, file.case), knowledge.organisation):
             before = sum(isinstance(r.fact, DelegatesBarred) for r in case.facts)
@@ -308,19 +311,20 @@ class Reconciler:
         file.refused = error
 
     def _compare(self, file: CaseFile, row: Ticket) -> None:
-        """Compare our fields, and desk and handler where a rule forbids them, and write what differs in one call."""
+        """Compare our fields, and desk, handler and state where a rule forbids them, and write what differs at once."""
         if file.case.proposal is None:
             if row.fields.get(Field.STEP) in STEPS:
                 self._write(file, row, Change(fields={Field.STEP: None}))
             return
         placement = self._misplaced(file, row)
         fields = self._projected(file, row)
+        shut = row.state is State.CLOSED and stays_open(file.case, row.id, self.helpdesk.now())
         if placement is not None:
             self._hold(file, row, placement)
-        elif not fields:
+        elif not fields and not shut:
             return
-        owner = _owner(placement, row) if placement else None
-        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None)
+        owner, state = _owner(placement, row) if placement else None, State.OPEN if shut else None
+        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None, state=state)
         try:
             self._write(file, row, change)
         except Refused:
@@ -398,7 +402,8 @@ class Reconciler:
         case, knowledge = file.case, file.knowledge
         regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
         distance, today = Distance(regulation.switches["afstand"]), local_date(now)
-        new = _reassigned(case, proposal, knowledge, now)
+        new = [*chosen(case, knowledge, now)]
+        new += _reassigned(fold(new, case), proposal, knowledge, now)
         case = fold(new, case)
         if away := handler_away(case, knowledge.organisation, today, distance):
             key = case.own_key(f"handler-away:{len(case.handlers_away)}")

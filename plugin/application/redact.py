@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from plugin.domain.outgoing.health import HEALTH
+
 LEFT_OUT = "(weggelaten)"
 PART_LEFT_OUT = "(een deel over iemand anders is weggelaten)"
 
@@ -20,13 +22,6 @@ _KIN = (
     r"(?:zoon(?:tje)?|dochter(?:tje)?|kind|man|vrouw|moeder|vader|broer(?:tje)?|zus(?:je)?|vriend(?:in)?|partner"
     r"|buurman|buurvrouw|collega|coach|huisarts|advocaat|bewindvoerder|begeleider|dokter|psycholoog)"
 )
-_HEALTH = (
-    r"burn-?out|depressi\w+|ps?ychos\w+|psychiat\w+|psycholo\w+|therapi\w+|therapeut\w*|medicij\w+|medicati\w+|pillen"
-    r"|kanker\w*|chemo\w*|tumor\w*|zwanger\w*|miskra\w+|verslav\w+|verslaafd\w*|alcohol\w*|drugs|autis\w+|adhd|add"
-    r"|ptss|trauma\w*|angststoornis\w*|borderline|bipolair\w*|diabet\w+|suikerziek\w+|epilep\w+|reuma\w*|astma\w*"
-    r"|hartaanval\w*|beroerte\w*|hernia\w*|fibromyalgie|hiv|ziekenhuis\w*|operati\w+|diagnos\w+|huisarts\w*|ggz"
-    r"|zelfmoord\w*|suïcid\w+|invalid\w+|gehandicapt\w*|handicap\w*"
-)
 _PLAIN: Mapping[str, str] = {
     "e-mailadres": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "rekeningnummer": r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b",
@@ -36,7 +31,7 @@ _PLAIN: Mapping[str, str] = {
     "postcode": r"\b[1-9]\d{3}\s?[A-Z]{2}\b",
     "nummer dat een BSN kan zijn": r"(?<![\d/.-])(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)",
     "geboortedatum": r"(?i:\bgeboren(?:\s+op)?|geboortedatum:?)\s+\d{1,2}[-/ ]\w+[-/ ]\d{2,4}",
-    "woord over gezondheid": rf"(?i:\b(?:{_HEALTH})\b)",
+    "woord over gezondheid": rf"(?i:\b(?:{HEALTH})\b)",
 }
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“‘'A-ZÀ-Þ])")
 

@@ -1,5 +1,5 @@
-"""The report leaves by itself: after each quarter and each year every accountable manager gets that of his own region,
-and the directorate that of the whole organisation, in a ticket of his own (9; R-085, A-25)."""
+"""The report leaves by itself: after each quarter and each year, or only each year, every accountable manager gets that
+of his own region, and the directorate that of the whole organisation, in a ticket of his own (9; R-085, A-25)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from datetime import date
 from plugin.application.helpdesk import Helpdesk, Mail, NewTicket
 from plugin.application.learning import Learning
 from plugin.application.letters import render_message
-from plugin.application.reporting import FEW, Reporting, title_of
+from plugin.application.reporting import FEW, Reporting, sheets, title_of
 from plugin.application.sheets import to_html
 from plugin.application.store import Store
 from plugin.domain.organisation import Desk, Organisation
 from plugin.domain.people import StaffRole
-from plugin.domain.report import Period, ended_by
+from plugin.domain.report import Period, ended_by, parse_period
 
 CURSOR = "report"
 
@@ -32,15 +32,16 @@ class ReportDelivery:
         The first time nothing is sent: what ended before we came is not ours to tell. Raises what the helpdesk
         raises, and RegulationGone; who has his report already does not get it again.
         """
-        periods = ended_by(today)
-        newest = periods[0].label
-        last = self.store.cursor(CURSOR)
-        if last == newest:
+        knowledge = self.learning.known
+        periods = ended_by(today, knowledge.regulation_on(today, desk=""))
+        newest, last = periods[0], self.store.cursor(CURSOR)
+        # after a change of the switch the last year ended before the quarter that was told last (A-25)
+        if last is not None and max(newest.months) <= max(parse_period(last).months):
             return
         if last is not None:
             for period in periods:
                 self._deliver(period, today)
-        self.store.set_cursor(CURSOR, newest)
+        self.store.set_cursor(CURSOR, newest.label)
 
     def _deliver(self, period: Period, today: date) -> None:
         knowledge = self.learning.known
@@ -53,7 +54,7 @@ class ReportDelivery:
                 made = whole.of_region(region) if region else whole
                 words = {"title": title_of(period, region), "few": FEW if whole.few else ""}
                 rendered = render_message("rapport", words, folder=knowledge.letters)
-                html = rendered.html + to_html(reporting.sheets(made))
+                html = rendered.html + to_html(sheets(made, knowledge.rules.kinds))
                 ticket = NewTicket(
                     key=key,
                     title=rendered.subject,

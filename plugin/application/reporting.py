@@ -66,46 +66,10 @@ class Reporting:
         heading = (
             *("dossier", "ticket", "ontvangen", "afgesloten", "fase", "regio", "soorten", "uitkomst", "oordeel"),
             *("dagen tot bevestiging", "op tijd bevestigd", "dagen tot antwoord", "op tijd afgehandeld"),
-            *("keer uitstel", "opvolging gedaan"),
+            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld"),
         )
         rows = tuple(self._line(case, entry) for case, entry in self.register(today))
         return Sheet(title="Klachtenregister", heading=heading, rows=rows)
-
-    def sheets(self, made: Report) -> list[Sheet]:
-        """The report's tables; none where there were too few complaints."""
-        if made.nature is None or made.ends is None or made.performance is None:
-            return []
-        places = made.performance
-        return [
-            self._table("Soort klacht", "soort", made.nature, self.rules.kinds),
-            Sheet(
-                title="Hoe de klachten eindigden",
-                heading=("einde", "aantal"),
-                rows=tuple((_name(r), _number(made.ends.shown(r, TOTAL))) for r in (*made.ends.rows, TOTAL)),
-                note=NOT_SHOWN,
-            ),
-            Sheet(
-                title="Op tijd en opgevolgd",
-                heading=(
-                    *("plaats", "klachten", "per 100 cliënten", "bevestigd binnen 2 dagen (5.1)"),
-                    *("afgehandeld binnen 4 weken (7)", "met uitstel", "opvolging gedaan (8.4)"),
-                ),
-                rows=tuple((_name(place), *_shares(places[place])) for place in places),
-                note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
-            ),
-        ]
-
-    def _table(self, title: str, first: str, table: Table, names: Mapping[str, str]) -> Sheet:
-        columns = (*table.columns, TOTAL)
-        return Sheet(
-            title=title,
-            heading=(first, *map(_name, columns)),
-            rows=tuple(
-                (names.get(row, _name(row)), *(_number(table.shown(row, c)) for c in columns))
-                for row in (*table.rows, TOTAL)
-            ),
-            note=NOT_SHOWN,
-        )
 
     def _line(self, case: int, entry: Entry) -> tuple[str, ...]:
         row = entry.row
@@ -126,7 +90,34 @@ class Reporting:
             _yes(row.settled_in_time),
             str(row.delays),
             _yes(row.followed_up),
+            _yes(row.notice_postponed),
         )
+
+
+def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
+    """The report's tables, with the names of the kinds; none where there were too few complaints."""
+    if made.nature is None or made.ends is None or made.performance is None:
+        return []
+    places = made.performance
+    return [
+        _table("Soort klacht", "soort", made.nature, kinds),
+        Sheet(
+            title="Hoe de klachten eindigden",
+            heading=("einde", "aantal"),
+            rows=tuple((_name(r), _number(made.ends.shown(r, TOTAL))) for r in (*made.ends.rows, TOTAL)),
+            note=NOT_SHOWN,
+        ),
+        Sheet(
+            title="Op tijd en opgevolgd",
+            heading=(
+                *("plaats", "klachten", "per 100 cliënten", "bevestigd binnen 2 dagen (5.1)"),
+                *("afgehandeld binnen 4 weken (7)", "met uitstel", "opvolging gedaan (8.4)"),
+                "kennisgeving uitgesteld (5.2)",
+            ),
+            rows=tuple((_name(place), *_shares(places[place])) for place in places),
+            note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
+        ),
+    ]
 
 
 def title_of(period: Period, region: str | None) -> str:
@@ -135,10 +126,23 @@ def title_of(period: Period, region: str | None) -> str:
     return f"Klachten in {when}" + (f", {NAMES.get(region, region)}" if region else "")
 
 
+def _table(title: str, first: str, table: Table, names: Mapping[str, str]) -> Sheet:
+    columns = (*table.columns, TOTAL)
+    return Sheet(
+        title=title,
+        heading=(first, *map(_name, columns)),
+        rows=tuple(
+            (names.get(row, _name(row)), *(_number(table.shown(row, c)) for c in columns))
+            for row in (*table.rows, TOTAL)
+        ),
+        note=NOT_SHOWN,
+    )
+
+
 def _shares(place: Performance) -> tuple[str, ...]:
     if place.complaints is None:
-        return (HIDDEN,) * 6
-    shares = (place.acknowledged_in_time, place.settled_in_time, place.delayed, place.followed_up)
+        return (HIDDEN,) * 7
+    shares = (place.acknowledged_in_time, place.settled_in_time, place.delayed, place.followed_up, place.postponed)
     per_100 = "" if place.per_100_clients is None else f"{place.per_100_clients:.1f}".replace(".", ",")
     return (str(place.complaints), per_100, *("" if share is None else f"{share}%" for share in shares))
 

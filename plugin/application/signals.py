@@ -94,6 +94,8 @@ def _messages(before: Case, case: Case, look: Look, knowledge: Knowledge, now: d
                     key=f"ombudsman:{message.id}",
                 )
                 running = True
+            elif one.signal is Signal.SATISFIED and not _reacts(case, message):
+                continue
             elif one.signal in ALWAYS or (proposal is not None and case.dismissed is None):
                 found = SignalFound(ticket=ticket, number=look.row.number, article=message.id, signal=one.signal)
                 yield Recorded(fact=found, at=now, key=f"signal:{message.id}:{one.signal}")
@@ -104,6 +106,11 @@ def _messages(before: Case, case: Case, look: Look, knowledge: Knowledge, now: d
     newest = max((a.id for a in fresh), default=0)
     if newest > max(seen, case.assessed.get(ticket, 0)):
         yield Recorded(fact=SignalsRead(ticket=ticket, up_to=newest), at=now, key=f"signals-read:{newest}")
+
+
+def _reacts(case: Case, message: Article) -> bool:
+    """It is written after the complaint, while that is handled: only then it can say that it is settled (8.1)."""
+    return case.proposal is not None and case.open and message.id != case.proposal.article
 
 
 def _ombudsman(

@@ -71,6 +71,7 @@ class Words:
             "receiving_office": case.proposal.desk if case.proposal else "",
             "conduct_on": case.conduct_on,
             "due_acknowledgement": due[TermName.ACKNOWLEDGEMENT],
+            "unacknowledged": case.choices.unacknowledged,
             "due_not_taken_up": due[TermName.NOT_TAKEN_UP],
             "due_decision": due[TermName.DECISION],
             "promised_on": case.promised_on or due[TermName.DECISION],
@@ -97,10 +98,10 @@ class Words:
             left = self.knowledge.calendar.working_days_between(self.today(), day)
             words |= {"term": term, "due": day, "article": self._article(case, term), "working_days": left}
             words["overdue"] = self.today() > day
-            words["late_at_start"] = case.proposed_at is not None and local_date(case.proposed_at) > day
+            words["late_at_start"] = case.recognised_on is not None and case.recognised_on > day
         if name := data.get("letter"):
             letter = Letter(name)
-            told = () if letter is Letter.OUT_OF_SCOPE else case.respondents
+            told = () if letter in (Letter.OUT_OF_SCOPE, Letter.FORWARDED) else case.addressed
             copies = [self.name(p) for p in told if concerns(case, letter, p)]
             term = TermName.ACKNOWLEDGEMENT if letter is Letter.ACKNOWLEDGEMENT else TermName.DECISION
             words |= {"letter": letter, "article": LETTER_ARTICLES.get(letter, "8.1"), "due": due[term]}
@@ -153,6 +154,13 @@ class Words:
             words["unconfirmed"] = case.stage is Stage.PROPOSED
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
+        if earlier := data.get("earlier"):
+            words["earlier"] = [one for one in case.finished if one.number in earlier.split(",")]
+        if until := data.get("until"):
+            words |= {"until": date.fromisoformat(until)}
+            words |= {name: bool(data[name]) for name in ("reasoned", "begun")}
+        if outside := data.get("outside"):
+            words["outside"] = outside
         if stuck := data.get("stuck"):
             words["stuck"] = stuck
         if merged := data.get("merged"):
@@ -163,6 +171,7 @@ class Words:
             words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
         if purged_on := data.get("purged_on"):
             words |= {"purged_on": date.fromisoformat(purged_on), "tickets": data["tickets"].split(",")}
+        words["times"] = data.get("times", "")
         if times := data.get("times"):
             words |= {"times": times, "group": self.knowledge.organisation.desks[Desk.DIRECTORATE]}
         if "from_desk" in data:
@@ -266,6 +275,7 @@ def _register(case: Case) -> dict[str, object]:
         "outcome": closed.outcome,
         "verdict": Verdict(closed.verdict) if closed.verdict else None,
         "parts": [part for part in closed.parts if part.number != UNDIVIDED],
+        "refers_on": case.refers_on,
         "capacity": Capacity(capacity) if (capacity := case.choice(Field.CAPACITY)) else None,
         "late": [label(term) for term in TermName if term in broken],
     }

@@ -60,7 +60,8 @@ class PostNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindInvolved:
-    """Find out who of the staff wrote on this complainant's tickets lately (6.1, A-15)."""
+    """Find out who of the staff wrote on this complainant's tickets lately, and which complaints of his are finished
+    (6.1, A-15; 8.5, R-077)."""
 
     key: str
     ticket: int

@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plugin.domain.beside.facts import Beside
+from plugin.domain.calendar import local_date
+from plugin.domain.conduct import Conduct, conduct
 from plugin.domain.facts import (
     AccountableChanged,
     Approved,
+    ChoicesApplied,
     Closed,
+    EarlierComplaint,
     Held,
     Kept,
     LetterSent,
     Merged,
+    OralSaved,
     PaperSaved,
     Part,
     Proposed,
@@ -24,7 +29,7 @@ from plugin.domain.facts import (
     TextSaved,
     TookOver,
 )
-from plugin.domain.names import Keep, Letter, Outcome, Stage
+from plugin.domain.names import AboutDecision, Keep, Letter, Outcome, Stage
 from plugin.domain.parts import ComplaintPart
 
 
@@ -66,6 +71,7 @@ class Case:
     proposal: Proposed | None = None
     proposed_at: datetime | None = None
     regulation: RegulationApplied | None = None
+    choices: ChoicesApplied = field(default_factory=ChoicesApplied)
     accountable: str | None = None
     accountable_changes: tuple[Recorded, ...] = ()
     accountable_refused: tuple[Recorded, ...] = ()
@@ -82,6 +88,7 @@ class Case:
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
+    oral: Recorded | None = None  # the form of what was told, as it was last saved
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
@@ -95,6 +102,7 @@ class Case:
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None
+    finished: tuple[EarlierComplaint, ...] = ()
     too_close: tuple[Recorded, ...] = ()
     handlers_away: tuple[Recorded, ...] = ()
     delegates: tuple[str, ...] = ()
@@ -122,6 +130,7 @@ class Case:
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
+    shut: tuple[Recorded, ...] = ()  # how often its ticket was closed while it ran
     keeping: tuple[Recorded, ...] = ()
     purge_announced: Recorded | None = None
     purged: Recorded | None = None
@@ -167,6 +176,11 @@ class Case:
         """A person changed who is complained about."""
         return self.proposal is not None and self.respondents != self.proposal.respondents
 
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """The respondents to whom notice, hearing, documents and decision are owed (5.2, 6.2-6.4, 8.1; A-02)."""
+        return tuple(person for person in self.respondents if person not in self.choices.spared)
+
     def own_key(self, key: str) -> str:
         """The key as it is for this complaint, where an earlier one in the same case may have used it too."""
         return f"{key}:{self.earlier}" if self.earlier else key
@@ -180,6 +194,12 @@ class Case:
     def complaint(self) -> CaseTicket | None:
         """The ticket in which the complaint is handled."""
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)
+
+    @property
+    def oral_form(self) -> OralSaved | None:
+        """The complete form of a complaint that was told (3)."""
+        form = self.oral.fact if self.oral else None
+        return form if isinstance(form, OralSaved) and not form.missing else None
 
     @property
     def unsettled(self) -> tuple[Recorded, ...]:
@@ -252,12 +272,25 @@ class Case:
         return self.proposal.received_on if self.proposal else None
 
     @property
+    def recognised_on(self) -> date | None:
+        """The day on which somebody saw that it is a complaint (T-6); a term may have ended before it."""
+        if self.proposal is None or self.proposed_at is None:
+            return None
+        return self.proposal.recognised_on or local_date(self.proposed_at)
+
+    @property
     def conduct_on(self) -> date | None:
-        """The day of the conduct (5.1): what a person stated, else what we read; None when unknown."""
+        """The day of the conduct, of a period the last (5.1): what a person stated, else what we read; else None."""
         stated = self.stated.get("conduct_on")
         if stated:
             return date.fromisoformat(stated.value) if stated.value else None
         return self.proposal.conduct_on if self.proposal else None
+
+    @property
+    def conduct(self) -> Conduct:
+        """When the conduct was, as far as it is known (5.1; R-013)."""
+        began = self.choice("conduct_from")
+        return conduct(date.fromisoformat(began) if began else None, self.conduct_on)
 
     @property
     def ruled(self) -> AccountableChanged | Proposed | None:
@@ -272,6 +305,11 @@ class Case:
         if chosen:
             return tuple(chosen.split(","))
         return self.proposal.categories if self.proposal else ()
+
+    @property
+    def refers_on(self) -> bool:
+        """He is referred to the principal for what that decided; his treatment is ours to judge (inleiding, R-001)."""
+        return self.choice("about_decision") == AboutDecision.ALSO
 
     @property
     def part_count(self) -> int:
@@ -388,7 +426,8 @@ class Case:
         saved = self.text(self.ending)
         if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing:
             return Stage.APPROVAL
-        return Stage.HANDLING if self.done(Letter.ACKNOWLEDGEMENT) or self.nameless else Stage.ACKNOWLEDGE
+        needless = self.choices.unacknowledged or self.nameless
+        return Stage.HANDLING if needless or self.done(Letter.ACKNOWLEDGEMENT) else Stage.ACKNOWLEDGE
 
 
 ENDING_LETTER: Mapping[Outcome, Letter] = {
@@ -397,6 +436,7 @@ ENDING_LETTER: Mapping[Outcome, Letter] = {
     Outcome.SETTLED: Letter.SETTLED,
     Outcome.WITHDRAWN: Letter.WITHDRAWN,
     Outcome.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Outcome.FORWARDED: Letter.FORWARDED,
 }
 """The letter that brings each end to the complainant (8.1, 8.5, R-008)."""
 

@@ -22,11 +22,15 @@ BETWEEN = (
     Letter.HEARING_REPORT,
     Letter.INSPECTION_OFFER,
     Letter.ORAL_COMPLAINT,
+    Letter.AGREEMENTS,
     Letter.OTHER_CONTACT,
 )
 """The letters to the complainant whose draft takes the place of the ending's, and gives it back once they left."""
 
 WATCHED = ("contact", "accountable")
+
+FOLLOWED = ("person_concerned", "representative", "copy", "about_decision", "conduct_from")
+"""The fields that change what a letter to the complainant says, or who gets a copy of it (inleiding, 1, 2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def _due(case: Case) -> Iterator[Due]:
     complainant = case.proposal.complainant
     if case.outcome is not None:
         upheld = any(approved.verdict == Verdict.UPHELD for approved in case.approvals)
-        if upheld and case.stage is Stage.FOLLOW_UP and _open(case, Letter.FOLLOW_UP):
+        if upheld and case.stage is Stage.FOLLOW_UP and not case.left(Letter.FOLLOW_UP):
             yield Due(letter=Letter.FOLLOW_UP, occasion="8.4")
         return
     if (changed := what_changed(case, complainant)) is not None:
@@ -58,6 +62,9 @@ def _due(case: Case) -> Iterator[Due]:
     for recorded in case.asked:
         assert isinstance(recorded.fact, LetterAsked)
         yield Due(letter=recorded.fact.letter, occasion=str(recorded.key))
+    begun = Letter.DECISION in case.saved or case.ending is not Letter.DECISION
+    if case.choices.outside and not begun and _open(case, Letter.OUT_OF_SCOPE):
+        yield Due(letter=Letter.OUT_OF_SCOPE, occasion=case.choices.outside)
 
 
 def _open(case: Case, letter: Letter) -> bool:
@@ -94,7 +101,9 @@ def what_changed(case: Case, recipient: str) -> Changed | None:
 
 def _told(case: Case, recipient: str) -> datetime | None:
     """When this recipient last read from us who they are, or a person said that he need not."""
-    letters = (Letter.ACKNOWLEDGEMENT, Letter.NOTICE_TO_RESPONDENT, Letter.OTHER_CONTACT)
+    letters: tuple[Letter, ...] = (Letter.ACKNOWLEDGEMENT, Letter.NOTICE_TO_RESPONDENT, Letter.OTHER_CONTACT)
+    if case.choices.unacknowledged:
+        letters = (*letters, Letter.ORAL_COMPLAINT)
     read = [s.at for x in letters for s in case.letters(x, recipient) if not s.failed and not s.sent.missing]
     if not read:
         return None
@@ -142,3 +151,9 @@ def sent_between(case: Case) -> int:
     """How many of these letters left or were skipped: the ending's draft comes back after each."""
     recipient = case.proposal.complainant if case.proposal else ""
     return sum(len(case.letters(letter, recipient)) for letter in BETWEEN) + len(case.skipped)
+
+
+def said_anew(case: Case) -> int:
+    """How often a person said something that the letter which stands ready must follow; then it is made anew."""
+    fields = (*FOLLOWED, "principal") if case.refers_on else FOLLOWED
+    return sum(isinstance(r.fact, Stated) and r.fact.field in fields for r in case.facts)

@@ -13,7 +13,9 @@ from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.advice import ask_advice
 from plugin.domain.duties.asking import Roles, kept_from
+from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
+from plugin.domain.duties.ends import ask_for_follow_up, ask_to_forward, tell_respondents
 from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.glass import raise_alarm
 from plugin.domain.duties.hearing import bundle, tell_went_on
@@ -33,6 +35,7 @@ from plugin.domain.duties.letters import (
     post_approved,
     print_papers,
     put_right_with,
+    report_oral,
 )
 from plugin.domain.duties.merging import follow_merges
 from plugin.domain.duties.nameless import explain_nameless
@@ -40,6 +43,7 @@ from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.redo import ask_to_redo
+from plugin.domain.duties.reopening import report_closing
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
 from plugin.domain.duties.third import ask_supervisors, report_third
@@ -77,23 +81,28 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += raise_alarm(case, complaint, roles)
     actions += follow_merges(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
+    actions += report_closing(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
     if case.confirmed:
         to_complainant, today = not case.from_ombudsman, local_date(now)
         actions += ask_receiver(case, complaint, roles)
         actions += offer_letters(case, complaint, roles, today) if to_complainant else ()
+        actions += explain_choices(case, complaint, roles)
+        actions += report_oral(case, complaint)
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)
         actions += tell_went_on(case, complaint)
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()
+        actions += ask_for_follow_up(case, complaint, roles)
         actions += report_absence(case, complaint, roles)
         actions += ask_to_redo(case, complaint, roles)
         actions += explain_nameless(case, complaint, roles)
         actions += ask_advice(case, complaint, roles)
         actions += report_third(case, complaint, roles)
         actions += ask_supervisors(case, complaint, roles)
+        actions += ask_to_forward(case, complaint, roles)
         actions += escalate(case, complaint, roles)
         actions += look_for_closeness(case, complaint)
     actions += climb_ladder(case, complaint, roles)
@@ -114,14 +123,17 @@ def conclude(case: Case) -> Closed | None:
     else:
         reached = (case.done(letter) is not None or case.nameless is not None) and all(
             sum(s.counts for s in case.letters(Letter.DECISION_COPY, person)) >= _copies(case, person)
-            for person in case.respondents
+            for person in case.addressed
             # who has no account is told by the contract contact, and nothing here would ever tell of it (A-02)
             if letter in COPIED and case.respondent_ticket(person)
         )
     approval = next((a for a in case.approvals if a.letter is letter), None)
     verdict = approval.verdict if approval else None
-    if not reached or (verdict == Verdict.UPHELD and not case.follow_up_done):
+    followed_up = case.follow_up_done and case.left(Letter.FOLLOW_UP)  # and the complainant was told so (8.4)
+    if not reached or (verdict == Verdict.UPHELD and not followed_up):
         return None
+    if outcome is Outcome.FORWARDED and not case.follow_up_done:
+        return None  # the complainant was told; that it went there is still to be said (E-12)
     parts = sorted((*case.untaken, *(approval.parts if approval else ())), key=lambda part: part.number)
     return Closed(outcome=outcome, verdict=verdict, parts=tuple(parts))
 
@@ -135,6 +147,7 @@ def _end(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     """Close the tickets of a case that reached its end, and say what stands in the register (8 toelichting)."""
     if case.closed is None:
         return
+    yield from tell_respondents(case)
     yield PostNote(key=f"closed:{complaint.ticket}", ticket=complaint.ticket, note="afgesloten")
     for ticket in case.tickets.values():
         if ticket.part not in (Part.RUNNING, Part.MERGED):

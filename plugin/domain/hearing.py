@@ -40,6 +40,7 @@ class Heard(StrEnum):
 class ReportState(StrEnum):
     """What became of the report of a talk (6.4). Unsigned it never blocks."""
 
+    REQUESTED = "gevraagd"  # this side asks for it, where it only goes to who does (A-17)
     SENT = "verstuurd"  # by post or handed over: what no letter in the helpdesk tells
     SIGNED = "getekend"
     REMARKS = "opmerkingen"
@@ -70,14 +71,15 @@ REASONED = (Heard.WAIVED, Heard.NOT_REACHED, Heard.UNKNOWN)
 class Side:
     """The complainant or one respondent, with all that is known of hearing this person.
 
-    `ticket` is where he is written to, None while he has none. `said_at` (UTC) is when what stands now of the talk
-    was said; `missed` are the days on which he did not come, `attempts` those on which he was sought; `told` is
-    until when he may react, as a person says (R-054).
+    `ticket` is where he is written to, None while he has none, and `offered_by` the letter that offers him a talk.
+    `said_at` (UTC) is when what stands now of the talk was said; `missed` are the days on which he did not come,
+    `attempts` those on which he was sought; `told` is until when he may react, as a person says (R-054).
     """
 
     person: str
     ticket: int | None
     respondent: bool
+    offered_by: Letter
     said: Heard | None = None
     said_at: datetime | None = None
     on: date | None = None
@@ -85,6 +87,7 @@ class Side:
     reason: bool = False
     attempts: tuple[date, ...] = ()
     report: ReportState | None = None
+    report_on_request: bool = False
     reports: tuple[tuple[datetime, ReportSaved], ...] = ()
     reactions: tuple[datetime, ...] = ()
     told: tuple[datetime, date] | None = None
@@ -112,8 +115,7 @@ class Side:
             case Heard.UNKNOWN:
                 return State.UNKNOWN
             case None:
-                offered = self.left(Letter.NOTICE_TO_RESPONDENT if self.respondent else Letter.ACKNOWLEDGEMENT)
-                return State.OFFERED if offered else State.NOT_OFFERED
+                return State.OFFERED if self.left(self.offered_by) else State.NOT_OFFERED
 
     @property
     def without_ticket(self) -> bool:
@@ -153,17 +155,33 @@ class Side:
         """The report was sent for signature, by letter or as a person says (6.4)."""
         first = self.reported
         letters = self.left(Letter.HEARING_REPORT)
-        return self.report is not None or (first is not None and any(s.at >= first[0] for s in letters))
+        told = self.report not in (None, ReportState.REQUESTED)
+        return told or (first is not None and any(s.at >= first[0] for s in letters))
+
+    @property
+    def report_due(self) -> bool:
+        """The report must still be sent: always, or only to who asks for it (6.4, A-17)."""
+        asked = not self.report_on_request or self.report is ReportState.REQUESTED
+        return self.reported is not None and not self.report_sent and asked
 
 
 def sides(case: Case) -> tuple[Side, ...]:
-    """The complainant first, then each respondent."""
+    """The complainant first, then each respondent to whom a hearing is owed."""
     assert case.proposal is not None
     complaint = case.complaint
-    found = [Side(person=case.proposal.complainant, ticket=complaint.ticket if complaint else None, respondent=False)]
-    for person in case.respondents:
+    first = Letter.ORAL_COMPLAINT if case.choices.unacknowledged else Letter.ACKNOWLEDGEMENT
+    found = [
+        Side(
+            person=case.proposal.complainant,
+            ticket=complaint.ticket if complaint else None,
+            respondent=False,
+            offered_by=first,
+        )
+    ]
+    for person in case.addressed:
         own = case.respondent_ticket(person)
-        found.append(Side(person=person, ticket=own.ticket if own else None, respondent=True))
+        ticket = own.ticket if own else None
+        found.append(Side(person=person, ticket=ticket, respondent=True, offered_by=Letter.NOTICE_TO_RESPONDENT))
     complainant, *respondents = (_known(case, side) for side in found)
     if case.nameless:  # nothing can be asked of him (E-8)
         complainant = replace(complainant, said=Heard.UNKNOWN, said_at=case.nameless.at, reason=True)
@@ -173,7 +191,7 @@ def sides(case: Case) -> tuple[Side, ...]:
 def _known(case: Case, side: Side) -> Side:
     """The side with what people said, saved and wrote, in the order in which it was said."""
     letters = tuple(s for s in case.sent if side.person == s.sent.recipient or s.sent.ticket == side.ticket)
-    side = replace(side, letters=letters)
+    side = replace(side, letters=letters, report_on_request=case.choices.report_on_request)
     for recorded in case.heard:
         match recorded.fact:
             case SideStated(person=side.person) as stated:

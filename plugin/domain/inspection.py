@@ -93,7 +93,7 @@ def _not_heard(side: Side, today: date) -> Bar | None:
         return Bar.NO_DAY
     if side.said is Heard.HELD and side.reported is None:
         return Bar.NO_REPORT
-    if side.said is Heard.HELD and not side.report_sent:
+    if side.said is Heard.HELD and side.report_due:
         return Bar.REPORT_NOT_SENT
     if side.respondent and not side.left(Letter.NOTICE_TO_RESPONDENT) and side.told is None:
         return Bar.NOT_OFFERED
@@ -233,14 +233,16 @@ def missing(case: Case, today: date) -> tuple[Missing, ...]:
     found = []
     for barred in bars(case, today):
         own = case.respondent_ticket(barred.side.person) if len(case.respondents) > 1 else None
-        found.append(describe(barred.bar, barred.side.respondent, number=own.number if own else "", until=barred.until))
+        offer = "de brief met de klacht op schrift" if barred.side.offered_by is Letter.ORAL_COMPLAINT else ""
+        number = own.number if own else ""
+        found.append(describe(barred.bar, barred.side.respondent, number=number, until=barred.until, offer=offer))
     return tuple(found)
 
 
-def describe(bar: Bar, respondent: bool, *, number: str = "", until: date | None = None) -> Missing:
-    """One thing that bars a decision, in Dutch, with its way out."""
+def describe(bar: Bar, respondent: bool, *, number: str = "", until: date | None = None, offer: str = "") -> Missing:
+    """One thing that bars a decision, in Dutch, with its way out. `offer`: the letter that offers a talk."""
     who = "de klager" if not respondent else f"de beklaagde (ticket {number})" if number else "de beklaagde"
-    letter = "de kennisgeving" if respondent else "de ontvangstbevestiging"
+    letter = offer or ("de kennisgeving" if respondent else "de ontvangstbevestiging")
     what, article = _WAYS[bar]
     text = what.format(wie=who, brief=letter, dag=format_full(until) if until else "")
     return Missing(what=text[0].upper() + text[1:], article=article)

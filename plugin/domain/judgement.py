@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugin.domain.admissibility import Objection, check_ground
+from plugin.domain.conduct import read_conduct
 from plugin.domain.decision import JUDGEMENT, POSITION, RESTATEMENT, check_follow_up, said, says_partly
-from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.norms import check_norms, named_norms
 from plugin.domain.notices import GROUND_KEY
@@ -162,8 +162,8 @@ def _check_ground(letter: Letter, sections: Mapping[str, str], beside: Beside) -
         what = f"noem één grond waarom wij het niet behandelen: {choice}."
         yield Missing(what=what, article="8.5")
         return
-    days = find_full_dates(sections[RESTATEMENT])
-    conduct_on = max(days) if days else beside.conduct_on  # each conduct has its own year; of a period its last day
+    own = read_conduct(sections[RESTATEMENT])  # each conduct has its own year; of a period it counts from the last day
+    conduct_on = own.last_day(beside.filed_on) if own else beside.conduct_on
     reason = " ".join(sections[key] for key in ((POSITION, JUDGEMENT) if letter is Letter.DECISION else (GROUND_KEY,)))
     check = check_ground(ground, conduct_on=conduct_on, filed_on=beside.filed_on, reason=reason)
     if isinstance(check, Objection):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from plugin.domain import inspection
+from plugin.domain import inspection, postponement
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case
 from plugin.domain.facts import Recorded, RungPassed
@@ -68,9 +68,11 @@ def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
 
     match term:
         case TermName.ACKNOWLEDGEMENT:
-            return not case.nameless and not met(Letter.ACKNOWLEDGEMENT)
+            needless = case.choices.unacknowledged or case.nameless is not None
+            return not needless and not met(Letter.ACKNOWLEDGEMENT)
         case TermName.NOT_TAKEN_UP:
-            return case.outcome is None
+            # a letter about some parts meets it: there is no second one (8.5)
+            return case.outcome is None and not (case.untaken and met(Letter.NOT_TAKEN_UP))
         case TermName.DECISION | TermName.PROMISED:
             return case.outcome is None or not (case.nameless or met(ENDING_LETTER[case.outcome]))
 
@@ -90,7 +92,7 @@ def next_moment(
 ) -> datetime | None:
     """The next instant (UTC) at which time alone changes this case, or None."""
     ahead = [r.at for r in _open_rungs(case, when, regulation, calendar) if r.at > now]
-    ahead += [m for m in inspection.moments(case) if m > now]
+    ahead += [m for m in (*inspection.moments(case), *postponement.moments(case)) if m > now]
     if case.open and case.confirmed is None:
         ahead += [m for m in (when.ask_coordinator, when.ask_accountable) if m > now]
     return min(ahead, default=None)

@@ -20,12 +20,21 @@ class Ground(StrEnum):
 
 
 class Capacity(StrEnum):
-    """In which capacity somebody complains (art. 1-2); it is only registered, nobody is refused for it (A-01)."""
+    """In which capacity somebody complains (art. 1-2); nobody is refused at the door for it (A-01)."""
 
     CLIENT = "client"
     PRINCIPAL = "opdrachtgever"
     EMPLOYER = "werkgever"
     OTHER = "anders"
+
+
+class Matter(StrEnum):
+    """What a complaint turns out to be about besides how a client was treated; a person says so (inleiding, 1, 2)."""
+
+    OWN_DECISION = "eigen_beslissing"  # what a decision of ours says (A-33)
+    NO_CLIENT = "geen_client"  # how somebody was treated who is no client (A-32)
+    LAWSUIT = "procedure_loopt"  # privacy, and proceedings are pending (A-05)
+    LAWSUIT_POSSIBLE = "procedure_mogelijk"  # privacy, and proceedings can be begun (A-05)
 
 
 class Representative(StrEnum):
@@ -36,6 +45,19 @@ class Representative(StrEnum):
     MANDATE_NOT_SEEN = "machtiging_nog_niet_gezien"
 
 
+class AboutDecision(StrEnum):
+    """Whether a complaint is also about what was decided by the principal, which is not ours to judge (inleiding)."""
+
+    NO = "nee"
+    ALSO = "ook"  # he is referred for that; how he was treated goes on as a complaint
+
+
+class Copy(StrEnum):
+    """Whether the person concerned wants copies of the letters to his representative; he gets them unless (E-7)."""
+
+    UNWANTED = "geen_kopie"
+
+
 class Outcome(StrEnum):
     """How a case can end (art. 8.1, 8.3; R-008)."""
 
@@ -44,6 +66,7 @@ class Outcome(StrEnum):
     SETTLED = "informeel_afgedaan"
     WITHDRAWN = "ingetrokken"
     OUT_OF_SCOPE = "buiten_reikwijdte"
+    FORWARDED = "doorgezonden"  # it was meant for another organisation, and went there with consent (E-12)
     JOINED = "gevoegd"  # it goes on in another case, into whose ticket its own was merged (E-10)
     REGISTERED_IN_ERROR = "ten_onrechte_geregistreerd"
 
@@ -59,9 +82,11 @@ class Step(StrEnum):
     SETTLED = "informeel_afgedaan"  # 8.1
     WITHDRAWN = "ingetrokken"
     OUT_OF_SCOPE = "buiten_reikwijdte"
+    FORWARD = "doorzenden"
     DELAY = "uitstel"  # draft the delay notice (art. 7 toelichting)
     INFORMATION = "informatie_vragen"  # draft the request for information
     ORAL = "mondelinge_klacht"  # draft what the complainant told, for him to correct (3)
+    AGREEMENTS = "afspraken_bevestigen"  # draft the letter with what was agreed in a talk (6 toelichting)
     SKIP = "brief_overslaan"  # the letter that stands ready is not needed
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
     WITHOUT_REACTION = "zonder_reactie"  # the accountable: decide without who could not be reached (6.3)
@@ -98,6 +123,7 @@ class Signal(StrEnum):
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
     PRESS = "pers"
+    SATISFIED = "tevreden"  # the complainant writes that it is settled (8.1, A-13)
     OMBUDSMAN = "ombudsman"
 
 
@@ -141,6 +167,9 @@ class Letter(StrEnum):
     INSPECTION_OFFER = "aanbod_inzage"  # 12, also to a respondent
     WITHDRAWN = "intrekking"  # 13
     OUT_OF_SCOPE = "buiten_reikwijdte"  # 14
+    FORWARDED = "doorzending"  # 14, when it goes to another organisation
     ORAL_COMPLAINT = "mondelinge_klacht"  # 15
     OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
     RECTIFICATION = "rectificatie"  # 17, to who was a respondent
+    AGREEMENTS = "afspraken"  # beside 5: what was agreed in a talk (6 toelichting)
+    END_NOTICE = "afloop_beklaagde"  # 9, 13 and 14, the short notice to a respondent

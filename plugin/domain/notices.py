@@ -1,4 +1,4 @@
-"""The other texts that need approval: not taken up (8.5), delay (7 toelichting), outside scope (1), settled (8.1).
+"""The other texts that need approval: not taken up (8.5), delay (7 toelichting), not ours (1), settled (8.1).
 
 Each check takes the sections of a saved note, read with its headings in `plugin.domain.sections`.
 """
@@ -10,12 +10,14 @@ from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.names import Letter
+from plugin.domain.parts import named
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, Missing, check_sections
 
 GROUND_KEY = "grond"
 NEW_DATE_KEY = "nieuwe_datum"
 TALK_KEY = "gesprek"
+CONSENT_KEY = "toestemming"
 
 
 def check_not_taken_up_letter(
@@ -72,12 +74,26 @@ def check_delay_notice(
 
 
 def check_settlement(
-    sections: Mapping[str, str], *, received_on: date, max_days: int, calendar: Calendar
+    sections: Mapping[str, str],
+    *,
+    received_on: date,
+    max_days: int,
+    calendar: Calendar,
+    absent: Mapping[str, str] | None = None,
 ) -> tuple[Missing, ...]:
-    """What the note of a talk lacks: a section, or a day within so many working days of the receipt (8.1; A-13)."""
+    """What the note of a talk lacks: a section, or a day within so many working days of the receipt (8.1; A-13).
+
+    `absent`: the names, by id, of respondents who may not have been in the talk (A-14).
+    """
     found = check_sections(sections, SECTIONS[Letter.SETTLED], "5 toelichting")
     if not sections[TALK_KEY]:
         return found
+    if named(sections[TALK_KEY], absent or {}):
+        what = (
+            "In het gesprek was iemand over wie de klacht gaat, en dan telt het niet. Laat een ander met de klager "
+            "praten. Was deze persoon er niet bij? Noem hem dan niet onder dit kopje."
+        )
+        found = (*found, Missing(what=what, article="5 toelichting, 6.1"))
     days = find_full_dates(sections[TALK_KEY])
     if not days:
         what = f'Er staat niet op welke dag het gesprek was. Schrijf de dag voluit, zoals "{format_full(received_on)}".'
@@ -92,3 +108,12 @@ def check_settlement(
 def check_out_of_scope(sections: Mapping[str, str]) -> tuple[Missing, ...]:
     """What the letter about a complaint outside the regulation lacks (1; A-03)."""
     return check_sections(sections, SECTIONS[Letter.OUT_OF_SCOPE], "1")
+
+
+def check_forwarding(sections: Mapping[str, str], *, received_on: date, today: date) -> tuple[Missing, ...]:
+    """What the letter about a complaint for another organisation lacks: a section, or the day of consent (E-12)."""
+    found = check_sections(sections, SECTIONS[Letter.FORWARDED], "1")
+    if sections[CONSENT_KEY] and not any(received_on <= day <= today for day in find_full_dates(sections[CONSENT_KEY])):
+        what = "Er staat niet op welke dag de klager het goedvond. Schrijf die dag voluit. Zonder mag het niet."
+        return (*found, Missing(what=what, article="1"))
+    return found

@@ -36,8 +36,9 @@ def receiving_office(desk: str, organisation: Organisation) -> ReceivingOffice:
 
 def acknowledgement_due(case: Case) -> bool:
     """Whether the acknowledgement still has to leave: no ending goes before it (5.1)."""
-    left = case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION
-    return case.confirmed is not None and case.open and not (case.from_ombudsman or case.nameless or left)
+    needless = case.choices.unacknowledged or case.nameless or case.ending is not Letter.DECISION
+    left = case.left(Letter.ACKNOWLEDGEMENT)
+    return case.confirmed is not None and case.open and not (case.from_ombudsman or needless or left)
 
 
 def receiver_asked(case: Case, office: ReceivingOffice, able: frozenset[str]) -> ReceiverAsked | None:

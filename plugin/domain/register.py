@@ -14,6 +14,7 @@ from plugin.domain.facts import Closed, Proposed, Purged, Recorded
 from plugin.domain.fold import fold
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.organisation import Organisation
+from plugin.domain.postponement import was_postponed
 from plugin.domain.regulation import Regulation
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.terms import deadlines
@@ -93,7 +94,8 @@ def row_of(case: Case, rules: Rules, today: date) -> Row:
     settled = _settled_on(case)
     closed = case.closed.fact if case.closed else None
     verdict = closed.verdict if isinstance(closed, Closed) else None
-    needed = not case.joined and not case.nameless and (settled is None or settled > due.acknowledgement)
+    needless = case.joined or case.choices.unacknowledged or case.nameless is not None
+    needed = not needless and (settled is None or settled > due.acknowledgement)
     return Row(
         received_month=f"{received:%Y-%m}",
         closed_month=f"{local_date(case.closed.at):%Y-%m}" if case.closed else None,
@@ -110,6 +112,7 @@ def row_of(case: Case, rules: Rules, today: date) -> Row:
         if case.proposal
         else 0,
         followed_up=case.follow_up_done if verdict == Verdict.UPHELD or stage is Stage.FOLLOW_UP else None,
+        notice_postponed=was_postponed(case) if case.respondents else None,
     )
 
 

@@ -138,6 +138,7 @@ class Regulation:
     confirm_coordinator_hours: int  # working hours before the coordinator is asked again
     confirm_accountable_days: int  # days before the accountable is told
     delay_max_days: int  # a new date lies at most so many days after the old one
+    postpone_max_days: int  # the notice waits at most so many working days
     informal_max_days: int  # "prompt" is at most so many working days
     retention_months: int  # P-08: how long a file is kept after its end
     claim_retention_months: int  # P-08: the same, where a claim or the ombudsman kept it

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.regulation import Regulation
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.suppress import SMALL, TOTAL, Cell, Table, protect, whole
 
@@ -55,11 +56,17 @@ def parse_period(text: str) -> Period:
     return Period(year=int(found[1]), quarter=int(found[2]) if found[2] else None)
 
 
-def ended_by(today: date) -> tuple[Period, ...]:
-    """The quarter that ended last before this day (Europe/Amsterdam), and the year where it ended with it (A-25)."""
+def ended_by(today: date, regulation: Regulation) -> tuple[Period, ...]:
+    """The quarter that ended last before this day (Europe/Amsterdam), and the year where it ended with it.
+
+    By another choice of the regulation only the last year (A-25).
+    """
+    year = Period(year=today.year - 1)
+    if regulation.says("rapport_periode", "jaar"):
+        return (year,)
     quarter = (today.month - 1) // 3  # of this year, the ones that are over
     if quarter == 0:
-        return Period(year=today.year - 1, quarter=4), Period(year=today.year - 1)
+        return Period(year=today.year - 1, quarter=4), year
     return (Period(year=today.year, quarter=quarter),)
 
 
@@ -76,6 +83,7 @@ class Performance:
     settled_in_time: int | None
     delayed: int | None
     followed_up: int | None
+    postponed: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +197,7 @@ def _performance(rows: Sequence[Row], complaints: int | None, clients: int | Non
         settled_in_time=_share(r.settled_in_time for r in rows),
         delayed=_share(r.delays > 0 for r in rows),
         followed_up=_share(r.followed_up for r in rows) if upheld else None,
+        postponed=_share(r.notice_postponed for r in rows),
     )
 
 

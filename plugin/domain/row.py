@@ -17,7 +17,8 @@ class Row:
 
     Months are written as "2026-03". `acknowledged_in_time` and `settled_in_time` are None while the term still runs,
     and where it asked nothing (a complaint that ended before it had to be acknowledged). Days count from receipt.
-    `delays` counts delay notices; `followed_up` is None where there was nothing to follow up (8.4).
+    `delays` counts delay notices; `followed_up` is None where there was nothing to follow up (8.4), and
+    `notice_postponed` where nobody was to be told (5.2, A-12).
     """
 
     received_month: str
@@ -33,3 +34,4 @@ class Row:
     settled_in_time: bool | None
     delays: int
     followed_up: bool | None
+    notice_postponed: bool | None = None

@@ -51,11 +51,24 @@ SECTIONS: Mapping[Letter, Headings] = {
         ("waarom", "Waarom dit niet onder ons klachtenreglement valt"),
         ("waarheen", "Waar u wel terechtkunt"),
     ),
+    Letter.FORWARDED: (  # E-12
+        ("klacht", "Uw klacht"),
+        ("waarom", "Waarom deze klacht voor een ander is"),
+        ("waarheen", "Waar wij de klacht heen sturen"),
+        ("toestemming", "Toestemming van de klager"),
+    ),
     Letter.SETTLED: (  # art. 8.1 and 5 toelichting: the note in the file
         ("gesprek", "Wanneer en met wie was het gesprek"),
         ("verklaring", "Wat zei de klager"),
         ("antwoord", "Wat was ons antwoord"),
         ("afspraken", "Welke afspraken zijn er"),
+    ),
+    Letter.ORAL_COMPLAINT: (  # art. 3: the form
+        ("gehoord", "Wanneer en hoe vertelde de klager dit"),
+        ("woorden", "Wat vertelde de klager"),
+        ("wie", "Wie schreef dit op"),
+        ("opgeschreven", "Wanneer is dit opgeschreven"),
+        ("voorgelezen", "Is het voorgelezen aan de klager"),
     ),
     Letter.WITHDRAWN: (  # E-9
         ("wanneer", "Wanneer trok de klager de klacht in"),
@@ -74,7 +87,9 @@ _MARKERS = {
     Letter.HEARING_REPORT: "Verslag van gesprek bij klacht",
     Letter.DELAY_NOTICE: "Concept uitstelbericht bij klacht",
     Letter.OUT_OF_SCOPE: "Concept buiten reikwijdte bij klacht",
+    Letter.FORWARDED: "Concept doorzenden van klacht",
     Letter.SETTLED: "Gespreksnotitie bij klacht",
+    Letter.ORAL_COMPLAINT: "Formulier mondelinge klacht",
     Letter.WITHDRAWN: "Notitie intrekking van klacht",
 }
 _INSTRUCTION = re.compile(r"\[[^\[\]]*\]")

@@ -28,8 +28,9 @@ from plugin.domain.facts import (
     WentOn,
 )
 from plugin.domain.hearing import sides
-from plugin.domain.names import Letter, Representative, Stage, Step, Verdict
+from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.parts import verdict_of
+from plugin.domain.representation import lacks_mandate
 from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
@@ -37,6 +38,7 @@ ENDING_OF: dict[Step, Letter] = {
     Step.SETTLED: Letter.SETTLED,
     Step.WITHDRAWN: Letter.WITHDRAWN,
     Step.OUT_OF_SCOPE: Letter.OUT_OF_SCOPE,
+    Step.FORWARD: Letter.FORWARDED,
     Step.DELAY: Letter.DELAY_NOTICE,
 }
 """The letter whose draft a click asks for."""
@@ -47,6 +49,7 @@ FILE_DATA = (Letter.DECISION, Letter.NOT_TAKEN_UP)
 ASKED: dict[Step, Letter] = {
     Step.INFORMATION: Letter.INFORMATION_REQUEST,
     Step.ORAL: Letter.ORAL_COMPLAINT,
+    Step.AGREEMENTS: Letter.AGREEMENTS,
 }
 """The letter to the complainant that a click asks for, besides the endings."""
 
@@ -68,9 +71,10 @@ REASONS: dict[str, str] = {
     "te_laat": "De termijn om een klacht niet te behandelen is voorbij. Alleen de directie kan dit nog besluiten.",
     "voorgoed_te_laat": "De termijn om een klacht niet te behandelen is voorbij. De klacht moet nu worden behandeld.",
     "alleen_directie": "Dat een klacht buiten de regeling valt, kan alleen de directie bevestigen.",
-    "machtiging": "De gemachtigde liet nog geen machtiging zien. Deze brief vertelt wat in het dossier staat. "
-    "Vraag de machtiging en kies 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
-    "en kies 'Namens zichzelf'.",
+    "machtiging": "Wie schreef, liet nog geen machtiging zien. Wat in het dossier staat, vertellen wij dan niet. "
+    "Vraag de machtiging en kies bij Gemachtigde 'Machtiging gezien'. Of maak de cliënt zelf klant van dit ticket "
+    "en kies 'Namens zichzelf'. Klaagt iemand uit eigen naam over hoe een ander is behandeld? "
+    "Kies dan ook 'Namens zichzelf'.",
     "al_onderdeel": "Er ging al een bericht weg dat wij een onderdeel niet behandelen. "
     "Schrijf over de andere onderdelen de beslissing.",
     "al_akkoord": "Er is al akkoord gegeven.",
@@ -80,6 +84,8 @@ REASONS: dict[str, str] = {
     "dossier_gemaakt": "Het dossier is al gemaakt. Dat is niet terug te nemen; haal de notitie weg als hij fout is.",
     "geen_brief": "Er is nu geen brief die nog weg moet.",
     "niets_over_te_slaan": "Er staat nu geen brief klaar die u kunt overslaan.",
+    "opvolging_vertellen": "De klager moet horen wat wij deden. Zonder deze brief gaat de klacht niet dicht. "
+    "Kon het niet? Schrijf dan waarom, en wat wij in plaats daarvan doen.",
     "niets_op_papier": "Er is geen brief per post verstuurd die terug kan komen.",
     "geen_opvolging": "Er is nog geen beslissing verstuurd. Opvolging komt daarna.",
     "contactpersoon": "De opvolging doet de contactpersoon. Doet een ander het? Kies hem eerst bij 'Contactpersoon'.",
@@ -149,6 +155,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return _post(case)
         case Step.WITHOUT_REACTION:
             return _go_on(case, by, approvers)
+        case Step.BUNDLE if lacks_mandate(case):
+            return _refuse(step, "machtiging", "1")
         case Step.BUNDLE:
             ticket = case.complaint.ticket if case.complaint else None
             return BundleMade(readers=tuple(side.person for side in sides(case)), ticket=ticket)
@@ -164,8 +172,10 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             due = due_letters(case)
             if not due:
                 return _refuse(step, "niets_over_te_slaan", "8.1")
+            if due[0].letter is Letter.FOLLOW_UP:
+                return _refuse(step, "opvolging_vertellen", "8.4")
             return LetterSkipped(letter=due[0].letter)
-        case Step.INFORMATION | Step.ORAL if case.outcome is None:
+        case Step.INFORMATION | Step.ORAL | Step.AGREEMENTS if case.outcome is None:
             return LetterAsked(letter=ASKED[step])
         case Step.SETTLED if case.beside.grave and by not in approvers.directorate:
             return _refuse(step, "ernstig", "8.1")
@@ -231,6 +241,8 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "niet_bevoegd", article)
     if by == saved.by:
         return _refuse(step, "vier_ogen", article)
+    if letter in FILE_DATA and lacks_mandate(case):
+        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.DECISION and case.outcome is None and approvers.bars:
         refused = _refuse(step, "hoor_en_wederhoor", "6.2 tot en met 6.4")
         return replace(refused, missing=tuple(f"{m.article}|{m.what}" for m in approvers.bars))
@@ -239,8 +251,6 @@ def _approve(case: Case, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "voorgoed_te_laat", "7")
     if untaken and approvers.only_directorate and by not in approvers.directorate:
         return _refuse(step, "te_laat", "7")
-    if letter in FILE_DATA and case.choice("representative") == Representative.MANDATE_NOT_SEEN:
-        return _refuse(step, "machtiging", "1")  # E-7: who has no mandate yet is told nothing from the file
     if letter is Letter.OUT_OF_SCOPE and not approvers.scope_by_accountable and by not in approvers.directorate:
         return _refuse(step, "alleen_directie", "1")  # A-03: outside scope is no ground of 8.5
     follow_up, parts = case.stated.get("follow_up"), saved.fact.parts
@@ -271,10 +281,10 @@ def _post(case: Case) -> Fact:
     assert case.complaint is not None
     complainant = case.proposal.complainant
     due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
-    between = due_letters(case)
+    between = [one for one in due_letters(case) if one.letter not in OUTCOME_OF]
     if due:
         letter = due[0].letter
-    elif not case.left(Letter.ACKNOWLEDGEMENT) and case.outcome is None:
+    elif not case.left(Letter.ACKNOWLEDGEMENT) and not case.choices.unacknowledged and case.outcome is None:
         letter = Letter.ACKNOWLEDGEMENT
     elif between:
         letter = between[0].letter

@@ -21,6 +21,8 @@ _TYPES = {
     "date",
     "datetime",
 }
+_REFERRING = {"triggers": "Trigger", "overviews": "Overview", "slas": "SLA", "jobs": "Job", "report_profiles": "Report"}
+"""What keeps a field from being deleted; core workflows and macros do not."""
 _COLUMNS = ("object", "name", "display", "data_type", "data_option", "active", "screens", "position")
 
 
@@ -51,16 +53,50 @@ def create(world: World, params: Row, *, by: int) -> Row:
 
 
 def update(world: World, attribute: Row, params: Row, *, by: int) -> Row:
-    """Change a field's definition (its options, say). Raises Problem 422 when its type would change."""
+    """Change a field's definition; what can be chosen changes with the migrations. Raises Problem 422 for its type."""
     if params.get("data_type", attribute["data_type"]) != attribute["data_type"]:
         raise refused("Validation failed: Data type can't be altered (existing attribute)")
-    attribute.update({key: params[key] for key in _COLUMNS if key in params and key != "object"})
+    option = params.get("data_option")
+    if attribute["to_create"]:
+        attribute["data_option"] = option or attribute["data_option"]
+    elif option and option != attribute["data_option"]:
+        attribute.update({"data_option_new": {**option, "relation": ""}, "to_config": True})
+    kept = ("object", "data_option")
+    attribute.update({key: params[key] for key in _COLUMNS if key in params and key not in kept})
     world.touch(attribute, by)
     return attribute
 
 
+def delete(world: World, attribute: Row) -> None:
+    """Mark a field for deletion by the migrations. Raises Problem 422 while a setting uses it."""
+    column = f"ticket.{attribute['name']}"
+    for kind, told in _REFERRING.items():
+        for row in world.catalogue[kind].values():
+            if column in row["condition"] or column in row.get("perform", {}):
+                raise refused(
+                    f"Ticket.{attribute['name']} is referenced by {told}: {row['name']} and thus cannot be deleted!"
+                )
+    if attribute["to_create"]:
+        del world.attributes[attribute["id"]]
+    else:
+        attribute["to_delete"] = True
+
+
 def migrate(world: World) -> None:
-    """Make every new field a column of each ticket; older tickets hold null there, no choices, or false."""
+    """Carry out what waits: new fields become columns of each ticket, changed choices count, deleted ones go.
+
+    Older tickets hold null in a new field, no choices, or false.
+    """
+    world.restarting = world.settings.restart_calls
+    for attribute in world.attributes.where(to_delete=True):
+        del world.attributes[attribute["id"]]
+        for ticket in world.tickets.values():
+            ticket.pop(attribute["name"], None)
+    for attribute in world.attributes.where(to_config=True):
+        old, new = attribute["data_option"], attribute["data_option_new"]
+        if attribute["data_type"] == "select":
+            new["historical_options"] = {**old.get("historical_options", old["options"]), **new["options"]}
+        attribute.update({"data_option": new, "data_option_new": {}, "to_config": False})
     for attribute in world.attributes.where(to_create=True):
         attribute.update({"to_create": False, "to_migrate": False})
         for ticket in world.tickets.values():

@@ -3,6 +3,7 @@
 Keys that this version does not know are dropped in silence, as Zammad does.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +18,8 @@ def _nothing(_: World, __: Row) -> None:
 
 
 def _check_condition(world: World, row: Row) -> None:
-    selectors.check(world, row["condition"])
+    if row.get("activator") != "time":
+        selectors.check(world, row["condition"])
 
 
 def _check_sla(_: World, row: Row) -> None:
@@ -27,10 +29,17 @@ def _check_sla(_: World, row: Row) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of setting: its columns with their defaults, who may write it, and what is refused."""
+    """One kind of setting: its columns with their defaults, who may write it, and what is refused.
+
+    `since` is the version that first has the kind, `later` the columns that came with a version, `hidden` those that
+    no answer shows.
+    """
 
     columns: dict[str, Any]
     permission: str
+    since: tuple[int, int] = (0, 0)
+    later: dict[str, tuple[tuple[int, int], Any]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
     unique: bool = True
     first: int = 1
     check: Callable[[World, Row], None] = _nothing
@@ -41,6 +50,7 @@ KINDS: dict[str, Kind] = {
     "triggers": Kind(
         columns={"name": "", "condition": {}, "perform": {}, "disable_notification": True, "note": "", "active": True},
         permission="admin.trigger",
+        later={"activator": ((6, 0), "action"), "execution_condition_mode": ((6, 0), "selective")},
         first=4,
         check=_check_condition,
     ),
@@ -50,6 +60,7 @@ KINDS: dict[str, Kind] = {
             "basic_auth_password": None, "note": "", "active": True,
         },
         permission="admin.webhook",
+        later={"http_method": ((7, 0), "post")},
         unique=False,
     ),
     "macros": Kind(
@@ -114,7 +125,18 @@ KINDS: dict[str, Kind] = {
     "report_profiles": Kind(
         columns={"name": "", "condition": {}, "active": True}, permission="admin.report_profile", unique=False, first=2
     ),
+    "checklist_templates": Kind(
+        columns={"name": "", "active": True, "items": []},
+        permission="admin.checklist",
+        unique=False,
+        since=(6, 4),
+        hidden=frozenset({"items"}),
+        read_by=("ticket.agent",),
+    ),
 }  # fmt: skip
+
+SECRET = "signature_token"
+MASK = "**********"
 
 
 def prepare(world: World) -> None:
@@ -127,15 +149,34 @@ def create(world: World, name: str, params: Row, *, by: int) -> Row:
     kind, table = KINDS[name], world.catalogue[name]
     if kind.unique and any(table.where(name=params.get("name"))):
         raise refused("This object already exists.")
-    row = {**kind.columns, **_known(kind, params)}
+    row = {**_columns(world, kind), **_known(world, kind, params)}
+    if name == "overviews":
+        row |= _overview(world, params)
     kind.check(world, row)
-    return table.add({**row, **world.made(by)})
+    kept = table.add({**row, **world.made(by)})
+    answer = dict(kept)
+    if name == "calendars" and len(table) == 1:
+        kept["default"] = True  # told only from the next answer on (recorded)
+    return answer
+
+
+def _overview(world: World, params: Row) -> Row:
+    """Its roles, which may be named, and the link that Zammad makes of its name."""
+    named = {role["name"]: role["id"] for role in world.roles.values()}
+    roles = params.get("role_ids") or [named[name] for name in params.get("roles", []) if name in named]
+    if not roles:
+        raise refused("Validation failed: Roles can't be blank")
+    stem = "_".join(re.findall(r"[a-z0-9]+", params["name"].lower()))
+    same = sum(
+        re.fullmatch(rf"{stem}(_\d+)?", one["link"]) is not None for one in world.catalogue["overviews"].values()
+    )
+    return {"role_ids": roles, "link": f"{stem}_{same}" if same else stem}
 
 
 def update(world: World, name: str, number: int, params: Row, *, by: int) -> Row:
     """Raises Problem 404 or 422."""
     row = find(world, name, number)
-    changed = {**row, **_known(KINDS[name], params)}
+    changed = {**row, **_known(world, KINDS[name], params)}
     KINDS[name].check(world, changed)
     row.update(changed)
     world.touch(row, by)
@@ -163,5 +204,19 @@ def find(world: World, name: str, number: int) -> Row:
     return world.catalogue[name][number]
 
 
-def _known(kind: Kind, params: Row) -> Row:
-    return {key: value for key, value in params.items() if key in kind.columns}
+def shown(world: World, name: str, row: Row) -> Row:
+    """A row as the API shows it: from 7.0 on without secrets."""
+    kept = {key: value for key, value in row.items() if key not in KINDS[name].hidden}
+    if kept.get(SECRET) and world.is_at_least(7, 0):
+        kept[SECRET] = MASK
+    return kept
+
+
+def _columns(world: World, kind: Kind) -> Row:
+    later = {key: default for key, (since, default) in kind.later.items() if world.is_at_least(*since)}
+    return {**kind.columns, **later}
+
+
+def _known(world: World, kind: Kind, params: Row) -> Row:
+    columns = _columns(world, kind)
+    return {key: value for key, value in params.items() if key in columns}

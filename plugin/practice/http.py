@@ -31,6 +31,9 @@ class App(Flask):
 
     def dispatch_request(self) -> ResponseReturnValue:
         with self.world.lock:
+            if self.world.restarting and request.path.startswith("/api/"):
+                self.world.restarting -= 1
+                return {"error": "Bad Gateway"}, 502
             if request.path != "/" and not request.path.startswith(OPEN_PATHS):
                 self._identify()
             if request.method != "GET":

@@ -7,19 +7,13 @@ from typing import Any
 
 import yaml
 
-from plugin.practice import articles, attributes, catalogue, mail, people, rights, tickets
+from plugin.practice import articles, catalogue, mail, mapped, people, rights, tickets
 from plugin.practice.clock import CivilClock
 from plugin.practice.desk import Desk
 from plugin.practice.world import NOBODY, Row, World
 
 RUNTIME_LOGIN = "klachtwacht"
 ADMIN_LOGIN = "beheer"
-_OPENED_EVERYWHERE = (
-    *("dit_is_een_klacht", "geen_klacht"),
-    *("mogelijk_datalek", "datalek_gemeld", "geen_datalek", "geen_signaal"),
-    *("van_ombudsman", "ombudsman_beantwoord", "ombudsman_oordeel", "ombudsman_gesloten"),
-)
-_SCREEN = {"ticket.agent": {"shown": True, "required": False}}
 
 
 def fill(desk: Desk, *, webhook_url: str | None, secret: str, with_tickets: bool) -> None:
@@ -28,8 +22,9 @@ def fill(desk: Desk, *, webhook_url: str | None, secret: str, with_tickets: bool
     with desk.request() as world:
         _groups(world, plan)
         _people(desk, plan)
-        _fields(world, plan)
-        _rules(world, plan)
+        staff = [{**one, "id": _id(world, one["login"])} for one in plan["staff"]]
+        mapped.fields(world, staff)
+        mapped.rules(world, staff)
         if webhook_url:
             _webhook(world, webhook_url, secret)
         if with_tickets:
@@ -40,7 +35,7 @@ def fill(desk: Desk, *, webhook_url: str | None, secret: str, with_tickets: bool
 
 @cache
 def _plan() -> Any:
-    return yaml.safe_load(files("plugin.practice").joinpath("office.yaml").read_text(encoding="utf-8"))
+    return yaml.load(files("plugin.practice").joinpath("office.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def _groups(world: World, plan: Row) -> None:
@@ -81,76 +76,15 @@ def _account(
     desk.token(login)
 
 
-def _fields(world: World, plan: Row) -> None:
-    staff = {str(_id(world, one["login"])): f"{one['first']} {one['last']}" for one in plan["staff"]}
-    accountable = {str(_id(world, one["login"])) for one in plan["staff"] if one.get("accountable")}
-    owning = {str(_id(world, one["login"])) for one in plan["staff"] if one.get("owns")}
-    contacts = owning | {str(_id(world, one["login"])) for one in plan["staff"] if one.get("contact")}
-    chosen = {
-        "klacht_beklaagden": set(staff),
-        "klacht_verantwoordelijke": accountable,
-        "klacht_contactpersoon": contacts,
-        "klacht_adviseur": set(staff),
-    }
-    for position, one in enumerate(plan["fields"]):
-        option: Row = {"default": "", "nulloption": True, "null": True, "maxlength": 255}
-        match one["type"]:
-            case "select" | "multiselect":
-                options = one["options"]
-                if options == "people":
-                    options = {key: name for key, name in staff.items() if key in chosen[one["name"]]}
-                option["options"] = options
-            case "date":
-                option = {"diff": None, "default": None, "null": True}
-            case "textarea":
-                option |= {"type": "textarea", "rows": 4, "maxlength": 5000}
-            case "input":
-                option |= {"type": "text"}
-        attributes.create(
-            world,
-            {
-                "object": "Ticket", "name": one["name"], "display": one["label"], "data_type": one["type"],
-                "data_option": option, "position": 1100 + position,
-                "screens": {"edit": _SCREEN, "create_middle": _SCREEN},
-            },
-            by=NOBODY,
-        )  # fmt: skip
-    attributes.migrate(world)
-
-
-def _rules(world: World, plan: Row) -> None:
-    complaints = [str(g["id"]) for g in world.groups.values() if _for_complaints(g["name"])]
-    for one in plan["staff"]:
-        if one.get("owns"):
-            number = str(_id(world, one["login"]))
-            catalogue.create(
-                world,
-                "core_workflows",
-                {
-                    "name": f"Klachten: {one['first']} {one['last']} behandelt geen klacht over zichzelf",
-                    "preferences": {"screen": ["create_middle", "edit"]},
-                    "condition_selected": {
-                        "ticket.group_id": {"operator": "is", "value": complaints},
-                        "ticket.klacht_beklaagden": {"operator": "contains", "value": [number]},
-                    },
-                    "perform": {"ticket.owner_id": {"operator": ["remove_option"], "remove_option": [number]}},
-                },
-                by=NOBODY,
-            )
-    steps = next(one["options"] for one in plan["fields"] if one["name"] == "klacht_stap")
-    for key, label in steps.items():
-        groups = [] if key in _OPENED_EVERYWHERE else [int(number) for number in complaints]
-        step = {"ticket.klacht_stap": {"value": key}}
-        catalogue.create(world, "macros", {"name": f"Klacht: {label}", "perform": step, "group_ids": groups}, by=NOBODY)
-
-
 def _webhook(world: World, url: str, secret: str) -> None:
-    params = {"name": "Klachtwacht", "endpoint": url, "signature_token": secret, "note": "Beheerd door Klachtwacht"}
+    names = mapped.files().names
+    params = {"name": names.webhook, "endpoint": url, "signature_token": secret, "note": names.mark}
     webhook = catalogue.create(world, "webhooks", params, by=NOBODY)
-    for name, operator in (("klachtwacht-10-create", "is"), ("klachtwacht-20-update", "is not")):
+    for name, operator in ((names.triggers.create, "is"), (names.triggers.update, "is not")):
         perform = {"notification.webhook": {"webhook_id": str(webhook["id"])}}
         condition = {"ticket.action": {"operator": operator, "value": "create"}}
-        catalogue.create(world, "triggers", {"name": name, "condition": condition, "perform": perform}, by=NOBODY)
+        trigger = {"name": name, "condition": condition, "perform": perform, "note": names.mark}
+        catalogue.create(world, "triggers", trigger, by=NOBODY)
 
 
 def _past(world: World, plan: list[Row]) -> None:

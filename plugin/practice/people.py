@@ -134,6 +134,12 @@ def show_user(world: World, user: Row, *, expand: bool = False) -> Row:
     }
 
 
+def show_role(world: World, role: Row, *, expand: bool = False) -> Row:
+    """A role as the API shows it; with `expand` its permissions also by name."""
+    names = {number: name for name, number in PERMISSIONS.items()}
+    return {**role, "permissions": [names[n] for n in role["permission_ids"]]} if expand else dict(role)
+
+
 def search(world: World, *, query: str, permissions: list[str], group_rights: Mapping[int, list[str]]) -> list[Row]:
     """Users by part of a name; those asked for by permission are listed once per role that has it (recorded)."""
     words = query.strip("*").lower()

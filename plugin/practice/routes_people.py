@@ -88,24 +88,30 @@ def routes(world: World) -> Blueprint:
     @api.get("/roles")
     def roles() -> ResponseReturnValue:
         require("admin.role")
-        return list(world.roles.values())
+        return [people.show_role(world, role, expand=flag("expand")) for role in world.roles.values()]
 
     @api.post("/roles")
     def create_role() -> ResponseReturnValue:
         require("admin.role")
-        return people.create_role(world, body(), by=g.user["id"]), 201
+        return people.show_role(world, people.create_role(world, body(), by=g.user["id"]), expand=flag("expand")), 201
 
     @api.put("/roles/<int:number>")
     def update_role(number: int) -> ResponseReturnValue:
         require("admin.role")
-        return people.update_role(world, _find(world.roles, "Role", number), body(), by=g.user["id"])
+        role = people.update_role(world, _find(world.roles, "Role", number), body(), by=g.user["id"])
+        return people.show_role(world, role, expand=flag("expand"))
+
+    @api.get("/email_addresses")
+    def addresses() -> ResponseReturnValue:
+        require("admin.channel_email")
+        return list(world.email_addresses.values())
 
     @api.post("/user_access_token")
     def create_token() -> ResponseReturnValue:
         require("user_preferences.access_token")
         text = secrets.token_urlsafe(32)
         world.tokens[text] = Token(user=g.user["id"], permissions=frozenset(body().get("permission") or ()))
-        return {"name": text}
+        return {"token" if world.is_at_least(6, 0) else "name": text}
 
     return api
 

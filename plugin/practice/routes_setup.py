@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from plugin.practice import attributes, catalogue, history, payload, workflows
 from plugin.practice.http import body, require, require_agent
-from plugin.practice.problems import forbidden, missing
+from plugin.practice.problems import Problem, forbidden, missing
 from plugin.practice.world import Row, World
 
 MONITORING_TOKEN = "practice-monitoring"
@@ -23,6 +23,8 @@ def routes(world: World) -> Blueprint:
     @api.get("/webhooks/preview")
     def preview() -> ResponseReturnValue:
         require("admin.webhook")
+        if not world.tickets:
+            raise missing("Ticket", "")
         ticket = world.tickets[max(world.tickets)]
         article = next(iter(reversed([a for a in world.articles.values() if a["ticket_id"] == ticket["id"]])), None)
         return Response(
@@ -45,6 +47,14 @@ def routes(world: World) -> Blueprint:
         if number not in world.attributes:
             raise missing("ObjectManager::Attribute", number)
         return attributes.update(world, world.attributes[number], body(), by=g.user["id"])
+
+    @api.delete("/object_manager_attributes/<int:number>")
+    def delete_field(number: int) -> ResponseReturnValue:
+        require("admin.object")
+        if number not in world.attributes:
+            raise missing("ObjectManager::Attribute", number)
+        attributes.delete(world, world.attributes[number])
+        return {}
 
     @api.post("/object_manager_attributes_execute_migrations")
     def migrate() -> ResponseReturnValue:
@@ -69,7 +79,7 @@ def routes(world: World) -> Blueprint:
     @api.get("/version")
     def version() -> ResponseReturnValue:
         require("admin")
-        return {"version": "5.5.x"}
+        return {"version": world.settings.version}
 
     @api.get("/monitoring/health_check")
     def health() -> ResponseReturnValue:
@@ -79,29 +89,37 @@ def routes(world: World) -> Blueprint:
 
     kinds = f"/<any({','.join(catalogue.KINDS)}):name>"
 
+    def known(name: str) -> catalogue.Kind:
+        kind = catalogue.KINDS[name]
+        if not world.is_at_least(*kind.since):
+            raise Problem(404, f"No route matches [{request.method}] {request.path}")
+        return kind
+
     @api.get(kinds)
     def index(name: str) -> ResponseReturnValue:
-        require(catalogue.KINDS[name].permission, *catalogue.KINDS[name].read_by)
-        return list(world.catalogue[name].values())
+        kind = known(name)
+        require(kind.permission, *kind.read_by)
+        return [catalogue.shown(world, name, row) for row in world.catalogue[name].values()]
 
     @api.get(f"{kinds}/<int:number>")
     def show(name: str, number: int) -> ResponseReturnValue:
-        require(catalogue.KINDS[name].permission, *catalogue.KINDS[name].read_by)
-        return catalogue.find(world, name, number)
+        kind = known(name)
+        require(kind.permission, *kind.read_by)
+        return catalogue.shown(world, name, catalogue.find(world, name, number))
 
     @api.post(kinds)
     def create(name: str) -> ResponseReturnValue:
-        require(catalogue.KINDS[name].permission)
-        return catalogue.create(world, name, body(), by=g.user["id"]), 201
+        require(known(name).permission)
+        return catalogue.shown(world, name, catalogue.create(world, name, body(), by=g.user["id"])), 201
 
     @api.put(f"{kinds}/<int:number>")
     def update(name: str, number: int) -> ResponseReturnValue:
-        require(catalogue.KINDS[name].permission)
-        return catalogue.update(world, name, number, body(), by=g.user["id"])
+        require(known(name).permission)
+        return catalogue.shown(world, name, catalogue.update(world, name, number, body(), by=g.user["id"]))
 
     @api.delete(f"{kinds}/<int:number>")
     def delete(name: str, number: int) -> ResponseReturnValue:
-        require(catalogue.KINDS[name].permission)
+        require(known(name).permission)
         catalogue.delete(world, name, number)
         return {}
 
@@ -109,4 +127,5 @@ def routes(world: World) -> Blueprint:
 
 
 def _shown(attribute: Row) -> Row:
-    return {**attribute, "object": "Ticket", "deletable": True}
+    told = {key: value for key, value in attribute.items() if key != "object_lookup_id"}
+    return {**told, "object": "Ticket", "deletable": True}

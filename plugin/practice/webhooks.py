@@ -99,7 +99,7 @@ def _sent(url: str, body: bytes, headers: dict[str, str]) -> bool:
 def _meets(world: World, trigger: Row, event: Event) -> bool:
     condition = dict(trigger["condition"])
     action = condition.pop("ticket.action", None)
-    if not trigger["active"]:
+    if not trigger["active"] or trigger.get("activator") == "time":
         return False
     if action is not None:
         values = [action["value"]] if isinstance(action["value"], str) else action["value"]

@@ -43,6 +43,8 @@ class Settings:
     out_of_order: bool = False  # every second delivery waits for the one after it
     lag_s: float = 0.3  # between a change and its delivery (a real Zammad: 2.6)
     retry_scale: float = 1.0  # 0: retries follow at once
+    version: str = "5.5.x"  # what it says it is; from 6.0, 6.4 and 7.0 on it can more
+    restart_calls: int = 0  # so many calls are answered 502 after fields were migrated
     mail: str = "deliver"  # deliver, hold or fail: what becomes of mail that leaves
 
 
@@ -90,6 +92,12 @@ class World:
     events: list[Event] = field(default_factory=list)  # of the request that runs
     leftovers: list[Event] = field(default_factory=list)  # of refused requests; they go with the next one
     outbound: list[int] = field(default_factory=list)  # articles to be sent once the request ends
+    restarting: int = 0  # so many calls are still answered 502
+
+    def is_at_least(self, major: int, minor: int) -> bool:
+        """Whether this plays a Zammad of that version or a later one."""
+        own = self.settings.version.split(".")
+        return (int(own[0]), int(own[1])) >= (major, minor)
 
     def stamp(self, moment: datetime | None = None) -> str:
         """A moment (now, by the civil clock) as the API writes it: UTC, in milliseconds."""

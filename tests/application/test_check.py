@@ -17,6 +17,7 @@ def broken(tmp_path: Path) -> Copy:
     return copy
 
 
+@pytest.mark.slow  # all examples are lived through
 def test_what_ships_is_right() -> None:
     result = CliRunner().invoke(check)
     assert (result.exit_code, result.stdout) == (
@@ -54,6 +55,7 @@ def test_the_words_of_triage_are_checked_as_well(broken: Copy) -> None:
     assert len(result.stdout.splitlines()) == 3
 
 
+@pytest.mark.slow  # all examples are lived through
 def test_no_mistakes_as_json() -> None:
     result = CliRunner().invoke(check, ["--json"])
     assert (result.exit_code, json.loads(result.stdout)) == (0, {"errors": []})

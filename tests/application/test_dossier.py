@@ -11,10 +11,12 @@ from plugin.application.dossier import (
     LETTERS_TO_OTHERS,
     NOTES,
     OF_OTHERS,
+    OLDER,
     OMBUDSMAN,
     REDACTED,
     SYSTEM,
     Dossier,
+    OwnFile,
     compile_dossier,
 )
 from plugin.application.helpdesk import Article, AttachedFile, Channel, Person, Sender
@@ -125,6 +127,18 @@ def test_who_sees_what(reader: str, texts: list[str], left_out: dict[str, int]) 
     dossier = compile_dossier(both(), reader, ARTICLES, PEOPLE)
     assert seen(dossier) == texts
     assert why(dossier) == left_out
+
+
+def test_his_own_file_goes_with_the_documents_of_the_complaint_in_order() -> None:
+    own = OwnFile(articles=(ON_COMPLAINT[0], article(61, "Tot dinsdag.", at=AT - timedelta(days=6), **STAFF)), older=3)
+    dossier = compile_dossier(both(), CLIENT, ARTICLES, PEOPLE, own_file=own)
+    assert [d.title for d in dossier.documents][:3] == [
+        "Eigen dossier. Bericht van de klager: Onderwerp",
+        "Eigen dossier. Bericht aan de klager: Onderwerp",
+        "De klacht",
+    ]
+    assert seen(dossier)[0] == "Een gewone vraag van vorige week."
+    assert (why(dossier).get(BEFORE), why(dossier)[OLDER]) == (None, 3)
 
 
 def test_titles_say_what_it_is_and_name_nobody() -> None:

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 import pytest
-import yaml
 
 from plugin.application.fields import Field
 from plugin.application.mappings import default_folder, load_mappings
+from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.switches import SWITCHES, Number
 from plugin.domain.calendar import AMSTERDAM, Calendar
-from plugin.domain.names import Capacity, Ground, Letter, Outcome, Representative, Stage, Step, Verdict
+from plugin.domain.names import Capacity, Ground, Letter, Matter, Outcome, Representative, Stage, Step, Verdict
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import deadlines, rungs
 from tests.docs.pages import ADMINISTRATOR, COORDINATOR, codes, read, rows
@@ -19,7 +19,9 @@ MAPPINGS = load_mappings(default_folder())
 
 
 @pytest.mark.parametrize(
-    "kind", [Letter, Field, Step, Stage, Outcome, Ground, Verdict, Capacity, Representative], ids=lambda k: k.__name__
+    "kind",
+    [Letter, Field, Step, Stage, Outcome, Ground, Verdict, Capacity, Matter, Representative],
+    ids=lambda k: k.__name__,
 )
 def test_the_coordinator_reads_every_name(kind: type[StrEnum]) -> None:
     assert {member.value for member in kind} <= codes(COORDINATOR)
@@ -28,8 +30,8 @@ def test_the_coordinator_reads_every_name(kind: type[StrEnum]) -> None:
 def test_the_stages_and_fields_are_no_others() -> None:
     assert [row[0].strip("`") for row in rows(COORDINATOR, "fase")] == [stage.value for stage in Stage]
     table = {row[0] for row in rows(COORDINATOR, "veld")}
-    fields = {one["name"]: one["label"] for one in yaml.safe_load(read("plugin/practice/office.yaml"))["fields"]}
-    assert table == {f"{fields[name]} (`{ours}`)" for ours, name in MAPPINGS.helpdesk.fields.items()}
+    fields = load_fields(default_folder()).fields
+    assert table == {f"{fields[ours].label} (`{ours}`)" for ours in MAPPINGS.helpdesk.fields}
 
 
 def test_the_switches_are_listed_with_value_and_choices() -> None:
@@ -39,9 +41,9 @@ def test_the_switches_are_listed_with_value_and_choices() -> None:
     for (_, value, others), (name, switch) in zip(table, SWITCHES.items(), strict=True):
         assert value == f"`{now[name]}`"
         if isinstance(switch, Number):
-            wanted = "–" if switch.fixed is not None else switch.allowed
+            wanted = switch.allowed
         else:
-            wanted = ", ".join(f"`{v}`" for v in switch.built if v != now[name]) or "–"
+            wanted = ", ".join(f"`{v}`" for v in switch.values if v != now[name]) or "–"
         assert others == wanted, name
 
 

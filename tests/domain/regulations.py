@@ -28,7 +28,11 @@ GROUNDS = {
 
 
 def make_regulation(
-    *, acknowledgement: DayCount = DayCount.CALENDAR_EXTENDED, weeks_extend: bool = False, **switches: str
+    *,
+    acknowledgement: DayCount = DayCount.CALENDAR_EXTENDED,
+    weeks_extend: bool = False,
+    postpone_max_days: int = 5,
+    **switches: str,
 ) -> Regulation:
     """The regulation with these choices for A-10, and these values of other switches."""
     terms = (
@@ -63,11 +67,26 @@ def make_regulation(
         confirm_coordinator_hours=4,
         confirm_accountable_days=1,
         delay_max_days=28,
+        postpone_max_days=postpone_max_days,
         informal_max_days=5,
         retention_months=24,
         claim_retention_months=60,
         warn_hour=9,
         switches={
+            "klachtgerechtigd": "iedereen",
+            "mondeling_start": "gesproken",
+            "ack_mondeling": "ja",
+            "derde_als_medewerker": "ja",
+            "informeel_5_2": "kort",
+            "beklaagde_gesprek": "contact",
+            "rapport_periode": "kwartaal_en_jaar",
+            "eerder_van_wie": "klager_of_betrokkene",
+            "informeel_telt_als_eerder": "nee",
+            "inzage_klager": "zaak",
+            "verslag": "toezenden",
+            "rechtsgang": "aanhangig",
+            "alleen_clienten": "nee",
+            "eigen_beslissing": "klacht",
             "nib_na_termijn": "directie",
             "afstand": "team",
             "start": "ontvangst",

@@ -112,4 +112,5 @@ def test_local_date(instant: datetime, day: date) -> None:
 @pytest.mark.parametrize(("day", "hours"), [("2026-03-29", 23), ("2026-10-25", 25), ("2026-03-05", 24)])
 def test_days_are_as_long_as_the_clock_makes_them(day: str, hours: int) -> None:
     start = date.fromisoformat(day)
+    assert local_instant(start).tzinfo is UTC
     assert local_instant(start + timedelta(days=1)) - local_instant(start) == timedelta(hours=hours)

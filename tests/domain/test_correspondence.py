@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugin.domain.correspondence import due_letters, sent_between, what_changed
+from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
 from plugin.domain.facts import Fact, LetterAsked, LetterSkipped, Stated
 from plugin.domain.names import Letter, Verdict
 from tests.domain.cases import ACCOUNTABLE, CLIENT, DIRECTOR, HANDLING, JAN, OWN, approved, case_of, delivered, sent
@@ -67,3 +67,13 @@ def test_each_click_and_each_change_is_an_occasion_of_its_own() -> None:
     first = case_of(*HANDLING, ASK)
     assert due_letters(again)[0].occasion != due_letters(first)[0].occasion
     assert (sent_between(first), sent_between(again)) == (0, 1)
+
+
+def test_what_the_letter_that_stands_ready_must_follow() -> None:
+    def said(*fields: str) -> int:
+        return said_anew(case_of(*HANDLING, *(Stated(field=f, value="ook", filled=True) for f in fields)))
+
+    assert said() == 0
+    assert said("representative", "person_concerned", "copy", "verdict") == 3
+    assert said("principal") == 0
+    assert said("principal", "about_decision") == 2, "then the letter names him"

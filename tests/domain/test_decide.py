@@ -10,6 +10,7 @@ from plugin.domain.actions import FindInvolved, OfferDraft, PostLetter, PostNote
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles, conclude, decide, overrun
+from plugin.domain.duties.reopening import stays_open
 from plugin.domain.facts import (
     Closed,
     Confirmed,
@@ -28,6 +29,7 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
     TakenBack,
+    TicketClosed,
 )
 from plugin.domain.fold import fold
 from plugin.domain.ladder import moments
@@ -335,7 +337,9 @@ NOT_UPHELD = (*HANDLING, saved(), approved(verdict="ongegrond"))
 UPHELD = (*HANDLING, saved(), approved(verdict="gegrond"))
 UNTAKEN = (*HANDLING, saved(Letter.NOT_TAKEN_UP), approved(Letter.NOT_TAKEN_UP, outcome=Outcome.NOT_TAKEN_UP))
 OUTSIDE = (*HANDLING, saved(Letter.OUT_OF_SCOPE), approved(Letter.OUT_OF_SCOPE, outcome=Outcome.OUT_OF_SCOPE))
+FORWARDED = (*HANDLING, saved(Letter.FORWARDED), approved(Letter.FORWARDED, outcome=Outcome.FORWARDED))
 SETTLED = (*HANDLING, saved(Letter.SETTLED), approved(Letter.SETTLED, outcome=Outcome.SETTLED))
+TOLD_JAN = sent(Letter.NOTICE_TO_RESPONDENT, 81, ticket=OWN, recipient=JAN)
 WITHDRAWN = (*HANDLING, saved(Letter.WITHDRAWN), approved(Letter.WITHDRAWN, outcome=Outcome.WITHDRAWN))
 
 
@@ -350,12 +354,19 @@ WITHDRAWN = (*HANDLING, saved(Letter.WITHDRAWN), approved(Letter.WITHDRAWN, outc
         ((*NOT_UPHELD, sent(Letter.DECISION, 91), COPY, delivered(92)), None),
         ((*NOT_UPHELD, *ARRIVED, COPY, delivered(92)), (Outcome.DECIDED, "ongegrond")),
         ((*UPHELD, *ARRIVED, COPY, delivered(92)), None),
-        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp()), (Outcome.DECIDED, "gegrond")),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp()), None),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp(), sent(Letter.FOLLOW_UP, 93)),
+         (Outcome.DECIDED, "gegrond")),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), sent(Letter.FOLLOW_UP, 93)), None),
+        ((*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp(), sent(Letter.FOLLOW_UP, 93, missing=("8.4|x",))), None),
         ((*UNTAKEN, sent(Letter.NOT_TAKEN_UP, 91), delivered(91)), None),
         ((*UNTAKEN, sent(Letter.NOT_TAKEN_UP, 91), delivered(91), COPY, delivered(92)),
          (Outcome.NOT_TAKEN_UP, None)),
         ((*OUTSIDE, sent(Letter.OUT_OF_SCOPE, 91)), None),
         ((*OUTSIDE, sent(Letter.OUT_OF_SCOPE, 91), delivered(91)), (Outcome.OUT_OF_SCOPE, None)),
+        ((*FORWARDED, sent(Letter.FORWARDED, 91), delivered(91)), None),
+        ((*FORWARDED, FollowedUp()), None),
+        ((*FORWARDED, sent(Letter.FORWARDED, 91), delivered(91), FollowedUp()), (Outcome.FORWARDED, None)),
         (SETTLED, None),
         ((*SETTLED, sent(Letter.SETTLED, 91), delivered(91)), (Outcome.SETTLED, None)),
         ((*SETTLED, FollowedUp()), (Outcome.SETTLED, None)),
@@ -367,7 +378,67 @@ def test_when_a_case_is_closed(facts: tuple[Any, ...], end: tuple[Outcome, str |
     assert conclude(case_of(*facts)) == (Closed(outcome=end[0], verdict=end[1]) if end else None)
 
 
+def test_who_says_that_the_follow_up_is_done_hears_that_the_complainant_must_hear_it() -> None:
+    done = (*UPHELD, *ARRIVED, COPY, delivered(92), FollowedUp())
+    assert "follow-up-letter:7" in keys(*done)
+    assert "follow-up-letter:7" not in keys(*done, sent(Letter.FOLLOW_UP, 93))
+    assert "follow-up-letter:7" not in keys(*SETTLED, FollowedUp())
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "told"),
+    [
+        (SETTLED, Outcome.SETTLED, ["letter:afloop_beklaagde:90:4"]),
+        (WITHDRAWN, Outcome.WITHDRAWN, ["letter:afloop_beklaagde:90:4"]),
+        (OUTSIDE, Outcome.OUT_OF_SCOPE, []),
+        ((*OUTSIDE, TOLD_JAN), Outcome.OUT_OF_SCOPE, ["letter:afloop_beklaagde:90:4"]),
+        (FORWARDED, Outcome.FORWARDED, []),
+        ((*FORWARDED, TOLD_JAN), Outcome.FORWARDED, ["letter:afloop_beklaagde:90:4"]),
+        (NOT_UPHELD, Outcome.DECIDED, []),
+    ],
+)
+def test_a_respondent_gets_a_short_notice_once_it_is_settled_or_withdrawn(
+    facts: tuple[Any, ...], outcome: Outcome, told: list[str]
+) -> None:
+    def short(*more: Any) -> list[str]:
+        return [k for k in keys(*facts, *more) if k.startswith("letter:afloop")]
+
+    assert short() == []
+    assert short(Closed(outcome=outcome, verdict=None)) == told
+
+
 def test_a_closed_case_closes_its_tickets_but_not_the_running_one() -> None:
     running = joined(5, Part.RUNNING)
     done = keys(*NOT_UPHELD, running, *ARRIVED, COPY, delivered(92), Closed(outcome=Outcome.DECIDED, verdict=None))
     assert [k for k in done if k.startswith("close")] == ["closed:7", "close:7:end", "close:8:end"]
+
+
+def test_who_was_not_told_for_safety_hears_no_end_by_itself() -> None:
+    waited = Stated(field="notice_on", value="2026-03-06", filled=True)
+    ended = Closed(outcome=Outcome.WITHDRAWN, verdict=None)
+    assert not [k for k in keys(*WITHDRAWN, waited, ended) if k.startswith("letter:afloop")]
+    assert [k for k in keys(*WITHDRAWN, waited, TOLD_JAN, ended) if k.startswith("letter:afloop")]
+
+
+CLOSED_BY_HAND = TicketClosed(ticket=TICKET)
+
+
+def test_a_running_complaint_stays_open_and_each_closing_is_told() -> None:
+    case = case_of(*HANDLING, CLOSED_BY_HAND)
+    assert stays_open(case, TICKET, SOON)
+    assert not stays_open(case, OWN, SOON)
+    assert sum(k.startswith("reopened:") for k in keys(*HANDLING, CLOSED_BY_HAND)) == 1
+    for over in (Dismissed(article=70), Closed(outcome=Outcome.DECIDED, verdict=None)):
+        ended = case_of(*HANDLING, CLOSED_BY_HAND, over)
+        assert not stays_open(ended, TICKET, SOON)
+
+
+def test_what_closes_a_ticket_over_and_over_is_left_for_ten_minutes_and_told_to_the_directorate() -> None:
+    case = case_of(*HANDLING, *[CLOSED_BY_HAND] * 3)
+    last = case.shut[-1].at
+    assert not stays_open(case, TICKET, last)
+    assert stays_open(case, TICKET, last + timedelta(minutes=10))
+    told = [a.person for a in wanted(case) if isinstance(a, Tell) and a.message == "aan_directie_gesloten"]
+    assert told == [DIRECTOR, "31"]
+    times = [a for a in wanted(case) if isinstance(a, PostNote) and a.note == "ticket_heropend"]
+    assert [dict(a.data)["times"] for a in times] == ["", "", "3"]

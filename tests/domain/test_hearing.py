@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from plugin.domain.facts import StepRefused, TakenBack, WentOn
+from plugin.domain.facts import ChoicesApplied, StepRefused, TakenBack, WentOn
 from plugin.domain.hearing import Field, Heard, ReportState, State
 from plugin.domain.names import Letter, Step
 from tests.domain.cases import CLIENT, COORDINATOR, JAN
@@ -158,6 +158,26 @@ def test_a_report_is_sent_by_letter_or_as_a_person_says(how: Act) -> None:
     desk.report(JAN)
     how(desk)
     assert desk.side(JAN).report_sent
+
+
+@pytest.mark.parametrize(
+    ("how", "due"),
+    [
+        ((), False),
+        ((lambda d: d.became(JAN, ReportState.REQUESTED),), True),
+        ((lambda d: d.became(JAN, ReportState.REQUESTED), lambda d: d.send(JAN, Letter.HEARING_REPORT)), False),
+        ((lambda d: d.became(JAN, ReportState.REQUESTED), lambda d: d.became(JAN, ReportState.SENT)), False),
+    ],
+)
+def test_on_request_a_report_is_only_due_to_who_asks_for_it(how: tuple[Act, ...], due: bool) -> None:
+    desk = told(JAN)
+    desk.add(ChoicesApplied(report_on_request=True))
+    desk.heard(JAN, Heard.HELD)
+    desk.on(JAN, desk.today)
+    desk.report(JAN)
+    for act in how:
+        act(desk)
+    assert desk.side(JAN).report_due is due
 
 
 def test_a_day_to_react_that_was_over_when_it_was_told_counts_for_nothing() -> None:

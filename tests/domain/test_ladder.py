@@ -20,7 +20,8 @@ from plugin.domain.facts import (
 )
 from plugin.domain.fold import fold
 from plugin.domain.ladder import moments, next_moment, passed, runs
-from plugin.domain.names import Letter, Outcome
+from plugin.domain.names import Letter, Outcome, Verdict
+from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
 from tests.domain.cases import (
     AT,
@@ -42,6 +43,10 @@ ACK, UNTAKEN, DECISION, PROMISED = TermName
 PROPOSED = (proposed(), joined())
 SENDING = (*HANDLING, saved(), approved())
 NEVER = datetime(2027, 1, 1, tzinfo=UTC)
+
+
+LEFT_OUT = approved(Letter.NOT_TAKEN_UP, outcome=None, parts=(ComplaintPart(number=2, verdict=Verdict.NOT_TAKEN_UP),))
+"""The second part is not taken up; the first goes on."""
 
 
 def rungs(case: Case, now: datetime) -> list[tuple[str, str, str]]:
@@ -75,6 +80,10 @@ def following(case: Case, now: datetime) -> datetime | None:
         # a notice of delay moves the date that was promised, not the term
         ((*HANDLING, approved(Letter.DELAY_NOTICE, outcome=None), sent(Letter.DELAY_NOTICE, 91), delivered(91)),
          {UNTAKEN, DECISION, PROMISED}),
+        # a letter of 8.5 about some parts meets its term: there is no second one
+        ((*HANDLING, LEFT_OUT), {UNTAKEN, DECISION, PROMISED}),
+        ((*HANDLING, LEFT_OUT, sent(Letter.NOT_TAKEN_UP, 91)), {DECISION, PROMISED}),
+        ((*HANDLING, LEFT_OUT, sent(Letter.NOT_TAKEN_UP, 91), LetterFailed(article=91)), {UNTAKEN, DECISION, PROMISED}),
         ((*HANDLING, Closed(outcome=Outcome.DECIDED, verdict=None)), set()),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from plugin.domain.calendar import Calendar
 from plugin.domain.names import Ground, Letter
 from plugin.domain.notices import (
     check_delay_notice,
+    check_forwarding,
     check_not_taken_up_letter,
     check_out_of_scope,
     check_settlement,
@@ -120,7 +121,40 @@ def test_a_settlement_is_prompt(talk: str, max_days: int, problem: str | None) -
     assert bool(found) is bool(problem)
 
 
+@pytest.mark.parametrize(
+    ("absent", "there"), [({}, False), ({"4": "Jan de Vries"}, True), ({"5": "Piet Bouwman"}, False)]
+)
+def test_a_talk_in_which_an_absent_respondent_was_settles_nothing(absent: dict[str, str], there: bool) -> None:
+    sections = written(Letter.SETTLED, gesprek="Op 3 maart 2026 spraken Annelies Kuipers en Jan de Vries hem.")
+    found = check_settlement(sections, received_on=FILED, max_days=5, calendar=Calendar(), absent=absent)
+    assert [one.article for one in found] == ["5 toelichting, 6.1"] * there
+
+
 def test_a_settlement_needs_the_words_of_the_complainant() -> None:
     sections = written(Letter.SETTLED, gesprek="Op 4 maart 2026.", verklaring="")
     (lacks,) = check_settlement(sections, received_on=FILED, max_days=5, calendar=Calendar())
     assert (lacks.what, lacks.article) == ('Het onderdeel "Wat zei de klager" is nog leeg.', "5 toelichting")
+
+
+@pytest.mark.parametrize(
+    ("consent", "lacks"),
+    [
+        ("U vond dat goed in een gesprek op woensdag 4 maart 2026.", 0),
+        ("U schreef het op dinsdag 3 maart 2026.", 0),
+        ("U schreef het op donderdag 5 maart 2026.", 0),
+        ("U schreef het op vrijdag 6 maart 2026.", 1),
+        ("U schreef het op maandag 2 maart 2026.", 1),
+        ("U vond dat goed.", 1),
+        ("", 1),
+    ],
+)
+def test_a_complaint_is_forwarded_with_consent_of_a_certain_day(consent: str, lacks: int) -> None:
+    sections = written(Letter.FORWARDED, toestemming=consent)
+    found = check_forwarding(sections, received_on=date(2026, 3, 3), today=date(2026, 3, 5))
+    assert [m.article for m in found] == ["1"] * lacks
+
+
+@pytest.mark.parametrize("key", ["klacht", "waarom", "waarheen"])
+def test_what_a_letter_about_forwarding_must_say(key: str) -> None:
+    sections = written(Letter.FORWARDED, toestemming="Op dinsdag 3 maart 2026.", **{key: ""})
+    assert len(check_forwarding(sections, received_on=date(2026, 3, 3), today=date(2026, 3, 5))) == 1

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -68,6 +69,12 @@ NUMBERED = "Onderdeel 1: Uw klacht\nEen.\nOnderdeel 2: Over wie het gaat\nJan\nO
         ("Uw klacht\nEen.\nOnderdeel 2: Uw klacht\nTwee.", {1: {"klacht": "Een."}, 2: {"klacht": "Twee."}}),
         (f"Onderdeel {MOST}: Ons oordeel\nGegrond.", {MOST: {"oordeel": "Gegrond."}}),
         (f"Onderdeel {MOST + 1}: Ons oordeel\nGegrond.", {}),
+        # a part that cannot be is no heading: its lines are lost to nobody
+        ("Onderdeel 1: Uw klacht\nEen.\nOnderdeel 0: Uw klacht", {1: {"klacht": "Een.\nOnderdeel 0: Uw klacht"}}),
+        (
+            f"Onderdeel 1: Uw klacht\nEen.\nOnderdeel {MOST + 1}: Uw klacht",
+            {1: {"klacht": f"Een.\nOnderdeel {MOST + 1}: Uw klacht"}},
+        ),
         ("Onderdeel 1: Uw klacht\n[Vul in: wat de klager zegt.]", {}),
     ],
 )
@@ -86,6 +93,10 @@ def test_a_text_with_more_parts_than_the_field_says() -> None:
     assert beyond(texts, 2) == ()
     [lack] = beyond(texts, 1)
     assert "daar staat 1" in lack.what
+    assert lack.article == "8.3"
+    assert beyond(read_parts(f"Onderdeel {MOST}: Uw klacht\nZes.", HEADINGS), MOST - 1) == (
+        replace(lack, what=lack.what.replace("daar staat 1", f"daar staat {MOST - 1}")),
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,6 +127,7 @@ def test_a_line_of_the_summary_for_each_part(summary: str, count: int, lines: tu
         ("De Vries belde.", {"4": "Jan de Vries", "6": "Marieke de Vries"}, ()),
         ("Marieke belde.", {"4": "Jan de Vries", "6": "Marieke de Vries"}, ("6",)),
         ("Jan belde.", {"4": "Jan de Vries", "7": "Jan Smit"}, ()),
+        ("Jan de Vries belde.", {"4": "Jan de Vries", "6": "Marieke de Vries", "7": "Jan Smit"}, ("4",)),
         ("Iemand.", {"4": ""}, ()),
     ],
 )

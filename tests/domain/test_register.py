@@ -8,7 +8,7 @@ import pytest
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.domain.calendar import Calendar
 from plugin.domain.codec import decode, encode
-from plugin.domain.facts import Closed, Dismissed, Fact, FollowedUp, Purged, Recorded, RegulationApplied
+from plugin.domain.facts import ChoicesApplied, Closed, Dismissed, Fact, FollowedUp, Purged, Recorded, RegulationApplied
 from plugin.domain.fold import fold
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.register import Rules, complaints, entries, purge, region_of
@@ -54,6 +54,7 @@ def test_a_whole_life_in_one_row() -> None:
         settled_in_time=True,
         delays=0,
         followed_up=True,
+        notice_postponed=False,
     )
 
 
@@ -203,3 +204,9 @@ def test_what_was_no_complaint_leaves_no_row() -> None:
 
 def test_a_fact_from_before_a_field_was_added_is_still_read() -> None:
     assert decode(Closed, {"outcome": "beslist", "verdict": None}) == Closed(outcome=Outcome.DECIDED, verdict=None)
+
+
+def test_where_no_acknowledgement_was_due_the_row_says_nothing_of_it() -> None:
+    late = date(2026, 3, 20)
+    assert row(*CONFIRMED, today=late).acknowledged_in_time is False
+    assert row(*CONFIRMED, ChoicesApplied(unacknowledged=True), today=late).acknowledged_in_time is None

@@ -22,6 +22,7 @@ from plugin.domain.report import (
 )
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.suppress import TOTAL
+from tests.domain.regulations import make_regulation
 
 KINDS, REGIONS = ("traagheid", "overig"), ("Noord", "Oost")
 Q1 = Period(year=2026, quarter=1)
@@ -87,7 +88,9 @@ def test_its_months() -> None:
     ],
 )
 def test_what_ended(today: date, labels: list[str]) -> None:
-    assert [p.label for p in ended_by(today)] == labels
+    assert [p.label for p in ended_by(today, make_regulation())] == labels
+    yearly = make_regulation(rapport_periode="jaar")
+    assert [p.label for p in ended_by(today, yearly)] == [str(today.year - 1)]
 
 
 def test_kinds_by_place_with_what_is_large_enough() -> None:
@@ -138,6 +141,14 @@ def test_how_they_ended() -> None:
         RUNNING: 7,
     }
     assert ends.columns == (ALL,)
+
+
+def test_how_often_the_notice_was_postponed() -> None:
+    told, waited = replace(ROW, notice_postponed=False), replace(ROW, notice_postponed=True)
+    found = made(times((6, told), (4, waited), (2, ROW), (9, OOST)))
+    assert found.performance is not None
+    assert found.performance["Noord"].postponed == 40, "of those in which somebody was to be told"
+    assert found.performance["Oost"].postponed is None
 
 
 def test_how_far_the_terms_were_met() -> None:
@@ -218,7 +229,7 @@ def test_nothing_in_a_row_names_anybody() -> None:
             "verdict",
             "days_to_acknowledge",
         ),
-        *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up"),
+        *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up", "notice_postponed"),
     }
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from plugin.domain.calendar import local_instant
 from plugin.domain.case import Case
-from plugin.domain.facts import Closed, Confirmed, Dismissed, Fact, Kept, PurgeAnnounced
+from plugin.domain.facts import Closed, Confirmed, Dismissed, Fact, Kept, PurgeAnnounced, Recorded
+from plugin.domain.fold import fold
 from plugin.domain.names import Keep, Outcome
 from plugin.domain.retention import announced, keep, kept_until, months_after, next_retention, purged_on
 from tests.domain.cases import ACCOUNTABLE, AT, COORDINATOR, DIRECTOR, HANDLING, JAN, case_of, joined, proposed
@@ -75,13 +76,28 @@ def test_the_coordinator_knows_thirty_days_before() -> None:
     assert at(case, END - timedelta(days=30)) == told(END)
     assert at(case, END + timedelta(days=90)) == told(END + timedelta(days=120)), "also when we were away that long"
     assert at(case_of(*CLOSED, told(END)), END) is None, "once"
+    assert at(case_of(*HANDLING), END) is None, "while it runs nothing ends"
+    assert at(case_of(proposed(), joined(), Dismissed(article=70)), END) is None, "no complaint: no tickets to delete"
     assert at(case_of(*CLOSED, told(END), KEPT, LIFTED), date(2031, 2, 20)) == told(date(2031, 3, 22)), "and anew"
+
+
+def test_each_word_stands_once_in_the_file_by_its_own_key() -> None:
+    now = local_instant(END, 9)
+    first = announced(case_of(*CLOSED), now, REGULATION)
+    assert first is not None
+    assert (first.at, first.key) == (now, f"purge-announced:{END}:0")
+    again = announced(case_of(*CLOSED, KEPT, LIFTED), local_instant(date(2031, 2, 20)), REGULATION)
+    assert again is not None
+    assert again.key == "purge-announced:2031-03-03:2"
 
 
 def test_nothing_is_purged_before_it_was_told() -> None:
     assert purged_on(case_of(*CLOSED), REGULATION) is None
     assert purged_on(case_of(*CLOSED, told(END)), REGULATION) == END
     assert purged_on(case_of(*CLOSED, told(END), KEPT), REGULATION) is None
+    late = local_instant(END + timedelta(days=10))
+    heard_late = fold([Recorded(fact=told(END), at=late)], case_of(*CLOSED))
+    assert purged_on(heard_late, REGULATION) == END + timedelta(days=40), "thirty days after the word"
     assert purged_on(case_of(proposed(), joined(), Dismissed(article=70)), REGULATION) == END, (
         "no complaint: no tickets"
     )
@@ -102,7 +118,7 @@ def test_the_case_wakes_for_the_word_and_for_the_purge() -> None:
 )
 def test_who_may_keep_a_file(by: str, allowed: bool) -> None:
     case = case_of(*CLOSED)
-    assert keep(Keep.CLAIM, by, case, {COORDINATOR, DIRECTOR}).allowed is allowed
+    assert keep(Keep.CLAIM, by, case, {COORDINATOR, DIRECTOR}) == Kept(reason=Keep.CLAIM, allowed=allowed)
 
 
 def test_a_respondent_never_keeps_or_lifts() -> None:

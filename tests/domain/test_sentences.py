@@ -12,7 +12,12 @@ from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Conflict, Distance, check_accountable, check_handler
 from plugin.domain.decision import DecisionText, missing
 from plugin.domain.names import Letter, Verdict
-from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter, check_out_of_scope, check_settlement
+from plugin.domain.notices import (
+    check_delay_notice,
+    check_not_taken_up_letter,
+    check_out_of_scope,
+    check_settlement,
+)
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import SECTIONS, Missing
 from tests.domain.people import make_staff

@@ -63,6 +63,7 @@ WAITING = (*HANDLING, (saved(), HANDLER))
 SENDING = (*WAITING, (approved(), ACCOUNTABLE))
 LEFT = (*SENDING, sent(Letter.DECISION, 91))
 ARRIVED = (*LEFT, delivered(91))
+TO_FOLLOW_UP = (*WAITING, (approved(verdict="gegrond"), ACCOUNTABLE), sent(Letter.DECISION, 91), delivered(91))
 CLOSED = (*ARRIVED, Closed(outcome=Outcome.DECIDED, verdict=None))
 UNTAKEN = (*HANDLING, EndingChosen(letter=Letter.NOT_TAKEN_UP), (saved(Letter.NOT_TAKEN_UP), HANDLER))
 OUTSIDE = (*HANDLING, EndingChosen(letter=Letter.OUT_OF_SCOPE), (saved(Letter.OUT_OF_SCOPE), HANDLER))
@@ -134,9 +135,12 @@ def posted(
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
         (HANDLING, Step.INFORMATION, HANDLER, LetterAsked(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.ORAL, HANDLER, LetterAsked(letter=Letter.ORAL_COMPLAINT)),
+        (HANDLING, Step.AGREEMENTS, HANDLER, LetterAsked(letter=Letter.AGREEMENTS)),
         (SENDING, Step.INFORMATION, HANDLER, ("al_akkoord", "4 toelichting")),
         ((*HANDLING, ASKED), Step.SKIP, HANDLER, LetterSkipped(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),
+        (TO_FOLLOW_UP, Step.SKIP, HANDLER, ("opvolging_vertellen", "8.4")),
+        ((*TO_FOLLOW_UP, sent(Letter.FOLLOW_UP, 93)), Step.SKIP, HANDLER, ("niets_over_te_slaan", "8.1")),
         ((*HANDLING, ASKED), Step.POSTED, HANDLER, posted(Letter.INFORMATION_REQUEST)),
         ((*HANDLING, ASKED), Step.TAKE_BACK, HANDLER,
          TakenBack(undone="k8", step=Step.INFORMATION, left=(Letter.ACKNOWLEDGEMENT,))),
@@ -389,6 +393,7 @@ def test_every_refusal_can_be_printed() -> None:
         WAITING,
         SENDING,
         LEFT,
+        TO_FOLLOW_UP,
         CLOSED,
         UNTAKEN,
         OUTSIDE,

@@ -65,11 +65,16 @@ VALUES: Mapping[str, tuple[str, str]] = {
     "klacht_grond": ("geen_zin", "ground"),
     "klacht_ontvangen_op": ("31-12-2026", "received_on"),
     "klacht_gedraging_op": ("gisteren", "conduct_on"),
+    "klacht_gedraging_vanaf": ("vorig jaar", "conduct_from"),
     "klacht_verantwoordelijke": ("Renate", "accountable"),
     "klacht_contactpersoon": ("Hanneke", "contact_person"),
     "klacht_onderdelen": ("99", "parts"),
     "klacht_hoedanigheid": ("buurman", "capacity"),
+    "klacht_kennisgeving_op": ("binnenkort", "notice_on"),
+    "klacht_waarover": ("van alles", "matter"),
     "klacht_gemachtigde": ("misschien", "representative"),
+    "klacht_kopie_betrokkene": ("misschien", "copy"),
+    "klacht_over_besluit": ("misschien", "about_decision"),
 }
 
 

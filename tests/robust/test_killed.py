@@ -109,6 +109,11 @@ class Life:
             lambda: renate.click(self.complaint, "akkoord"),
             lambda: self.stage("opvolging") and "Akkoord gegeven" in self.notes(),
         )
+        yield (
+            "tell",
+            lambda: hanneke.send_draft(self.complaint, filled_in="Jan belde u op 30 maart."),
+            lambda: self.case().done(Letter.FOLLOW_UP),
+        )
         yield "follow up", lambda: hanneke.click(self.complaint, "opvolging_klaar"), self.closed
 
     def taken_in(self) -> bool:

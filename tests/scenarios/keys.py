@@ -11,13 +11,14 @@ SHAPES = (
     r"(proposal|sent|delivered|failed|paper|exposed|closed|extended|assessed|vanished|counted|reacted|report):\d+",
     r"(corrected|regulation|left):\d+(:\d+)?",
     r"joined:\d+:(\d+|opened)",
-    r"saved:\d+:[0-9a-f]{8}:\d+",
+    r"(saved|oral):\d+:[0-9a-f]{8}:\d+",
     r"held:\d+:\d+:\d+",
     rf"not-put-right:\d+:(True|False):{DAY}",
     rf"no-option:{KEYED}{LATER}",
     rf"account:\d+{LATER}",  # the number counts the accounts found before it
     rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
-    rf"involved:\d+{LATER}",
+    rf"(earlier-)?involved:\d+{LATER}",
+    rf"choices:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
     rf"handler-away:\d+{LATER}",
     rf"third:[a-z_]+:\d+{LATER}",

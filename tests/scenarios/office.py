@@ -1,5 +1,6 @@
 """The office in which the scenarios play: the practice helpdesk, Klachtwacht, and what people do there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,10 +83,15 @@ class Person:
         [draft] = answer["assets"]["TicketSharedDraftZoom"].values()
         return dict(draft["new_article"])
 
-    def send_draft(self, ticket: int) -> dict[str, Any]:
-        """Apply the shared draft and send it, as the page does: the article is made and the draft is gone."""
+    def send_draft(self, ticket: int, *, filled_in: str = "") -> dict[str, Any]:
+        """Apply the shared draft and send it, as the page does: the article is made and the draft is gone.
+
+        `filled_in` is what this person writes in its open places.
+        """
         draft = self.draft(ticket)
         assert draft is not None, "no draft stands on the ticket"
+        if filled_in:
+            draft["body"] = re.sub(r"\[[^\]]*\]", filled_in, draft["body"])
         article = self.call("POST", "/ticket_articles", ticket_id=ticket, **{**draft, "internal": False})
         self.call("DELETE", f"/tickets/{ticket}/shared_draft")
         return dict(article)
@@ -128,6 +134,13 @@ class Office:
         """A mail of one side about the letter in its own ticket."""
         number = self.as_("klachtwacht").ticket(ticket)["number"]
         self.helpdesk.mail_arrives(from_=from_, to=KLACHTEN, subject=f"Re: [Ticket#{number}]", text=text)
+
+    def follow_up(self, ticket: int, *, by: str = "hprins") -> None:
+        """The complainant hears what was done, and somebody says that it is (8.4)."""
+        handler = self.as_(by)
+        handler.send_draft(ticket, filled_in="Jan belde u op 30 maart.")
+        handler.click(ticket, "opvolging_klaar")
+        self.settle()
 
     def hear_both_sides(self, ticket: int, *, by: str = "hprins") -> None:
         """What comes before every decision: the notice left and is answered, the file is offered and answered too."""

@@ -149,7 +149,7 @@ def test_the_whole_life_under_the_awb(office: Office) -> None:
     ):
         assert part in letter
 
-    click(office, "hprins", ticket, "opvolging_klaar")
+    office.follow_up(ticket)
     closed = closing(office, ticket)
     assert (closed.outcome, closed.verdict) == (Outcome.DECIDED, "gegrond")
     assert replay_all(office.system.store) == []

@@ -94,6 +94,10 @@ def life(office: Office) -> Iterator[str]:
     office.settle()
     yield "it is approved: two letters, one note, the follow-up as a draft"
 
+    hanneke.send_draft(ticket, filled_in="Jan belde u op 30 maart.")
+    office.settle()
+    yield "the follow-up left: it counts"
+
     hanneke.click(ticket, "opvolging_klaar")
     office.settle()
     yield "the follow-up is done: one note, two tickets closed"

@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.facts import Closed, Confirmed, Corrected, Dismissed, Extended, RungPassed, StepRefused, TakenBack
+from plugin.domain.facts import (
+    Closed,
+    Confirmed,
+    Corrected,
+    Dismissed,
+    EarlierFound,
+    Extended,
+    RungPassed,
+    StepRefused,
+    TakenBack,
+)
 from plugin.domain.names import Ground, Letter, Outcome, Stage, Verdict
 from plugin.domain.parts import UNDIVIDED, ComplaintPart
 from plugin.domain.regulation import TermName
@@ -136,6 +146,20 @@ def test_after_two_weeks_only_the_directorate(office: Office) -> None:
     assert len(mailed(office, FATIMA, "behandelen uw klacht niet")) == 1
 
 
+def test_an_earlier_complaint_of_the_same_complainant_is_found_in_the_register(office: Office) -> None:
+    first = confirmed(office)
+    click(office, "hprins", first, "informeel_afgedaan")
+    write(office, first, Letter.SETTLED)
+    click(office, "rvdmeer", first, "akkoord")
+    click(office, "hprins", first, "opvolging_klaar")
+    closing(office, first)
+    second = confirmed(office)
+    [found] = [r.fact for r in office.facts(second) if isinstance(r.fact, EarlierFound)]
+    [earlier] = found.complaints
+    assert (earlier.number, earlier.outcome) == (office.as_("hprins").ticket(first)["number"], Outcome.SETTLED)
+    assert "Er waren eerdere klachten" not in office.notes(second), "an informal end is none (A-23)"
+
+
 def test_informally_settled(office: Office) -> None:
     ticket = confirmed(office)
     click(office, "hprins", ticket, "informeel_afgedaan")
@@ -251,10 +275,12 @@ def test_marked_by_hand(office: Office) -> None:
     ticket = office.mail(
         "Kunt u mij terugbellen over mijn traject?", subject="Terugbellen", to="groningen@werkvlak.example"
     )["ticket_id"]
-    office.settle()
+    office.later(days=3)
     assert office.case(ticket).proposal is None
     office.as_("akuipers").click(ticket, "dit_is_een_klacht")
     office.settle()
+    [mail] = [m for m in office.helpdesk.outbox if m.subject.endswith("termijn niet gehaald") and "cor." in m.to]
+    assert "al voorbij toen de klacht werd herkend" in mail.html
     case = office.case(ticket)
     assert case.proposal is not None
     assert (case.proposal.by_hand, case.proposal.percent) == (True, 100)

@@ -93,7 +93,7 @@ def test_a_letter_that_is_not_needed_is_skipped(office: Office) -> None:
     ticket, hanneke = confirmed(office), office.as_("hprins")
     hanneke.click(ticket, "mondelinge_klacht")
     office.settle()
-    assert subject(office, ticket).startswith("Wat u ons vertelde")
+    assert subject(office, ticket).startswith("Formulier mondelinge klacht")
     hanneke.click(ticket, "brief_overslaan")
     office.settle()
     assert subject(office, ticket).startswith("Concept beslissing")
@@ -114,10 +114,15 @@ def test_what_was_told_by_phone_goes_to_the_complainant_to_correct(office: Offic
     cor.click(complaint.ticket, "bevestigen")
     office.settle()
     send(office, complaint.ticket, body=filled)
+    form = str(cor.draft(complaint.ticket)["body"])  # type: ignore[index]
+    assert "hij schreeuwde tegen mij" in form
+    cor.note(complaint.ticket, re.sub(r"\[[^\]]*\]", "Ja.", form))
+    office.settle()
     assert subject(office, complaint.ticket).startswith("Wat u ons vertelde")
-    body = str(office.as_("hprins").draft(complaint.ticket)["body"])  # type: ignore[index]
+    body = str(cor.draft(complaint.ticket)["body"])  # type: ignore[index]
     assert "hij schreeuwde tegen mij" in body
-    assert "Hanneke Prins, medewerker Kwaliteit en klachten, schreef dit op" in body
+    assert "Dit schreef op: Hanneke Prins, medewerker Kwaliteit en klachten." in body
+    assert "Wij lazen het aan u voor" in body
 
 
 def test_another_accountable_is_told_to_both(office: Office) -> None:
@@ -156,7 +161,10 @@ def test_who_was_never_told_hears_nothing(office: Office) -> None:
 
 
 def test_the_directorate_gets_a_memo_once(office: Office) -> None:
-    text = "Geachte directie,\n\nIk dien een klacht in over Jan de Vries. Hij bedreigde mij. Ik eis schadevergoeding."
+    text = (
+        "Geachte directie,\n\nIk dien een klacht in over Jan de Vries. Hij bedreigde mij. "
+        "Ik eis schadevergoeding of ik ga naar de krant."
+    )
     mail = office.mail(text, subject="Klacht")
     office.settle()
     complaint = office.case(mail["ticket_id"]).complaint
@@ -169,14 +177,15 @@ def test_the_directorate_gets_a_memo_once(office: Office) -> None:
     ]
     assert len(memos) == 1
     assert "De klacht is gericht aan de directie." in texts(memos)
-    assert "de klacht noemt veiligheid" in texts(memos)
+    for what in ("een dreiging", "een claim om geld", "de pers"):
+        assert f"de klacht noemt {what}" in texts(memos)
     told = [m for m in office.helpdesk.outbox if m.subject.endswith("is voor u")]
     assert [m.to for m in told] == ["cor.van.rijn@werkvlak.example"]
     assert "Jan" not in told[0].html
     assert "schadevergoeding" not in told[0].html
 
 
-def test_the_follow_up_is_put_ready_and_blocks_nothing(office: Office) -> None:
+def test_the_follow_up_is_put_ready_and_nothing_is_closed_without_it(office: Office) -> None:
     ticket, hanneke = confirmed(office), office.as_("hprins")
     office.hear_both_sides(ticket)
     hanneke.set(ticket, klacht_oordeel="gegrond", klacht_opvolging="Jan belt u, uiterlijk op vrijdag 17 april 2026.")
@@ -185,10 +194,12 @@ def test_the_follow_up_is_put_ready_and_blocks_nothing(office: Office) -> None:
     office.as_("rvdmeer").click(ticket, "akkoord")
     office.settle()
     assert subject(office, ticket).startswith("Wat wij deden na uw klacht")
-    send(office, ticket, body=filled)
-    assert office.case(ticket).done(Letter.FOLLOW_UP)
     hanneke.click(ticket, "opvolging_klaar")
     office.settle()
+    assert not office.case(ticket).closed
+    assert "Vertel de klager wat wij deden" in office.notes(ticket)
+    send(office, ticket, body=filled)
+    assert office.case(ticket).done(Letter.FOLLOW_UP)
     assert office.case(ticket).closed
 
 

@@ -229,8 +229,7 @@ def test_decision_is_refused_completed_approved_and_posted(office: Office) -> No
     assert to_jan.to == "jan.de.vries@werkvlak.example"
     assert office.case(ticket).stage is Stage.FOLLOW_UP
 
-    hanneke.click(ticket, "opvolging_klaar")
-    office.settle()
+    office.follow_up(ticket)
     [closed] = [r.fact for r in office.facts(ticket) if isinstance(r.fact, Closed)]
     assert (closed.outcome, closed.verdict) == (Outcome.DECIDED, "gegrond")
     assert hanneke.ticket(ticket)["state"] == "closed"

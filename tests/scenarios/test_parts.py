@@ -128,7 +128,7 @@ def test_two_respondents_and_two_verdicts(office: Office, divided: int) -> None:
     assert [word in copy_jan for word in ("Onderdeel 2", "Hoekstra", "telefoontjes")] == [False] * 3
     assert [word in copy_sjoerd for word in ("Onderdeel 1", "Vries", "onderbrak")] == [False] * 3
 
-    click(office, "hprins", divided, "opvolging_klaar")
+    office.follow_up(divided)
     closed = closing(office, divided)
     assert (closed.outcome, closed.verdict) == (Outcome.DECIDED, Verdict.UPHELD)
     assert closed.parts == (
@@ -222,7 +222,7 @@ def test_one_part_is_not_taken_up_within_two_weeks_and_the_other_goes_on(office:
     assert "Onderdeel 1 is gegrond." in answer
     assert "Over onderdeel 2 schreven wij u eerder: dat behandelen wij niet." in answer
     assert (len(mailed(office, JAN, "besluit")), len(mailed(office, SJOERD, "besluit"))) == (1, 1)
-    click(office, "hprins", divided, "opvolging_klaar")
+    office.follow_up(divided)
     closed = closing(office, divided)
     assert [(p.number, p.verdict) for p in closed.parts] == [(1, Verdict.UPHELD), (2, Verdict.NOT_TAKEN_UP)]
 
@@ -262,5 +262,5 @@ def test_a_representative_hears_nothing_from_the_file_before_his_mandate_was_see
     office.settle()
     click(office, "rvdmeer", divided, "akkoord")
     assert len(mailed(office, FATIMA, "besluit")) == 1
-    click(office, "hprins", divided, "opvolging_klaar")
+    office.follow_up(divided)
     assert "Hoedanigheid van de klager (artikel 1 en 2): cliënt" in texts(hanneke.articles(divided))

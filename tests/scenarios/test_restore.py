@@ -92,6 +92,7 @@ def life(office: Office) -> Iterator[Step]:
     yield "undo", lambda: office.as_("akuipers").set(1, group="Trajecten Groningen")
     yield "write", lambda: write_decision(office, complaint())
     yield "approve", lambda: renate.click(complaint(), "akkoord")
+    yield "tell", lambda: hanneke.send_draft(complaint(), filled_in="Jan belde u op 30 maart.")
     yield "follow up", lambda: hanneke.click(complaint(), "opvolging_klaar")
 
 

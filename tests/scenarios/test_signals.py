@@ -222,16 +222,3 @@ def lacking(office: Office, ticket: int) -> str:
     saved = office.case(ticket).saved[Letter.DECISION].fact
     assert isinstance(saved, TextSaved)
     return "\n".join(saved.missing)
-
-
-def test_the_directorates_memo_names_what_may_not_wait(office: Office) -> None:
-    ticket = arrives(
-        office,
-        "Geachte directie,\n\nIk dien een klacht in over Jan de Vries. Hij schreeuwde tegen mij aan de balie.\n"
-        "Ik eis een schadevergoeding, anders stap ik naar de krant.\n\nFatima Yilmaz",
-        subject="Klacht",
-    )
-    click(office, "akuipers", office.case(ticket).complaint.ticket, "bevestigen")
-    [memo, *_] = [m for m in office.helpdesk.outbox if "is voor u" in m.subject]
-    assert "de klacht noemt een claim om geld" in memo.html
-    assert "de klacht noemt de pers" in memo.html

@@ -6,11 +6,13 @@ write a function: the schema, the check and the list of words follow.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
 from plugin.application.examples.given import CHANNELS, Came, Moment
 from plugin.application.examples.office import CLIENT, plain
+from plugin.application.examples.spoken import FIELDS, Filled, Spoken, as_field
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, State
@@ -19,9 +21,11 @@ from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.calendar import local_date
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.facts import Part
+from plugin.domain.judgement import own_headings, shared_headings
 from plugin.domain.names import Letter, Step
 from plugin.domain.notices import TALK_KEY
-from plugin.domain.sections import SECTIONS, marker
+from plugin.domain.parts import WHOM, part_headings
+from plugin.domain.sections import SECTIONS, Headings, headings_of, marker
 
 _COORDINATOR, _HANDLER = "hprins", "akuipers"
 _WRITTEN = "Dit hebben wij uitgezocht en netjes opgeschreven."
@@ -40,34 +44,6 @@ class Condition(StrEnum):
     OPEN = "open"
     PENDING = "wacht"
     CLOSED = "gesloten"
-
-
-class Spoken(StrEnum):
-    """Wat iemand op het ticket van de klacht invult."""
-
-    VERDICT = "oordeel"
-    GROUND = "grond"
-    FOLLOW_UP = "opvolging"
-    RECEIVED_ON = "ontvangen_op"
-    CONDUCT_ON = "gedraging_op"
-    ACCOUNTABLE = "verantwoordelijke"
-    CONTACT_PERSON = "contactpersoon"
-    CATEGORIES = "soort"
-    SUMMARY = "omschrijving"
-    REASON = "reden"
-    DELAY_CONSENT_ON = "uitstel_goed_op"
-    PRINCIPAL = "opdrachtgever"
-    HEARING = "horen"
-    HEARING_ON = "gesprek_op"
-    HEARING_REASON = "reden_horen"
-    REPORT = "verslag"
-    REACT_BY = "reageren_tot"
-    ADVISER = "adviseur"
-    ADVICE_QUESTION = "adviesvraag"
-
-
-_FIELDS = {word: Field[word.name] for word in Spoken}
-_PEOPLE = (Spoken.ACCOUNTABLE, Spoken.CONTACT_PERSON, Spoken.ADVISER)
 
 
 def klik(
@@ -119,17 +95,21 @@ def gehoord(story: Story, beklaagden: tuple[Name, ...], *, door: Name = _COORDIN
 
 
 def ingevuld(
-    story: Story, velden: dict[Spoken, Text | date | None], *, door: Name = _HANDLER, bij: Name = "klager"
+    story: Story,
+    velden: dict[Spoken, Filled],
+    *,
+    door: Name = _HANDLER,
+    bij: Name = "klager",
+    ticket: Ticket = Ticket.COMPLAINT,
 ) -> None:
     """Iemand vult velden in op het ticket van de klacht, of op dat van een beklaagde; leeg maakt een veld leeg."""
-    values: dict[str, FieldValue] = {}
-    for word, value in velden.items():
-        text = str(value) if value is not None else None
-        if text and word is Spoken.CATEGORIES:
-            values[_FIELDS[word]] = tuple(part.strip() for part in text.split(","))
-        else:
-            values[_FIELDS[word]] = story.person(text) if text and word in _PEOPLE else text
-    _fill(story, story.complaint if bij == "klager" else story.own_ticket(bij), values, door)
+    number = _ticket(story, ticket) if bij == "klager" else story.own_ticket(bij)
+    _fill(story, number, {FIELDS[word]: as_field(story, word, value) for word, value in velden.items()}, door)
+
+
+def klant(story: Story, wie: Name, *, door: Name = _COORDINATOR, ticket: Ticket = Ticket.COMPLAINT) -> None:
+    """Iemand maakt een ander de klant van het ticket."""
+    story.office.hand_over(_ticket(story, ticket), story.person(wie), by=story.person(door))
 
 
 def beklaagden(story: Story, wie: tuple[Name, ...], *, door: Name = _COORDINATOR) -> None:
@@ -175,12 +155,19 @@ def verstuurd(
     zonder: tuple[Text, ...] = (),
     belooft: date | None = None,
     vult_in: Text | None = None,
+    kopie: Text | None = None,
 ) -> None:
-    """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat."""
+    """Iemand verstuurt de brief die klaarstaat. `zonder` laat kopjes leeg, `vult_in` vult wat tussen haken staat.
+
+    `kopie` is een adres dat deze collega er zelf bij zet.
+    """
     ticket = story.complaint if aan == "klager" else story.own_ticket(aan)
-    standing = story.office.drafts.pop(ticket, None)
+    offered, standing = story.offered(ticket), story.office.drafts.get(ticket)
     if standing is None or not standing.draft.mail:
         raise Impossible("kan niet: er staat geen brief als concept klaar.")
+    if offered is not brief:
+        raise Impossible(f'kan niet: er staat een andere brief klaar, "{offered}".')
+    del story.office.drafts[ticket]
     text = re.sub(r"\[Controleer:[^\]]*\]", "", plain(standing.draft.html))  # who sends it has done so
     for key in zonder:
         heading = dict(HEADINGS).get(key)
@@ -192,7 +179,12 @@ def verstuurd(
     if belooft:
         text = re.sub(r"uiterlijk op \w+ \d+ \w+ \d{4}", f"uiterlijk op {format_full(belooft)}", text)
     story.office.say(
-        ticket, by=story.person(door), subject=standing.draft.subject, text=text, to=(standing.draft.to or "klager",)
+        ticket,
+        by=story.person(door),
+        subject=standing.draft.subject,
+        text=text,
+        to=(standing.draft.to or "klager",),
+        cc=[address for address in (standing.draft.cc, kopie) if address],
     )
 
 
@@ -208,21 +200,24 @@ def opgeslagen(
     door: Name = _HANDLER,
     zonder: tuple[Text, ...] = (),
     tekst: dict[Text, Text] | None = None,
+    onderdelen: tuple[dict[Text, Text], ...] = (),
     bij: Name = "klager",
 ) -> None:
-    """Iemand slaat de ingevulde notitie van deze brief op. `tekst` geeft de woorden van een onderdeel."""
+    """Iemand slaat de ingevulde notitie van deze brief op. `tekst` en `onderdelen` geven de woorden onder de kopjes."""
     if brief not in SECTIONS:
         raise Impossible("kan niet: deze brief wordt niet eerst als notitie opgeslagen.")
-    written = tekst or {}
-    keys = [key for key, _ in SECTIONS[brief]]
-    for key in (*zonder, *written):
-        if key not in keys:
-            raise Impossible(f'kan niet: "{key}" is geen onderdeel van deze brief. Wel: {", ".join(keys)}.')
+    forms = _forms(story, brief, tekst or {}, onderdelen)
+    for headings, written in forms:
+        keys = [key for key, _ in headings]
+        for key in (*written, *(zonder if len(forms) == 1 else ())):
+            if key not in keys:
+                raise Impossible(f'kan niet: "{key}" is geen onderdeel van deze brief. Wel: {", ".join(keys)}.')
     talk = f"Op {format_full(local_date(story.office.clock))} belde een collega met de klager."
-    standard = {TALK_KEY: talk}
     lines = [marker(brief, story.office.ticket(story.complaint).number)]
-    for key, heading in SECTIONS[brief]:
-        lines += [heading, "" if key in zonder else written.get(key, standard.get(key, _WRITTEN))]
+    for headings, written in forms:
+        for key, heading in headings:
+            standard = talk if key == TALK_KEY else _WRITTEN
+            lines += [heading, "" if key in zonder else written.get(key, standard)]
     ticket = story.complaint if bij == "klager" else story.own_ticket(bij)
     story.office.say(ticket, by=story.person(door), subject="", text="\n".join(lines))
 
@@ -235,6 +230,18 @@ def bezorgd(story: Story, brief: Letter, *, aan: Name = "klager") -> None:
 def teruggekomen(story: Story, brief: Letter, *, aan: Name = "klager") -> None:
     """De helpdesk meldt dat deze brief niet te bezorgen is."""
     _delivered(story, brief, aan, Delivery.FAILED)
+
+
+def _forms(
+    story: Story, letter: Letter, text: Mapping[str, str], parts: Sequence[Mapping[str, str]]
+) -> list[tuple[Headings, Mapping[str, str]]]:
+    """The headings of the note with what stands under them; of a divided complaint each part first, then the rest."""
+    regulation = story.knowledge.regulation_of(story.case)
+    if not parts:
+        return [(headings_of(letter, regulation), text)]
+    own = (WHOM, *own_headings(letter))
+    divided = [(part_headings(number, own), written) for number, written in enumerate(parts, start=1)]
+    return [*divided, (shared_headings(letter, regulation), text)]
 
 
 def _ticket(story: Story, which: Ticket) -> int:

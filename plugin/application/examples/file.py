@@ -6,7 +6,7 @@ changes.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import Field as Rule
@@ -16,6 +16,7 @@ from plugin.application.examples.story import Impossible, Story
 from plugin.application.examples.vocabulary import EVENTS, LINES, OUTCOMES, Event, Then
 from plugin.application.mappings.errors import Contradiction, InvalidMappings, Key
 from plugin.application.mappings.shape import Article, Entry, Number, Text
+from plugin.domain.calendar import AMSTERDAM
 
 PAUSE = timedelta(minutes=1)
 """How long after the last one a thing happens for which no moment is given."""
@@ -101,6 +102,8 @@ def _shown(value: Any) -> str:
             return "leeg"
         case frozenset():
             return "[" + ", ".join(sorted(_shown(one) for one in value)) + "]"
+        case datetime():
+            return f"{value.astimezone(AMSTERDAM):%Y-%m-%d %H:%M}"
         case dict():
             return "{" + ", ".join(f"{_shown(name)}: {_shown(one)}" for name, one in value.items()) + "}"
         case _:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from plugin.application.examples.earlier import remember_earlier
+from plugin.application.examples.ledger import Ledger
 from plugin.application.examples.office import CLIENT, OURSELVES, STRANGER, Office
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.helpdesk import Channel, Person
@@ -24,8 +26,10 @@ from plugin.application.triage_model import load_model
 from plugin.application.words import SYSTEM
 from plugin.domain.beside.signals import SignalLexicon
 from plugin.domain.calendar import AMSTERDAM
+from plugin.domain.names import Outcome
 from plugin.domain.organisation import Absence, Desk, Organisation
 from plugin.domain.people import StaffRole
+from plugin.domain.regulation import of_family
 from plugin.domain.responsibility import UNKNOWN, Level, accountable, kind_of
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Message, TriageLexicon
 from plugin.domain.triage.model import Model
@@ -125,14 +129,22 @@ class Given(Entry):
     """Wie er nog meer in een groep werkt."""
     zonder_email: bool = False
     """De klager heeft geen e-mailadres."""
+    eerdere_klacht: Outcome | None = None
+    """Hoe een eerdere klacht van dezelfde klager eindigde; zonder dit was er geen."""
+    eerder_namens_ander: bool = False
+    """Die eerdere klacht was namens een ander."""
     post_onderweg: bool = False
     """Brieven blijven onderweg, tot een gebeurtenis zegt wat ermee gebeurde."""
+    reglement: Name | None = None
+    """De familie van het reglement waaronder de klacht komt; zonder dit dat van het kantoor."""
     schakelaars: dict[Name, str | int] = Field(default_factory=dict)
     """Een andere keuze dan in het reglement staat, alleen voor dit voorbeeld."""
     afwezig: tuple[Away, ...] = ()
     """Wie er een tijd niet is: `wie`, `van`, `tot_en_met`, en wie dan de `vervanger` is."""
     vrije_dagen: tuple[date, ...] = ()
     """Eigen vrije dagen van de organisatie."""
+    zulke_klachten: Annotated[int, Field(ge=1)] = 1
+    """Zoveel klachten die precies zo verlopen, staan er in het register: voor het verslag van artikel 9."""
 
 
 @dataclass(kw_only=True)
@@ -163,14 +175,7 @@ class Setting:
 
     def begin(self, given: Given) -> Story:
         """The story up to the message, as Klachtwacht first saw it. Raises InvalidMappings for a wrong switch."""
-        mappings = self.mappings
-        if given.schakelaars or given.vrije_dagen:
-            days_off = frozenset(given.vrije_dagen)
-            mappings = replace(mappings, regulations=regulations_with(self.folder, given.schakelaars, days_off))
-        absences = tuple(
-            Absence(login=a.wie, first_day=a.van, last_day=a.tot_en_met, replacement=a.vervanger) for a in given.afwezig
-        )
-        mappings = replace(mappings, organisation=replace(mappings.organisation, absences=absences))
+        mappings = self._mappings(given)
         office = _office(given, mappings.organisation)
         knowledge = know(
             mappings,
@@ -199,6 +204,10 @@ class Setting:
             knowledge = replace(knowledge, triage=told)
         staff = knowledge.organisation.directory.by_login(given.behandelaar) if given.behandelaar else None
         desk = given.bureau or mappings.organisation.desks[Desk.COMPLAINTS]
+        ledger = Ledger()
+        if given.eerdere_klacht:
+            before = office.open(title="Eerdere klacht", desk="Klachten", customer=CLIENT)
+            remember_earlier(ledger, before, given.eerdere_klacht, for_another=given.eerder_namens_ander)
         row = office.open(title=given.onderwerp, desk=desk, customer=CLIENT, owner=staff.person if staff else None)
         if given.lopend_ticket:
             office.say(row.id, by=CLIENT, subject=given.onderwerp, text="Hoe laat is mijn afspraak?")
@@ -210,9 +219,28 @@ class Setting:
             channel=CHANNELS[given.kanaal],
             sent_from=given.van,
         )
-        story = Story(office=office, knowledge=knowledge, ticket=row.id)
+        story = Story(office=office, knowledge=knowledge, ticket=row.id, alike=given.zulke_klachten, ledger=ledger)
         story.settle()
         return story
+
+    def _mappings(self, given: Given) -> Mappings:
+        """The mappings with the regulation, the choices, the days off and who is away, as given."""
+        mappings = self.mappings
+        family = given.reglement or mappings.organisation.regulation
+        if family not in {one.family for one in mappings.regulations}:
+            raise Impossible(f'kan niet: "{family}" is geen reglement uit de map.')
+        if given.schakelaars or given.vrije_dagen:
+            days_off = frozenset(given.vrije_dagen)
+            regulations = regulations_with(self.folder, given.schakelaars, days_off, family)
+            mappings = replace(mappings, regulations=regulations)
+        absences = tuple(
+            Absence(login=a.wie, first_day=a.van, last_day=a.tot_en_met, replacement=a.vervanger) for a in given.afwezig
+        )
+        return replace(
+            mappings,
+            regulations=of_family(mappings.regulations, family),
+            organisation=replace(mappings.organisation, regulation=family, absences=absences),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,11 @@ class Ledger:
         self._actions: dict[str, StoredAction] = {}
         self._tickets: dict[int, TicketRow] = {}
         self._regulation: str | None = None
+        self._others: dict[int, tuple[StoredFact, ...]] = {}
+
+    def remember(self, ticket: int, facts: Sequence[NewFact]) -> None:
+        """Another case, of this ticket, that ended before the example begins."""
+        self._others[-ticket] = tuple(_stored(new, seq=place + 1) for place, new in enumerate(facts))
 
     def renew(self, claim: Claim) -> None:
         """Nobody else wants the case."""
@@ -63,7 +68,7 @@ class Ledger:
         return Head(seq=len(self._facts), regulation=self._regulation)
 
     def facts(self, case: int) -> tuple[StoredFact, ...]:
-        return tuple(self._facts) if case == CASE else ()
+        return tuple(self._facts) if case == CASE else self._others.get(case, ())
 
     def commit(
         self,

@@ -5,7 +5,7 @@ leaves is delivered at once, unless the example holds the mail up.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
@@ -93,7 +93,9 @@ class Office:
         return self.say(ticket, by=OURSELVES, subject=note.subject, text=plain(note.html), key=note.key)
 
     def send_mail(self, ticket: int, mail: Mail) -> int:
-        return self.say(ticket, by=OURSELVES, subject=mail.subject, text=plain(mail.html), key=mail.key, to=mail.to)
+        return self.say(
+            ticket, by=OURSELVES, subject=mail.subject, text=plain(mail.html), key=mail.key, to=mail.to, cc=mail.cc
+        )
 
     def create_ticket(self, new: NewTicket) -> Ticket:
         row = self.open(title=new.title, desk=new.group, customer=new.customer, key=new.key)
@@ -192,6 +194,10 @@ class Office:
         self.happened[ticket].append(entry)
         self.rows[ticket] = replace(self.rows[ticket], updated_at=self.clock)
 
+    def hand_over(self, ticket: int, customer: str, *, by: str) -> None:
+        """Somebody makes another the customer of a ticket."""
+        self.rows[ticket] = replace(self.ticket(ticket), customer=customer, updated_at=self.tick(), updated_by=by)
+
     def merge(self, ticket: int, into: int, *, by: str) -> None:
         """Somebody merges a ticket into another, which gets its messages; its fields stay behind."""
         self.tick()
@@ -211,6 +217,7 @@ class Office:
         subject: str,
         text: str,
         to: Collection[str] = (),
+        cc: Collection[str] = (),
         channel: Channel = Channel.EMAIL,
         key: str | None = None,
         sent_from: str | None = None,
@@ -232,6 +239,7 @@ class Office:
                 subject=subject,
                 text=text,
                 to=tuple(to),
+                cc=tuple(cc),
                 from_address=sent_from,
                 key=key,
                 delivery=(Delivery.PENDING if self.mail_is_held_up else Delivery.DELIVERED) if to else None,
@@ -254,3 +262,9 @@ def plain(html: str) -> str:
     """Our own markup as people read it, one paragraph a line."""
     lines = unescape(_MARKUP.sub("", _LINES.sub("\n", html))).splitlines()
     return "\n".join(line.strip() for line in lines)
+
+
+def said(text: str, words: Iterable[str]) -> frozenset[str]:
+    """Which of these words the text says; capitals and line ends make no difference."""
+    flat = " ".join(text.split()).casefold()
+    return frozenset(w for w in words if " ".join(w.split()).casefold() in flat)

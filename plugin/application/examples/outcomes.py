@@ -5,20 +5,33 @@ A function with `verwacht` gets what the file says, and answers what of it holds
 the schema, the check and the list of words follow.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
+from plugin.application.bundle import read_dossier
 from plugin.application.examples.ledger import CASE
-from plugin.application.examples.office import plain
+from plugin.application.examples.office import CLIENT, plain, said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
+from plugin.application.helpdesk import Article, State
 from plugin.application.mappings.shape import Name, Text
-from plugin.domain.actions import OfferDraft, PostNote, Tell
+from plugin.domain.actions import PostNote, Tell
 from plugin.domain.admissibility import too_old
-from plugin.domain.facts import Corrected, Exposed, LetterSent, Part, RungPassed, StepRefused, TextSaved, ThirdNamed
+from plugin.domain.calendar import local_date
+from plugin.domain.facts import (
+    Corrected,
+    Exposed,
+    LetterSent,
+    OralSaved,
+    Part,
+    RungPassed,
+    StepRefused,
+    TextSaved,
+    ThirdNamed,
+)
 from plugin.domain.ladder import runs
 from plugin.domain.names import Letter, Outcome, Stage, Verdict
 from plugin.domain.regulation import TermName
+from plugin.domain.report import ended_by
 from plugin.domain.terms import RungKind
 
 # --- is het een klacht, en over wie ---
@@ -80,7 +93,7 @@ def adviseurs(story: Story) -> frozenset[Name]:
 def advies_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Woorden die staan in wat wie om advies is gevraagd te lezen kreeg."""
     tickets = [t.ticket for t in story.case.tickets.values() if t.part is Part.ADVICE]
-    return _said("\n".join(a.text for t in tickets for a in story.office.articles(t)), verwacht)
+    return said("\n".join(a.text for t in tickets for a in story.office.articles(t)), verwacht)
 
 
 def derden(story: Story, verwacht: dict[Name, Text | None]) -> dict[Name, Text | None]:
@@ -173,8 +186,9 @@ def toegezegd(story: Story) -> date | None:
 
 def te_lang_geleden(story: Story) -> bool:
     """Of de gedraging langer dan een jaar voor de klacht was (artikel 8.5)."""
-    conduct_on, received_on = story.case.conduct_on, story.case.received_on
-    return conduct_on is not None and received_on is not None and too_old(conduct_on, received_on)
+    received_on = story.case.received_on
+    last = story.case.conduct.last_day(received_on) if received_on else None
+    return last is not None and received_on is not None and too_old(last, received_on)
 
 
 def termijn_loopt(story: Story) -> frozenset[TermName]:
@@ -198,32 +212,32 @@ def verstreken(story: Story) -> frozenset[TermName]:
 
 def concept(story: Story) -> Letter | None:
     """Welke brief als concept in het ticket van de klacht staat."""
-    return _offered(story, story.complaint)
+    return story.offered(story.complaint)
 
 
 def eigen_concept(story: Story, verwacht: dict[Name, Letter | None]) -> dict[Name, Letter | None]:
     """Welke brief als concept in het eigen ticket van een beklaagde staat."""
-    return {login: _offered(story, story.own_ticket(login)) for login in verwacht}
+    return {login: story.offered(story.own_ticket(login)) for login in verwacht}
 
 
 def concept_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Woorden die in het concept staan."""
-    return _said(_draft(story, story.complaint), verwacht)
+    return said(_draft(story, story.complaint), verwacht)
 
 
 def concept_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Woorden die niet in het concept staan."""
-    return verwacht - _said(_draft(story, story.complaint), verwacht)
+    return verwacht - said(_draft(story, story.complaint), verwacht)
 
 
 def kennisgeving_noemt(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
     """Woorden in het concept van de kennisgeving aan een beklaagde (artikel 5.2)."""
-    return {who: _said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
+    return {who: said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
 
 
 def kennisgeving_noemt_niet(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
     """Woorden die niet in de kennisgeving aan een beklaagde staan."""
-    return {who: words - _said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
+    return {who: words - said(_draft(story, story.own_ticket(who)), words) for who, words in verwacht.items()}
 
 
 def verstuurd(story: Story, verwacht: dict[Letter, frozenset[Name]]) -> dict[Letter, frozenset[Name]]:
@@ -231,24 +245,49 @@ def verstuurd(story: Story, verwacht: dict[Letter, frozenset[Name]]) -> dict[Let
     return {letter: _recipients(story, letter) for letter in verwacht}
 
 
+def kopie_van(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
+    """Naar welke adressen een kopie van de laatste van deze brieven ging (artikel 1)."""
+    return {letter: _copies(story, letter) for letter in verwacht}
+
+
 def brief_noemt(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
     """Woorden die in de laatste verstuurde brief staan."""
-    return {letter: _said(_mail(story, letter), words) for letter, words in verwacht.items()}
+    return {letter: said(_mail(story, letter), words) for letter, words in verwacht.items()}
 
 
 def brief_noemt_niet(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
     """Woorden die niet in de laatste verstuurde brief staan."""
-    return {letter: words - _said(_mail(story, letter), words) for letter, words in verwacht.items()}
+    return {letter: words - said(_mail(story, letter), words) for letter, words in verwacht.items()}
+
+
+def eigen_brief_noemt(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
+    """Woorden in de laatste brief die een beklaagde in zijn eigen ticket kreeg."""
+    return {who: said(_own_mail(story, who), words) for who, words in verwacht.items()}
+
+
+def eigen_brief_noemt_niet(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
+    """Woorden die niet staan in de laatste brief die een beklaagde in zijn eigen ticket kreeg."""
+    return {who: words - said(_own_mail(story, who), words) for who, words in verwacht.items()}
 
 
 def ontbreekt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Wat volgens Klachtwacht ontbreekt in de laatste brief of opgeslagen tekst; een deel van de zin is genoeg."""
-    return _said("\n".join(_missing(story)), verwacht)
+    return said("\n".join(_missing(story)), verwacht)
 
 
 def volledig(story: Story) -> bool:
     """Of in de laatste brief of opgeslagen tekst niets ontbreekt."""
     return not _missing(story)
+
+
+def inzage_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden in de stukken die de klager mag lezen (artikel 6.2)."""
+    return said(_readable(story), verwacht)
+
+
+def inzage_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden die niet in de stukken staan die de klager mag lezen."""
+    return verwacht - said(_readable(story), verwacht)
 
 
 def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
@@ -259,6 +298,13 @@ def notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
 def zonder_notities(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
     """Notities die er niet zijn."""
     return verwacht - {note.note for note in story.done(PostNote)}
+
+
+def notitie_noemt(story: Story, verwacht: dict[Text, frozenset[Text]]) -> dict[Text, frozenset[Text]]:
+    """Woorden in deze notities, met de naam van hun sjabloon."""
+    keys = {note.key: note.note for note in story.done(PostNote)}
+    texts = [(keys[a.key], a.text) for said_ in story.office.said.values() for a in said_ if a.key in keys]
+    return {name: said("\n".join(t for n, t in texts if n == name), words) for name, words in verwacht.items()}
 
 
 def ingelicht(story: Story, verwacht: dict[Text, frozenset[Name]]) -> dict[Text, frozenset[Name]]:
@@ -281,6 +327,11 @@ def gesloten(story: Story) -> bool:
     return story.case.closed is not None
 
 
+def ticket_open(story: Story) -> bool:
+    """Of het ticket van de klacht in de helpdesk open staat."""
+    return story.office.ticket(story.complaint).state not in (State.CLOSED, State.MERGED)
+
+
 def uitkomst(story: Story) -> Outcome | None:
     """Waar de verantwoordelijke akkoord op gaf (artikel 8)."""
     return story.case.outcome
@@ -289,6 +340,12 @@ def uitkomst(story: Story) -> Outcome | None:
 def reglement(story: Story) -> Text | None:
     """Onder welk reglement de klacht is ontvangen."""
     return story.ledger.head(CASE).regulation
+
+
+def rapporten(story: Story) -> frozenset[Text]:
+    """Over welke perioden er op dat moment een rapport is, zoals 2026-Q1 of 2025 (artikel 9)."""
+    today = local_date(story.office.clock)
+    return frozenset(period.label for period in ended_by(today, story.knowledge.regulation_on(today, desk="")))
 
 
 def oordeel(story: Story) -> Verdict | None:
@@ -307,21 +364,9 @@ def _rungs(story: Story, kind: RungKind) -> frozenset[TermName]:
     return frozenset(r.term for r in story.facts_of(RungPassed) if r.kind is kind)
 
 
-def _offered(story: Story, ticket: int) -> Letter | None:
-    if story.office.drafts.get(ticket) is None:
-        return None
-    return [d.letter for d in story.done(OfferDraft) if d.ticket == ticket][-1]
-
-
 def _draft(story: Story, ticket: int) -> str:
     standing = story.office.drafts.get(ticket)
     return plain(standing.draft.html) if standing else ""
-
-
-def _said(text: str, words: Iterable[str]) -> frozenset[str]:
-    """Which of these words the text says; capitals and line ends make no difference."""
-    flat = " ".join(text.split()).casefold()
-    return frozenset(w for w in words if " ".join(w.split()).casefold() in flat)
 
 
 def _recipients(story: Story, letter: Letter) -> frozenset[str]:
@@ -330,12 +375,37 @@ def _recipients(story: Story, letter: Letter) -> frozenset[str]:
 
 
 def _mail(story: Story, letter: Letter) -> str:
-    sent = [s.sent for s in story.case.letters(letter)]
+    article = _article(story, letter)
+    return article.text if article else ""
+
+
+def _own_mail(story: Story, login: str) -> str:
+    own = story.own_ticket(login)
+    article = _last(story, [s.sent for s in story.case.sent if s.sent.ticket == own])
+    return article.text if article else ""
+
+
+def _copies(story: Story, letter: Letter) -> frozenset[str]:
+    article = _article(story, letter)
+    return frozenset(article.cc) if article else frozenset()
+
+
+def _article(story: Story, letter: Letter) -> Article | None:
+    return _last(story, [s.sent for s in story.case.letters(letter)])
+
+
+def _last(story: Story, sent: list[LetterSent]) -> Article | None:
+    """The last of these letters, as it stands in its ticket."""
     if not sent:
-        return ""
-    return next((a.text for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), "")
+        return None
+    return next((a for a in story.office.articles(sent[-1].ticket) if a.id == sent[-1].article), None)
 
 
 def _missing(story: Story) -> tuple[str, ...]:
-    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved)]
+    texts = [r.fact for r in story.facts if isinstance(r.fact, LetterSent | TextSaved | OralSaved)]
     return texts[-1].missing if texts else ()
+
+
+def _readable(story: Story) -> str:
+    dossier = read_dossier(story.office, story.case, CLIENT, files=False)
+    return "\n".join(f"{one.title}\n{one.text}" for one in dossier.documents)

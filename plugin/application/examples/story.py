@@ -11,18 +11,19 @@ from typing import TypeVar
 from plugin.application.casefile import recorded_facts
 from plugin.application.compose import Composer
 from plugin.application.examples.ledger import CASE, Ledger
-from plugin.application.examples.office import CLIENT, Office
+from plugin.application.examples.office import CLIENT, STRANGER, Office
 from plugin.application.follow import Follower
 from plugin.application.knowledge import Knowledge
 from plugin.application.perform import Performer
 from plugin.application.reconcile import Reconciler
 from plugin.application.store import Claim
 from plugin.application.words import SYSTEM, Words
-from plugin.domain.actions import ACTIONS, Action
+from plugin.domain.actions import ACTIONS, Action, OfferDraft
 from plugin.domain.case import Case
 from plugin.domain.codec import decode
 from plugin.domain.facts import NO_ACCOUNT, Recorded
 from plugin.domain.fold import fold
+from plugin.domain.names import Letter
 
 ROUNDS = 6
 """So often it is looked again until nothing changes: a click opens a ticket, which then shows something new."""
@@ -36,13 +37,15 @@ class Impossible(Exception):
 
 @dataclass(kw_only=True)
 class Story:
-    """One complaint. `ticket` is the one in which the message came."""
+    """One complaint. `ticket` is the one in which the message came; so many stand in the register that are `alike`."""
 
     office: Office
     knowledge: Knowledge
     ticket: int
+    alike: int = 1
     ledger: Ledger = field(default_factory=Ledger)
     wake_at: datetime | None = None
+    _told: tuple[int, Case] = (-1, Case())  # the case as it was folded last, and from how many facts
 
     def settle(self) -> None:
         """Let Klachtwacht look until nothing changes any more."""
@@ -73,7 +76,10 @@ class Story:
     @property
     def case(self) -> Case:
         """The case as its facts tell it."""
-        return fold(self.facts)
+        seq = self.ledger.head(CASE).seq
+        if seq != self._told[0]:
+            self._told = seq, fold(self.facts)
+        return self._told[1]
 
     @property
     def facts(self) -> list[Recorded]:
@@ -99,6 +105,12 @@ class Story:
             raise Impossible("kan nog niet: er is nog geen ticket van de klacht.")
         return ticket.ticket
 
+    def offered(self, ticket: int) -> Letter | None:
+        """The letter whose draft stands in this ticket now, or None."""
+        if self.office.drafts.get(ticket) is None:
+            return None
+        return [d.letter for d in self.done(OfferDraft) if d.ticket == ticket][-1]
+
     def own_ticket(self, login: str) -> int:
         """The own ticket of this respondent. Raises Impossible when he has none."""
         ticket = self.case.respondent_ticket(self.person(login))
@@ -107,7 +119,7 @@ class Story:
         return ticket.ticket
 
     def person(self, login: str) -> str:
-        """The person with this login; `klager` and `systeem` are known too. Raises Impossible for nobody."""
+        """Who an example calls this: a login, or one of `NOT_STAFF`. Raises Impossible for nobody."""
         if login in NOT_STAFF:
             return NOT_STAFF[login]
         staff = self.knowledge.organisation.directory.by_login(login)
@@ -151,5 +163,5 @@ class AllKnown:
         return self.known
 
 
-NOT_STAFF: Mapping[str, str] = {"klager": CLIENT, "systeem": SYSTEM}
+NOT_STAFF: Mapping[str, str] = {"klager": CLIENT, "ander": STRANGER, "systeem": SYSTEM}
 """Whom an example names that is nobody of the organisation."""

@@ -84,18 +84,19 @@ def load_mappings(folder: Path, helpdesk: str = "zammad") -> Mappings:
 
 
 def regulations_with(
-    folder: Path, switches: Mapping[str, str | int], days_off: frozenset[date]
+    folder: Path, switches: Mapping[str, str | int], days_off: frozenset[date], family: str = ""
 ) -> tuple[Regulation, ...]:
-    """The regulations of this folder with other values of these switches, for an example.
+    """The regulations of this folder, those of one family with other values of these switches, for an example.
 
     Raises InvalidMappings for a switch or a value that cannot be.
     """
     changed = []
     for path in sorted((folder / "regulation").glob("*.yaml")):
         file = read_yaml(path)
-        for name, value in switches.items():
-            entry = file.data["switches"].setdefault(name, {})
-            entry["value"] = value
+        if file.data["family"] == family:
+            for name, value in switches.items():
+                entry = file.data["switches"].setdefault(name, {})
+                entry["value"] = value
         content = parse(file, RegulationFile)
         changed.append(regulation_file.regulation_of(content, path.stem, days_off))
     return tuple(changed)

@@ -256,6 +256,7 @@ def regulation_of(file: RegulationFile, version: str, extra_days_off: frozenset[
         confirm_coordinator_hours=file.limits.confirm_coordinator_hours.value,
         confirm_accountable_days=file.limits.confirm_accountable_days.value,
         delay_max_days=int(values["uitstel_max_dagen"]),
+        postpone_max_days=int(values["5_2_uitstel_max"]),
         informal_max_days=int(values["informeel_max_dagen"]),
         retention_months=file.limits.retention_months.value,
         claim_retention_months=file.limits.claim_retention_months.value,

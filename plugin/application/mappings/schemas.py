@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 
 from plugin.application.examples.file import ExamplesFile
+from plugin.application.mappings.fields_file import FieldsFile
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
 from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
 from plugin.application.mappings.requirements_file import RequirementsFile
+from plugin.application.mappings.setup_file import SetupFile
 from plugin.application.mappings.shape import Entry
 from plugin.application.mappings.signals_file import SignalFile
 
@@ -15,6 +17,8 @@ FILES: Mapping[str, type[Entry]] = {
     "regulation.json": RegulationFile,
     "organisation.json": OrganisationFile,
     "helpdesk.json": HelpdeskMapping,
+    "fields.json": FieldsFile,
+    "setup.json": SetupFile,
     "examples.json": ExamplesFile,
     "signalen.json": SignalFile,
     "eisen.json": RequirementsFile,

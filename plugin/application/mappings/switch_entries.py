@@ -9,8 +9,6 @@ from plugin.application.mappings.errors import Contradiction, unknown
 from plugin.application.mappings.shape import POINT, Article, Entry, Text
 from plugin.application.mappings.switches import SWITCHES, Choice, Number
 
-_UNBUILT = "mag volgens het reglement, maar Klachtwacht voert het nog niet uit."
-
 
 class SwitchEntry(Entry):
     """Een keuze die het reglement open laat."""
@@ -23,7 +21,7 @@ class SwitchEntry(Entry):
 
 
 def wrong_switches(switches: dict[str, SwitchEntry]) -> Iterator[Contradiction]:
-    """Every switch that is missing, unknown, or has a value that cannot be or is not built."""
+    """Every switch that is missing, unknown, or has a value that cannot be."""
     for name in SWITCHES:
         if name not in switches:
             yield Contradiction(key=(), problem=f'mist de schakelaar "{name}".')
@@ -43,13 +41,8 @@ def _wrong_switch(name: str, entry: SwitchEntry, switch: Choice | Number) -> Ite
         case Number() if not (isinstance(entry.value, int) and switch.least <= entry.value <= switch.most):
             yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=switch.allowed)
         case Choice() if entry.value not in switch.values:
-            allowed = ", ".join(switch.built)
+            allowed = ", ".join(switch.values)
             yield Contradiction(key=(name, "value"), value=entry.value, problem="kan niet.", allowed=allowed)
-        case Number() if switch.fixed not in (None, entry.value):
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=str(switch.fixed))
-        case Choice() if entry.value not in switch.built:
-            built = ", ".join(switch.built)
-            yield Contradiction(key=(name, "value"), value=entry.value, problem=_UNBUILT, allowed=built)
 
 
 def name_values(schema: dict[str, Any]) -> None:

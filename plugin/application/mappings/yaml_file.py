@@ -33,7 +33,7 @@ class YamlFile:
 def read_yaml(path: Path) -> YamlFile:
     """Read the file. Raises InvalidMappings when it is missing or no YAML."""
     try:
-        loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
+        loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
     except FileNotFoundError:
         raise InvalidMappings([_at(path, None, "Dit bestand ontbreekt.")]) from None
@@ -50,7 +50,7 @@ def read_yaml(path: Path) -> YamlFile:
 
 
 class _Reading:
-    def __init__(self, path: Path, loader: yaml.SafeLoader) -> None:
+    def __init__(self, path: Path, loader: yaml.CSafeLoader) -> None:
         self.path = path
         self.loader = loader
         self.marks: dict[Key, tuple[int, int]] = {}

@@ -1,5 +1,1 @@
-"""A letter on paper: its text as a PDF, with the address where a window envelope shows it."""
-
-from plugin.application.paper.pdf import Paper, to_pdf
-
-__all__ = ["Paper", "to_pdf"]
+"""What goes on paper: a letter with the address where a window envelope shows it, and a bundle of texts."""

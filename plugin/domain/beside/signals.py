@@ -14,6 +14,9 @@ from plugin.domain.triage.words import Sentence, fold, key, read_sentences
 
 _DENIED_WITHIN: Final = 3  # words: "dat is geen datalek", "hij heeft mij nooit echt bedreigd"
 
+_REASONS: Final = frozenset(map(key, ("om", "omdat", "vanwege", "wegens", "door")))
+"""With these a reason begins, and a denial before it is of something else: "ik kreeg geen baan vanwege mijn geloof"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalRule:
@@ -86,7 +89,8 @@ class SignalLexicon:
 
     def _is_denied(self, sentence: Sentence, start: int) -> bool:
         clause = sentence.words[start].clause
-        before = sentence.words[max(0, start - _DENIED_WITHIN) : start]
+        within = 1 if sentence.words[start].key in _REASONS else _DENIED_WITHIN
+        before = sentence.words[max(0, start - within) : start]
         return any(word.key in self.denials and word.clause == clause for word in before)
 
 

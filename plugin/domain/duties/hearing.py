@@ -22,7 +22,7 @@ def due_letter(case: Case, person: str, today: date) -> OfferDraft | None:
     if side.held_at and side.reported is None:
         saved = next((r.article for _, r in reversed(side.reports)), None)
         return _draft(side, Letter.HEARING_REPORT, f"note-{len(side.reports)}-{side.on}", final=False, saved=saved)
-    if side.reported and not side.report_sent:
+    if side.reported and side.report_due:
         return _draft(side, Letter.HEARING_REPORT, str(len(side.reports)), saved=side.reported[1].article)
     if inspection_due(case, side, both, today):
         told = sum(len(other.reports) + len(other.reactions[:1]) for other in both if other is not side)

@@ -170,11 +170,12 @@ def report_not_put_right(case: Case, complaint: CaseTicket, roles: Roles) -> Ite
 def overrun(case: Case, ticket: int, at: datetime) -> bool:
     """Three corrections of one ticket in the ten minutes up to `at`: somebody or something keeps at it."""
     corrections = [c.at for c in case.corrections if isinstance(c.fact, Corrected) and c.fact.ticket == ticket]
-    return _often(corrections, at)
+    return often(corrections, at)
 
 
-def _often(corrections: Sequence[datetime], at: datetime) -> bool:
-    return sum(at - c < timedelta(minutes=10) for c in corrections) >= OVERRUN
+def often(moments: Sequence[datetime], at: datetime) -> bool:
+    """Whether so many of these moments lie in the ten minutes up to `at` that something keeps at it."""
+    return sum(at - c < timedelta(minutes=10) for c in moments) >= OVERRUN
 
 
 def _overruns(case: Case) -> frozenset[str]:
@@ -187,8 +188,8 @@ def _overruns(case: Case) -> frozenset[str]:
         assert isinstance(fact, Corrected)
         of_ticket = times.setdefault(fact.ticket, [])
         of_ticket.append(recorded.at)
-        often = _often(of_ticket, recorded.at)
-        if often and fact.ticket not in already:
+        again = often(of_ticket, recorded.at)
+        if again and fact.ticket not in already:
             entries.add(fact.entry)
-        (already.add if often else already.discard)(fact.ticket)
+        (already.add if again else already.discard)(fact.ticket)
     return frozenset(entries)

@@ -1,19 +1,21 @@
 """The letters: drafts that people send, the respondent's own ticket, and what is posted after approval (5, 8)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
-from plugin.domain.correspondence import due_letters, sent_between, what_changed
+from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handling, ids
 from plugin.domain.duties.hearing import due_letter
-from plugin.domain.facts import NO_ACCOUNT, Approved, Part, Recorded, TextSaved
+from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded, TextSaved
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
+from plugin.domain.postponement import DAY_FIELD, postponed_to, waits
 
-POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE)
+POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
 
 APPROVED = (*POSTED, Letter.SETTLED, Letter.WITHDRAWN)
@@ -53,17 +55,19 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         return
     between = sent_between(case)
     turn = f":turn-{case.turns}" if case.turns else ""  # elsewhere it stands ready anew
+    said = f":said-{n}" if (n := said_anew(case)) else ""
     failed = sum(1 for s in case.sent if s.failed or s.sent.missing)
     if not _acknowledged(case):
-        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}")
+        key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}{said}")
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
     elif due := due_letters(case):
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
-        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn
-        yield OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
+        key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said
+        draft = OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
+        yield draft if draft.letter is not Letter.ORAL_COMPLAINT else _oral(case, draft)
     elif case.outcome in (Outcome.SETTLED, Outcome.WITHDRAWN) and not case.nameless:
         yield OfferDraft(
-            key=f"draft:{case.ending}:letter:{failed}{turn}",
+            key=f"draft:{case.ending}:letter:{failed}{turn}{said}",
             ticket=complaint.ticket,
             letter=case.ending,
             saved=_saved(case),
@@ -90,15 +94,41 @@ def _due(case: Case, today: date) -> OfferDraft | None:
     return due_letter(case, case.proposal.complainant, today) if case.proposal else None
 
 
+def _oral(case: Case, draft: OfferDraft) -> OfferDraft:
+    """The form of what was told, until it is complete; then the letter by which the complainant corrects it (3)."""
+    if case.oral is None:
+        return replace(draft, key=f"{draft.key}:form")
+    assert isinstance(case.oral.fact, OralSaved)
+    form = case.oral.fact
+    key = f"{draft.key}:form-{form.article}" if form.missing else f"{draft.key}:after-{form.article}"
+    return replace(draft, key=key, saved=form.article, final=not form.missing)
+
+
+def report_oral(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """Say what the form of a complaint that was told lacks (3)."""
+    if case.oral is not None and isinstance(case.oral.fact, OralSaved) and case.oral.fact.missing:
+        yield PostNote(
+            key=f"missing:{case.oral.key}",
+            ticket=complaint.ticket,
+            note="onvolledig",
+            data=(("letter", Letter.ORAL_COMPLAINT), ("missing", "\n".join(case.oral.fact.missing))),
+            mentions=ids(case.oral.by),
+        )
+
+
 def _acknowledged(case: Case) -> bool:
-    """The acknowledgement left complete, or an ending goes before it (letters.md: it never blocks letter 7)."""
-    return case.left(Letter.ACKNOWLEDGEMENT) or case.ending is not Letter.DECISION or case.nameless is not None
+    """The acknowledgement left complete, or is not due, or an ending goes before it (letters.md: it never blocks 7)."""
+    needless = case.choices.unacknowledged or case.nameless is not None or case.ending is not Letter.DECISION
+    return needless or case.left(Letter.ACKNOWLEDGEMENT)
 
 
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
-    for person in case.respondents:
+    yield from _tell_postponed(case, complaint)
+    for person in case.addressed:
         own = case.respondent_ticket(person)
+        if waits(case, today) and not case.left(Letter.NOTICE_TO_RESPONDENT, person):
+            continue
         if person.startswith(NO_ACCOUNT):
             yield PostNote(
                 key=f"no-account:{complaint.ticket}:{person}",
@@ -110,15 +140,44 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             yield OpenRespondentTicket(key=f"respondent:{case.origin}:{person}", ticket=complaint.ticket, person=person)
         elif not case.left(Letter.NOTICE_TO_RESPONDENT, person) and not case.closed:
             again = len(case.letters(Letter.NOTICE_TO_RESPONDENT, person))
-            key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again))
+            talk = _talk(case)
+            key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case)
             yield OfferDraft(
                 key=key + _by_hr(case, person),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
+                saved=talk,
             )
         elif not case.closed and (due := due_letter(case, person, today)):
             yield due
+
+
+def _tell_postponed(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """Say until when the notice waits, or that it does not, since no reason was given (5.2, A-12)."""
+    day, to = case.choice(DAY_FIELD), postponed_to(case)
+    if day is not None and not case.closed:
+        begun = any(t.part is Part.RESPONDENT for t in case.tickets.values())
+        yield PostNote(
+            key=f"postponed:{complaint.ticket}:{day}{'' if to else ':unreasoned'}",
+            ticket=complaint.ticket,
+            note="kennisgeving_uitgesteld",
+            data=(("until", day), ("reasoned", "yes" if to else ""), ("begun", "yes" if begun else "")),
+            mentions=ids(case.accountable),
+        )
+
+
+def _talk(case: Case) -> int | None:
+    """The complete note of the talk that settled it, which the short notice goes on from (8.1, A-27)."""
+    saved = case.saved.get(Letter.SETTLED) if case.choices.short_notice else None
+    return saved.fact.article if saved and isinstance(saved.fact, TextSaved) and not saved.fact.missing else None
+
+
+def _length(case: Case) -> str:
+    """Of a spoken complaint the notice is offered anew when it is settled at once, and when it is not after all."""
+    if not case.endings or case.proposal is None or not case.proposal.oral:
+        return ""
+    return f":short-{case.endings}-{_talk(case)}" if case.choices.short_notice else f":whole-{case.endings}"
 
 
 def print_papers(case: Case) -> Iterator[Action]:
@@ -207,7 +266,7 @@ def post_approved(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
                 letter=letter,
                 article=article,
             )
-        for person in case.respondents:
+        for person in case.addressed:
             own = case.respondent_ticket(person)
             if own is not None and letter in (*COPIED, Letter.DELAY_NOTICE) and concerns(case, letter, person):
                 copy = Letter.DECISION_COPY if letter in COPIED else letter

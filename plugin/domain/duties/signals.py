@@ -20,6 +20,7 @@ NOTES: dict[Signal, str] = {
     Signal.CLAIM: "signaal_claim",
     Signal.DATA_REQUEST: "signaal_avg_verzoek",
     Signal.COLLEAGUE: "signaal_medewerker",
+    Signal.SATISFIED: "signaal_tevreden",
 }
 """The note for each signal; those of one message that share a note are told together."""
 

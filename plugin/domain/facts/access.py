@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from plugin.domain.names import Outcome
+
 
 class CloseRole(StrEnum):
     """In which role somebody stands too close."""
@@ -92,6 +94,23 @@ class Involved:
     """Ours: who of the staff wrote on the complainant's own tickets of the last six months (6.1, A-15)."""
 
     persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierComplaint:
+    """A complaint that ended before: its ticket's number, its end and day, and whether its writer spoke for another."""
+
+    number: str
+    outcome: Outcome
+    closed_on: date
+    for_another: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFound:
+    """Ours: the earlier complaints of this complainant that were settled or decided, the newest first (8.5; R-077)."""
+
+    complaints: tuple[EarlierComplaint, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +237,7 @@ AccessFact = (
     | DeskChanged
     | Corrected
     | Involved
+    | EarlierFound
     | TooClose
     | HandlerAway
     | DoneByRespondent

@@ -50,6 +50,13 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TicketClosed:
+    """Somebody, or a rule of the helpdesk, closed the complaint's ticket while the complaint runs (8; R-008)."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """Somebody keeps this file past its term, or (None) no longer (P-08). It only counts where it is `allowed`."""
 
@@ -76,4 +83,4 @@ class Purged:
     complaints: int
 
 
-CourseFact = RungPassed | Extended | ActionDropped | Closed | Kept | PurgeAnnounced | Purged
+CourseFact = RungPassed | Extended | ActionDropped | Closed | TicketClosed | Kept | PurgeAnnounced | Purged

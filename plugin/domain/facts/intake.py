@@ -9,6 +9,9 @@ NO_ACCOUNT = "login:"
 
 UNKNOWN = "onbekend"
 TOO_LATE = "te_laat"  # a day of receipt after the message itself, which would start the clock anew (T-6)
+NOT_WRITTEN_YET = "nog_niet_op_schrift"  # a day before it was written down, where that day counts (3, A-06)
+NOT_ACCOUNTABLE = "niet_verantwoordelijk"  # only the accountable or the directorate may say so (5.2, A-12)
+TOO_FAR = "te_ver"  # later than the notice may be postponed (5.2, A-12)
 RESPONDENT = "beklaagde"  # a respondent cannot answer for the complaint, nor be its contact person (4b, 5.1)
 NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names as one (5.1)
 """Why what stands in a field counts as not said."""
@@ -55,6 +58,7 @@ class Proposed:
     split_from: int | None = None  # the complaint's ticket that it was split from; `received_on` is its date (E-10)
     bullet: str = ""  # which exception of 4b, as `Bullet`
     oral: bool = False  # it was told, and a colleague wrote it down (3)
+    recognised_on: date | None = None  # the day on which somebody saw that it is one; None: when it came (T-6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,19 @@ class RegulationApplied:
 
     version: str
     received_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoicesApplied:
+    """Ours: what the switches of its regulation make of this case, as it was last worked out (A-nn)."""
+
+    outside: str | None = None  # a code for why it may fall outside, so that the letter on that stands ready (1, 2)
+    unacknowledged: bool = False  # it was spoken, and no acknowledgement is due (5.1)
+    report_on_request: bool = False  # the report of a talk goes only to who asks for it (6.4)
+    spared: tuple[str, ...] = ()  # respondents to whom no notice, hearing and decision is owed (5.2, 6, 8.1)
+    short_notice: bool = False  # spoken and settled at once: a short notice to the respondent will do (5.2, 8.1)
+    earlier: tuple[str, ...] = ()  # numbers of earlier complaints that can have been about the same conduct (8.5)
+    own_file: bool = False  # the complainant reads his own file too, not only what is about the complaint (6.2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +211,7 @@ IntakeFact = (
     MessagesAssessed
     | Proposed
     | RegulationApplied
+    | ChoicesApplied
     | AccountableChanged
     | AccountableRefused
     | AccountFound

@@ -83,6 +83,20 @@ class TextSaved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OralSaved:
+    """A person saved the form of a complaint that was told (3). `missing`: codes of what it lacks.
+
+    The days are those on which it was told and written down, None while the form is not complete.
+    """
+
+    article: int
+    missing: tuple[str, ...]
+    heard_on: date | None
+    written_on: date | None
+    read_back: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
     """The accountable approved this saved text (R-029). `verdict`: that of the case, `parts`: those of its parts."""
 
@@ -181,6 +195,7 @@ LetterFact = (
     | LetterDelivered
     | LetterFailed
     | TextSaved
+    | OralSaved
     | Approved
     | EndingChosen
     | LetterAsked

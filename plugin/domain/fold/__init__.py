@@ -61,14 +61,12 @@ def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
     undone = {f.fact.undone for f in facts if isinstance(f.fact, TakenBack)}
     if case and undone:
         facts, case = (*case.facts, *facts), None  # what stands already is undone too, so all is folded again
-    result = case or Case()
+    before = result = case or Case()
     for recorded in facts:
-        result = replace(result, facts=(*result.facts, recorded))
-        if recorded.key:
-            result = replace(result, keys=result.keys | {recorded.key})
         if undone.isdisjoint((recorded.key, recorded.seq)):
             result = _apply(result, recorded)
-    return result
+    keys = before.keys.union(recorded.key for recorded in facts if recorded.key)
+    return replace(result, facts=(*before.facts, *facts), keys=keys)
 
 
 def _apply(case: Case, recorded: Recorded) -> Case:

@@ -13,6 +13,7 @@ from plugin.domain.facts import (
     DelegatesBarred,
     DeskChanged,
     DoneByRespondent,
+    EarlierFound,
     EndingChosen,
     Exposed,
     HandlerAway,
@@ -50,6 +51,8 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, not_put_right=(*case.not_put_right, recorded))
         case Involved(persons=persons):
             return replace(case, involved=persons)
+        case EarlierFound(complaints=complaints):
+            return replace(case, finished=complaints)
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
         case HandlerAway():

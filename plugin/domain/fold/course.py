@@ -15,6 +15,7 @@ from plugin.domain.facts import (
     Purged,
     Recorded,
     RungPassed,
+    TicketClosed,
 )
 from plugin.domain.names import Outcome
 
@@ -31,6 +32,8 @@ def fold_course(case: Case, fact: CourseFact, recorded: Recorded) -> Case:
                 kept = (Part.COMPLAINT, Part.MERGED)
                 case = replace(case, tickets={t: row for t, row in case.tickets.items() if row.part in kept})
             return replace(case, closed=recorded)
+        case TicketClosed():
+            return replace(case, shut=(*case.shut, recorded))
         case Kept():
             return replace(case, keeping=(*case.keeping, recorded), purge_announced=None)
         case PurgeAnnounced():

@@ -12,6 +12,7 @@ from plugin.domain.facts import (
     AccountFound,
     AdviceAsked,
     AdviceGiven,
+    ChoicesApplied,
     Confirmed,
     ContactChanged,
     Counted,
@@ -27,6 +28,7 @@ from plugin.domain.facts import (
     RespondentsSet,
     Stated,
 )
+from plugin.domain.names import Letter
 
 
 def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
@@ -42,6 +44,7 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
                 proposal=proposed,
                 proposed_at=recorded.at,
                 regulation=None,
+                choices=ChoicesApplied(),
                 accountable=proposed.accountable,
                 accountable_changes=(),
                 accountable_refused=(),
@@ -57,6 +60,10 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
             )
         case RegulationApplied() as applied:
             return replace(case, regulation=applied)
+        case ChoicesApplied(outside=outside) as choices:
+            # a draft that only stood ready for what is no longer said goes, whoever began with it
+            back = case.choices.outside and not outside and case.ending is Letter.OUT_OF_SCOPE and not case.outcome
+            return replace(case, choices=choices, ending=Letter.DECISION if back else case.ending)
         case AccountableChanged(accountable=accountable):
             # whom a person stated before is no longer it, so that he is worked out again at the next change
             stated = {name: value for name, value in case.stated.items() if name != "accountable"}

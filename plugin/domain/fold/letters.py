@@ -17,6 +17,7 @@ from plugin.domain.facts import (
     LetterSent,
     LetterSkipped,
     NamelessComplainant,
+    OralSaved,
     PaperSaved,
     Posted,
     PostReturned,
@@ -72,7 +73,10 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=failed)
         case TextSaved(letter=letter):
-            return replace(case, saved={**case.saved, letter: recorded})
+            ending = letter if _chooses(case, fact) else case.ending
+            return replace(case, saved={**case.saved, letter: recorded}, ending=ending)
+        case OralSaved():
+            return replace(case, oral=recorded)
         case Approved(letter=letter, outcome=outcome):
             # a delay is no end: the decision is what is worked on again, or the end that was chosen since
             ending = letter if outcome else Letter.DECISION if letter is case.ending else case.ending
@@ -90,6 +94,13 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             return replace(case, follow_up_done=True)
         case _:
             assert_never(fact)
+
+
+def _chooses(case: Case, text: TextSaved) -> bool:
+    """Whoever saves the text that stood ready in place of the decision, or the decision after all, chose that end."""
+    either = {text.letter, case.ending} <= {Letter.DECISION, Letter.OUT_OF_SCOPE}
+    before = [r.fact.article for r in case.saved.values() if isinstance(r.fact, TextSaved)]
+    return bool(case.choices.outside) and either and case.outcome is None and text.article >= max(before, default=0)
 
 
 def _unanswered(case: Case, letter: Letter, recipient: str | None) -> tuple[Recorded, ...]:

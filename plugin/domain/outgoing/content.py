@@ -25,6 +25,11 @@ def _is_bsn(digits: str) -> bool:
     return total % 11 == 0 and digits != "000000000"
 
 
+def without_quotes(text: str) -> str:
+    """The text without what somebody is quoted with."""
+    return _QUOTED.sub("", text)
+
+
 def no_bsn(text: str) -> Iterator[Missing]:
     """Refuse a BSN in a letter (AVG 87, UAVG 46)."""
     if find_bsn(text):
@@ -33,7 +38,7 @@ def no_bsn(text: str) -> Iterator[Missing]:
 
 def dates_in_full(text: str) -> Iterator[Missing]:
     """Ask for dates in full; what somebody is quoted with stays as he wrote it."""
-    if _IN_FIGURES.search(_QUOTED.sub("", text)):
+    if _IN_FIGURES.search(without_quotes(text)):
         yield Missing(what='Elke datum voluit, zoals "donderdag 5 maart 2026"', article="5.1, 7")
 
 

@@ -8,13 +8,17 @@ from plugin.domain.sections import Missing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """The addresses on a letter. `own`: those of whom it is for; `respondents`: of those complained about."""
+    """The addresses on a letter. `own`: those of whom it is for; `respondents`: of those complained about.
+
+    `copies`: of whom may get a copy, the client beside his representative or the other way round (E-7).
+    """
 
     to: Collection[str]
     cc: Collection[str] = ()
     reply_to: Collection[str] = ()
     own: Collection[str] = ()
     respondents: Collection[str] = ()
+    copies: Collection[str] = ()
 
 
 def check_recipients(addresses: Addresses) -> tuple[Missing, ...]:
@@ -28,7 +32,7 @@ def check_recipients(addresses: Addresses) -> tuple[Missing, ...]:
     if (to | cc | reply_to) & (barred - own):
         what = "Een brief zonder de medewerker over wie de klacht gaat als ontvanger, kopie of antwoordadres"
         found.append(Missing(what=what, article="5 toelichting en 6.1"))
-    if (to | cc) - own - barred:
+    if (to | cc) - own - barred - _bare(addresses.copies):
         what = "Een brief aan één adres: deze ging ook naar een ander"
         found.append(Missing(what=what, article="AVG 5"))
     return tuple(found)

@@ -47,6 +47,9 @@ BY_ACCOUNTABLE: Elements = (
 BY_CONTACT: Elements = (
     should("De ondertekening door de contactpersoon", "8.4", r"groet,?\s+{contact}\s+contactpersoon"),
 )
+REFERRAL: Elements = (
+    should("Waar de klager terechtkan met de inhoud van het besluit", "inleiding", r"terecht bij {referred}"),
+)
 BY_HANDLER: Elements = (should("De ondertekening door de behandelaar", "6.1", r"groet,?\s+{handler}"),)
 OMBUDSMAN: Elements = (
     must("De Nationale ombudsman", "8.5", r"wenden tot de {ombudsman}"),

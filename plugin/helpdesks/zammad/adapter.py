@@ -199,7 +199,11 @@ class Zammad:
             return None
         article = row.new_article
         draft = Draft(
-            subject=article.subject or "", html=article.body or "", to=article.to or "", mail=article.type == "email"
+            subject=article.subject or "",
+            html=article.body or "",
+            to=article.to or "",
+            mail=article.type == "email",
+            cc=article.cc or "",
         )
         return StoredDraft(draft=draft, by=str(row.updated_by_id))
 

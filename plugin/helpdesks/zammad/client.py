@@ -48,7 +48,10 @@ class TokenAuth(AuthBase):
 
 
 class Client:
-    """One Zammad under one token; safe to use from several threads, each of which keeps its own connection."""
+    """One Zammad under one token; safe to use from several threads, each of which keeps its own connection.
+
+    `on_behalf` is the login of whom an admin's token acts for, "" for its own user.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class Client:
         connect_s: float = 4.0,
         read_s: float = 30.0,
         on_call: OnCall = ignore_call,
+        on_behalf: str = "",
         wait: Callable[[float], None] = time.sleep,
         elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -65,6 +69,7 @@ class Client:
         self._auth = TokenAuth(token)
         self._timeout = (connect_s, read_s)
         self._on_call = on_call
+        self._on_behalf = on_behalf
         self._wait = wait
         self._elapsed = elapsed
         self._local = threading.local()
@@ -139,4 +144,6 @@ class Client:
             session = self._local.session = requests.Session()
             session.auth = self._auth
             session.headers.update({"Accept": "application/json", "User-Agent": "Klachtwacht"})
+            if self._on_behalf:
+                session.headers["From"] = self._on_behalf
         return session

@@ -15,7 +15,7 @@ def mail_article(mail: Mail) -> dict[str, Any]:
         "type": "email",
         "internal": False,
         "to": ", ".join(mail.to),
-        "cc": "",
+        "cc": ", ".join(mail.cc),
         "subject": mail.subject,
         "content_type": "text/html",
         "body": mail.html,
@@ -65,6 +65,7 @@ def draft_article(draft: Draft) -> dict[str, Any]:
     """The article that a shared draft becomes; its `internal` is text there."""
     return {
         **({"type": "email", "to": draft.to} if draft.mail else {"type": "note"}),
+        **({"cc": draft.cc} if draft.cc else {}),
         "subject": draft.subject,
         "internal": "false" if draft.mail else "true",
         "content_type": "text/html",

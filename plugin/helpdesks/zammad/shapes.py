@@ -116,6 +116,7 @@ class NewArticleRow(Shape):
 
     type: str | None = None
     to: str | None = None
+    cc: str | None = None
     subject: str | None = None
     body: str | None = None
 
@@ -168,9 +169,11 @@ class FormAssets(Shape):
 
 
 class FormAnswer(Shape):
-    """What a form would offer; both are absent while a core workflow is broken."""
+    """What a form would offer, show and ask for; all of it is absent while a core workflow is broken."""
 
     restrict_values: dict[str, list[str]] | None = None
+    visibility: dict[str, str] = {}
+    mandatory: dict[str, bool] = {}
     assets: FormAssets = FormAssets()
 
 

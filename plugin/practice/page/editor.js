@@ -70,7 +70,7 @@ export function editor(person, changed) {
     article() {
       if (empty()) return null;
       const common = { content_type: "text/html", body: writeHtml(text) };
-      if (kind === "email") return { ...common, type: "email", internal: false, to: to.value.trim(), subject: subject.value.trim() };
+      if (kind === "email") return { ...common, type: "email", internal: false, to: to.value.trim(), cc: draft?.cc ?? "", subject: subject.value.trim() };
       return { ...common, type: "note", internal: true, subject: draft?.subject ?? "" };
     },
   };

@@ -87,7 +87,7 @@ export function ticketView(context, id) {
     };
     const dialog = h("dialog", { "aria-label": "Gedeeld concept", onclose: close }, h("h2", {}, "Gedeeld concept"),
       h("p.by", {}, avatar(nameOf(by)), ` ${nameOf(by)}, ${when(at, context.now())}`),
-      h("p.to", {}, text.type === "email" ? `E-mail aan ${text.to}` : "Interne notitie", text.subject ? `: ${text.subject}` : ""),
+      h("p.to", {}, text.type === "email" ? `E-mail aan ${text.to}${text.cc ? `, kopie aan ${text.cc}` : ""}` : "Interne notitie", text.subject ? `: ${text.subject}` : ""),
       h("div.body", {}, readHtml(text.body ?? "")),
       h("footer", {}, h("button.link", { type: "button", onclick: close }, "Terug"), h("button.link", { type: "button", onclick: remove }, "Verwijderen"),
         h("span.space"), h("button.apply", { type: "button", onclick: apply }, "Toepassen")));

@@ -15,11 +15,20 @@ from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
-from plugin.domain import admissibility, decide, decision, notices, responsibility, steps, terms
+from plugin.domain import (
+    admissibility,
+    decide,
+    decision,
+    notices,
+    responsibility,
+    steps,
+    terms,
+)
 from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
+from plugin.domain.conduct import Conduct
 from plugin.domain.duties import letters, merging
-from plugin.domain.facts import Proposed, RegulationApplied
+from plugin.domain.facts import Part, Proposed, RegulationApplied
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
@@ -77,9 +86,9 @@ def a_stated_day_is_ignored(patch: pytest.MonkeyPatch) -> None:
 def the_clock_starts_at_the_mark(patch: pytest.MonkeyPatch) -> None:
     real = observe.propose
 
-    def propose(article: Any, look: Any, knowledge: Any, *, marked: Any) -> Any:
+    def propose(article: Any, look: Any, knowledge: Any, **rest: Any) -> Any:
         on = look.row.updated_at.date()
-        found = real(article, look, knowledge, marked=marked)
+        found = real(article, look, knowledge, **rest)
         return [replace(r, fact=replace(r.fact, received_on=on)) if isinstance(r.fact, Proposed) else r for r in found]
 
     patch.setattr(observe, "propose", propose)
@@ -198,8 +207,9 @@ def nothing_is_ever_closed(patch: pytest.MonkeyPatch) -> None:
 
 
 def upheld_needs_no_follow_up_to_close(patch: pytest.MonkeyPatch) -> None:
-    real = decide.conclude
+    real, left = decide.conclude, Case.left
     patch.setattr(reconcile, "conclude", lambda case: real(replace(case, follow_up_done=True)))
+    patch.setattr(Case, "left", lambda self, letter, who=None: letter is Letter.FOLLOW_UP or left(self, letter, who))
 
 
 def a_letter_that_came_back_counts(patch: pytest.MonkeyPatch) -> None:
@@ -234,6 +244,38 @@ def the_small_letters_are_not_offered(patch: pytest.MonkeyPatch) -> None:
 
 def nobody_is_too_close(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "too_close", nothing)
+
+
+def it_makes_no_difference_who_complains(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(steps, "lacks_mandate", lambda case: False)
+    patch.setattr(compose, "gets_copies", lambda case: False)
+    patch.setattr(recognise, "reads_no_health", lambda case: False)
+
+
+def a_running_complaint_may_be_closed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "stays_open", lambda *_: False)
+
+
+def consent_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(recognise, "check_forwarding", nothing)
+
+
+def a_conduct_is_one_day(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        Case, "conduct", property(lambda self: Conduct(last=self.choice("conduct_from") and date(2024, 1, 8)))
+    )
+
+
+def nobody_is_referred_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Case, "refers_on", property(lambda self: False))
+
+
+def agreements_are_not_confirmed(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(recognise.BY_STAFF, Part.COMPLAINT, ())
+
+
+def no_form_of_what_was_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(observe, "saved_form", lambda *_: None)
 
 
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
@@ -291,9 +333,9 @@ OFF: Mapping[Off, str] = {
     always_a_complaint: "R-001 R-011 E-26",
     no_kinds: "R-013 R-014",
     everybody_named_is_accused: "E-2 E-23",
-    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15",
-    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25",
-    nothing_is_left_out: "R-039",
+    nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15 P-15",
+    nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25 P-11",
+    nothing_is_left_out: "R-039 P-10",
     a_stated_day_is_ignored: "R-016 R-020",
     the_clock_starts_at_the_mark: "T-6",
     days_are_days_in_greenwich: "T-1",
@@ -335,5 +377,12 @@ OFF: Mapping[Off, str] = {
     nobody_leaves: "E-25",
     nobody_is_asked_for_advice: "R-030",
     the_receiving_office_is_not_asked: "R-033",
+    a_conduct_is_one_day: "R-013 T-5",
+    nobody_is_referred_on: "R-001",
+    agreements_are_not_confirmed: "R-057",
+    no_form_of_what_was_told: "R-016 R-017 R-018",
+    a_running_complaint_may_be_closed: "R-008",
+    consent_is_not_asked: "E-12",
+    it_makes_no_difference_who_complains: "R-002 R-006 E-7",
 }
 """How each rule is switched off, and the numbers of which at least one example must turn red then."""

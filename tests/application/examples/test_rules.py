@@ -4,9 +4,11 @@ import pytest
 
 from plugin.application.coverage import covered
 from plugin.application.mappings import default_folder
+from tests.application.examples import rules, rules_beside
 from tests.application.examples.every import EXAMPLES, red
-from tests.application.examples.rules import OFF, Off
+from tests.application.examples.rules import Off
 
+OFF = {**rules.OFF, **rules_beside.OFF}
 RULES = [
     pytest.param(number, off, id=f"{number}-{off.__name__}") for off, all_ in OFF.items() for number in all_.split()
 ]
@@ -22,5 +24,5 @@ def test_without_the_rule_its_examples_turn_red(number: str, off: Off, monkeypat
 
 def test_every_rule_that_has_an_example_can_be_switched_off() -> None:
     off = {number for numbers in OFF.values() for number in numbers.split()}
-    shown = {one.number for one in covered(default_folder()) if one.examples and one.number[0] in "RTE"}
+    shown = {one.number for one in covered(default_folder()) if one.examples and one.number[0] in "RTEP"}
     assert shown - off == set()

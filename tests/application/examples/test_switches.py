@@ -8,8 +8,7 @@ from tests.application.examples.every import EXAMPLES, red, setting
 
 ALL: list[Example] = [p.values[0] for p in EXAMPLES]
 OTHERWISE = [p for p in EXAMPLES if p.values[0].gegeven.schakelaars]
-OF_THE_AWB = ("informeel_vorm", "horen_plicht", "commissie")
-"""Choices that another regulation makes: tests/application/mappings/test_awb.py shows them."""
+CHOSEN = {one.family: one.switches for one in setting().mappings.regulations}
 NOW = setting().mappings.regulation.switches
 
 
@@ -25,16 +24,19 @@ def test_with_the_usual_choice_the_example_does_not_hold(example: Example) -> No
 
 def test_every_value_that_is_carried_out_has_an_example() -> None:
     shown = {(name, str(value)) for example in ALL for name, value in example.gegeven.schakelaars.items()}
+    # an example under another regulation shows what that one chose
+    others = {(p.gegeven.reglement, number) for p in ALL if p.gegeven.reglement for number in p.nummers}
+    shown |= {(n, v) for family, point in others for n, v in CHOSEN[family].items() if SWITCHES[n].point == point}
     wanted = {
         (name, value)
         for name, switch in SWITCHES.items()
         if isinstance(switch, Choice)
-        for value in switch.built
-        if value != NOW[name] and name not in OF_THE_AWB
+        for value in switch.values
+        if value != NOW[name]
     }
     assert wanted - shown == set()
-    numbers = {name for name, switch in SWITCHES.items() if not isinstance(switch, Choice) and switch.fixed is None}
-    assert numbers - {name for name, _ in shown} == set()
+    free = {name for name, switch in SWITCHES.items() if not isinstance(switch, Choice) and switch.fixed is None}
+    assert free - {name for name, _ in shown} == set()
 
 
 def test_every_point_is_a_switch() -> None:

@@ -31,7 +31,8 @@ from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind, Supervisor
 from plugin.domain.parts import ComplaintPart
-from plugin.domain.regulation import TermName
+from plugin.domain.regulation import Regulation, TermName
+from plugin.domain.scope import Outside
 from plugin.domain.sections import Missing
 from plugin.domain.steps import REASONS
 
@@ -50,6 +51,13 @@ SANNE = Colleague(name="Sanne Bakker", function="kwaliteitsmedewerker")
 RESPONDENT = Colleague(name="Jan de Vries", function="jobcoach in Groningen")
 
 REGULATION = load_mappings(default_folder()).regulation
+
+
+def switched(**switches: str) -> Regulation:
+    """The regulation with other choices (A-nn)."""
+    return replace(REGULATION, switches={**REGULATION.switches, **switches})
+
+
 BEFORE, TOO_OLD, NO_INTEREST = (
     REGULATION.ground(key) for key in ("eerder_behandeld", "langer_dan_een_jaar", "onvoldoende_belang")
 )
@@ -200,6 +208,15 @@ OUT_OF_SCOPE = replace(
         "waarheen": "U kunt bezwaar maken bij de gemeente Groningen, Postbus 1, 9700 AA Groningen.",
     },
 )
+FORWARDED = replace(
+    CONTEXT,
+    sections={
+        "klacht": "U kreeg van de gemeente geen antwoord op uw brief.",
+        "waarom": "De gemeente moest u antwoorden. Wij gaan niet over brieven van de gemeente.",
+        "waarheen": "De gemeente Groningen, Postbus 1, 9700 AA Groningen, telefoon 14 050.",
+        "toestemming": "U vond dat goed in een gesprek op dinsdag 3 maart 2026.",
+    },
+)
 NOT_ONE = replace(
     NOT_TAKEN_UP,
     ground=None,
@@ -257,6 +274,19 @@ REPORT = replace(
     },
 )
 SPOKEN = replace(CONTEXT, channel="telefonisch", conduct_on=None, handler=None, summary="")
+FORM = facts.OralSaved(article=91, missing=(), heard_on=date(2026, 3, 2), written_on=date(2026, 3, 3), read_back=True)
+WRITTEN_DOWN = replace(
+    SPOKEN,
+    oral=FORM,
+    reaction_by=date(2026, 3, 10),
+    sections={
+        "gehoord": "Op maandag 2 maart 2026, aan de balie.",
+        "woorden": "Mevrouw Yilmaz zegt: ik kom er niet tussen in dat gesprek.",
+        "wie": "Tjitske Postma, medewerker Balie en administratie",
+        "opgeschreven": "Op dinsdag 3 maart 2026.",
+        "voorgelezen": "Ja. Mevrouw Yilmaz vond het goed zo.",
+    },
+)
 
 LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "ontvangstbevestiging": (Letter.ACKNOWLEDGEMENT, CONTEXT),
@@ -272,6 +302,26 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
+    "kennisgeving_beklaagde_kort": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(
+            TO_RESPONDENT,
+            short=True,
+            sections={"antwoord": "Wij boden excuses aan.", "afspraken": "Wij maakten geen afspraken."},
+        ),
+    ),
+    "kennisgeving_beklaagde_kort_om_in_te_vullen": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, short=True, reaction_by=None),
+    ),
+    "kennisgeving_beklaagde_zonder_contact": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(beklaagde_gesprek="niet")),
+    ),
+    "kennisgeving_beklaagde_verslag_op_verzoek": (
+        Letter.NOTICE_TO_RESPONDENT,
+        replace(TO_RESPONDENT, regulation=switched(verslag="op_verzoek")),
+    ),
     "kennisgeving_beklaagde_weinig_bekend": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(TO_RESPONDENT, conduct_on=None, handler=None, reaction_by=None, replacement=None),
@@ -279,6 +329,10 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     "verzoek_om_informatie": (Letter.INFORMATION_REQUEST, replace(CONTEXT, reaction_by=date(2026, 3, 10))),
     "verzoek_om_informatie_zonder_datum": (Letter.INFORMATION_REQUEST, replace(CONTEXT, handler=None)),
     "uitnodiging_hoorgesprek": (Letter.HEARING_INVITATION, HEARING),
+    "uitnodiging_hoorgesprek_verslag_op_verzoek": (
+        Letter.HEARING_INVITATION,
+        replace(HEARING, regulation=switched(verslag="op_verzoek")),
+    ),
     "uitnodiging_hoorgesprek_samen": (
         Letter.HEARING_INVITATION,
         replace(HEARING, hearing=replace(HEARING.hearing, together=True, requested="wij")),
@@ -403,6 +457,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
     ),
     "intrekking_om_in_te_vullen": (Letter.WITHDRAWN, CONTEXT),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, OUT_OF_SCOPE),
+    "doorzending": (Letter.FORWARDED, FORWARDED),
     "mondelinge_klacht": (
         Letter.ORAL_COMPLAINT,
         replace(
@@ -412,6 +467,11 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
             reaction_by=date(2026, 3, 10),
         ),
     ),
+    "mondelinge_klacht_na_het_formulier": (Letter.ORAL_COMPLAINT, WRITTEN_DOWN),
+    "mondelinge_klacht_niet_voorgelezen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, oral=replace(FORM, read_back=False)),
+    ),
     "mondelinge_klacht_om_in_te_vullen": (Letter.ORAL_COMPLAINT, SPOKEN),
     "andere_contactpersoon": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact",))),
     "andere_verantwoordelijke": (Letter.OTHER_CONTACT, replace(CONTEXT, changed=("contact", "accountable"))),
@@ -419,7 +479,45 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         Letter.OTHER_CONTACT,
         replace(CONTEXT, changed=("accountable",), respondents=(RESPONDENT,)),
     ),
+    "ontvangstbevestiging_van_een_periode": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3)),
+    ),
+    "ontvangstbevestiging_duurt_nog": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, conduct_from=date(2025, 11, 3), conduct_on=None),
+    ),
+    "ontvangstbevestiging_met_doorverwijzing": (
+        Letter.ACKNOWLEDGEMENT,
+        replace(CONTEXT, refers_on=True, principal=GRONINGEN),
+    ),
+    "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
+    "afspraken": (
+        Letter.AGREEMENTS,
+        replace(
+            CONTEXT,
+            hearing=HearingDetails(on=date(2026, 3, 16)),
+            sections={"afspraken": "Sanne Bakker belt u op vrijdag 20 maart 2026 over het verslag."},
+        ),
+    ),
+    "afspraken_om_in_te_vullen": (Letter.AGREEMENTS, CONTEXT),
+    "afloop_beklaagde_opgelost": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
+    ),
+    "afloop_beklaagde_ingetrokken": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.WITHDRAWN),
+    ),
+    "afloop_beklaagde_buiten_reikwijdte": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.OUT_OF_SCOPE),
+    ),
+    "afloop_beklaagde_doorgezonden": (
+        Letter.END_NOTICE,
+        replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.FORWARDED),
+    ),
 }
 DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
     "beslissing": (Letter.DECISION, CONTEXT),
@@ -441,8 +539,18 @@ DRAFTS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(DELAY, new_date=None, sections=dict(DELAY.sections) | {"nieuwe_datum": ""}),
     ),
     "buiten_reikwijdte": (Letter.OUT_OF_SCOPE, CONTEXT),
+    "doorzending": (Letter.FORWARDED, CONTEXT),
+    "doorzending_aanvullen": (
+        Letter.FORWARDED,
+        replace(FORWARDED, sections={"klacht": "Geen antwoord van de gemeente."}),
+    ),
     "informele_afdoening": (Letter.SETTLED, CONTEXT),
     "intrekking": (Letter.WITHDRAWN, CONTEXT),
+    "mondelinge_klacht": (Letter.ORAL_COMPLAINT, replace(SPOKEN, message_text="Mevrouw Yilmaz belt. Zij is boos.")),
+    "mondelinge_klacht_aanvullen": (
+        Letter.ORAL_COMPLAINT,
+        replace(WRITTEN_DOWN, sections=dict(WRITTEN_DOWN.sections) | {"voorgelezen": ""}),
+    ),
     "buiten_reikwijdte_met_reden": (Letter.OUT_OF_SCOPE, replace(CONTEXT, reason="Dit gaat over uw uitkering.")),
 }
 MISSING = (Missing(what="Een korte omschrijving van de feiten", article="5.1"),)
@@ -462,11 +570,23 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "accountable": PETRA,
         "accountable_reason": "De klacht gaat over het kantoor in Groningen.",
         "conduct_on": date(2026, 2, 12),
+        "unacknowledged": False,
         "due_acknowledgement": date(2026, 3, 4),
         "due_not_taken_up": date(2026, 3, 16),
         "due_decision": date(2026, 3, 30),
     },
     "markering": {},
+    "eerdere_klachten": {
+        "earlier": [
+            facts.EarlierComplaint(
+                number="86911", outcome=Outcome.DECIDED, closed_on=date(2025, 11, 20), for_another=False
+            ),
+            facts.EarlierComplaint(
+                number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
+            ),
+        ]
+    },
+    "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "onafhankelijke_derde": {
         "third": "Johan Kramer",
         "role": facts.CloseRole.HANDLER,
@@ -495,12 +615,14 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "due_acknowledgement": date(2026, 3, 4),
         "before": "",
     },
+    "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
     "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
     "beklaagde_zonder_account": {"respondent": "Erik Scholten"},
+    "derde_niet_ingelicht": {"respondent": "Erik Scholten"},
     "opgetekend_door_beklaagde": {"respondent": "Jan de Vries"},
     "te_dichtbij": {
         "close": "Annelies Kuipers",
@@ -550,6 +672,9 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "brief_niet_bezorgd": {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1"},
     "brief_onvolledig": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING, "due": date(2026, 3, 4)},
     "brief_opmerkingen": {"letter": Letter.ACKNOWLEDGEMENT, "missing": MISSING},
+    "opvolging_vertellen": {},
+    "ticket_heropend": {"by": "Sanne Bakker", "times": ""},
+    "nu_doorzenden": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
     "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
     "afgesloten": {
@@ -560,6 +685,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "verdict": Verdict.UPHELD,
         "parts": (),
         "capacity": None,
+        "refers_on": False,
         "categories": ["onheus optreden"],
         "late": [],
     },
@@ -569,6 +695,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "signaal_datalek": {**SIGNAL, "words": ["gegevens … bij een ander"], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "signaal_veiligheid": {**SIGNAL, "signals": ["een dreiging"], "words": ["weet je te wonen"]},
     "signaal_ernstig": {**SIGNAL, "signals": ["discriminatie", "geweld"], "words": ["om mijn afkomst", "geduwd"]},
+    "signaal_tevreden": {
+        **SIGNAL,
+        "signals": ["dat de klacht is opgelost"],
+        "words": ["is al opgelost"],
+        "regulation": REGULATION,
+    },
     "signaal_claim": {**SIGNAL, "signals": ["een claim om geld"], "words": ["stel u aansprakelijk"]},
     "signaal_avg_verzoek": {
         **SIGNAL,
@@ -602,6 +734,16 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "signaal_tevreden_intrekken": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(email_tevreden="eigen_intrekking"), "words": []},
+    ),
+    "signaal_tevreden_elke_vorm": (
+        "signaal_tevreden",
+        dict(NOTES["signaal_tevreden"]) | {"regulation": switched(informeel_vorm="elke")},
+    ),
+    **{f"reikwijdte_{why}": ("reikwijdte", {"outside": why}) for why in Outside if why is not Outside.CAPACITY},
+    "ticket_heropend_steeds": ("ticket_heropend", {"by": "Een automatische regel", "times": "3"}),
     "stap_geweigerd_wederhoor": (
         "stap_geweigerd",
         {
@@ -621,6 +763,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "eigen_ticket",
         {"respondents": ["Jan de Vries"], "left_out": [], "attachments": 0},
     ),
+    "voorstel_zonder_bevestiging": ("voorstel", dict(NOTES["voorstel"]) | {"unacknowledged": True}),
     "voorstel_weinig_bekend": (
         "voorstel",
         dict(NOTES["voorstel"]) | {"categories": [], "respondents": [], "conduct_on": None},
@@ -647,6 +790,31 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         },
     ),
     "concept_wacht_zonder_datum": ("concept_wacht", {"letter": Letter.DECISION, "due": None}),
+    "waarde_nog_niet_op_schrift": (
+        "waarde_onbekend",
+        {
+            "by": "Hanneke Mulder",
+            "field": Field.RECEIVED_ON,
+            "why": facts.NOT_WRITTEN_YET,
+            "received_on": date(2026, 3, 2),
+        },
+    ),
+    "waarde_niet_verantwoordelijk": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.NOTICE_ON, "why": facts.NOT_ACCOUNTABLE},
+    ),
+    "waarde_te_ver": (
+        "waarde_onbekend",
+        {"by": "Petra Smit", "field": Field.NOTICE_ON, "why": facts.TOO_FAR},
+    ),
+    "kennisgeving_uitgesteld_zonder_reden": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"reasoned": False},
+    ),
+    "kennisgeving_uitgesteld_ticket_is_er": (
+        "kennisgeving_uitgesteld",
+        dict(NOTES["kennisgeving_uitgesteld"]) | {"begun": True},
+    ),
     "waarde_te_laat": (
         "waarde_onbekend",
         {
@@ -721,7 +889,8 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "afgesloten_te_laat": (
         "afgesloten",
-        dict(NOTES["afgesloten"]) | {"outcome": Outcome.WITHDRAWN, "verdict": None, "late": ["het besluit"]},
+        dict(NOTES["afgesloten"])
+        | {"outcome": Outcome.WITHDRAWN, "verdict": None, "refers_on": True, "late": ["het besluit"]},
     ),
     "bewaren_niet_meer": ("bewaren", {"by": "Hanneke Mulder", "keep": "", "allowed": "ja"}),
     "bewaren_telt_niet": ("bewaren", {"by": "Klaas Veen", "keep": Keep.CLAIM, "allowed": ""}),
@@ -751,6 +920,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
+    "aan_directie_gesloten": {"reference": "87004", "times": "3", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
     "aan_directie_niet_gelukt": {"reference": "87004", "stuck": "87001", "contact": CONTACT},
     "aan_directie_samengevoegd": {"reference": "87004", "merged": "87011", "by": "Linda Mulder", "contact": CONTACT},

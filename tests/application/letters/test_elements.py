@@ -26,6 +26,7 @@ TO_FILL_IN = (
     "_zonder_datum",
     "onderdelen",
     "_van_een_onderdeel",
+    "_kort",
 )
 WHOLE = [name for name in LETTERS if not any(part in name for part in TO_FILL_IN)]
 
@@ -51,6 +52,7 @@ def known_of(letter: Letter, context: LetterContext) -> Known:
             "ombudsman_phone": [ombudsman.phone],
             "ombudsman_address": [ombudsman.address],
             "principal": [context.principal.name] if context.principal else [],
+            "referred": [context.principal.name] if context.principal and context.refers_on else [],
             "ground": [context.ground.article] if context.ground else [],
             "settled": SETTLED[context.regulation.switches["informeel_vorm"]],
             "said": SAID[context.regulation.switches["informeel_vorm"]],
@@ -104,6 +106,12 @@ def test_the_letter_of_8_5_always_names_the_ombudsman() -> None:
 def test_a_letter_to_fill_in_does_not_count_yet(name: str) -> None:
     letter, text, known = as_it_left(name)
     assert "vierkante haken" in check_letter(letter, text, known)[0].what
+
+
+def test_a_short_notice_lacks_nothing_of_the_whole_one_once_it_is_filled_in() -> None:
+    letter, text, known = as_it_left("kennisgeving_beklaagde_kort")
+    filled = re.sub(r"\[[^\]]*\]", "De klager wachtte te lang.", text)
+    assert [*check_letter(letter, filled, known), *advise(letter, filled, known)] == []
 
 
 CASES = [

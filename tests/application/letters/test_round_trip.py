@@ -60,6 +60,7 @@ TO_FILL_IN = (
     "andere_",
     "_met_onderdelen",
     "_van_een_onderdeel",
+    "_kort",
 )
 
 

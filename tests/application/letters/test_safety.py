@@ -137,7 +137,7 @@ def test_a_template_cannot_reach_out_of_its_box(tmp_path: Path, trick: str) -> N
     [
         (Letter.NOTICE_TO_RESPONDENT, CONTEXT, "respondents|has no element 0"),
         (Letter.NOT_TAKEN_UP, dataclasses.replace(NOT_TAKEN_UP, ground=None), "'ground' is missing"),
-        (Letter.NOT_TAKEN_UP, dataclasses.replace(NOT_TAKEN_UP, conduct_on=None), "voluit needs a date"),
+        (Letter.NOT_TAKEN_UP, dataclasses.replace(NOT_TAKEN_UP, conduct_on=None), "'conduct_on' is missing"),
         (Letter.DECISION, dataclasses.replace(DECISION, verdict=None), "'verdict' is missing"),
         (Letter.DECISION, dataclasses.replace(DECISION, follow_up=""), "'follow_up' is missing"),
         (Letter.DELAY_NOTICE, CONTEXT, "voluit needs a date"),

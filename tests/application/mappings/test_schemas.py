@@ -6,7 +6,7 @@ import yaml
 from plugin.application.mappings import default_folder
 from plugin.application.mappings.schemas import schemas
 from plugin.application.mappings.switches import SWITCHES, Choice
-from tests.application.mappings.edits import AWB, ORGANISATION, REGULATION, ZAMMAD
+from tests.application.mappings.edits import AWB, FIELDS, ORGANISATION, REGULATION, SETUP, ZAMMAD
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))
@@ -15,7 +15,7 @@ def test_the_committed_schema_is_up_to_date(name: str) -> None:
     assert committed == schemas()[name], "run: klachtwacht check --schema mappings/schema"
 
 
-@pytest.mark.parametrize("file", [REGULATION, AWB, ORGANISATION, ZAMMAD])
+@pytest.mark.parametrize("file", [REGULATION, AWB, ORGANISATION, ZAMMAD, FIELDS, SETUP])
 def test_each_file_tells_the_editor_its_schema(file: str) -> None:
     path = default_folder() / file
     first = path.read_text(encoding="utf-8").splitlines()[0]

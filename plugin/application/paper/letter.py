@@ -6,8 +6,6 @@ The address stands 50 mm from the top and 25 mm from the left, where the window 
 import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,8 +13,6 @@ from reportlab.lib.enums import TA_LEFT  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from reportlab.platypus import (  # type: ignore[import-untyped]
     BaseDocTemplate,
@@ -27,7 +23,8 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     Spacer,
 )
 
-FONT, BOLD = "DejaVuSans", "DejaVuSans-Bold"
+from plugin.application.paper.fonts import BOLD, FONT, load_fonts, printable
+
 LEFT, RIGHT = 25 * mm, 20 * mm
 ADDRESS_TOP, BODY_TOP, LATER_TOP, BOTTOM = 50 * mm, 95 * mm, 25 * mm, 25 * mm
 SIZE, LEADING = 10.5, 15.0
@@ -48,7 +45,7 @@ class Paper:
 
 def to_pdf(paper: Paper) -> bytes:
     """Print the letter."""
-    _load_fonts()
+    load_fonts()
     width, height = A4
     out = io.BytesIO()
     document = BaseDocTemplate(
@@ -68,19 +65,13 @@ def to_pdf(paper: Paper) -> bytes:
     return out.getvalue()
 
 
-@cache
-def _load_fonts() -> None:
-    for name in (FONT, BOLD):
-        pdfmetrics.registerFont(TTFont(name, str(Path(__file__).with_name(f"{name}.ttf"))))
-
-
 def _letterhead(canvas: Any, paper: Paper) -> None:
     _, height = A4
     canvas.setFont(BOLD, 14)
-    canvas.drawString(LEFT, height - 25 * mm, paper.organisation)
+    canvas.drawString(LEFT, height - 25 * mm, printable(paper.organisation))
     canvas.setFont(FONT, SIZE)
     for number, line in enumerate(paper.address):
-        canvas.drawString(LEFT, height - ADDRESS_TOP - number * LEADING, line)
+        canvas.drawString(LEFT, height - ADDRESS_TOP - number * LEADING, printable(line))
 
 
 def _flow(paper: Paper) -> Iterator[Any]:
@@ -99,7 +90,7 @@ def _flow(paper: Paper) -> Iterator[Any]:
                 if line in paper.headings:
                     yield _paragraph([line], bold)
                 else:
-                    yield Paragraph(escape(line[2:]), item, bulletText="•")
+                    yield Paragraph(escape(printable(line[2:])), item, bulletText="•")
             else:
                 lines.append(line)
         if lines:
@@ -109,7 +100,7 @@ def _flow(paper: Paper) -> Iterator[Any]:
 
 
 def _paragraph(lines: list[str], style: Any) -> Any:
-    return Paragraph("<br/>".join(escape(line) for line in lines), style)
+    return Paragraph("<br/>".join(escape(printable(line)) for line in lines), style)
 
 
 def _numbered(reference: str) -> type[Any]:

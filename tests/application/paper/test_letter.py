@@ -8,7 +8,7 @@ import pytest
 
 from plugin.application.letters import SHIPPED, render_letter
 from plugin.application.on_paper import headings
-from plugin.application.paper import Paper, to_pdf
+from plugin.application.paper.letter import Paper, to_pdf
 from tests.application.letters.examples import LETTERS
 
 
@@ -90,3 +90,7 @@ def test_what_people_wrote_is_text_and_no_markup() -> None:
     pdf = to_pdf(paper("<b>vet</b> & <img src='/etc/passwd'/> <br/>"))
     assert pages(pdf) == 1
     assert "<" in letters_of(pdf)
+
+
+def test_what_the_font_does_not_have_is_a_question_mark() -> None:
+    assert "?" in letters_of(to_pdf(paper("Dank \N{GRINNING FACE}")))

@@ -5,7 +5,8 @@ import re
 
 from pypdf import PdfReader
 
-from plugin.application.pdf import UNKNOWN, Chapter, render
+from plugin.application.paper.chapters import Chapter, render
+from plugin.application.paper.fonts import UNKNOWN
 
 NAMES = "Tsjêbbe de Vries, Ayşe Yıldırım, Łukasz Ørsted, François, “één” – € 5"
 

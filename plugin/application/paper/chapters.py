@@ -3,23 +3,18 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer  # type: ignore[import-untyped]
 from reportlab.platypus.tableofcontents import TableOfContents  # type: ignore[import-untyped]
 
-FONTS = Path(__file__).parent / "paper"
-FONT, BOLD = "DejaVuSans", "DejaVuSans-Bold"
+from plugin.application.paper.fonts import BOLD, FONT, load_fonts, printable
+
 MARGIN = 22 * mm
-UNKNOWN = "?"
 PLAIN = ParagraphStyle("plain", fontName=FONT, fontSize=10, leading=14.5, spaceAfter=4, splitLongWords=1)
 TITLE = ParagraphStyle("title", parent=PLAIN, fontName=BOLD, fontSize=18, leading=24, spaceAfter=12)
 HEADING = ParagraphStyle("heading", parent=PLAIN, fontName=BOLD, fontSize=13, leading=18, spaceAfter=10)
@@ -53,7 +48,7 @@ class _Document(SimpleDocTemplate):  # type: ignore[misc]
 
 def render(title: str, intro: Sequence[str], chapters: Sequence[Chapter]) -> bytes:
     """Render title page, contents and chapters. The same input gives the same bytes."""
-    _load_fonts()
+    load_fonts()
     out = io.BytesIO()
     document = _Document(out, title)
     contents = TableOfContents(levelStyles=[PLAIN], dotsMinLevel=0)
@@ -62,18 +57,6 @@ def render(title: str, intro: Sequence[str], chapters: Sequence[Chapter]) -> byt
         flow += [PageBreak(), _paragraph(chapter.title, HEADING), *_lines(chapter.lines)]
     document.multiBuild(flow, onFirstPage=document.foot, onLaterPages=document.foot)
     return out.getvalue()
-
-
-@cache
-def _load_fonts() -> None:
-    for name in (FONT, BOLD):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
-
-
-def printable(text: str) -> str:
-    """The text with a question mark for what the font does not have: emoji, other scripts."""
-    known = pdfmetrics.getFont(FONT).face.charToGlyph
-    return "".join(c if ord(c) in known else UNKNOWN for c in text.replace("\t", " "))
 
 
 def _lines(lines: Sequence[str]) -> list[Any]:

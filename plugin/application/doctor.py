@@ -1,0 +1,169 @@
+"""Doctor: is what Klachtwacht promises true in this helpdesk now? Nothing is changed by looking.
+
+Prevention is proved, not assumed: for every open complaint the helpdesk itself is asked whom it would offer as handler,
+and no respondent may be among them (5 toelichting, 6.1).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from plugin.application.casefile import recorded_facts
+from plugin.application.helpdesk import Forbidden, Helpdesk, NotFound, Ticket
+from plugin.application.knowledge import Knowledge
+from plugin.application.store import Store
+from plugin.domain.case import Case
+from plugin.domain.facts import NO_ACCOUNT
+from plugin.domain.fold import fold
+
+SKEW_WARNS_S = 5.0
+SKEW_FAILS_S = 60.0
+"""How far our clock may be from the helpdesk's: terms end at midnight, and the tail counts in the helpdesk's time."""
+
+
+class Condition(StrEnum):
+    """How serious a finding is. Only a fault makes the command fail."""
+
+    WELL = "in orde"
+    NOTICE = "let op"
+    FAULT = "fout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One thing that was looked at: what it is, how it is, and what to do about it, in Dutch."""
+
+    about: str
+    condition: Condition
+    what: str
+    do: str = ""
+
+    def __str__(self) -> str:
+        do = f" {self.do}" if self.do else ""
+        return f"{self.condition:<8}{self.about}: {self.what}{do}"
+
+
+def open_complaints(store: Store) -> list[Case]:
+    """The cases that somebody still has to do something about."""
+    return [case for number in store.cases("Proposed") if (case := fold(recorded_facts(store, number))).open]
+
+
+def look_at_clock(own: datetime, helpdesk: datetime) -> Checked:
+    """Compare our clock with the helpdesk's (both UTC)."""
+    skew = abs((own - helpdesk).total_seconds())
+    if skew <= SKEW_WARNS_S:
+        return Checked(about="klok", condition=Condition.WELL, what=f"{skew:.0f} s verschil met de helpdesk.")
+    return Checked(
+        about="klok",
+        condition=Condition.FAULT if skew > SKEW_FAILS_S else Condition.NOTICE,
+        what=f"{skew:.0f} s verschil met de helpdesk.",
+        do="Laat beide machines hun klok gelijkzetten met NTP.",
+    )
+
+
+def look_at_staff(knowledge: Knowledge) -> Checked:
+    """Who of the organisation's file has no account: nothing can keep him off, and nobody can choose him."""
+    missing = [s.login for s in knowledge.organisation.directory.staff if s.person is None]
+    if not missing:
+        return Checked(about="mensen", condition=Condition.WELL, what="iedereen heeft een account.")
+    return Checked(
+        about="mensen",
+        condition=Condition.NOTICE,
+        what=f"{len(missing)} uit organisation.yaml hebben geen account: {', '.join(sorted(missing))}.",
+        do="Maak het account, of haal de naam uit het bestand. Van wie geen account heeft, is niets voorkomen.",
+    )
+
+
+def look_at_actions(store: Store, now: datetime) -> Checked:
+    """What was given up: a letter or note that did not get there."""
+    failed = store.stats(now).failed_actions
+    if not failed:
+        return Checked(about="werk", condition=Condition.WELL, what="niets is opgegeven.")
+    return Checked(
+        about="werk",
+        condition=Condition.FAULT,
+        what=f"{failed} keer lukte een notitie, brief of ticket na acht pogingen niet.",
+        do="Zoek 'failed' in klachtwacht show van de open klachten, en doe het met de hand.",
+    )
+
+
+def look_at_complaint(case: Case, helpdesk: Helpdesk, knowledge: Knowledge) -> Iterator[Checked]:
+    """Prove for one open complaint that no respondent can own it or read it."""
+    complaint = case.complaint
+    barred = [p for p in case.barred if not p.startswith(NO_ACCOUNT)]
+    if complaint is None or not barred:
+        return
+    about = f"klacht #{complaint.number}"
+    try:
+        row = helpdesk.ticket(complaint.ticket)
+    except (NotFound, Forbidden):
+        yield Checked(
+            about=about,
+            condition=Condition.FAULT,
+            what="Klachtwacht kan het ticket niet lezen.",
+            do="Geef het account van Klachtwacht rechten op deze groep: klachtwacht setup zammad.",
+        )
+        return
+    yield from _owners(about, row, barred, helpdesk, knowledge)
+    readers = knowledge.rooms.readers(row.group) & set(barred)
+    if readers:
+        yield Checked(
+            about=about,
+            condition=Condition.FAULT,
+            what=f"wie beklaagd is, kan het lezen: {_logins(readers, knowledge)}.",
+            do=f"Haal het recht op de groep {row.group} weg, of verplaats het ticket.",
+        )
+
+
+def _owners(about: str, row: Ticket, barred: list[str], helpdesk: Helpdesk, knowledge: Knowledge) -> Iterator[Checked]:
+    options = helpdesk.owner_options(row, respondents=barred)
+    if options is None:
+        yield Checked(
+            about=about,
+            condition=Condition.FAULT,
+            what="de helpdesk zegt niet wie behandelaar kan zijn: een regel is kapot.",
+            do="Kijk bij Core Workflows, of draai klachtwacht setup zammad.",
+        )
+        return
+    if offered := options & set(barred):
+        yield Checked(
+            about=about,
+            condition=Condition.FAULT,
+            what=f"wie beklaagd is, kan behandelaar worden: {_logins(offered, knowledge)}. Dat wordt alleen hersteld.",
+            do="Draai klachtwacht setup staff --apply.",
+        )
+    if knowledge.own_person in options:
+        yield Checked(
+            about=about,
+            condition=Condition.FAULT,
+            what="het account van Klachtwacht kan behandelaar worden.",
+            do=f"Haal het recht 'volledig' op de groep {row.group} weg.",
+        )
+
+
+def examine(
+    store: Store,
+    helpdesk: Helpdesk,
+    knowledge: Knowledge,
+    now: datetime,
+    *,
+    progress: Callable[[list[Case]], Iterator[Case]] = iter,
+) -> Iterator[Checked]:
+    """Look at all that needs no administrator, as of `now` (UTC, our own clock). Raises HelpdeskError."""
+    yield look_at_clock(now, helpdesk.now())
+    yield look_at_staff(knowledge)
+    yield look_at_actions(store, now)
+    cases = open_complaints(store)
+    wrong = 0
+    for case in progress(cases):
+        for found in look_at_complaint(case, helpdesk, knowledge):
+            wrong += 1
+            yield found
+    if not wrong:
+        what = f"van {len(cases)} open klachten is bewezen dat geen beklaagde ze kan behandelen of lezen."
+        yield Checked(about="klachten", condition=Condition.WELL, what=what)
+
+
+def _logins(persons: frozenset[str] | set[str], knowledge: Knowledge) -> str:
+    return ", ".join(sorted(knowledge.logins(tuple(persons)).values()))

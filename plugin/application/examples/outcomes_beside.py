@@ -1,0 +1,54 @@
+"""What an example can say of what runs beside the complaint: more words under `dan` (2 toelichting, 4b; P-04, P-07)."""
+
+from datetime import date
+from enum import StrEnum
+
+from plugin.application.examples.given import Moment
+from plugin.application.examples.story import Impossible, Story
+from plugin.domain.beside.data_leak import clocks
+from plugin.domain.beside.facts import OmbudsmanTrack
+from plugin.domain.names import Signal
+
+
+class Track(StrEnum):
+    """Hoe ver het traject bij de ombudsman is."""
+
+    WAITING = "wacht_op_antwoord"
+    ANSWERED = "beantwoord"
+    ADVISED = "oordeel_ontvangen"
+    CLOSED = "gesloten"
+
+
+def signalen(story: Story) -> frozenset[Signal]:
+    """Wat er naast de klacht in de berichten staat, en nog niet is beantwoord."""
+    return frozenset(one.found.signal for one in story.case.beside.open)
+
+
+def datalek_melden_voor(story: Story) -> Moment | None:
+    """Tot wanneer een datalek gemeld kan worden: 72 uur, op de minuut; leeg als er geen loopt."""
+    due = [clock.due for clock in clocks(story.case.beside)]
+    return min(due).replace(second=0, microsecond=0) if due else None
+
+
+def ombudsman(story: Story) -> Track | None:
+    """Hoe ver het traject bij de ombudsman is; leeg als er geen loopt (artikel 4b)."""
+    track = _track(story)
+    if track is None:
+        return None
+    if track.closed:
+        return Track.CLOSED
+    if track.advised:
+        return Track.ADVISED
+    return Track.WAITING if track.waits else Track.ANSWERED
+
+
+def ombudsman_antwoord_voor(story: Story) -> date | None:
+    """De dag waarop de ombudsman ons antwoord wil (artikel 4b)."""
+    track = _track(story)
+    if track is None:
+        raise Impossible("is niet af te leiden: er loopt geen traject bij de ombudsman.")
+    return track.due_on
+
+
+def _track(story: Story) -> OmbudsmanTrack | None:
+    return next(iter(story.case.beside.tracks.values()), None)

@@ -1,0 +1,62 @@
+"""What people fill in on a ticket in an example: the words for our fields, and their values as a field has them."""
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from plugin.application.examples.story import Story
+from plugin.application.fields import Field
+from plugin.application.helpdesk import FieldValue
+from plugin.application.mappings.shape import Text
+
+
+class Spoken(StrEnum):
+    """Wat iemand op een ticket invult."""
+
+    VERDICT = "oordeel"
+    GROUND = "grond"
+    FOLLOW_UP = "opvolging"
+    RECEIVED_ON = "ontvangen_op"
+    CONDUCT_ON = "gedraging_op"
+    CONDUCT_FROM = "gedraging_vanaf"
+    ACCOUNTABLE = "verantwoordelijke"
+    CONTACT_PERSON = "contactpersoon"
+    CATEGORIES = "soort"
+    SUMMARY = "omschrijving"
+    REASON = "reden"
+    DELAY_CONSENT_ON = "uitstel_goed_op"
+    PRINCIPAL = "opdrachtgever"
+    NOTICE_ON = "kennisgeving_op"
+    NOTICE_REASON = "reden_kennisgeving"
+    MATTER = "waarover"
+    HEARING = "horen"
+    HEARING_ON = "gesprek_op"
+    HEARING_REASON = "reden_horen"
+    REPORT = "verslag"
+    REACT_BY = "reageren_tot"
+    PARTS = "aantal_onderdelen"
+    CAPACITY = "hoedanigheid"
+    REPRESENTATIVE = "gemachtigde"
+    PERSON_CONCERNED = "betrokkene"
+    COPY = "kopie_betrokkene"
+    ABOUT_DECISION = "over_besluit"
+    KEEP = "bewaren"
+    LEAK_KNOWN_AT = "datalek_bekend_sinds"
+    OMBUDSMAN_DUE_ON = "ombudsman_uiterlijk"
+    EARLIER_CASE = "eerder_nummer"
+    ADVISER = "adviseur"
+    ADVICE_QUESTION = "adviesvraag"
+
+
+Filled: TypeAlias = Text | int | date | None
+
+FIELDS = {word: Field[word.name] for word in Spoken}
+_PEOPLE = (Spoken.ACCOUNTABLE, Spoken.CONTACT_PERSON, Spoken.ADVISER)
+
+
+def as_field(story: Story, word: Spoken, value: Filled) -> FieldValue:
+    """What the field holds then: text, a person's id, several choices, or nothing."""
+    text = None if value is None else str(value)
+    if text and word is Spoken.CATEGORIES:
+        return tuple(part.strip() for part in text.split(","))
+    return story.person(text) if text and word in _PEOPLE else text
