@@ -109,6 +109,7 @@ class Case:
     glass: tuple[Recorded, ...] = ()
     redone: tuple[Recorded, ...] = ()
     left_service: tuple[str, ...] = ()
+    ending_chosen_by: str | None = None
     nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
     hidden: Recorded | None = None
     advice: tuple[Recorded, ...] = ()

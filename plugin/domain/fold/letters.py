@@ -85,7 +85,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             # a text that was approved before (an earlier delay) is not the one that this choice waits for
             saved = {x: text for x, text in case.saved.items() if x is not letter or x not in case.approved}
             # of two clicks that ask for a draft the last counts
-            return replace(case, ending=letter, endings=case.endings + 1, saved=saved, asked=())
+            chosen = replace(case, ending=letter, endings=case.endings + 1, ending_chosen_by=recorded.by)
+            return replace(chosen, saved=saved, asked=())
         case StepRefused():
             return replace(case, refused=(*case.refused, recorded))
         case TakenBack():
