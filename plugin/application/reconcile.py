@@ -39,6 +39,7 @@ from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
 from plugin.domain.absence import handler_away, next_absence
+from plugin.domain.advice import advice_asked
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
@@ -410,6 +411,7 @@ class Reconciler:
             new.append(Recorded(fact=away, at=now, key=key))
         new += [
             *done_before(case),
+            *advice_asked(case),
             *thirds_named(case, knowledge.organisation, knowledge.roles.directorate),
             *third_still_reads(case, knowledge.rooms, now),
             *extensions(case, dict(when.due)[TermName.DECISION]),

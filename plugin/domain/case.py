@@ -111,6 +111,7 @@ class Case:
     left_service: tuple[str, ...] = ()
     nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
     hidden: Recorded | None = None
+    advice: tuple[Recorded, ...] = ()
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()

@@ -11,6 +11,7 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.absence import report_absence
+from plugin.domain.duties.advice import ask_advice
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
@@ -98,6 +99,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += report_absence(case, complaint, roles)
         actions += ask_to_redo(case, complaint, roles)
         actions += explain_nameless(case, complaint, roles)
+        actions += ask_advice(case, complaint, roles)
         actions += report_third(case, complaint, roles)
         actions += ask_supervisors(case, complaint, roles)
         actions += ask_to_forward(case, complaint, roles)
