@@ -59,6 +59,7 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
     TextSaved,
+    TicketClosed,
     TicketJoined,
 )
 from plugin.domain.fold import fold
@@ -307,7 +308,8 @@ def test_what_is_no_news(entry: HistoryEntry) -> None:
         (change(901, HistoryKind.FIELD, (JAN, HANDLER), field=Field.RESPONDENTS),
          [RespondentsSet(respondents=(JAN, HANDLER)), Stated(field="respondents", value=None, filled=True)]),
         (change(901, HistoryKind.FIELD, "afgesloten", field=Field.STAGE), []),
-        (change(901, HistoryKind.STATE, "closed"), []),
+        (change(901, HistoryKind.STATE, "closed"), [TicketClosed(ticket=7)]),
+        (change(901, HistoryKind.STATE, "pending"), []),
     ],
 )  # fmt: skip
 def test_what_people_change(entry: HistoryEntry, facts: list[Any]) -> None:
