@@ -92,6 +92,7 @@ class Case:
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
+    ending_by: str | None = None  # who chose it
     endings: int = 0
     asked: tuple[Recorded, ...] = ()
     skipped: tuple[Recorded, ...] = ()
