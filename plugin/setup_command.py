@@ -99,7 +99,8 @@ def _carry_out(wishes: Callable[[Settings], Wishes], going: Walk, *, apply: bool
     except SetupStopped as error:
         stopped = str(error)
     except HelpdeskError as error:
-        stopped = f"{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
+        about = "".join(f"bij {note}: " for note in getattr(error, "__notes__", ()))
+        stopped = f"{about}{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
     except (SettingsError, InvalidMappings, TemplateProblem) as error:
         raise click.ClickException(str(error)) from error
     if as_json:

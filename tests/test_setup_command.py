@@ -75,6 +75,7 @@ def test_a_failure_halfway_says_how_to_go_on(shell: Shell) -> None:
     shell.server.fault("POST /api/v1/macros", drop=True)
     stopped = shell.run("zammad", "--apply")
     assert stopped.exit_code == 1
+    assert "bij macro Klacht: Dit is een klacht: " in stopped.stderr
     assert "Draai de opdracht opnieuw" in stopped.stderr
     assert "maken         veld klacht_stap" in stopped.output, "what was done is shown"
     assert shell.run("zammad", "--apply").exit_code == 0

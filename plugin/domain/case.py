@@ -92,6 +92,7 @@ class Case:
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
+    ending_by: str | None = None  # who chose it
     endings: int = 0
     asked: tuple[Recorded, ...] = ()
     skipped: tuple[Recorded, ...] = ()
@@ -109,7 +110,6 @@ class Case:
     glass: tuple[Recorded, ...] = ()
     redone: tuple[Recorded, ...] = ()
     left_service: tuple[str, ...] = ()
-    ending_chosen_by: str | None = None
     nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
     hidden: Recorded | None = None
     advice: tuple[Recorded, ...] = ()

@@ -34,6 +34,8 @@ class Spoken(StrEnum):
     HEARING_REASON = "reden_horen"
     REPORT = "verslag"
     REACT_BY = "reageren_tot"
+    ADVISER = "adviseur"
+    ADVICE_QUESTION = "adviesvraag"
     PARTS = "aantal_onderdelen"
     CAPACITY = "hoedanigheid"
     REPRESENTATIVE = "gemachtigde"
@@ -44,8 +46,6 @@ class Spoken(StrEnum):
     LEAK_KNOWN_AT = "datalek_bekend_sinds"
     OMBUDSMAN_DUE_ON = "ombudsman_uiterlijk"
     EARLIER_CASE = "eerder_nummer"
-    ADVISER = "adviseur"
-    ADVICE_QUESTION = "adviesvraag"
 
 
 Filled: TypeAlias = Text | int | date | None

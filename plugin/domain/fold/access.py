@@ -83,8 +83,7 @@ def _without_his(case: Case, person: str, recorded: Recorded) -> Case:
     saved = {letter: r for letter, r in case.saved.items() if r.by != person or case.letters(letter)}
     approved = {letter: r for letter, r in case.approved.items() if r.by != person or case.letters(letter)}
     case = replace(case, saved=saved, approved=approved, redone=(*case.redone, recorded))
-    his = case.ending_chosen_by == person and case.outcome is None
-    return replace(case, ending=Letter.DECISION) if his else case
+    return replace(case, ending=Letter.DECISION) if case.ending_by == person and case.outcome is None else case
 
 
 def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:

@@ -1,8 +1,10 @@
 """The part of a walk that most kinds need: compare by name, write what differs, read back, take away what is stale."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from plugin.application.helpdesk import HelpdeskError
 from plugin.application.provisioning import Finding, Item
 from plugin.helpdesks.zammad.setup.compare import differences, masked
 from plugin.helpdesks.zammad.setup.kinds import Kind, Removal, Row
@@ -23,6 +25,16 @@ class Thing:
     body: Row
     secret: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+
+
+@contextmanager
+def _about(kind: Kind, name: str) -> Iterator[None]:
+    """Let an error tell which thing it is about: Zammad's own text may hold what is personal, so it is not read."""
+    try:
+        yield
+    except HelpdeskError as error:
+        error.add_note(f"{kind.label} {name}")
+        raise
 
 
 def _none(_: Row) -> bool:
@@ -51,7 +63,9 @@ class Rows:
             if row is not None:
                 kept.add(row["id"])
                 site.ids[self.kind.path, thing.name] = row["id"]
-            yield self.settle(site, thing, row, apply=apply)
+            with _about(self.kind, thing.name):
+                item = self.settle(site, thing, row, apply=apply)
+            yield item
         names = {thing.name for thing in things}
         for row in rows:
             twin = row.get(self.kind.key) in names and self.kind.marked and self.ours(site, row)
