@@ -84,10 +84,18 @@ def show_folds(folds: Folds, *, as_json: bool) -> str:
     """Figures by kind of text, each kind left out of what was trained; how far certainty can be trusted."""
     if as_json:
         return json.dumps(asdict(folds), ensure_ascii=False)
-    head = f"{'kind':<24}{'n':>5}{'recall':>8}{'prec.':>7}{'cat.F1':>8}{'resp.':>7}{'false':>7}{'missed':>8}{'day':>7}"
+    head = (
+        f"{'kind':<24}{'n':>5}{'recall':>8}{'prec.':>7}{'cat.F1':>8}{'resp.':>7}"
+        f"{'false':>7}{'missed':>8}{'acc.':>7}{'day':>7}"
+    )
     lines = [head, *(_fold_line(kind, s) for kind, s in (*folds.by_kind, ("all", folds.total)))]
     for title, found in (("complaint", folds.complaint_bands), ("respondent", folds.respondent_bands)):
         lines += ["", f"{title}: certainty, how many, and how often right", *(_band_line(b) for b in found)]
+    lines += ["", "named from: respondents exactly right, false accusations, missed respondents who are on the ticket"]
+    lines += [
+        f"  {one.certainty:.1f}{one.respondents_exact:>8}{one.false_accusations:>6}{one.missed_on_ticket:>6}"
+        for one in folds.naming
+    ]
     lines += ["", "held off from: wrong holds, of which on no complaint; respondents on the ticket who are held"]
     lines += [
         f"  {one.certainty:.2f}{one.wrong:>6}{one.on_no_complaint:>6}{one.held:>6} of {one.on_ticket}"
@@ -99,7 +107,8 @@ def show_folds(folds: Folds, *, as_json: bool) -> str:
 def _fold_line(kind: str, s: Score) -> str:
     return (
         f"{kind:<24}{s.messages:>5}{s.complaint_recall:>8}{s.complaint_precision:>7}{s.category_micro_f1:>8}"
-        f"{s.respondents_exact:>7}{s.false_accusations:>7}{s.missed_on_ticket:>8}{s.conduct_day_exact:>7}"
+        f"{s.respondents_exact:>7}{s.false_accusations:>7}{s.missed_on_ticket:>8}"
+        f"{s.accountable_accuracy:>7}{s.conduct_day_exact:>7}"
     )
 
 

@@ -49,6 +49,7 @@ from plugin.application.signals import words_of
 from plugin.application.words import Words
 from plugin.domain.actions import (
     OfferDraft,
+    OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
     PostBundle,
@@ -89,13 +90,15 @@ class Composer:
         """This composer, with what one reconcile has read already and what is known there."""
         return replace(self, helpdesk=reading, knowledge=knowledge, words=replace(self.words, knowledge=knowledge))
 
-    def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket) -> NewTicket | None:
+    def ticket(self, case: Case, action: OpenComplaint | OpenRespondentTicket | OpenAdviceTicket) -> NewTicket | None:
         """The ticket to open; None for a respondent without an account, whom the contract contact must tell (A-02)."""
         match action:
             case OpenComplaint():
                 return self._complaint(case, action)
             case OpenRespondentTicket(person=person):
                 return None if person.startswith(NO_ACCOUNT) else self._respondent(case, action)
+            case OpenAdviceTicket():
+                return self._advice(case, action)
 
     def message(self, case: Case, action: Tell) -> NewTicket | None:
         """A message to one person outside the complaint's ticket; None for who has no account."""
@@ -133,6 +136,9 @@ class Composer:
         words = self._words(case, action.note, data)
         if action.note == "voorstel":
             words["reasons"] = self._reasons(case)
+        if "advice" in data:
+            words |= {"adviser": self.words.name(data["adviser"])}
+            words["advice"] = self._article(int(data["advised_in"]), int(data["advice"])).text
         if "from" in data:
             words["words"] = self._signal_words(int(data["from"]), int(data["article"]), data["signals"].split(","))
         return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
@@ -300,6 +306,19 @@ class Composer:
         """Who gets a letter; one who left has no address here any more: HR has his own (E-25)."""
         found = self.helpdesk.person(person)
         return replace(found, email="", address=()) if person in case.left_service else found
+
+    def _advice(self, case: Case, action: OpenAdviceTicket) -> NewTicket:
+        """The question to one colleague, as it stands in the field now, and nothing of the file (R-030)."""
+        words = self.words.of(case) | {"question": str(self._row(case).fields.get(Field.ADVICE_QUESTION) or "")}
+        rendered = render_message("aan_adviseur", words, folder=self.knowledge.letters)
+        to = (self.helpdesk.person(action.person).email,)
+        return NewTicket(
+            key=action.key,
+            title=rendered.subject,
+            group=self.knowledge.organisation.desks[Desk.MESSAGES],
+            customer=action.person,
+            first=Mail(key=action.key, to=to, subject=rendered.subject, html=rendered.html),
+        )
 
     def _row(self, case: Case) -> Ticket:
         assert case.complaint is not None

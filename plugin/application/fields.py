@@ -42,6 +42,8 @@ class Field(StrEnum):
     COPY = "copy"  # choice: the person concerned wants no copies of the letters to his representative (E-7)
     ABOUT_DECISION = "about_decision"  # choice: also about the content of the principal's decision (inleiding, R-001)
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
+    ADVISER = "adviser"  # choice: person id of who is asked for advice (art. 4 toelichting)
+    ADVICE_QUESTION = "advice_question"  # text: what he is asked, and all that he sees
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)

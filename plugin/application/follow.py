@@ -239,7 +239,7 @@ def _tickets(case: Case, merge: Merged) -> list[Fact]:
     return [
         TicketJoined(ticket=t.ticket, number=t.number, part=t.part, person=t.person)
         for t in case.tickets.values()
-        if t.ticket != merge.ticket and t.part in (Part.RESPONDENT, Part.RUNNING)
+        if t.ticket != merge.ticket and t.part in (Part.RESPONDENT, Part.RUNNING, Part.ADVICE)
     ]
 
 

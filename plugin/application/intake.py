@@ -61,7 +61,8 @@ def propose(
     directory = knowledge.organisation.directory
     logins = [login for login in assessment.respondents if login != UNKNOWN_PERSON]
     persons = {login: _person(login, directory) for login in logins}
-    sure = [login for login in logins if assessment.respondent_certainty.get(login, 0.0) >= regulation.hold_certainty]
+    held = logins if by_hand else assessment.may_be_held
+    sure = [w for w in logins if w in held and assessment.respondent_certainty.get(w, 0.0) >= regulation.hold_certainty]
     own_ticket = not any(a.id < article.id and not a.internal and a.key is None for a in look.articles)
     accountable = assessment.accountable.person
     fact = Proposed(

@@ -18,6 +18,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.SUMMARY: "korte omschrijving",
         Field.REASON: "reden",
         Field.FOLLOW_UP: "opvolging",
+        Field.ADVISER: "advies vragen aan",
+        Field.ADVICE_QUESTION: "adviesvraag",
         Field.HEARING_REASON: "toelichting horen",
         Field.RECEIVED_ON: "ontvangen op",
         Field.CONDUCT_ON: "gedraging op",

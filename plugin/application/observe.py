@@ -39,6 +39,7 @@ from plugin.domain.facts import (
     TOO_LATE,
     UNKNOWN,
     AccountableRefused,
+    AdviceGiven,
     Corrected,
     DeskChanged,
     Fact,
@@ -78,6 +79,7 @@ FREE_TEXT = (
     Field.RESPONDENT_LOGINS,
     Field.PERSON_CONCERNED,
     Field.NOTICE_REASON,
+    Field.ADVICE_QUESTION,
 )
 STATED = (
     *FREE_TEXT,
@@ -98,6 +100,7 @@ STATED = (
     Field.COPY,
     Field.ABOUT_DECISION,
     Field.PRINCIPAL,
+    Field.ADVISER,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 DAYS = (
@@ -134,7 +137,7 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if case.proposal is None or part is None:
         return
-    if part is not Part.RESPONDENT and not case.dismissed:
+    if part not in (Part.RESPONDENT, Part.ADVICE) and not case.dismissed:
         yield from lost_hold(case, look, knowledge)
     for entry in _news(case, look, knowledge):
         if entry.field == Field.STEP and f"history:{entry.id}" not in case.keys:
@@ -144,7 +147,7 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
             if not look.last and _judged_too_early(fold(_unknown(new, case), case), entry):
                 return
         yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
-    if part is not Part.RESPONDENT:
+    if part not in (Part.RESPONDENT, Part.ADVICE):
         yield from _corrections(case, look, knowledge)
     yield from _articles(fold(_unknown(new, case), case), part, look, knowledge)
 
@@ -271,7 +274,7 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         ):
             refused = AccountableRefused(person=str(entry.new))
             yield Recorded(fact=refused, at=entry.at, by=entry.by, key=key)
-        case HistoryKind.FIELD if entry.field in OF_A_SIDE and part is not Part.RUNNING:
+        case HistoryKind.FIELD if entry.field in OF_A_SIDE and part in (Part.COMPLAINT, Part.RESPONDENT):
             yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new
@@ -304,6 +307,8 @@ def _wrong(field: Field, value: str, entry: HistoryEntry, case: Case, knowledge:
         ):
             return TOO_FAR
         case Field.CONTACT_PERSON if value in case.respondents:
+            return RESPONDENT
+        case Field.ADVISER if value in case.barred:
             return RESPONDENT
         case Field.CONTACT_PERSON if knowledge.contact_of(value) is None:
             return NO_CONTACT
@@ -374,7 +379,7 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(AboutDecision)
         case Field.COPY:
             return value in list(Copy)
-        case Field.ACCOUNTABLE | Field.CONTACT_PERSON:
+        case Field.ACCOUNTABLE | Field.CONTACT_PERSON | Field.ADVISER:
             return value.isdigit()
         case Field.PRINCIPAL:
             return knowledge.organisation.principal(value) is not None
@@ -457,6 +462,9 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
         known = f"sent:{article.id}" in case.keys  # a case that was joined may have sent it earlier
         if part in (Part.RUNNING, Part.MERGED) or article.id in case.foreign:
             continue
+        if part is Part.ADVICE:
+            yield from _advice(case, article)
+            continue
         if case.proposed_at and article.at < case.proposed_at and not known:
             continue
         if article.channel is Channel.EMAIL and article.sender is Sender.AGENT and not article.internal:
@@ -484,6 +492,15 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                 yield saved
         elif (reacted := _reaction(case, article, look)) is not None:
             yield reacted
+
+
+def _advice(case: Case, article: Article) -> Iterator[Recorded]:
+    """What the adviser wrote in the ticket in which he was asked; a respondent is no adviser (4 toelichting)."""
+    person = case.tickets[article.ticket].person
+    own = article.sender is Sender.CUSTOMER and article.key is None and not article.internal
+    if own and person is not None and article.author == person and person not in case.barred:
+        fact = AdviceGiven(ticket=article.ticket, person=person, article=article.id)
+        yield Recorded(fact=fact, at=article.at, by=person, key=f"advised:{article.id}")
 
 
 def _reaction(case: Case, article: Article, look: Look) -> Recorded | None:

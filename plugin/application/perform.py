@@ -38,6 +38,7 @@ from plugin.domain.actions import (
     CloseTicket,
     FindInvolved,
     OfferDraft,
+    OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
     PostBundle,
@@ -168,7 +169,7 @@ class Performer:
     def _stands(self, file: CaseFile, action: Action, touched: set[int]) -> bool:
         """Read back whether the action happened. What compares by itself (draft, put back, close) is done again."""
         match action:
-            case OpenComplaint() | OpenRespondentTicket():
+            case OpenComplaint() | OpenRespondentTicket() | OpenAdviceTicket():
                 ticket = self._helpdesk.find_by_key(action.key)
                 if ticket is not None:
                     # it may stand without its link
@@ -193,7 +194,7 @@ class Performer:
     def _do(self, file: CaseFile, action: Action, touched: set[int]) -> None:
         composer = self._composer.reading(file.reading, file.knowledge)
         match action:
-            case OpenComplaint() | OpenRespondentTicket():
+            case OpenComplaint() | OpenRespondentTicket() | OpenAdviceTicket():
                 if (new := composer.ticket(file.case, action)) is not None:
                     opened = self._helpdesk.create_ticket(new)
                     file.reading.opens(opened)
@@ -232,13 +233,19 @@ class Performer:
                 assert_never(action)
 
     def _join(
-        self, file: CaseFile, action: OpenComplaint | OpenRespondentTicket, ticket: Ticket, touched: set[int]
+        self,
+        file: CaseFile,
+        action: OpenComplaint | OpenRespondentTicket | OpenAdviceTicket,
+        ticket: Ticket,
+        touched: set[int],
     ) -> None:
         match action:
             case OpenComplaint():
                 part, person = Part.COMPLAINT, None
             case OpenRespondentTicket():
                 part, person = Part.RESPONDENT, action.person
+            case OpenAdviceTicket():
+                part, person = Part.ADVICE, action.person
         fact = TicketJoined(ticket=ticket.id, number=ticket.number, part=part, person=person)
         joined = Recorded(fact=fact, at=ticket.created_at, key=f"joined:{ticket.id}:opened")
         file.add([joined], known_at=self._helpdesk.now())

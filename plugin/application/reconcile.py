@@ -39,6 +39,7 @@ from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
 from plugin.domain.absence import handler_away, next_absence
+from plugin.domain.advice import advice_asked
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
@@ -398,33 +399,31 @@ class Reconciler:
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
 
     def _settle_complaint(self, file: CaseFile, proposal: Proposed, now: datetime) -> list[Recorded]:
-        case, knowledge = file.case, file.knowledge
-        regulation, when = knowledge.regulation_of(case), knowledge.moments(case)
+        before, knowledge = file.case, file.knowledge
+        regulation, when = knowledge.regulation_of(before), knowledge.moments(before)
         distance, today = Distance(regulation.switches["afstand"]), local_date(now)
-        new = [*chosen(case, knowledge, now)]
-        new += _reassigned(fold(new, case), proposal, knowledge, now)
-        case = fold(new, case)
+        roles = [*chosen(before, knowledge, now)]
+        roles += _reassigned(fold(roles, before), proposal, knowledge, now)
+        case = fold(roles, before)  # what follows is judged by who answers for it now
+        new = []
         if away := handler_away(case, knowledge.organisation, today, distance):
             key = case.own_key(f"handler-away:{len(case.handlers_away)}")
             new.append(Recorded(fact=away, at=now, key=key))
-        new += done_before(case)
-        new += thirds_named(case, knowledge.organisation, knowledge.roles.directorate)
-        new += third_still_reads(case, knowledge.rooms, now)
         new += [
+            *done_before(case),
+            *advice_asked(case),
+            *thirds_named(case, knowledge.organisation, knowledge.roles.directorate),
+            *third_still_reads(case, knowledge.rooms, now),
             *extensions(case, dict(when.due)[TermName.DECISION]),
             *passed(case, now, when, regulation, knowledge.calendar),
-            *too_close(
-                case,
-                directory=knowledge.organisation.directory,
-                distance=distance,
-            ),
+            *too_close(case, directory=knowledge.organisation.directory, distance=distance),
         ]
         if closed := conclude(fold(new, case)):
             closed = replace(closed, region=region_of(case, knowledge.organisation))
             new.append(Recorded(fact=closed, at=now, key=f"closed:{proposal.article}"))
         if told := announced(fold(new, case), now, regulation):
             new.append(told)
-        return new
+        return [*roles, *new]
 
     def _purge(self, file: CaseFile, now: datetime) -> None:
         """Purge a file whose term is over; what it leaves in the register is no longer about anybody (P-08)."""

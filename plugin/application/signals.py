@@ -44,7 +44,7 @@ def notice(before: Case, case: Case, look: Look, knowledge: Knowledge, now: date
     `before` is the case as the last look left it, `case` the same with what observe found in this one.
     """
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
-    if part is Part.RESPONDENT:
+    if part in (Part.RESPONDENT, Part.ADVICE):
         return []
     noticed = (*_messages(before, case, look, knowledge, now), *_complainant(case, look))
     new = [*{r.key: r for r in noticed if r.key not in case.keys}.values()]

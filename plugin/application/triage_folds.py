@@ -1,7 +1,7 @@
 """Measure triage on kinds of text that it was not trained on, and say how far its certainty can be trusted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugin.application.triage_score import Labelled, Score, score
 from plugin.application.triage_train import read_lessons, train
@@ -25,13 +25,26 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """What holding off from this certainty does: wrong holds, and respondents on the ticket who are held."""
+    """What holding off from this certainty does: wrong holds, and respondents on the ticket who are held.
+
+    As in a case: only who may be held (`Assessment.may_be_held`).
+    """
 
     certainty: float
     wrong: int
     on_no_complaint: int
     held: int
     on_ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What it would give to name only respondents of at least this certainty, as far as triage names them."""
+
+    certainty: float
+    respondents_exact: float
+    false_accusations: int
+    missed_on_ticket: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +55,7 @@ class Folds:
     total: Score
     complaint_bands: tuple[Band, ...]
     respondent_bands: tuple[Band, ...]
+    naming: tuple[Naming, ...]
     limits: tuple[Limit, ...]
 
 
@@ -66,6 +80,7 @@ def hold_out(rows: Sequence[Labelled], directory: Directory, lexicon: TriageLexi
                 if who != UNKNOWN_PERSON
             ]
         ),
+        naming=tuple(name_from(every, certainty / 10) for certainty in range(3, 10)),
         limits=tuple(limit(every, certainty / 100) for certainty in (50, 60, 70, 80, 85, 90, 95)),
     )
 
@@ -86,6 +101,21 @@ def bands(conclusions: Sequence[tuple[float, bool]]) -> tuple[Band, ...]:
     )
 
 
+def name_from(pairs: Sequence[Pair], certainty: float) -> Naming:
+    """Count what naming nobody below this certainty would do."""
+    named = []
+    for row, found in pairs:
+        sure = {who: s for who, s in found.respondent_certainty.items() if s >= certainty}
+        named.append((row, replace(found, respondents=tuple(sure), respondent_certainty=sure)))
+    result = score(named, ms_per_message=0)
+    return Naming(
+        certainty=certainty,
+        respondents_exact=result.respondents_exact,
+        false_accusations=result.false_accusations,
+        missed_on_ticket=result.missed_on_ticket,
+    )
+
+
 def limit(pairs: Sequence[Pair], certainty: float) -> Limit:
     """Count what holding off from this certainty would do."""
     wrong = on_no_complaint = held = on_ticket = 0
@@ -93,7 +123,7 @@ def limit(pairs: Sequence[Pair], certainty: float) -> Limit:
         sure = {
             who
             for who, s in found.respondent_certainty.items()
-            if found.is_complaint and s >= certainty and who != UNKNOWN_PERSON
+            if found.is_complaint and who in found.may_be_held and s >= certainty and who != UNKNOWN_PERSON
         }
         there = {*row.accused} & {agent.login for agent in row.agents_on_ticket}
         wrong += len(sure - {*row.accused})

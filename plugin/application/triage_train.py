@@ -13,7 +13,7 @@ from plugin.domain.triage.read import Reader, Reading
 from plugin.domain.triage.words import fold, key
 
 COMPLAINT_SPREAD: Final = 0.5
-RESPONDENT_SPREAD: Final = 0.5
+RESPONDENT_SPREAD: Final = 0.2
 CATEGORY_SPREAD: Final = 0.2
 _IN_MESSAGES: Final = 4  # a word that fewer messages have is left out
 _IN_COMPLAINTS: Final = 3
@@ -38,8 +38,8 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
     names = _names(directory)
     seen = Counter(word for lesson in lessons for word in lesson.reading.words)
     in_complaints = Counter(word for lesson in complaints for word in lesson.reading.words)
-    vocabulary = sorted(w for w, n in seen.items() if n >= _IN_MESSAGES and w not in names and len(w) > 1)
-    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and w not in names and len(w) > 1)
+    vocabulary = sorted(w for w, n in seen.items() if n >= _IN_MESSAGES and _teaches(w, names))
+    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and _teaches(w, names) and " " not in w)
     categories = sorted({c for lesson in complaints for c in lesson.label.categories})
     return Model(
         complaint=fit(
@@ -78,6 +78,11 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
             for category in categories
         },
     )
+
+
+def _teaches(word: str, names: frozenset[str]) -> bool:
+    """Whether a word or a pair of words can be learned from: no name of ours, no single letter."""
+    return len(word) > 1 and not names & set(word.split())
 
 
 def _names(directory: Directory) -> frozenset[str]:

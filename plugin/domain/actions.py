@@ -28,6 +28,15 @@ class OpenRespondentTicket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAdviceTicket:
+    """Ask one colleague for advice, in a ticket of which he is the customer and that holds the question alone (4)."""
+
+    key: str
+    ticket: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tell:
     """Tell one person something outside the complaint's ticket, in a ticket of which he is the customer."""
 
@@ -137,6 +146,7 @@ class ReopenTicket:
 Action = (
     OpenComplaint
     | OpenRespondentTicket
+    | OpenAdviceTicket
     | Tell
     | PostNote
     | FindInvolved

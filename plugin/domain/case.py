@@ -92,6 +92,7 @@ class Case:
     papers: tuple[PaperSaved, ...] = ()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
+    ending_by: str | None = None  # who chose it
     endings: int = 0
     asked: tuple[Recorded, ...] = ()
     skipped: tuple[Recorded, ...] = ()
@@ -111,6 +112,7 @@ class Case:
     left_service: tuple[str, ...] = ()
     nameless: Recorded | None = None  # the complainant cannot be written to (E-8)
     hidden: Recorded | None = None
+    advice: tuple[Recorded, ...] = ()
     thirds: tuple[Recorded, ...] = ()
     no_option: tuple[str, ...] = ()
     not_understood: tuple[Recorded, ...] = ()

@@ -10,6 +10,7 @@ from plugin.domain.facts import NO_ACCOUNT, ChoicesApplied
 from plugin.domain.names import Capacity, Letter, Representative
 from plugin.domain.people import Directory, StaffRole
 from plugin.domain.regulation import Regulation
+from plugin.domain.representation import SPEAKS, person_concerned, speaks_for_another
 from plugin.domain.scope import outside
 
 
@@ -42,7 +43,8 @@ def _third_parties(case: Case, directory: Directory) -> tuple[str, ...]:
 
 
 def _reads_own_file(case: Case) -> bool:
-    """He is the client himself, or whoever speaks for him showed a mandate (6.2, A-16)."""
-    whom = case.choice("representative")
-    himself = whom in (None, Representative.NONE) and case.choice("capacity") == Capacity.CLIENT
-    return himself or whom == Representative.MANDATE_SEEN
+    """He is the client whom it concerns, or whoever speaks for that client showed a mandate (6.2, A-16)."""
+    if case.choice(SPEAKS) == Representative.MANDATE_SEEN:
+        return True
+    another = speaks_for_another(case) or person_concerned(case) is not None
+    return not another and case.choice("capacity") == Capacity.CLIENT

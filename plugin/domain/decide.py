@@ -11,6 +11,7 @@ from plugin.domain.actions import Action, CloseTicket, PostNote
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.absence import report_absence
+from plugin.domain.duties.advice import ask_advice
 from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
@@ -98,6 +99,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += report_absence(case, complaint, roles)
         actions += ask_to_redo(case, complaint, roles)
         actions += explain_nameless(case, complaint, roles)
+        actions += ask_advice(case, complaint, roles)
         actions += report_third(case, complaint, roles)
         actions += ask_supervisors(case, complaint, roles)
         actions += ask_to_forward(case, complaint, roles)
@@ -127,7 +129,8 @@ def conclude(case: Case) -> Closed | None:
         )
     approval = next((a for a in case.approvals if a.letter is letter), None)
     verdict = approval.verdict if approval else None
-    followed_up = case.follow_up_done and case.left(Letter.FOLLOW_UP)  # and the complainant was told so (8.4)
+    told = case.left(Letter.FOLLOW_UP) or case.nameless  # that it was done (8.4), where he can be written to (E-8)
+    followed_up = case.follow_up_done and told
     if not reached or (verdict == Verdict.UPHELD and not followed_up):
         return None
     if outcome is Outcome.FORWARDED and not case.follow_up_done:

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.facts import Closed, EarlierComplaint
-from plugin.domain.names import Outcome, Representative
+from plugin.domain.names import Outcome
 from plugin.domain.regulation import Regulation
-
-FOR_ANOTHER = (Representative.MANDATE_SEEN, Representative.MANDATE_NOT_SEEN)
+from plugin.domain.representation import person_concerned, speaks_for_another
 
 
 def finished(others: Iterable[Case]) -> tuple[EarlierComplaint, ...]:
@@ -45,5 +44,5 @@ def counting(case: Case, regulation: Regulation) -> tuple[str, ...]:
 
 
 def _for_another(case: Case) -> bool:
-    """Whoever wrote it spoke for another, so that the complaint is the other's (E-7)."""
-    return case.choice("representative") in FOR_ANOTHER
+    """Whoever wrote it spoke for another, or complained of how another was treated (R-006, E-7)."""
+    return speaks_for_another(case) or person_concerned(case) is not None

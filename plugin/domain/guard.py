@@ -44,7 +44,7 @@ def place(case: Case, standing: Standing, rooms: Rooms) -> Placement | None:
     """
     barred = frozenset(case.barred)
     part = case.tickets[standing.ticket].part if standing.ticket in case.tickets else Part.COMPLAINT
-    if part is Part.RESPONDENT:
+    if part in (Part.RESPONDENT, Part.ADVICE):
         return None
     desk = standing.desk
     arrived = case.proposal.desk if case.open and case.confirmed and case.proposal else None

@@ -59,6 +59,7 @@ from plugin.domain.facts import (
     Stated,
     StepRefused,
     TextSaved,
+    TicketClosed,
     TicketJoined,
 )
 from plugin.domain.fold import fold
@@ -188,6 +189,14 @@ def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     assert exposed == Exposed(ticket=TICKET, article=70, person=JAN)
 
 
+def test_nobody_is_held_off_for_a_message_that_also_thanks_until_a_person_has_looked() -> None:
+    mixed = message(text=f"Bedankt voor alles. {COMPLAINT}")
+    _, [proposal, *_] = see(Case(), look(mixed))
+    assert (proposal.respondents, proposal.suspected) == ((JAN,), ())
+    _, [marked, *_] = see(Case(), look(mixed, history=[click(900, Step.MARK)]))
+    assert (marked.respondents, marked.suspected) == ((JAN,), (JAN,))
+
+
 def test_one_inside_a_running_ticket_gets_a_ticket_of_its_own() -> None:
     _, facts = see(Case(), look(message(60, QUESTION), letter(65, "Re: Vraag"), message(70)))
     assert [f.own_ticket for f in facts if isinstance(f, Proposed)] == [False]
@@ -307,7 +316,7 @@ def test_what_is_no_news(entry: HistoryEntry) -> None:
         (change(901, HistoryKind.FIELD, (JAN, HANDLER), field=Field.RESPONDENTS),
          [RespondentsSet(respondents=(JAN, HANDLER)), Stated(field="respondents", value=None, filled=True)]),
         (change(901, HistoryKind.FIELD, "afgesloten", field=Field.STAGE), []),
-        (change(901, HistoryKind.STATE, "closed"), []),
+        (change(901, HistoryKind.STATE, "closed"), [TicketClosed(ticket=TICKET)]),
     ],
 )  # fmt: skip
 def test_what_people_change(entry: HistoryEntry, facts: list[Any]) -> None:

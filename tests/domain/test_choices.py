@@ -27,6 +27,7 @@ DIRECTORY = Directory(
     )
 )
 OWN = {"inzage_klager": "zaak_en_eigen_dossier"}
+ANOTHER = Stated(field="person_concerned", value=None, filled=True)
 UNACKNOWLEDGED = ChoicesApplied(unacknowledged=True)
 
 
@@ -49,6 +50,7 @@ def stated(field: str, value: str) -> Stated:
         (OWN, (proposed(),), {}),
         (OWN, (proposed(), stated("capacity", "client"), stated("representative", "machtiging_nog_niet_gezien")), {}),
         (OWN, (proposed(), stated("representative", "machtiging_gezien")), {"own_file": True}),
+        (OWN, (proposed(), stated("capacity", "client"), ANOTHER), {}),
         (OWN, (proposed(), stated("capacity", "client"), stated("representative", "namens_zichzelf")),
          {"own_file": True}),
         ({}, (proposed(), stated("capacity", "client")), {}),

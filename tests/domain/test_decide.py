@@ -414,10 +414,11 @@ def test_a_closed_case_closes_its_tickets_but_not_the_running_one() -> None:
 
 
 def test_who_was_not_told_for_safety_hears_no_end_by_itself() -> None:
-    waited = Stated(field="notice_on", value="2026-03-06", filled=True)
+    why = Stated(field="notice_reason", value=None, filled=True)
+    waited = (Stated(field="notice_on", value="2026-03-06", filled=True), why)
     ended = Closed(outcome=Outcome.WITHDRAWN, verdict=None)
-    assert not [k for k in keys(*WITHDRAWN, waited, ended) if k.startswith("letter:afloop")]
-    assert [k for k in keys(*WITHDRAWN, waited, TOLD_JAN, ended) if k.startswith("letter:afloop")]
+    assert not [k for k in keys(*WITHDRAWN, *waited, ended) if k.startswith("letter:afloop")]
+    assert [k for k in keys(*WITHDRAWN, *waited, TOLD_JAN, ended) if k.startswith("letter:afloop")]
 
 
 CLOSED_BY_HAND = TicketClosed(ticket=TICKET)

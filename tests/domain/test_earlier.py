@@ -14,6 +14,7 @@ from tests.domain.cases import AT, CONFIRMED, case_of, proposed, recorded
 from tests.domain.regulations import make_regulation
 
 MANDATE = Stated(field="representative", value=Representative.MANDATE_SEEN, filled=True)
+ANOTHER = Stated(field="person_concerned", value=None, filled=True)
 HIMSELF = Stated(field="representative", value=Representative.NONE, filled=True)
 
 
@@ -37,7 +38,9 @@ def test_what_still_runs_is_not_found(case: Case) -> None:
     assert finished([case]) == ()
 
 
-@pytest.mark.parametrize(("said", "for_another"), [((), False), ((HIMSELF,), False), ((MANDATE,), True)])
+@pytest.mark.parametrize(
+    ("said", "for_another"), [((), False), ((HIMSELF,), False), ((MANDATE,), True), ((ANOTHER,), True)]
+)
 def test_it_is_known_for_whom_it_was(said: tuple[Stated, ...], for_another: bool) -> None:
     [found] = finished([ended(Outcome.DECIDED, *said)])
     assert found.for_another is for_another
@@ -56,6 +59,7 @@ def test_the_newest_comes_first() -> None:
         ({"eerder_van_wie": "klager"}, (), ("1",)),
         ({"eerder_van_wie": "klager"}, (HIMSELF,), ("1",)),
         ({"eerder_van_wie": "klager"}, (MANDATE,), ()),
+        ({"eerder_van_wie": "klager"}, (ANOTHER,), ()),
         ({}, (MANDATE,), ("1", "2")),
     ],
 )

@@ -129,6 +129,44 @@ def test_with_fewer_than_five_there_are_no_numbers() -> None:
     assert found.of_region("Noord") == found
 
 
+def test_with_five_there_is_a_table() -> None:
+    found = made(times((5, ROW)))
+    assert (found.period, found.few) == (Q1, False)
+    assert found.nature is not None
+    assert found.nature.shown(TOTAL, TOTAL) == 5
+    assert found.performance is not None
+    assert found.performance["Noord"].settled_in_time == 100
+
+
+def test_follow_up_is_shown_where_the_number_that_was_upheld_is() -> None:
+    upheld = replace(ROW, verdict=Verdict.UPHELD, followed_up=True)
+    for number, share in ((6, 100), (2, None)):
+        found = made(times((9, ROW), (number, upheld), (4, replace(upheld, followed_up=None))))
+        assert found.performance is not None
+        assert found.performance["Noord"].followed_up == share
+
+
+@pytest.mark.parametrize(("clients", "share"), [(9, 100.0), (700, 1.3)])
+def test_complaints_on_a_hundred_clients(clients: int, share: float) -> None:
+    found = made(times((9, ROW), (9, OOST)), Noord=clients)
+    assert found.performance is not None
+    assert found.performance["Noord"].per_100_clients == share
+
+
+@pytest.mark.parametrize(
+    ("change", "end"),
+    [
+        ({"closed_month": None}, RUNNING),
+        ({"outcome": Outcome.NOT_TAKEN_UP, "verdict": Verdict.NOT_TAKEN_UP}, Outcome.NOT_TAKEN_UP),
+        ({"verdict": None}, Outcome.DECIDED),
+    ],
+)
+def test_which_end_is_counted(change: dict[str, object], end: str) -> None:
+    ends = made(times((9, replace(ROW, **change)))).ends  # type: ignore[arg-type]
+    assert ends is not None
+    assert ends.rows == (end,)
+
+
 def test_how_they_ended() -> None:
     settled = replace(ROW, outcome=Outcome.SETTLED, verdict=None)
     rows = times((9, ROW), (8, settled), (7, replace(ROW, closed_month=None, stage=Stage.HANDLING, outcome=None)))
@@ -186,6 +224,9 @@ def test_a_manager_sees_what_the_whole_report_shows_of_his_region() -> None:
     assert whole.nature is not None
     assert mine.nature is not None
     assert mine.nature.columns == ("Oost",)
+    assert mine.nature.rows == whole.nature.rows
+    assert {column for _, column in mine.nature.cells} == {"Oost", TOTAL}
+    assert (mine.period, mine.few, mine.ends) == (Q1, False, whole.ends)
     assert mine.nature.cells.items() <= whole.nature.cells.items(), "no other number is hidden or shown"
     assert set(mine.performance or ()) == {"Oost", TOTAL}
     elsewhere = whole.of_region("Zuid")
@@ -208,6 +249,15 @@ def test_a_year_does_not_give_away_what_one_quarter_hides() -> None:
     year = nature(rows, YEAR)
     assert year["traagheid", "Noord"] is None, "29 less three times 9 is 2"
     assert year[TOTAL, TOTAL] == len(rows)
+
+
+@pytest.mark.parametrize(("third", "fourth", "shown"), [(2, 2, None), (1, 3, None), (2, 3, 23), (3, 4, 25)])
+def test_what_two_quarters_hide_together_is_shown_from_five_on(third: int, fourth: int, shown: int | None) -> None:
+    much = ((9, ROW), (9, OVERIG), (9, OOST), (9, BOTH))
+    rows = [*in_month("2026-01", *much), *in_month("2026-04", *much)]
+    for month, few in (("2026-07", third), ("2026-10", fourth)):
+        rows += in_month(month, (few, ROW), *much[1:])
+    assert nature(rows, YEAR)["traagheid", "Noord"] == shown
 
 
 def test_a_year_shows_what_no_quarter_could() -> None:

@@ -27,6 +27,8 @@ SHAPES = (
     rf"access:\d+{LATER}",
     r"glass:history:\d+",
     rf"redo:\d+{LATER}",
+    rf"advice:\d+{LATER}",
+    r"advised:\d+",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|signals-read):\d+",

@@ -20,6 +20,7 @@ from plugin.application.mappings.shape import Name, Text
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.calendar import local_date
 from plugin.domain.dutch_dates import format_full
+from plugin.domain.facts import Part
 from plugin.domain.judgement import own_headings, shared_headings
 from plugin.domain.names import Letter, Step
 from plugin.domain.notices import TALK_KEY
@@ -69,6 +70,15 @@ def bericht(
     """De klager schrijft nog in het ticket waarin hij eerst schreef, of een beklaagde in zijn eigen ticket."""
     ticket = story.ticket if van == "klager" else story.own_ticket(van)
     _write(story, ticket, van, tekst, subject=onderwerp, channel=CHANNELS[kanaal])
+
+
+def advies(story: Story, tekst: Text, *, van: Name) -> None:
+    """Een collega antwoordt op de vraag om advies, in zijn eigen ticket."""
+    person = story.person(van)
+    asked = [t.ticket for t in story.case.tickets.values() if t.part is Part.ADVICE and t.person == person]
+    if not asked:
+        raise Impossible(f"kan niet: {van} is niet om advies gevraagd.")
+    _write(story, asked[-1], van, tekst)
 
 
 def gehoord(story: Story, beklaagden: tuple[Name, ...], *, door: Name = _COORDINATOR) -> None:

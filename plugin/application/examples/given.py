@@ -266,6 +266,7 @@ class Told:
             categories=(),
             respondents=logins,
             respondent_certainty=dict.fromkeys(logins, given.zekerheid),
+            may_be_held=logins,
             kind=kind_of(people, general=given.algemeen),
             accountable=accountable(
                 people,

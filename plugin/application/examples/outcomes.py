@@ -22,6 +22,7 @@ from plugin.domain.facts import (
     Exposed,
     LetterSent,
     OralSaved,
+    Part,
     RungPassed,
     StepRefused,
     TextSaved,
@@ -82,6 +83,17 @@ def artikel_verantwoordelijk(story: Story) -> Text | None:
 def ontvanger(story: Story) -> Name | None:
     """Wie de ontvangstbevestiging stuurt namens het kantoor dat de klacht ontving (artikel 5.1)."""
     return story.login(story.case.receiver)
+
+
+def adviseurs(story: Story) -> frozenset[Name]:
+    """Wie om advies is gevraagd (artikel 4, toelichting)."""
+    return story.logins(tuple(t.person for t in story.case.tickets.values() if t.part is Part.ADVICE and t.person))
+
+
+def advies_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Woorden die staan in wat wie om advies is gevraagd te lezen kreeg."""
+    tickets = [t.ticket for t in story.case.tickets.values() if t.part is Part.ADVICE]
+    return said("\n".join(a.text for t in tickets for a in story.office.articles(t)), verwacht)
 
 
 def derden(story: Story, verwacht: dict[Name, Text | None]) -> dict[Name, Text | None]:
@@ -146,7 +158,7 @@ def gezien(story: Story) -> frozenset[Name]:
 
 def eigen_tickets(story: Story) -> frozenset[Name]:
     """Welke beklaagden een eigen ticket hebben (artikel 5.2)."""
-    return story.logins(tuple(t.person for t in story.case.tickets.values() if t.person))
+    return story.logins(tuple(t.person for t in story.case.tickets.values() if t.part is Part.RESPONDENT and t.person))
 
 
 # --- termijnen ---

@@ -34,6 +34,8 @@ class Spoken(StrEnum):
     HEARING_REASON = "reden_horen"
     REPORT = "verslag"
     REACT_BY = "reageren_tot"
+    ADVISER = "adviseur"
+    ADVICE_QUESTION = "adviesvraag"
     PARTS = "aantal_onderdelen"
     CAPACITY = "hoedanigheid"
     REPRESENTATIVE = "gemachtigde"
@@ -49,7 +51,7 @@ class Spoken(StrEnum):
 Filled: TypeAlias = Text | int | date | None
 
 FIELDS = {word: Field[word.name] for word in Spoken}
-_PEOPLE = (Spoken.ACCOUNTABLE, Spoken.CONTACT_PERSON)
+_PEOPLE = (Spoken.ACCOUNTABLE, Spoken.CONTACT_PERSON, Spoken.ADVISER)
 
 
 def as_field(story: Story, word: Spoken, value: Filled) -> FieldValue:

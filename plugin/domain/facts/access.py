@@ -20,6 +20,7 @@ class Part(StrEnum):
     COMPLAINT = "klacht"
     RUNNING = "lopend"  # the ordinary ticket in which the complaint arrived (E-11)
     RESPONDENT = "beklaagde"  # the own ticket of one respondent (5.2)
+    ADVICE = "advies"  # what one colleague is asked (4 toelichting); he is its person
     MERGED = "samengevoegd"  # it vanished into another ticket of the case (E-10)
 
 

@@ -135,6 +135,23 @@ class ReceiverAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceAsked:
+    """Ours: this colleague is asked for advice (4 toelichting). `choice` is the key of the statement that chose him."""
+
+    adviser: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceGiven:
+    """A colleague answered what he was asked, with this article of his own ticket (4 toelichting)."""
+
+    ticket: int
+    person: str
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """Ours: what triage counted in the message it proposed, to learn from what people make of the proposal.
 
@@ -200,6 +217,8 @@ IntakeFact = (
     | AccountFound
     | ContactChanged
     | ReceiverAsked
+    | AdviceAsked
+    | AdviceGiven
     | Counted
     | Confirmed
     | Dismissed

@@ -14,7 +14,6 @@ from plugin.domain.facts import (
     DeskChanged,
     DoneByRespondent,
     EarlierFound,
-    EndingChosen,
     Exposed,
     HandlerAway,
     HandlerChanged,
@@ -84,8 +83,7 @@ def _without_his(case: Case, person: str, recorded: Recorded) -> Case:
     saved = {letter: r for letter, r in case.saved.items() if r.by != person or case.letters(letter)}
     approved = {letter: r for letter, r in case.approved.items() if r.by != person or case.letters(letter)}
     case = replace(case, saved=saved, approved=approved, redone=(*case.redone, recorded))
-    chosen = next((r.by for r in reversed(case.facts) if isinstance(r.fact, EndingChosen)), None)
-    return replace(case, ending=Letter.DECISION) if chosen == person and case.outcome is None else case
+    return replace(case, ending=Letter.DECISION) if case.ending_by == person and case.outcome is None else case
 
 
 def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:

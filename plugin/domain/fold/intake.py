@@ -10,6 +10,8 @@ from plugin.domain.facts import (
     AccountableChanged,
     AccountableRefused,
     AccountFound,
+    AdviceAsked,
+    AdviceGiven,
     ChoicesApplied,
     Confirmed,
     ContactChanged,
@@ -48,6 +50,7 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
                 accountable_refused=(),
                 contact_changes=(),
                 receivers=(),
+                advice=(),
                 delegates=(),
                 confirmed=None,
                 dismissed=None,
@@ -73,6 +76,8 @@ def fold_intake(case: Case, fact: IntakeFact, recorded: Recorded) -> Case:
         case ContactChanged(away=away):
             stated = {name: value for name, value in case.stated.items() if not away or name != "contact_person"}
             return replace(case, stated=stated, contact_changes=(*case.contact_changes, recorded))
+        case AdviceAsked() | AdviceGiven():
+            return replace(case, advice=(*case.advice, recorded))
         case ReceiverAsked():
             return replace(case, receivers=(*case.receivers, recorded))
         case Confirmed(respondents=respondents):

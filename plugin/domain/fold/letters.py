@@ -73,8 +73,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             failed = tuple(replace(s, failed=True) if s.sent.article == article else s for s in case.sent)
             return replace(case, sent=failed)
         case TextSaved(letter=letter):
-            ending = letter if _chooses(case, fact) else case.ending
-            return replace(case, saved={**case.saved, letter: recorded}, ending=ending)
+            case = replace(case, ending=letter, ending_by=recorded.by) if _chooses(case, fact) else case
+            return replace(case, saved={**case.saved, letter: recorded})
         case OralSaved():
             return replace(case, oral=recorded)
         case Approved(letter=letter, outcome=outcome):
@@ -85,7 +85,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             # a text that was approved before (an earlier delay) is not the one that this choice waits for
             saved = {x: text for x, text in case.saved.items() if x is not letter or x not in case.approved}
             # of two clicks that ask for a draft the last counts
-            return replace(case, ending=letter, endings=case.endings + 1, saved=saved, asked=())
+            chosen = replace(case, ending=letter, ending_by=recorded.by, endings=case.endings + 1)
+            return replace(chosen, saved=saved, asked=())
         case StepRefused():
             return replace(case, refused=(*case.refused, recorded))
         case TakenBack():

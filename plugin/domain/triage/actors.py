@@ -4,58 +4,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
+from plugin.domain.triage.bystanders import follows_source, is_bystander
+from plugin.domain.triage.lexicon import CueKind, TriageLexicon
 from plugin.domain.triage.names import TITLES
-from plugin.domain.triage.naming import Mention
-from plugin.domain.triage.standing import is_verb
-from plugin.domain.triage.words import Sentence, Word
+from plugin.domain.triage.sentences import ReadSentence
+from plugin.domain.triage.standing import DEEDS, follows_preposition, is_object, is_verb
+from plugin.domain.triage.words import Word
 
 UNKNOWN_PERSON: Final = "unknown"
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
+_HIM: Final = frozenset(["hem", "him"])
 _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
-_DEEDS: Final = frozenset(
-    (
-        "mail", "e-mail", "mailtje", "brief", "bericht", "opmerking", "opmerkingen", "update", "advies", "gedrag",
-        "optreden", "toon", "houding", "verslag", "besluit", "beslissing", "uitspraak", "fout", "toezegging",
-        "belofte", "rapport", "telefoontje", "woorden", "actie", "handelen", "handelwijze", "excuus", "uitlating",
-        "uitlatingen",
-    )
-)  # fmt: skip
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )
+_WHY: Final = frozenset(["waarom", "why", "hoezo"])
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "me", "onze", "haar", "zijn", "my"])
+_YOURS: Final = frozenset(["uw", "jullie", "jouw", "je", "een"])
 _NAME_FOLLOWS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadSentence:
-    """A sentence with everything that was found in it."""
-
-    sentence: Sentence
-    cues: tuple[Found, ...]
-    mentions: tuple[Mention, ...]
-    is_elsewhere: bool = False
-
-    def has(self, kind: CueKind) -> bool:
-        """Whether a cue of this kind stands in it."""
-        return any(f.cue.kind is kind for f in self.cues)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """Who `u` is, who wrote a phone note (None for other channels), and the gender of whoever called."""
+    """Who `u` is, who wrote a phone note (None for other channels), and the gender of whoever called.
+
+    `guessed`: no salutation names the addressee.
+    """
 
     addressee: str | None
     writer: str | None
     caller: str | None
     guide: str | None = None  # whom the sender calls `mijn coach` or `mijn begeleider`
+    colleague: str | None = None  # who wrote what is passed on: `zie wat uw collega schreef`
+    guessed: bool = False
     certainty: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person at a place in a sentence. `is_you`: spoken to; `bystander`: witness, source, in copy or cleared."""
+    """A person at a place in a sentence.
+
+    `is_you`: spoken to; `bystander`: witness, source, in copy or cleared; `is_object`: it was done to him or with him.
+    """
 
     who: str
     start: int
@@ -64,17 +54,23 @@ class Actor:
     gender: str | None
     bystander: bool = False
     is_you: bool = False
+    is_object: bool = False
 
 
-def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon: TriageLexicon) -> Iterator[Actor]:
-    """Everybody in the sentence who may have done something; pronouns stand for `focus`, the last one spoken of."""
+def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lexicon: TriageLexicon) -> Iterator[Actor]:
+    """Everybody in the sentence who may have done something.
+
+    `recent` are who was spoken of, the last one last; a pronoun stands for the last one whom it can mean.
+    """
+    focus = recent[-1] if recent else None
+    known = [a for a in recent if not a.is_you]
     words = read.sentence.words
     taken: set[int] = set()
     for mention in read.mentions:
         taken.update(range(mention.start, mention.end))
         clause = words[mention.end - 1].clause
         who = mention.login or UNKNOWN_PERSON
-        bystander = _is_bystander(read, mention, lexicon)
+        bystander = is_bystander(read, mention, lexicon)
         yield Actor(
             who=who,
             start=mention.start,
@@ -82,6 +78,7 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
             clause=clause,
             gender=mention.gender,
             bystander=bystander,
+            is_object=is_object(words, mention),
         )
     for found in read.cues:
         if found.cue.kind is not CueKind.SOMEBODY or taken & set(range(found.start, found.end)):
@@ -105,14 +102,24 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
                 end=found.end,
                 clause=words[found.start].clause,
                 gender=None,
-                bystander=_follows_source(read, found.start),
+                bystander=follows_source(read, found.start),
+            )
+            continue
+        if voices.colleague and words[found.start].plain in _YOURS:
+            yield Actor(
+                who=voices.colleague,
+                start=found.start,
+                end=found.end,
+                clause=words[found.start].clause,
+                gender=None,
+                bystander=follows_source(read, found.start),
             )
             continue
         last = words[found.end - 1]
         behind = words[found.end : found.end + 2]
         if last.key in TITLES and any(w.is_capital and w.clause == last.clause for w in behind):
             continue  # a title with the name of somebody who is not in the directory
-        source = _follows_source(read, found.start)
+        source = follows_source(read, found.start)
         yield Actor(
             who=UNKNOWN_PERSON,
             start=found.start,
@@ -127,26 +134,46 @@ def find_actors(read: ReadSentence, voices: Voices, focus: Actor | None, lexicon
         gender = _HE_OR_SHE.get(word.key)
         if _points_back(words, i):
             named = [m for m in read.mentions if m.end <= i and m.login]
+            somebody = [f.end for f in read.cues if f.cue.kind is CueKind.SOMEBODY and f.end <= i]
+            if somebody and max(somebody) > max((m.end for m in named), default=0):
+                yield Actor(who=UNKNOWN_PERSON, start=i, end=i + 1, clause=word.clause, gender=None)
+                continue
             if named:
                 yield Actor(who=str(named[-1].login), start=i, end=i + 1, clause=word.clause, gender=named[-1].gender)
                 continue
-            if focus and focus.who != UNKNOWN_PERSON:
-                yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=focus.gender)
+            if known:
+                yield Actor(who=known[-1].who, start=i, end=i + 1, clause=word.clause, gender=known[-1].gender)
                 continue
-        if gender and focus and gender != voices.caller and focus.gender in (None, gender):
+        meant = next((a for a in reversed(known) if a.gender in (None, gender)), None) if gender else None
+        if gender and meant and gender != voices.caller:
             if not any(i - m.end > 0 for m in read.mentions):
-                yield Actor(who=focus.who, start=i, end=i + 1, clause=word.clause, gender=gender)
+                yield Actor(
+                    who=meant.who,
+                    start=i,
+                    end=i + 1,
+                    clause=word.clause,
+                    gender=gender,
+                    is_object=word.key in _HIM or follows_preposition(words, i),
+                )
         elif (
             (word.plain in _YOU or _is_your_deed(words, i))
             and voices.addressee
             and not (_is_asked(read, i) or _is_speech(words, i))
         ):
-            yield Actor(who=voices.addressee, start=i, end=i + 1, clause=word.clause, gender=None, is_you=True)
+            yield Actor(
+                who=voices.addressee,
+                start=i,
+                end=i + 1,
+                clause=word.clause,
+                gender=None,
+                is_you=True,
+                is_object=follows_preposition(words, i),
+            )
 
 
 def _is_your_deed(words: Sequence[Word], i: int) -> bool:
     """Whether `uw` stands before what the reader did: `uw mail`, `uw opmerking`; `uw kantoor` is not his."""
-    return words[i].plain == "uw" and any(w.plain in _DEEDS for w in words[i + 1 : i + 3])
+    return words[i].plain == "uw" and any(w.plain in DEEDS for w in words[i + 1 : i + 3])
 
 
 def _points_back(words: Sequence[Word], i: int) -> bool:
@@ -164,42 +191,6 @@ def _is_asked(read: ReadSentence, i: int) -> bool:
     kinds = (CueKind.REQUEST, CueKind.WISH)
     if any(f.cue.kind is CueKind.SHORTCOMING and f.start <= i < f.end for f in read.cues):
         return False  # `zou jij het opsturen` tells what was promised
+    if any(w.plain in _WHY for w in read.sentence.words[max(0, i - 2) : i]):
+        return False  # `waarom u niet belde` says that he did not
     return any(f.cue.kind in kinds and f.start <= i < f.end for f in read.cues)
-
-
-def _follows_source(read: ReadSentence, start: int) -> bool:
-    return any(f.cue.kind is CueKind.SOURCE and 0 <= start - f.end <= 1 for f in read.cues)
-
-
-def _is_bystander(read: ReadSentence, mention: Mention, lexicon: TriageLexicon) -> bool:
-    if _follows_source(read, mention.start):
-        return True
-    if read.has(CueKind.EARLIER) and any(
-        f.cue.kind is CueKind.AIMED_AT and 0 <= mention.start - f.end <= 1 for f in read.cues
-    ):
-        return True  # the one of the earlier complaint
-    words = read.sentence.words
-    if any(w.key in lexicon.negations for w in words[max(0, mention.start - 1) : mention.start]):
-        return True
-    clause = words[mention.end - 1].clause
-    for found in read.cues:
-        if found.cue.kind is not CueKind.CLEARS:
-            continue
-        touches = found.start <= mention.end and mention.start <= found.end + 1
-        behind = words[found.start].clause in (clause, clause + 1) and 0 <= found.start - mention.end <= 2
-        right_before = behind and words[found.start].clause == clause
-        if not right_before and any(0 <= m.start - found.end <= 2 for m in read.mentions if m is not mention):
-            continue
-        if (
-            touches
-            and not right_before
-            and any(
-                0 <= found.start - m.end <= 2 and words[m.end - 1].clause == words[found.start].clause
-                for m in read.mentions
-                if m is not mention
-            )
-        ):
-            continue  # it is about the one before it
-        if touches or behind:
-            return True
-    return False

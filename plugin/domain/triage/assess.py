@@ -16,14 +16,14 @@ from plugin.domain.responsibility import (
     accountable,
     kind_of,
 )
-from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.conduct import candidate_grounds, conduct_day, day_of_writing
 from plugin.domain.triage.lexicon import CueKind, TriageLexicon
 from plugin.domain.triage.message import Message, MessageChannel
 from plugin.domain.triage.model import Model, Traits
 from plugin.domain.triage.proposal import Assessment, Tally, give_reasons
 from plugin.domain.triage.read import Reader, Reading
-from plugin.domain.triage.respondents import choose_respondents
+from plugin.domain.triage.respondents import choose_respondents, may_be_held
+from plugin.domain.triage.sentences import ReadSentence
 from plugin.domain.triage.words import fold
 
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "onze"])
@@ -104,6 +104,7 @@ class Triage:
             ombudsman=ombudsman,
             addressed_to_directorate=addressed,
             reasons=(),
+            may_be_held=may_be_held(chosen, reading.cast.charges, is_mixed=evidence.is_mixed),
         )
         reasons = give_reasons(assessment, reading, persons, self._model, self._directory)
         return replace(assessment, reasons=tuple(reasons), tally=self._tally(reading, persons))

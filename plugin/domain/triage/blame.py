@@ -4,13 +4,16 @@ Praise, a witness, somebody in copy and whoever is merely written to are not bla
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from plugin.domain.triage.actors import UNKNOWN_PERSON, Actor, ReadSentence, Voices, find_actors
+from plugin.domain.triage.actors import Actor, Voices, find_actors
+from plugin.domain.triage.charge import NOBODY, THING, Charge
+from plugin.domain.triage.evidence import BEFORE_BUT, turns
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
-from plugin.domain.triage.standing import Standing, is_verb, stands
+from plugin.domain.triage.sentences import ReadSentence
+from plugin.domain.triage.standing import is_verb, stands
 from plugin.domain.triage.words import Sentence
 
 _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it is denied
@@ -18,46 +21,16 @@ _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it i
     CueKind.PRIVACY: 1.0,
     CueKind.SHORTCOMING: 0.9,
     CueKind.PRAISE: 0.7,
+    CueKind.SAYS: 0.4,
     CueKind.DISCONTENT: 0.4,
 }
 _FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _ONE_BREATH: Final = 5  # words between two names that share what follows
+_THAT: Final = frozenset(["dat", "that"])
 _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
 _WRITER_CERTAINTY: Final = 0.8
 _UNCERTAIN: Final = 0.6
-
-
-@dataclass(slots=True, kw_only=True)
-class Charge:
-    """What one person is blamed for and cleared of, and how he stands in the text.
-
-    `spoken_of`: he is spoken about, and not as witness, source or in copy. `spoken_to`: he is `u` or `jij`.
-    `stands` counts the places where he is named, by what stands before his name (see `Standing`).
-    """
-
-    blame: float = 0.0
-    by_kind: dict[CueKind, float] = field(default_factory=dict)
-    afar: float = 0.0  # the part of the blame from sentences in which he does not stand
-    denied: float = 0.0
-    cleared: float = 0.0
-    praised: float = 0.0
-    certainty: float = 0.0
-    spoken_of: bool = False
-    spoken_to: bool = False
-    sentences: set[int] = field(default_factory=set)
-    stands: dict[Standing, int] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-
-    @property
-    def net(self) -> float:
-        """Blame less what clears him."""
-        return self.blame - self.cleared
-
-    def add(self, kind: CueKind, weight: float) -> None:
-        """Blame him for something of this kind."""
-        self.blame += weight
-        self.by_kind[kind] = self.by_kind.get(kind, 0.0) + weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +58,12 @@ class _Scene:
 
 
 def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLexicon) -> dict[str, Charge]:
-    """Charges by login, and `unknown` for somebody who is meant but not named."""
+    """Charges by login; `unknown` for somebody who is meant but not named, NOBODY and THING for what is left."""
     charges: dict[str, Charge] = {}
-    focus: Actor | None = None
+    recent: list[Actor] = []
     distance = 0
     for n, read in enumerate(text):
-        actors = sorted(find_actors(read, voices, focus, lexicon), key=lambda a: a.start)
+        actors = sorted(find_actors(read, voices, recent, lexicon), key=lambda a: a.start)
         for mention in read.mentions:
             if mention.login:
                 charge = charges.setdefault(mention.login, Charge())
@@ -103,15 +76,28 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             charge.spoken_to |= actor.is_you
             if not actor.bystander:
                 charge.sentences.add(n)
-        scene = _Scene(read=read, actors=actors, focus=focus, distance=distance, voices=voices, lexicon=lexicon)
+        scene = _Scene(
+            read=read,
+            actors=actors,
+            focus=recent[-1] if recent else None,
+            distance=distance,
+            voices=voices,
+            lexicon=lexicon,
+        )
         _charge_denials(charges, scene)
+        pending = turns(read.sentence)
         for found in read.cues:
+            while pending and pending[0] <= found.start:
+                pending.pop(0)
+                for charge in charges.values():
+                    charge.cleared *= BEFORE_BUT
             _charge(charges, found, scene)
         active = [a for a in actors if not a.bystander]
         if active:
             about = [a for a in active if not a.is_you]
-            named = [a for a in about if a.who != UNKNOWN_PERSON]
-            focus, distance = (named or about or active)[-1], 0
+            known = about or active
+            recent += [*active, ([a for a in known if not a.is_object] or known)[-1]]
+            distance = 0
         else:
             distance += 1
     _share(text, charges)
@@ -121,9 +107,9 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
 
 
 def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
-    """Blame both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
+    """Blame or clear both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
     for read in text:
-        if not any(f.cue.kind in _SHARES for f in read.cues):
+        if not any(f.cue.kind in _SHARES or f.cue.kind is CueKind.CLEARS for f in read.cues):
             continue
         for one, other in pairwise(read.mentions):
             between = [w.plain for w in read.sentence.words[one.end : other.start]]
@@ -131,6 +117,7 @@ def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
                 pair = [charges[m.login] for m in (one, other) if m.login]
                 for charge in pair:
                     charge.blame = max(c.blame for c in pair)
+                    charge.cleared = max(c.cleared for c in pair)
 
 
 def _charge_denials(charges: dict[str, Charge], scene: _Scene) -> None:
@@ -153,7 +140,10 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
         case CueKind.AIMED_AT if not scene.read.has(CueKind.EARLIER):
             for actor in scene.actors:
                 if 0 <= actor.start - found.end <= 1 and not actor.bystander:
-                    _add(charges[actor.who], found, scene)
+                    if scene.is_negated(found):
+                        charges[actor.who].cleared += found.cue.weight
+                    else:
+                        _add(charges[actor.who], found, scene)
         case CueKind.CLEARS if not scene.read.is_elsewhere:
             cleared = _nearest(scene.actors, found, scene.read.sentence)
             if cleared and cleared.clause == scene.clause(found):
@@ -163,6 +153,7 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
             if praised and not scene.read.is_elsewhere:
                 charges[praised.who].cleared += found.cue.weight * _PRAISED
                 charges[praised.who].praised += found.cue.weight
+                charges[praised.who].after_praise = 0.0
         case kind if kind in _SHARES and not scene.read.is_elsewhere:
             if not (kind is CueKind.DISCONTENT and scene.is_negated(found)):
                 _blame(charges, found, scene)
@@ -178,11 +169,14 @@ def _blame(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
     share = _SHARES[found.cue.kind]
     actors = [a for a in scene.actors if not a.bystander]
     if scene.is_about_a_thing(found, actors):
+        charges.setdefault(THING, Charge()).add(found.cue.kind, found.cue.weight)
         return
     blamed = _nearest(actors, found, scene.read.sentence)
     afar = blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR)
     if afar:
         blamed, share = scene.focus, share * _FROM_AFAR[scene.distance]
+    if blamed is None or afar:
+        charges.setdefault(NOBODY, Charge()).add(found.cue.kind, found.cue.weight)
     if blamed:
         charge = charges.setdefault(blamed.who, Charge(certainty=_UNCERTAIN))
         _add(charge, found, scene, share=share)
@@ -198,10 +192,15 @@ def _add(charge: Charge, found: Found, scene: _Scene, *, share: float = 1.0) -> 
 def _nearest(actors: Sequence[Actor], found: Found, sentence: Sentence) -> Actor | None:
     """The actor of the cue's clause, else the last one before it, else the first one behind it.
 
-    Who is spoken about goes before who is spoken to, unless only the latter stands in the cue's clause.
+    Whoever stands behind `dat` goes first (`Bas kwam zeggen dat u het vergeten was`), then whoever does something
+    before the one it is done to; then who is spoken about before who is spoken to, unless
+    only the latter stands in the cue's clause.
     """
     clause = sentence.words[found.start].clause
     same = [a for a in actors if a.clause == clause]
+    said = max((i for i, w in enumerate(sentence.words[: found.start]) if w.plain in _THAT), default=-1)
+    same = [a for a in same if said < a.start < found.end and not a.is_object] or same
+    same = [a for a in same if not a.is_object] or same
     about = [a for a in actors if not a.is_you]
     if about and (not same or any(not a.is_you for a in same)):
         actors, same = about, [a for a in same if not a.is_you]
@@ -209,4 +208,5 @@ def _nearest(actors: Sequence[Actor], found: Found, sentence: Sentence) -> Actor
         before = [a for a in same if a.start < found.end]
         return before[-1] if before else same[0]
     before = [a for a in actors if a.start < found.start]
+    before = [a for a in before if not a.is_object] or before
     return before[-1] if before else next(iter(actors), None)

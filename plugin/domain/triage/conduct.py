@@ -7,10 +7,10 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from plugin.domain.names import Ground
-from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.dates import FoundDay, find_days
 from plugin.domain.triage.evidence import PROBLEM, Evidence
 from plugin.domain.triage.lexicon import CueKind, Found
+from plugin.domain.triage.sentences import ReadSentence
 from plugin.domain.triage.words import Sentence
 
 _ENOUGH: Final = 1.0  # more evidence around a day does not make it a better one
@@ -55,7 +55,7 @@ def _trouble_around(text: Sequence[ReadSentence], n: int) -> float:
         (1.0 if distance == 0 else 0.5) * found.cue.weight
         for distance, read in enumerate(text[n : n + 3])
         for found in read.cues
-        if found.cue.kind in PROBLEM
+        if found.cue.kind in (*PROBLEM, CueKind.SAYS)
     )
 
 

@@ -4,14 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.triage.actors import ReadSentence
 from plugin.domain.triage.lexicon import CueKind, TriageLexicon
+from plugin.domain.triage.sentences import ReadSentence
+from plugin.domain.triage.words import Sentence
 
 PROBLEM: Final = (CueKind.DISCONTENT, CueKind.SHORTCOMING, CueKind.CONDUCT, CueKind.PRIVACY)
 """The kinds of cue that say that something is wrong."""
 
+_KIND: Final = (CueKind.PRAISE, CueKind.OTHERWISE, CueKind.WITHDRAWN)
+BEFORE_BUT: Final = 0.4  # what is left of something kind when `maar` follows
+_BUT: Final = frozenset(["maar", "alleen", "echter", "but", "toch", "mar", "mer"])
+_COUNTS: Final = 0.5  # less is what `maar` left of it
 _QUOTED_CONDUCT: Final = 0.7
 _ABOUT_OTHERS: Final = 0.2
+
+
+def turns(sentence: Sentence) -> list[int]:
+    """Where the sentence turns: `maar`, `alleen`; what was kind before it is often wrapping."""
+    words = sentence.words
+    return [i for i, w in enumerate(words) if w.plain in _BUT and (i == 0 or words[i - 1].clause != w.clause)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +34,7 @@ class Evidence:
     category_weights: Mapping[str, float]
     denials: int  # how often something is denied: complaints are about what was not done
     elsewhere: float  # what is wrong at another organisation
+    after_but: float  # what is wrong after `maar`, where something kind stood before it
     quotes: bool  # whether somebody's words are quoted
 
     @classmethod
@@ -31,10 +43,18 @@ class Evidence:
         words: dict[CueKind, list[str]] = {}
         categories: dict[str, float] = {}
         seen: dict[int, int] = {}
-        elsewhere = 0.0
+        elsewhere = after_but = 0.0
+        turned = False
         for read in text:
             covered: dict[CueKind, int] = {}
+            pending = turns(read.sentence)
             for found in read.cues:
+                while pending and pending[0] <= found.start:
+                    pending.pop(0)
+                    turned = turned or any(weights.get(k) for k in _KIND)
+                    for kind in _KIND:
+                        if kind in weights:
+                            weights[kind] *= BEFORE_BUT
                 kind, weight = found.cue.kind, found.cue.weight
                 negated = lexicon.is_negated(read.sentence, found)
                 if negated and kind is CueKind.PRAISE:
@@ -51,6 +71,8 @@ class Evidence:
                 if read.is_elsewhere and kind in PROBLEM:
                     elsewhere += weight
                     weight *= _ABOUT_OTHERS
+                if turned and kind in PROBLEM:
+                    after_but += weight
                 weights[kind] = weights.get(kind, 0.0) + weight
                 words.setdefault(kind, []).append(read.sentence.quote(found.start, found.end))
                 for category in found.cue.categories:
@@ -63,9 +85,15 @@ class Evidence:
             words={k: tuple(dict.fromkeys(v)) for k, v in words.items()},
             category_weights=categories,
             denials=denials,
+            after_but=after_but,
             quotes=quotes,
             elsewhere=elsewhere,
         )
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether something pleads against a complaint: thanks, a request, a withdrawal, another organisation."""
+        return self.has(CueKind.ELSEWHERE) or any(self.weights.get(kind, 0.0) >= _COUNTS for kind in _KIND)
 
     def has(self, kind: CueKind) -> bool:
         return self.weights.get(kind, 0.0) > 0

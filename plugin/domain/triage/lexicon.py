@@ -20,10 +20,12 @@ class CueKind(StrEnum):
     DISCONTENT = "ongenoegen"  # a judgement or feeling
     SHORTCOMING = "tekort"  # nothing came, too late, wrong, badly done
     CONDUCT = "gedrag"  # how somebody behaved
+    SAYS = "uitspraak"  # somebody said something, which may be all
     PRIVACY = "privacy"  # data reached somebody who should not have them
     WISH = "opheldering"  # an explanation or reaction is wanted (art. 2)
     PRAISE = "lof"
     OTHERWISE = "geen_klacht"  # thanks, a request, a withdrawal, an automatic answer, advertising
+    WITHDRAWN = "teruggenomen"  # an earlier complaint is withdrawn, put right or made up for
     ELSEWHERE = "elders"  # another organisation
     EARLIER = "eerdere_behandeling"  # how an earlier complaint was handled (4b)
     REPEATED = "eerder_behandeld"  # the same conduct again (8.5)

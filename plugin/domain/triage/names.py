@@ -16,6 +16,13 @@ FUNCTIONS: Final = (
     "docente", "consulent", "consulente", "intaker", "manager", "directeur", "directrice", "psycholoog", "psychologe",
     "leider", "leidster", "leidinggevende", "receptioniste", "receptionist", "therapeut", "adviseur",
 )  # fmt: skip
+RELATIONS: Final = frozenset(
+    (
+        "buurman", "buurvrouw", "oom", "tante", "neef", "nicht", "zwager", "schoonzus", "broer", "zus", "vriend",
+        "vriendin", "dokter", "huisarts", "baas", "chef", "werkgever", "advocaat", "notaris", "wethouder", "agent",
+    )
+)  # fmt: skip
+"""Whoever carries the name behind such a word is not one of ours: `mijn buurman Jansen`."""
 _NO_INITIALS: Final = frozenset(["u", "de", "mr", "mw", "hr", "ms", "ik"])
 
 
@@ -118,12 +125,13 @@ def _given_name(words: Sequence[Word], i: int, firsts: Collection[str]) -> tuple
             start -= 1
         return start, words[start].plain[0], None
     double = f"{words[i - 2].plain}-{word.plain}" if i > 1 else ""
-    if double in firsts:
-        return i - 2, None, double
+    meant = next((f for f in firsts if "-" in f and alike(double, f)), None)
+    if meant:
+        return i - 2, None, meant
     if word.plain in firsts:
         return i - 1, None, word.plain
-    if word.is_capital and len(word.plain) >= 4 and not word.plain.endswith(FUNCTIONS):
-        near = next((f for f in firsts if alike(word.plain, f)), None)
+    if len(word.plain) >= (4 if word.is_capital else 5) and not word.plain.endswith(FUNCTIONS):
+        near = next((f for f in firsts if alike(word.plain, f) or alike(stem(word.plain), stem(f))), None)
         if near:
             return i - 1, None, near
     return i, None, None
@@ -132,6 +140,8 @@ def _given_name(words: Sequence[Word], i: int, firsts: Collection[str]) -> tuple
 def _is_other_first_name(words: Sequence[Word], i: int, lexicon: TriageLexicon) -> bool:
     """Whether the word at i is a first name of somebody else: a known one, or a capital within the sentence."""
     word = words[i]
+    if word.plain in RELATIONS:
+        return True
     if not word.is_capital or word.key in TITLES or word.plain.endswith(FUNCTIONS):
         return False
     if len(word.text) > 1 and word.text.isupper():

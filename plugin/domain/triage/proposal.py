@@ -50,7 +50,8 @@ class Assessment:
 
     `certainty` and `respondent_certainty` lie between 0 and 1. `grounds` are candidates only (8.5). What follows
     from being a complaint (categories, respondents, accountable, day, grounds) is worked out in any case, so that
-    a person who marks a missed complaint gets it at once.
+    a person who marks a missed complaint gets it at once. `may_be_held`: the respondents who may be held off before a
+    person has looked (see `may_be_held` in respondents.py).
     """
 
     is_complaint: bool
@@ -66,6 +67,7 @@ class Assessment:
     ombudsman: bool
     addressed_to_directorate: bool
     reasons: tuple[Reason, ...]
+    may_be_held: tuple[str, ...] = ()
     tally: Tally = field(default_factory=Tally)
 
 

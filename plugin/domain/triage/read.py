@@ -1,31 +1,32 @@
 """Read a message: its sentences with what was found in them, who speaks to whom, and who is blamed for what."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from plugin.domain.people import Directory, StaffRole
-from plugin.domain.triage.actors import ReadSentence, Voices
+from plugin.domain.triage.actors import Voices
 from plugin.domain.triage.blame import weigh_blame
+from plugin.domain.triage.charge import NOBODY, THING, Charge
 from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.likeness import words_of_names
 from plugin.domain.triage.message import Message, MessageChannel, Parts, take_apart
 from plugin.domain.triage.names import INFIXES, TITLES
 from plugin.domain.triage.naming import Mention, NameFinder, Surroundings
+from plugin.domain.triage.sentences import YOU, ReadSentence, with_what_follows, without_vocatives
 from plugin.domain.triage.traits import Cast, category_traits, message_traits, person_traits
-from plugin.domain.triage.words import Sentence, fold, key
+from plugin.domain.triage.words import Sentence, Word, fold, key
 
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _ASKING: Final = frozenset(["kan", "kun", "kunt", "wil", "wilt", "zou", "zoudt", "weet", "dank", "bedankt"])
-_A_SENTENCE: Final = 3  # words beside the name that is called
 _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A message as it was read. `words` are its words in their forgiving spelling, with how they were written."""
+    """A message as it was read. `words`: its words and pairs, forgivingly spelt, each as it was first written."""
 
     parts: Parts
     text: tuple[ReadSentence, ...]
@@ -37,7 +38,7 @@ class Reading:
 
     def message_traits(self) -> dict[str, float]:
         """What the model looks at for the whole message."""
-        return message_traits(self.evidence, self.text, self.cast.charges.values())
+        return message_traits(self.evidence, self.text, self.cast)
 
     def category_traits(self) -> dict[str, float]:
         """What the model looks at for each category."""
@@ -73,13 +74,17 @@ class Reader:
         )
         salutation = tuple(m for s in parts.salutation for m in self._names.find(s, around))
         text = tuple(self._read(s, around) for s in (*parts.subject, *parts.body))
+        text = with_what_follows(text)
         if message.channel is not MessageChannel.PHONE:
-            text, called = _without_vocatives(text)
+            text, called = without_vocatives(text)
             salutation = salutation or called
         quoted = tuple(m.login for s in parts.quoted for m in self._names.find(s, around) if m.login)
         voices = self._voices(message, parts, salutation, around, quoted)
+        charges = weigh_blame(text, voices, self._lexicon)
         cast = Cast(
-            charges=weigh_blame(text, voices, self._lexicon),
+            loose=charges.pop(NOBODY, Charge()),
+            things=charges.pop(THING, Charge()),
+            charges=charges,
             voices=voices,
             agents=message.agents_on_ticket,
             quoted=quoted,
@@ -120,14 +125,23 @@ class Reader:
             )
         certainty = {m.login: m.certainty for m in salutation if m.login}
         addressee = salutation[0].login if salutation else None
-        if addressee is None and not any(w.key in TITLES for s in parts.salutation for w in s.words):
-            informal = any(w.plain in ("je", "jij", "jou") for s in parts.body for w in s.words)
+        guessed = addressee is None
+        if guessed and sum(w.key in TITLES for s in parts.salutation for w in s.words) < len(TITLES):
+            spoken = {w.plain for s in parts.body for w in s.words if not w.is_quoted}
             if quoted:
                 addressee = quoted[-1]
-            elif informal and len(message.agents_on_ticket) == 1:
+            elif len(message.agents_on_ticket) == 1 and spoken & YOU:
                 addressee = message.agents_on_ticket[0]
         guide = self._guide(message, addressee)
-        return Voices(addressee=addressee, writer=None, caller=None, guide=guide, certainty=certainty)
+        return Voices(
+            addressee=addressee,
+            writer=None,
+            caller=None,
+            guide=guide,
+            colleague=next((q for q in reversed(quoted) if q != addressee), None),
+            guessed=guessed,
+            certainty=certainty,
+        )
 
     def _writer(self, message: Message, parts: Parts, around: Surroundings) -> str | None:
         signed = [m.login for s in parts.closing for m in self._names.find(s, around) if m.login]
@@ -193,29 +207,17 @@ def _is_ours(sentence: Sentence, cues: Sequence[Found], mentions: Sequence[Menti
 
 
 def _words(text: Sequence[ReadSentence]) -> dict[str, str]:
-    """The words of the text without names of staff and numbers, each with how it was first written."""
+    """The words and pairs of words without names of staff and numbers, each with how it was first written."""
     words: dict[str, str] = {}
     for read in text:
         named = {i for m in read.mentions for i in range(m.start, m.end)}
+        last: Word | None = None
         for i, word in enumerate(read.sentence.words):
-            if i not in named and word.plain.isalpha():
-                words.setdefault(word.key, word.text)
+            if i in named or not word.plain.isalpha():
+                last = None
+                continue
+            words.setdefault(word.key, word.text)
+            if last:
+                words.setdefault(f"{last.key} {word.key}", f"{last.text} {word.text}")
+            last = word
     return words
-
-
-def _without_vocatives(text: Sequence[ReadSentence]) -> tuple[tuple[ReadSentence, ...], tuple[Mention, ...]]:
-    """The text without names that only call somebody (`Guus, waar blijft u?`), and those names."""
-    kept, called = [], []
-    for read in text:
-        spoken = [m for m in read.mentions if _calls(read.sentence, m)]
-        called += spoken
-        kept.append(replace(read, mentions=tuple(m for m in read.mentions if m not in spoken)) if spoken else read)
-    return tuple(kept), tuple(called)
-
-
-def _calls(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the name stands alone between pauses, at the beginning or the end of a longer sentence."""
-    words = sentence.words
-    clause = {w.clause for w in words[mention.start : mention.end]}
-    alone = all(mention.start <= i < mention.end for i, w in enumerate(words) if w.clause in clause)
-    return alone and len(words) - mention.end + mention.start >= _A_SENTENCE

@@ -1,20 +1,22 @@
 """From what stands about each person to respondents: who is proposed as the one complained about (art. 5.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from plugin.domain.triage.actors import UNKNOWN_PERSON
+from plugin.domain.triage.charge import Charge
 from plugin.domain.triage.model import Traits, Weights
 
 _PROPOSED_FROM: Final = 0.5  # if it is a complaint
-_AT_LEAST: Final = 0.4  # together with how sure it is that it is one
+_BESIDE: Final = 0.5  # less is a denial or a judgement in passing
+_AT_LEAST: Final = 0.3  # together with how sure it is that it is one
 
 
 def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, complaint: float) -> dict[str, float]:
     """Who is proposed, with how sure it is that there is a complaint about him (0..1).
 
     `complaint` is how sure it is that there is one at all. `unknown` stands for somebody who is meant but not named,
-    and is proposed only where nobody else is.
+    and is proposed only where that is surer than anybody else.
     """
     sure = {who: weights.certainty(t) for who, t in traits.items()}
     chosen = {
@@ -23,4 +25,14 @@ def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, compla
         if s >= _PROPOSED_FROM and s * complaint >= _AT_LEAST
     }
     named = {who: s for who, s in chosen.items() if who != UNKNOWN_PERSON}
-    return named or chosen
+    if chosen.get(UNKNOWN_PERSON, 0.0) > max(named.values(), default=0.0):
+        return {UNKNOWN_PERSON: chosen[UNKNOWN_PERSON]}
+    return named
+
+
+def may_be_held(chosen: Iterable[str], charges: Mapping[str, Charge], *, is_mixed: bool) -> tuple[str, ...]:
+    """Who may be held off before a person has looked (art. 5 toelichting, 6.1), if that is sure enough.
+
+    Only for words that stand beside him, and never for a message in which something pleads against a complaint.
+    """
+    return () if is_mixed else tuple(who for who in chosen if charges[who].beside >= _BESIDE)

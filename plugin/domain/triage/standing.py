@@ -45,6 +45,16 @@ _VERBS: Final = frozenset(
     )
 )  # fmt: skip
 _I: Final = frozenset(["ik", "wij", "we"])
+_OBJECT: Final = (Standing.AT, Standing.TO, Standing.FROM, Standing.ABOUT, Standing.ASKED)
+DEEDS: Final = frozenset(
+    (
+        "mail", "e-mail", "mailtje", "brief", "bericht", "opmerking", "opmerkingen", "update", "advies", "gedrag",
+        "optreden", "toon", "houding", "verslag", "besluit", "beslissing", "uitspraak", "fout", "toezegging",
+        "belofte", "rapport", "telefoontje", "woorden", "actie", "handelen", "handelwijze", "excuus", "uitlating",
+        "uitlatingen", "antwoord", "eindadvies", "reactie",
+    )
+)  # fmt: skip
+"""What somebody does or makes: `de mail van Jan` is his, `uw opmerking` is the reader's."""
 
 
 def stands(words: Sequence[Word], mention: Mention) -> Standing:
@@ -64,6 +74,19 @@ def stands(words: Sequence[Word], mention: Mention) -> Standing:
     if any(is_verb(w.plain) and w.clause == clause for w in beside):
         return Standing.DOES
     return Standing.BARE
+
+
+def is_object(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether it was done to him or with him: `aan Jan doorverteld`; `de mail van Jan` is his own deed."""
+    standing = stands(words, mention)
+    if standing is Standing.OF:
+        return not any(w.plain in DEEDS for w in words[max(0, mention.start - 4) : mention.start])
+    return standing in _OBJECT
+
+
+def follows_preposition(words: Sequence[Word], i: int) -> bool:
+    """Whether a preposition stands right before the word, so that it is no subject: `bij u`, `met hem`."""
+    return i > 0 and words[i - 1].plain in _BEFORE and words[i - 1].plain not in ("door", "jullie", "uw")
 
 
 def is_verb(plain: str) -> bool:

@@ -1,13 +1,14 @@
 """What the model looks at: counts with a name from a closed list, for a message and for each person in it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.triage.actors import UNKNOWN_PERSON, ReadSentence, Voices
-from plugin.domain.triage.blame import Charge
+from plugin.domain.triage.actors import UNKNOWN_PERSON, Voices
+from plugin.domain.triage.charge import Charge
 from plugin.domain.triage.evidence import PROBLEM, Evidence
 from plugin.domain.triage.lexicon import CueKind
+from plugin.domain.triage.sentences import ReadSentence
 
 _MOST: Final = 3.0  # more of the same says no more
 _NOTHING: Final = 0.25
@@ -15,12 +16,14 @@ _STRONG: Final = 1.4
 _TELLING: Final = (*PROBLEM, CueKind.WISH, CueKind.OTHERWISE, CueKind.PRAISE)
 _BLAME: Final = (
     CueKind.CONDUCT,
+    CueKind.SAYS,
     CueKind.SHORTCOMING,
     CueKind.PRIVACY,
     CueKind.DISCONTENT,
     CueKind.AIMED_AT,
     CueKind.WRITER,
 )
+_LOOSE: Final = (CueKind.CONDUCT, CueKind.SHORTCOMING, CueKind.PRIVACY, CueKind.DISCONTENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +31,19 @@ class Cast:
     """Everybody who may be the one complained about, and how the message and its ticket know them."""
 
     charges: Mapping[str, Charge]
+    loose: Charge  # what stands beside nobody
+    things: Charge  # what is wrong with a lift, a system or a rule
     voices: Voices
     agents: Collection[str]  # logins on the ticket
     quoted: Collection[str]  # logins that stand in what the sender answers to or passes on
     managers: Collection[str]  # logins of those who lead
 
 
-def message_traits(evidence: Evidence, text: Sequence[ReadSentence], charges: Iterable[Charge]) -> dict[str, float]:
+def message_traits(evidence: Evidence, text: Sequence[ReadSentence], cast: Cast) -> dict[str, float]:
     """The traits of a whole message."""
     traits = {str(kind): _capped(weight) for kind, weight in evidence.weights.items()}
-    about = [c for c in charges if c.spoken_of]
+    about = [c for c in cast.charges.values() if c.spoken_of]
+    blamed = [c for c in cast.charges.values() if c.spoken_of or c.spoken_to]
     wrong = evidence.weight(*PROBLEM) > 0
     traits |= {f"wel_{kind}": 1.0 for kind in _TELLING if evidence.has(kind)}
     traits |= {
@@ -54,6 +60,10 @@ def message_traits(evidence: Evidence, text: Sequence[ReadSentence], charges: It
         "persoon": float(bool(about)),
         "persoon_beschuldigd": _capped(max((c.blame for c in about), default=0.0)),
         "persoon_vrij": _capped(max((c.cleared for c in about), default=0.0)),
+        "mis_na_maar": _capped(evidence.after_but),
+    }
+    traits |= {
+        f"persoon_{kind}": _capped(max((c.by_kind.get(kind, 0.0) for c in blamed), default=0.0)) for kind in _LOOSE
     }
     return _rounded(traits)
 
@@ -85,15 +95,22 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
         "ontkend": _capped(charge.denied),
         "vrij": _capped(charge.cleared),
         "lof": _capped(charge.praised),
+        "verwijt_na_lof": min(2.0, charge.after_praise),
+        "lof_na_verwijt": float(charge.praised > 0 and charge.blame > 0 and not charge.after_praise),
         "over_hem": float(charge.spoken_of),
         "tegen_hem": float(charge.spoken_to),
         "aangeschreven": float(who == cast.voices.addressee),
+        "aangeschreven_geraden": float(who == cast.voices.addressee and cast.voices.guessed),
+        "alleen_aangeschreven": float(
+            who == cast.voices.addressee and not charge.spoken_of and not spoken_of and not somebody
+        ),
         "schreef_notitie": float(who == cast.voices.writer),
         "geciteerd": float(who in cast.quoted),
         "op_ticket": float(who in agents),
         "enige_op_ticket": float(agents == {who}),
         "onbekend": float(who == UNKNOWN_PERSON),
         "leidt": float(who in cast.managers),
+        "leidt_en_aangeschreven": float(who in cast.managers and who == cast.voices.addressee),
         "zinnen": min(float(len(charge.sentences)), 4.0) / 2,
         "verwijt": max(-1.0, min(2.0, charge.net)),
         "enig_verwijt": float(charge.net > 0 and most <= 0),
@@ -106,6 +123,10 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
         "onbekend_naast_anderen": float(who == UNKNOWN_PERSON and bool(spoken_of)),
         "onzekere_naam": 1 - charge.certainty,
     }
+    if traits["alleen_aangeschreven"] or traits["alleen_over_hem"]:
+        how = "alleen_aangeschreven" if traits["alleen_aangeschreven"] else "alleen_over_hem"
+        traits |= {f"{how}_los_{kind}": _capped(cast.loose.by_kind.get(kind, 0.0)) for kind in _LOOSE}
+        traits[f"{how}_zaak"] = _capped(cast.things.blame)
     return _rounded({name: value for name, value in traits.items() if value})
 
 

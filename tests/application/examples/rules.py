@@ -324,6 +324,10 @@ def nobody_leaves(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "take_own", take_own)
 
 
+def nobody_is_asked_for_advice(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reconcile, "advice_asked", nothing)
+
+
 OFF: Mapping[Off, str] = {
     never_a_complaint: "R-001 R-004 R-005 R-006 R-010 R-011 R-012 R-013 E-7 E-8 E-17 E-20 E-21 E-24 E-26",
     always_a_complaint: "R-001 R-011 E-26",
@@ -371,6 +375,7 @@ OFF: Mapping[Off, str] = {
     no_alarm_is_raised: "E-6",
     what_he_did_before_stands: "E-13",
     nobody_leaves: "E-25",
+    nobody_is_asked_for_advice: "R-030",
     the_receiving_office_is_not_asked: "R-033",
     a_conduct_is_one_day: "R-013 T-5",
     nobody_is_referred_on: "R-001",

@@ -603,6 +603,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "klager_onbekend": {"by": "Klaas Veen"},
     "klager_verborgen": {"organisation": "Werkvlak"},
+    "advies": {"adviser": "Tjitske Postma", "advice": "Een intake duurt een uur.\n\nKorter kan niet."},
     "behandelaar_afwezig": {
         "absent": "Linda Mulder",
         "last_day": date(2026, 3, 20),
@@ -986,6 +987,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "way": facts.Way.HANDLER,
         "moment": "op woensdag 11 maart 2026 om 16.30 uur",
     },
+    "aan_adviseur": {"reference": "87004", "question": "Hoe lang duurt een intake?", "contact": CONTACT},
     "aan_vervanger": {
         "reference": "87004",
         "absent": "Linda Mulder",

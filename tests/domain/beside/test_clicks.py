@@ -53,8 +53,8 @@ def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
 def test_a_click(facts: tuple[Any, ...], step: Step, gives: Any) -> None:
     fact = click(*facts, step=step)
     if isinstance(gives, str):
-        assert isinstance(fact, StepRefused)
-        assert (fact.reason, fact.ticket) == (gives, TICKET)
+        article = "4b" if "ombudsman" in gives else "2 toelichting"
+        assert fact == StepRefused(step=step, reason=gives, article=article, ticket=TICKET)
         assert REASONS[gives].endswith(".")
     elif isinstance(gives, tuple):
         assert fact == SignalAnswered(ticket=TICKET, step=step, found=gives)
@@ -65,8 +65,17 @@ def test_a_click(facts: tuple[Any, ...], step: Step, gives: Any) -> None:
 @pytest.mark.parametrize("step", STEPS)
 def test_a_respondent_answers_nothing_that_may_be_about_him(step: Step) -> None:
     fact = click(*CONFIRMED, LEAK, OPENED, step=step, by=JAN)
-    assert isinstance(fact, StepRefused)
-    assert fact.reason == "beklaagde_signaal"
+    reason, article = "beklaagde_signaal", "5 toelichting en 6.1"
+    assert fact == StepRefused(step=step, reason=reason, article=article, ticket=TICKET)
+
+
+def test_a_leak_found_elsewhere_is_answered_on_any_ticket_of_the_complaint_and_on_no_other() -> None:
+    elsewhere = replace(LEAK, ticket=8)
+    on_the_case = click(*CONFIRMED, elsewhere, step=Step.NO_DATA_LEAK)
+    assert on_the_case == SignalAnswered(ticket=TICKET, step=Step.NO_DATA_LEAK, found=("k5",))
+    without = click(elsewhere, step=Step.NO_DATA_LEAK)
+    assert isinstance(without, StepRefused)
+    assert without.reason == "geen_datalek_open"
 
 
 @pytest.mark.parametrize(

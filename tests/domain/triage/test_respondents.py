@@ -3,6 +3,8 @@
 import pytest
 
 from plugin.domain.triage import MessageChannel
+from plugin.domain.triage.model import Weights
+from plugin.domain.triage.respondents import choose_respondents
 from tests.domain.triage.people import assess
 
 
@@ -32,7 +34,61 @@ from tests.domain.triage.people import assess
         ("Wim Verhoeven liet mij staan. Mieke Peters was erbij.", ["wverhoeven", "mpeters"], ["wverhoeven"]),
         ("Volgens Linda Mulder ligt mijn aanvraag stil bij de heer Koning. Hoe kan dat?", ["lmulder"], ["skoning"]),
         ("Het gaat niet over mevrouw Kaya. Bas Visser komt nooit opdagen.", ["nkaya", "bvisser"], ["bvisser"]),
+        # who does it goes before whom it is done to
+        (
+            "Mo,\n\ndat jij mijn schulden aan Sharda hebt doorverteld vind ik niet kunnen. Waarom?",
+            ["melamrani"],
+            ["melamrani"],
+        ),
+        (
+            "Sinds Petra Janssen mij overnam van Henk Jansen hoor ik niets meer. Waarom?",
+            ["hjansen", "pjanssen"],
+            ["pjanssen"],
+        ),
+        # the one behind `dat`
+        (
+            "Kees Dekker kwam zeggen dat Bas Visser de afspraak weer vergeten was. Hoe kan dat?",
+            ["kdekker", "bvisser"],
+            ["bvisser"],
+        ),
+        # not this one but that one; a denied accusation clears
+        ("Niet Linda maar Stefan heeft mij uitgescholden. Graag uitleg.", ["lmulder", "skoning"], ["skoning"]),
+        (
+            "Ik heb niets tegen Mieke. Wim Verhoeven heeft mij weggestuurd. Waarom?",
+            ["mpeters", "wverhoeven"],
+            ["wverhoeven"],
+        ),
+        (
+            "Het gaat over de heer De Vries, niet over mevrouw. Hij schold mij uit. Graag een gesprek.",
+            ["jdevries", "mdevries"],
+            ["jdevries"],
+        ),
+        # a pronoun is the last one whom it can mean
+        (
+            "Van Ellen Smits ging ik naar Burak Yilmaz. Zij was altijd vriendelijk. Hij schreeuwt en komt nooit. "
+            "Hoe kan dat?",
+            ["esmits", "byilmaz"],
+            ["byilmaz"],
+        ),
+        # what is kind before `maar` is wrapping
+        ("Ruud is een lieve man, maar hij belt nooit terug en vergeet alles. Hoe nu?", ["rclaessens"], ["rclaessens"]),
+        # u without a name above it
+        ("U schreef dat ik een leugenaar ben. Dat pik ik niet. Leg dat eens uit.", ["lmulder"], ["lmulder"]),
+        # what is passed on is his who wrote it
+        (
+            "Mevrouw Prins, zie wat uw collega mij schreef. Ik ben beledigd. Mag dat zo?\n\n"
+            "Van: Kees Dekker\nVerzonden: maandag\nMevrouw, zoekt u het zelf maar uit.",
+            ["hprins"],
+            ["kdekker"],
+        ),
+        # the one of an earlier complaint
+        (
+            "Mevrouw Prins,\n\nIk diende een klacht in over mijn coach de heer Koning. U reageert nooit. Waarom?",
+            ["hprins"],
+            ["hprins"],
+        ),
         # somebody who is not named
+        ("De lange met die bril schold mij uit. Jan zei er niets van. Wie was dat?", ["lwesselink"], ["unknown"]),
         ("Een man aan de balie schold mij uit. Wie was dat?", ["lwesselink"], ["unknown"]),
         ("Uw medewerkster heeft mij gisteren weggestuurd. Ik wil weten waarom.", ["nkaya"], ["unknown"]),
         # no person
@@ -63,3 +119,36 @@ def test_the_writer_of_a_phone_note_is_no_respondent_by_writing_it() -> None:
 def test_certainty_lies_between_nothing_and_one() -> None:
     found = assess("Kees Dekker schold mij uit, loog en dreigde. Hij kwam nooit opdagen. Ik eis uitleg.")
     assert 0.7 < found.respondent_certainty["kdekker"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("traits", "chosen"),
+    [
+        ({"unknown": {"sure": 3.0}, "kdekker": {"sure": 1.0}}, ["unknown"]),
+        ({"unknown": {"sure": 1.0}, "kdekker": {"sure": 3.0}}, ["kdekker"]),
+        ({"bvisser": {"sure": 2.0}, "kdekker": {"sure": 3.0}}, ["kdekker", "bvisser"]),
+        ({"bvisser": {"sure": -1.0}}, []),
+    ],
+)
+def test_somebody_not_named_is_proposed_where_that_is_surer(
+    traits: dict[str, dict[str, float]], chosen: list[str]
+) -> None:
+    assert list(choose_respondents(traits, Weights(traits={"sure": 1.0}), complaint=1.0)) == chosen
+
+
+def test_nobody_is_named_where_it_is_too_unsure_that_there_is_a_complaint() -> None:
+    assert choose_respondents({"kdekker": {"sure": 3.0}}, Weights(traits={"sure": 1.0}), complaint=0.3) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "held"),
+    [
+        ("Kees Dekker schold mij uit. Hoe kan dat?", ["kdekker"]),
+        ("Kees Dekker schold mij uit. Toch bedankt voor alles.", []),
+        ("Ik trek mijn klacht over Kees Dekker in. Hij schold mij uit.", []),
+        ("Kees Dekker schold mij uit, en de gemeente hangt op.", []),
+        ("Ik was bij Kees Dekker. Nooit meer iets gehoord. Ik wil uitleg.", []),  # nothing stands beside him
+    ],
+)
+def test_who_may_be_held_off_before_a_person_has_looked(body: str, held: list[str]) -> None:
+    assert list(assess(body, agents=("kdekker",)).may_be_held) == held

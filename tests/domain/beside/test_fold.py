@@ -1,0 +1,174 @@
+"""What is known beside the complaint after each fact, and what time alone brings there (P-04, P-07; 4b)."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from plugin.application.signal_lexicon import load_signals, shipped_signals
+from plugin.domain.beside.data_request import answer_by
+from plugin.domain.beside.facts import (
+    Answer,
+    ComplainantNamed,
+    Finding,
+    LeakKnownSince,
+    LeakMoment,
+    OmbudsmanDue,
+    OmbudsmanLinked,
+    OmbudsmanMoment,
+    OmbudsmanStepTaken,
+    OmbudsmanTrack,
+    OmbudsmanTrackOpened,
+    OmbudsmanWrote,
+    SignalAnswered,
+    SignalFound,
+    SignalsRead,
+)
+from plugin.domain.beside.liability import check_liability
+from plugin.domain.beside.moments import next_beside, passed_beside, watched
+from plugin.domain.calendar import Calendar
+from plugin.domain.facts import Recorded, Vanished
+from plugin.domain.names import Signal, Step
+from plugin.domain.sections import Missing
+from plugin.domain.terms import RungKind
+from tests.domain.cases import AT, CONFIRMED, HANDLER, TICKET, case_of
+
+LEAK = SignalFound(ticket=TICKET, number="87007", article=70, signal=Signal.DATA_LEAK)
+THREAT = SignalFound(ticket=TICKET, number="87007", article=71, signal=Signal.THREAT)
+OPENED = OmbudsmanTrackOpened(ticket=TICKET, number="87007", article=70, person="31")
+DUE = OmbudsmanDue(ticket=TICKET, due_on=date(2026, 3, 17))
+CALENDAR = Calendar()
+
+
+def taken(step: Step) -> OmbudsmanStepTaken:
+    return OmbudsmanStepTaken(ticket=TICKET, step=step)
+
+
+def test_how_far_each_ticket_was_read() -> None:
+    other = SignalsRead(ticket=8, up_to=3)
+    read = case_of(SignalsRead(ticket=TICKET, up_to=70), other, SignalsRead(ticket=TICKET, up_to=75)).beside.read
+    assert read == {TICKET: 75, 8: 3}
+
+
+def test_an_answer_is_kept_with_who_gave_it_and_takes_only_what_it_names() -> None:
+    answer = SignalAnswered(ticket=TICKET, step=Step.NO_DATA_LEAK, found=("k1",))
+    beside = case_of(LEAK, THREAT, (answer, HANDLER)).beside
+    assert beside.findings == (
+        Finding(found=LEAK, at=AT, key="k1", answer=answer),
+        Finding(found=THREAT, at=AT + timedelta(minutes=1), key="k2"),
+    )
+    assert beside.answers == (Answer(answer=answer, by=HANDLER, key="k3"),)
+    assert [one.found for one in beside.open] == [THREAT]
+
+
+def test_since_when_it_is_known_is_said_for_one_ticket_and_goes_with_the_answer() -> None:
+    here = LeakKnownSince(ticket=TICKET, since=AT - timedelta(hours=5))
+    there = LeakKnownSince(ticket=8, since=AT)
+    assert case_of(here, there).beside.known_since == {TICKET: here.since, 8: AT}
+    assert case_of(here, there, LeakKnownSince(ticket=TICKET, since=None)).beside.known_since == {8: AT}
+    answered = SignalAnswered(ticket=TICKET, step=Step.DATA_LEAK_REPORTED, found=("k1",))
+    assert case_of(LEAK, here, there, answered).beside.known_since == {8: AT}
+
+
+@pytest.mark.parametrize(
+    ("steps", "answered", "advised", "closed"),
+    [
+        ((), False, False, False),
+        ((Step.OMBUDSMAN_ANSWERED,), True, False, False),
+        ((Step.OMBUDSMAN_ANSWERED, Step.OMBUDSMAN_ADVISED), True, True, False),
+        ((Step.OMBUDSMAN_CLOSED,), False, False, True),
+        ((Step.NO_SIGNAL,), False, False, True),
+    ],
+)
+def test_the_track_of_the_ombudsman(steps: tuple[Step, ...], answered: bool, advised: bool, closed: bool) -> None:
+    wrote, linked = OmbudsmanWrote(ticket=TICKET, article=80), OmbudsmanLinked(ticket=TICKET, earlier="86550")
+    track = case_of(OPENED, wrote, DUE, linked, *map(taken, steps)).beside.tracks[TICKET]
+    assert (track.opened, track.due_on, track.earlier) == (OPENED, DUE.due_on, "86550")
+    assert (track.answered, track.advised, track.closed) == (answered, advised, closed)
+    assert track.letters == (80,)
+
+
+def test_what_is_said_of_a_track_that_is_not_there_is_lost() -> None:
+    assert case_of(DUE, OmbudsmanWrote(ticket=TICKET, article=80)).beside.tracks == {}
+    assert case_of(OPENED).beside.tracks == {TICKET: OmbudsmanTrack(opened=OPENED)}
+
+
+def test_the_complainant_himself_takes_the_place_of_the_ombudsman() -> None:
+    case = case_of(*CONFIRMED, ComplainantNamed(person="44"))
+    assert case.proposal is not None
+    assert case.proposal.complainant == "44"
+    assert case_of(ComplainantNamed(person="44")).proposal is None
+
+
+END = AT + timedelta(hours=72)
+WARNED = LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=END)
+OVER = LeakMoment(ticket=TICKET, kind=RungKind.BREACH, due=END)
+ASKED = OmbudsmanMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 3, 17))
+LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17))
+
+
+@pytest.mark.parametrize(
+    ("facts", "now", "new", "coming"),
+    [
+        ((LEAK,), AT, (), END - timedelta(hours=24)),
+        ((LEAK,), END - timedelta(hours=24), (WARNED,), END),
+        ((LEAK, WARNED), END, (OVER,), None),
+        ((LEAK,), END, (WARNED, OVER), None),
+        ((LEAK, WARNED, OVER), END, (), None),
+        # five working days before his day, at nine; and when that day is over
+        ((OPENED, DUE), datetime(2026, 3, 10, 7, 59, tzinfo=UTC), (), datetime(2026, 3, 10, 8, tzinfo=UTC)),
+        ((OPENED, DUE), datetime(2026, 3, 10, 8, tzinfo=UTC), (ASKED,), datetime(2026, 3, 17, 23, tzinfo=UTC)),
+        ((OPENED, DUE, ASKED), datetime(2026, 3, 17, 23, tzinfo=UTC), (LATE,), None),
+        ((OPENED, DUE, taken(Step.OMBUDSMAN_ANSWERED)), datetime(2026, 4, 1, tzinfo=UTC), (), None),
+        ((OPENED,), datetime(2026, 4, 1, tzinfo=UTC), (), None),
+        ((), END, (), None),
+    ],
+)
+def test_what_time_alone_brings(
+    facts: tuple[LeakMoment, ...], now: datetime, new: tuple[LeakMoment, ...], coming: datetime | None
+) -> None:
+    case = case_of(*facts)
+    assert tuple(r.fact for r in passed_beside(case, now, CALENDAR)) == new
+    assert next_beside(case, now, CALENDAR) == coming
+
+
+def test_each_moment_stands_under_its_own_key_at_its_own_time() -> None:
+    due = END.isoformat()
+    assert passed_beside(case_of(LEAK), END, CALENDAR) == [
+        Recorded(fact=WARNED, at=END - timedelta(hours=24), key=f"leak:{TICKET}:{RungKind.WARN}:{due}"),
+        Recorded(fact=OVER, at=END, key=f"leak:{TICKET}:{RungKind.BREACH}:{due}"),
+    ]
+    [asked] = passed_beside(case_of(OPENED, DUE), datetime(2026, 3, 10, 8, tzinfo=UTC), CALENDAR)
+    assert asked.key == f"ombudsman-due:{TICKET}:{RungKind.WARN}:2026-03-17"
+
+
+def test_the_tickets_where_somebody_may_have_answered_are_looked_at() -> None:
+    elsewhere = OmbudsmanTrackOpened(ticket=8, number="87008", article=90, person="31")
+    assert watched(case_of(LEAK, elsewhere)) == {TICKET, 8}
+    assert watched(case_of(LEAK, elsewhere, Vanished(ticket=8))) == {TICKET}
+    assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED))) == set()
+
+
+@pytest.mark.parametrize(
+    ("received_on", "by"),
+    [
+        (date(2026, 3, 3), date(2026, 4, 3)),
+        (date(2026, 1, 31), date(2026, 2, 28)),
+        (date(2028, 1, 31), date(2028, 2, 29)),
+        (date(2026, 11, 30), date(2026, 12, 30)),
+        (date(2026, 12, 3), date(2027, 1, 3)),
+    ],
+)
+def test_a_request_about_ones_own_data_is_answered_within_a_month(received_on: date, by: date) -> None:
+    assert answer_by(received_on) == by
+
+
+def test_no_text_admits_liability() -> None:
+    lexicon = load_signals(shipped_signals())
+    assert check_liability("Dat was niet netjes. Of wij aansprakelijk zijn, beoordeelt de verzekeraar.", lexicon) == ()
+    assert check_liability("Wij zijn aansprakelijk hiervoor.", lexicon) == (
+        Missing(
+            what='Er staat "Wij zijn aansprakelijk". Erken geen aansprakelijkheid en beloof geen vergoeding van '
+            "schade: daar kijkt eerst de verzekeraar naar. Haal dit weg.",
+            article="8",
+        ),
+    )
