@@ -170,6 +170,9 @@ def _close(items: Sequence[Item], *, apply: bool, stopped: str) -> None:
         for item in shown(items):
             click.echo(str(item))
     click.echo(f"\n{tally(items)}.")
+    for item in items:
+        if item.finding is Finding.REFUSED:
+            click.echo(str(item), err=True)
     if stopped:
         click.echo(f"Gestopt: {stopped}", err=True)
     elif not apply:

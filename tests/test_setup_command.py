@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from plugin.practice import workflows
 from plugin.practice.clock import CivilClock
 from plugin.practice.server import PracticeServer
 from plugin.setup_command import setup
@@ -79,6 +80,13 @@ def test_a_failure_halfway_says_how_to_go_on(shell: Shell) -> None:
     assert "Draai de opdracht opnieuw" in stopped.stderr
     assert "maken         veld klacht_stap" in stopped.output, "what was done is shown"
     assert shell.run("zammad", "--apply").exit_code == 0
+
+
+def test_what_could_not_be_done_stands_among_the_errors(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workflows, "_perform", lambda *_: None)
+    refused = shell.run("zammad", "--apply")
+    assert refused.exit_code == 1
+    assert "kan niet      regel Klachtwacht: niet sluiten zonder oordeel" in refused.stderr
 
 
 def test_staff_are_followed(shell: Shell) -> None:

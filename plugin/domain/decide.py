@@ -129,7 +129,8 @@ def conclude(case: Case) -> Closed | None:
         )
     approval = next((a for a in case.approvals if a.letter is letter), None)
     verdict = approval.verdict if approval else None
-    followed_up = case.follow_up_done and case.left(Letter.FOLLOW_UP)  # and the complainant was told so (8.4)
+    told = case.left(Letter.FOLLOW_UP) or case.nameless  # that it was done (8.4), where he can be written to (E-8)
+    followed_up = case.follow_up_done and told
     if not reached or (verdict == Verdict.UPHELD and not followed_up):
         return None
     if outcome is Outcome.FORWARDED and not case.follow_up_done:

@@ -32,7 +32,8 @@ def test_every_mistake_is_a_line_and_the_command_fails(broken: Copy) -> None:
     first, second = result.stdout.splitlines()
     assert first.startswith(f"{broken.folder / ORGANISATION}:")
     assert first.endswith(
-        'staff[6].role: "manger" kan niet. Toegestaan: medewerker, manager, hoofdkantoor, directie, derde.'
+        'staff[6].role: "manger" kan niet. Toegestaan: medewerker, manager, hoofdkantoor, directie, derde, '
+        "onafhankelijke_derde."
     )
     assert second.endswith('switches.afstand.value: "stad" kan niet. Toegestaan: team, kantoor, regio.')
     assert result.stderr == "2 fouten.\n"

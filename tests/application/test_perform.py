@@ -20,6 +20,7 @@ from plugin.domain.actions import (
     CloseTicket,
     FindInvolved,
     OfferDraft,
+    OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
     PostBundle,
@@ -212,6 +213,11 @@ DEEDS = {
     ),
     "OpenRespondentTicket": Deed(
         make=lambda d: OpenRespondentTicket(key=f"respondent:{d.ticket}", ticket=d.ticket, person=d.jan),
+        call=r"^POST /api/v1/tickets(\?|$)",
+        happened=tickets_with_key,
+    ),
+    "OpenAdviceTicket": Deed(
+        make=lambda d: OpenAdviceTicket(key=f"advice:{d.ticket}", ticket=d.ticket, person=d.office.person("rvdmeer")),
         call=r"^POST /api/v1/tickets(\?|$)",
         happened=tickets_with_key,
     ),

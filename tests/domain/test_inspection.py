@@ -1,6 +1,7 @@
 """What bars a decision, and that everything that bars it has a way out (6.2-6.4; R-050, R-052, R-054 to R-056)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from plugin.domain.calendar import local_instant
 from plugin.domain.duties.hearing import due_letter
 from plugin.domain.facts import Approved, LetterFailed, StepRefused
+from plugin.domain.fold import fold
 from plugin.domain.hearing import Field, Heard, ReportState
 from plugin.domain.inspection import Bar, Barred, bars, missing, moments
 from plugin.domain.names import Letter, Step
@@ -206,6 +208,31 @@ def test_the_letter_that_is_due_follows_from_what_is_said() -> None:
     assert due(desk, CLIENT) is Letter.INSPECTION_OFFER
     desk.send(CLIENT, Letter.INSPECTION_OFFER)
     assert due(desk, CLIENT) is None
+
+
+def test_the_complainant_reads_the_documents_when_the_respondent_had_his_say_or_his_time() -> None:
+    desk = told(JAN)
+    desk.wait(7)
+    assert desk.today == date(2026, 3, 10), "the last day of the notice"
+    assert due(desk, CLIENT) is None
+    desk.may_react(JAN, date(2026, 3, 12))
+    desk.wait(2)
+    assert due(desk, CLIENT) is None, "a person gave him longer, and this day is his"
+    desk.wait(1)
+    assert due(desk, CLIENT) is Letter.INSPECTION_OFFER
+
+    unknown = told(JAN)
+    heard(JAN, Heard.UNKNOWN, reason=True)(unknown)
+    assert due(unknown, CLIENT) is Letter.INSPECTION_OFFER, "nobody can ask him"
+    assert due(unknown, JAN) is None, "and nothing is offered to who is out of reach"
+
+
+def test_nothing_wakes_a_case_that_is_only_proposed_or_already_decided() -> None:
+    desk = told(JAN)
+    assert moments(replace(desk.case, confirmed=None)) == []
+    assert moments(fold([])) == []
+    desk.may_react(CLIENT, date(2026, 3, 20))
+    assert local_instant(date(2026, 3, 21)) in moments(desk.case)
 
 
 def test_each_draft_has_its_own_stable_key() -> None:

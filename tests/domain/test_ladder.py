@@ -16,13 +16,16 @@ from plugin.domain.facts import (
     LetterFailed,
     Recorded,
     RespondentsSet,
+    RungPassed,
     Stated,
 )
 from plugin.domain.fold import fold
 from plugin.domain.ladder import moments, next_moment, passed, runs
+from plugin.domain.milestones import milestones
 from plugin.domain.names import Letter, Outcome, Verdict
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
+from plugin.domain.terms import RungKind
 from tests.domain.cases import (
     AT,
     CONFIRMED,
@@ -164,6 +167,23 @@ def test_each_rung_once() -> None:
     assert len(seen) == len(set(seen)) == 6
     assert rungs(case, NEVER) == []
     assert following(case, now) is None or case.confirmed is None
+
+
+def test_a_rung_tells_its_term_and_its_day() -> None:
+    case = case_of(*CONFIRMED)
+    [first, *_] = passed(case, NEVER, moments(case, REGULATION, CALENDAR), REGULATION, CALENDAR)
+    assert first.fact == RungPassed(term=ACK, kind=RungKind.WARN, due=date(2026, 3, 5))
+    assert first.key == "rung:bevestiging:waarschuwing:2026-03-05"
+
+
+def test_the_other_moments_of_a_case() -> None:
+    """The days to plan by run back from the promise; the end of the file's term is shown for a complaint only."""
+    handling = moments(case_of(*HANDLING), REGULATION, CALENDAR)
+    assert handling.milestones == milestones(date(2026, 3, 31), date(2026, 3, 3), REGULATION, CALENDAR)
+    assert handling.kept_until is None
+    closed = (*HANDLING, Closed(outcome=Outcome.DECIDED, verdict=None))
+    assert moments(case_of(*closed), REGULATION, CALENDAR).kept_until == date(2028, 3, 3)
+    assert moments(case_of(*PROPOSED, Dismissed(article=70)), REGULATION, CALENDAR).kept_until is None
 
 
 def test_a_promised_date_is_a_term_of_its_own() -> None:

@@ -1,6 +1,6 @@
 """Roles that must not meet in one person: who is meant but not named, who writes down, coordinates or administers."""
 
-from plugin.domain.facts import Approved, NotUnderstood
+from plugin.domain.facts import Approved, NotUnderstood, Part
 from plugin.domain.names import Letter
 from tests.scenarios.office import Office
 from tests.scenarios.test_ends import FATIMA, WRITTEN, click, mailed, refusals, write
@@ -135,3 +135,20 @@ def test_a_handler_who_stands_too_close_is_told_of(office: Office) -> None:
     office.settle()
     assert "Staat Annelies Kuipers ver genoeg af?" in office.notes(ticket)
     assert annelies.ticket(ticket)["owner"] == "akuipers", "it is a warning: the choice stays a person's"
+
+
+def test_a_colleague_is_asked_one_question_and_his_answer_is_in_the_file(office: Office) -> None:
+    """R-030: Sanne sees the question and nothing of the complaint; what she mails back is a note there."""
+    ticket = confirmed(office)
+    sanne = office.person("ssmit")
+    office.as_("rvdmeer").set(ticket, klacht_adviesvraag="Hoe lang duurt een intake?", klacht_adviseur=sanne)
+    office.settle()
+    [asked] = [t for t in office.case(ticket).tickets.values() if t.part is Part.ADVICE]
+    assert asked.person == sanne
+    [mail] = [m for m in office.helpdesk.outbox if m.to == "sanne.smit@werkvlak.example"]
+    assert "Wilt u advies geven?" in mail.subject
+    assert office.as_("ssmit").attempt("GET", f"/tickets/{ticket}").status_code == 403
+
+    office.reply(asked.ticket, "Een intake duurt een uur.", from_="sanne.smit@werkvlak.example")
+    office.settle()
+    assert "Advies van Sanne Smit" in office.notes(ticket)
