@@ -32,7 +32,7 @@ from tests.test_run import free_port
 WRITES = re.compile(r"^(PUT|POST) /api/v1/(tickets(\?|/\d)|ticket_articles|links/add)(?!.*person=)")
 FATIMA = "fatima.yilmaz@klant.example"
 JAN = "jan.de.vries@werkvlak.example"
-STEPS = 11
+STEPS = 12
 MOMENTS = {
     "lost": Fault(match="", delay_ms=300, drop=True),  # nothing was done
     "late": Fault(match="", delay_ms=300),  # it is done after the process is dead

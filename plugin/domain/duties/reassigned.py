@@ -62,7 +62,8 @@ def _away(fact: AccountableChanged | ContactChanged) -> tuple[str, str]:
 
 def _knew(case: Case, change: Recorded, moments: Moments) -> bool:
     """Whether an accountable before this change had heard of the case: it was confirmed, or he was asked to."""
-    confirmed = case.confirmed is not None and case.confirmed.at < change.at
+    # by their order: within one second the helpdesk's time of a click and ours of the change cannot be compared
+    confirmed = case.confirmed is not None and case.facts.index(case.confirmed) < case.facts.index(change)
     return confirmed or moments.ask_accountable <= change.at
 
 
