@@ -1,7 +1,7 @@
 """Who is accountable and who is contact person, once the complaint is about others (4, 5.1; R-031)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,6 +20,7 @@ from plugin.domain.facts import (
     RespondentsSet,
     Stated,
 )
+from plugin.domain.fold import fold
 from plugin.domain.ladder import moments
 from plugin.domain.names import Letter
 from plugin.domain.organisation import ContactPerson, Desk, Ombudsman, Organisation
@@ -37,6 +38,7 @@ from tests.domain.cases import (
     delivered,
     joined,
     proposed,
+    recorded,
     sent,
 )
 from tests.domain.people import make_staff
@@ -212,7 +214,10 @@ CONFIRMED: tuple[Fact, ...] = (*OPEN, Confirmed(respondents=(JAN,)))
 
 def told(*facts: Fact | tuple[Fact, str]) -> dict[str, list[str]]:
     """Who is told what, in a case of these facts."""
-    case = case_of(*facts)
+    return told_in(case_of(*facts))
+
+
+def told_in(case: Case) -> dict[str, list[str]]:
     actions = decide(case, AT, moments(case, REGULATION, CALENDAR), ROLES)
     found: dict[str, list[str]] = {}
     for action in actions:
@@ -252,6 +257,12 @@ NOTE, NEW, OLD = "verantwoordelijke_gewijzigd", "aan_verantwoordelijke_nieuw", "
 )  # fmt: skip
 def test_who_is_told(facts: tuple[Fact | tuple[Fact, str], ...], expected: dict[str, list[str]], why: str) -> None:
     assert told(*facts) == expected, why
+
+
+def test_what_came_before_the_change_is_told_by_order_and_not_by_clock() -> None:
+    facts = recorded(*CONFIRMED, about(CARLA), CHANGE)
+    facts[-1] = replace(facts[-1], at=facts[3].at - timedelta(milliseconds=400))  # our clock counts whole seconds
+    assert told_in(fold(facts)) == {NOTE: [COORDINATOR], NEW: [OOST], OLD: [NOORD]}
 
 
 def test_no_term_starts_again() -> None:
