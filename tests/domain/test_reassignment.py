@@ -261,7 +261,7 @@ def test_who_is_told(facts: tuple[Fact | tuple[Fact, str], ...], expected: dict[
 
 def test_what_came_before_the_change_is_told_by_order_and_not_by_clock() -> None:
     facts = recorded(*CONFIRMED, about(CARLA), CHANGE)
-    facts[-1] = replace(facts[-1], at=facts[3].at - timedelta(milliseconds=400))  # our clock counts whole seconds
+    facts[-1] = replace(facts[-1], at=facts[2].at - timedelta(milliseconds=400))  # our clock counts whole seconds
     assert told_in(fold(facts)) == {NOTE: [COORDINATOR], NEW: [OOST], OLD: [NOORD]}
 
 
