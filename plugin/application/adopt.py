@@ -6,7 +6,7 @@ count from the day of the message itself (5.1, 7; T-6).
 
 import time
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from plugin.application.casefile import CaseFile, recorded_facts
@@ -83,9 +83,13 @@ def find(row: Ticket, helpdesk: Helpdesk, knowledge: Knowledge, now: datetime, *
     none.
     """
     articles = helpdesk.articles(row.id)
-    look = Look(row=row, articles=articles, history=())
+    quick = Look(row=row, articles=articles, history=())
     for message in (a for a in articles if a.sender is Sender.CUSTOMER and not a.internal and a.key is None):
-        if facts := propose(message, look, knowledge, named=named, found_on=local_date(now)):
+        if propose(message, quick, knowledge, named=named):
+            # only now the history, which says at which desk it came in: most tickets hold no complaint
+            look = replace(quick, history=helpdesk.history(row.id))
+            if not (facts := propose(message, look, knowledge, named=named, found_on=local_date(now))):
+                continue
             case = fold(facts)
             proposed = case.proposal
             assert isinstance(proposed, Proposed)

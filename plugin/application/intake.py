@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plugin.application.helpdesk import Article, Channel, HistoryEntry
+from plugin.application.helpdesk import Article, Channel, HistoryEntry, HistoryKind
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.domain.calendar import AMSTERDAM, local_date
@@ -21,7 +21,7 @@ CHANNELS = {
 def read_message(article: Article, look: Look, knowledge: Knowledge, *, confirmed: bool = False) -> Assessment:
     """Assess one message as it stands in its ticket. `confirmed`: a person said that it is a complaint."""
     directory = knowledge.organisation.directory
-    regulation = knowledge.regulation_on(local_date(article.at), look.row.group)
+    regulation = knowledge.regulation_on(local_date(article.at), desk_of(article, look))
     persons = {look.row.owner} | {a.author for a in look.articles}
     return knowledge.triage[regulation.version].assess(
         Message(
@@ -32,10 +32,16 @@ def read_message(article: Article, look: Look, knowledge: Knowledge, *, confirme
             sender_role=SenderRole.STAFF if directory.by_person(look.row.customer) else SenderRole.OTHER,
             received_at=article.at.astimezone(AMSTERDAM).replace(tzinfo=None),
             agents_on_ticket=tuple(s.login for s in directory.staff if s.person and s.person in persons),
-            ticket_region=knowledge.organisation.region_of_desk(look.row.group),
+            ticket_region=knowledge.organisation.region_of_desk(desk_of(article, look)),
         ),
         confirmed=confirmed,
     )
+
+
+def desk_of(article: Article, look: Look) -> str:
+    """The desk at which this message came in (5.1); the ticket may have been moved since, also by ourselves."""
+    moved = next((e for e in look.history if e.kind is HistoryKind.GROUP and e.at > article.at), None)
+    return moved.old if moved and isinstance(moved.old, str) else look.row.group
 
 
 def propose(
@@ -54,7 +60,7 @@ def propose(
     """
     by_hand = named or marked is not None
     received_on = local_date(article.at)
-    regulation = knowledge.regulation_on(received_on, look.row.group)
+    regulation = knowledge.regulation_on(received_on, desk_of(article, look))
     assessment = read_message(article, look, knowledge, confirmed=by_hand)
     if not by_hand and not (assessment.is_complaint and assessment.certainty >= regulation.complaint_certainty):
         return []
@@ -81,11 +87,11 @@ def propose(
         body=assessment.accountable.body,
         rule=assessment.accountable.article,
         complainant=look.row.customer,
-        candidates=_candidates(look.row.group, knowledge) if UNKNOWN_PERSON in assessment.respondents else (),
-        desk=look.row.group,
+        candidates=_candidates(desk_of(article, look), knowledge) if UNKNOWN_PERSON in assessment.respondents else (),
+        desk=desk_of(article, look),
         written_by=article.author if article.channel is Channel.PHONE and article.author != look.row.customer else None,
         exceptions=_exceptions(assessment),
-        region=knowledge.organisation.region_of_desk(look.row.group),
+        region=knowledge.organisation.region_of_desk(desk_of(article, look)),
         bullet=assessment.accountable.bullet or "",
         oral=article.channel is Channel.PHONE,
         recognised_on=local_date(marked.at) if marked else found_on,

@@ -189,6 +189,18 @@ def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     assert exposed == Exposed(ticket=TICKET, article=70, person=JAN)
 
 
+def test_the_receiving_office_is_where_it_came_in_wherever_the_ticket_stands_now() -> None:
+    """After a restore our own hold has moved it already; a colleague can be quicker than our look (5.1)."""
+    moved = change(1, HistoryKind.GROUP, "Klachten", s=90, old="Trajecten Groningen")
+    case, _ = see(Case(), look(message(), history=[moved], group="Klachten"))
+    assert case.proposal is not None
+    assert case.proposal.desk == "Trajecten Groningen"
+    earlier = change(1, HistoryKind.GROUP, "Klachten", s=-90, old="Trajecten Groningen")
+    case, _ = see(Case(), look(message(), history=[earlier], group="Klachten"))
+    assert case.proposal is not None
+    assert case.proposal.desk == "Klachten"
+
+
 def test_nobody_is_held_off_for_a_message_that_also_thanks_until_a_person_has_looked() -> None:
     mixed = message(text=f"Bedankt voor alles. {COMPLAINT}")
     _, [proposal, *_] = see(Case(), look(mixed))

@@ -95,7 +95,11 @@ class Life:
         yield (
             "confirm",
             lambda: hanneke.click(self.complaint, "bevestigen"),
-            lambda: self.draft("Wij hebben uw klacht ontvangen") and self.respondent_ticket(),
+            lambda: (
+                self.draft("Wij hebben uw klacht ontvangen")
+                and self.respondent_ticket()
+                and "Annelies Kuipers stuurt de ontvangstbevestiging" in self.notes()
+            ),
         )
         yield "acknowledge", lambda: hanneke.send_draft(self.complaint), lambda: self.draft("Concept beslissing")
         yield "notify", lambda: hanneke.send_draft(self.own), lambda: self.case().letters(Letter.NOTICE_TO_RESPONDENT)
@@ -107,7 +111,11 @@ class Life:
         yield (
             "approve",
             lambda: renate.click(self.complaint, "akkoord"),
-            lambda: self.stage("opvolging") and "Akkoord gegeven" in self.notes(),
+            lambda: (
+                self.stage("opvolging")
+                and "Akkoord gegeven" in self.notes()
+                and self.draft("Wat wij deden na uw klacht")
+            ),
         )
         yield (
             "tell",
