@@ -39,6 +39,19 @@ def test_all_is_proved_of_an_open_complaint(office: Office) -> None:
     assert found[-1].what == "van 1 open klachten is bewezen dat geen beklaagde ze kan behandelen of lezen."
 
 
+def test_of_a_complaint_about_nobody_nothing_is_claimed(office: Office) -> None:
+    confirmed(office)
+    text = "Ik dien een klacht in. Al zes weken krijg ik geen antwoord op mijn brieven. Dat vind ik niet kunnen."
+    office.mail(text, subject="Klacht", to="klachten@werkvlak.example")
+    office.settle()
+    system = office.system
+    *_, last = examine(system.store, system.helpdesk, system.knowledge, system.helpdesk.now())
+    assert last.what == (
+        "van 1 open klachten is bewezen dat geen beklaagde ze kan behandelen of lezen. "
+        "Bij 1 valt er niets te bewijzen: er is nog geen beklaagde met een account."
+    )
+
+
 def test_a_right_that_lets_the_accused_read_is_found(office: Office) -> None:
     ticket = confirmed(office)
     let_in(office, "jdevries", ticket)
