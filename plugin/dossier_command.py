@@ -1,5 +1,6 @@
 """`klachtwacht dossier`: the file of a complaint as one reader may see it, as a PDF (6.2)."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +25,8 @@ LEASE_S = 120.0
 @click.argument("ticket", type=int)
 @click.option("--for", "reader", required=True, help="complainant, respondent:LOGIN, or ombudsman.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
-def dossier(ticket: int, reader: str, output: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")
+def dossier(ticket: int, reader: str, output: Path, as_json: bool) -> None:
     """Bundle the documents of a complaint for one reader, with what was left out and why.
 
     The file leaves by registered post, secured mail or at the office, never by plain e-mail.
@@ -38,7 +40,10 @@ def dossier(ticket: int, reader: str, output: Path) -> None:
         system.store.close()
     output.touch(mode=0o600)  # it holds the complaint: for the one who made it
     output.write_bytes(file.content)
-    click.echo(f"{output} ({len(file.content)} bytes): not by plain e-mail")
+    if as_json:
+        click.echo(json.dumps({"file": str(output), "bytes": len(file.content)}))
+    else:
+        click.echo(f"{output} ({len(file.content)} bytes): not by plain e-mail")
 
 
 def make_bundle(system: System, ticket: int, reader: str) -> Attachment:

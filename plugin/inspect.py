@@ -22,7 +22,7 @@ from plugin.domain.fold import fold
 from plugin.domain.inspection import missing
 from plugin.domain.ladder import next_moment, passed, runs
 from plugin.domain.versions import RegulationGone
-from plugin.main import System, build, require
+from plugin.main import System, build, configure_logs, require
 from plugin.settings import SettingsError, load_settings
 from plugin.store import open_store
 
@@ -159,6 +159,7 @@ def replay_all(store: Store) -> list[str]:
 
 def open_system() -> System:
     """Klachtwacht by its settings, for one question. Raises ClickException, which says what is wrong."""
+    configure_logs()  # standard output is for the answer
     try:
         settings = load_settings(os.environ, Path.cwd())
         require(settings)

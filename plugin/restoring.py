@@ -1,5 +1,7 @@
 """`klachtwacht restore`: after a backup was put back, before Klachtwacht starts again."""
 
+import json
+
 import click
 
 from plugin.application.helpdesk import HelpdeskError
@@ -8,7 +10,8 @@ from plugin.inspect import open_system
 
 
 @click.command()
-def restore() -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")
+def restore(as_json: bool) -> None:
     """Make up for a backup that was put back: nothing is posted twice, and the register says what was lost.
 
     Klachtwacht must not run. A start does this too where it sees that the database is older; doing it twice does no
@@ -21,7 +24,10 @@ def restore() -> None:
         raise click.ClickException(f"De helpdesk antwoordt niet: {error}. Probeer het opnieuw.") from error
     finally:
         system.store.close()
-    click.echo("\n".join(tell(found)))
+    if as_json:
+        click.echo(json.dumps({"lost_roots": [number for number, _ in found.lost], "purged_again": found.purged}))
+    else:
+        click.echo("\n".join(tell(found)))
 
 
 def tell(found: Restored) -> list[str]:

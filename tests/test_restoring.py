@@ -1,5 +1,6 @@
 """`klachtwacht restore` says what it found."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -37,5 +38,7 @@ def test_the_command_runs_by_its_settings(tmp_path: Path, monkeypatch: pytest.Mo
         found = CliRunner().invoke(restore)
         assert found.exit_code == 0, found.output
         assert "Start Klachtwacht." in found.output
+        told = CliRunner().invoke(restore, ["--json"])
+        assert json.loads(told.stdout) == {"lost_roots": [], "purged_again": 0}, "logs go elsewhere"
     finally:
         server.stop()

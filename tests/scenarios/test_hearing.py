@@ -1,6 +1,7 @@
 """Both sides are heard and may read the file before the decision (6.2-6.4), and the file as a PDF."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -276,6 +277,8 @@ def test_the_command_makes_the_file_for_one_reader(
     assert result.exit_code == 0, result.output
     assert out.stat().st_mode & 0o077 == 0, "only for who made it"
     assert pdf_text(out.read_bytes()) == text
+    told = CliRunner().invoke(dossier, [str(ticket), "--for", reader, "-o", str(out), "--json"])
+    assert json.loads(told.stdout) == {"file": str(out), "bytes": out.stat().st_size}
 
 
 @pytest.mark.parametrize("reader", ["respondent:akuipers", "jdevries", "iedereen"])
