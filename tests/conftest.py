@@ -3,11 +3,26 @@
 import socket
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import postgres
+
+LONG = {
+    Path("scenarios"): ("test_life.py", "test_show.py"),
+    Path("helpdesks/zammad/setup"): ("test_office.py",),
+}
+"""Folders of long stories over HTTP, and which of them run at every change as well."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the long stories to `make test`."""
+    for item in items:
+        folder = item.path.parent.relative_to(Path(__file__).parent)
+        if folder in LONG and item.path.name not in LONG[folder]:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True, scope="session")

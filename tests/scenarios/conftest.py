@@ -15,14 +15,3 @@ def office(tmp_path: Path) -> Iterator[Office]:
     office = put_together(server, settings)
     yield office
     close_office(office)
-
-
-AT_EVERY_CHANGE = ("test_life.py", "test_ends.py", "test_show.py")
-"""The stories that run at every change as well; the others take seconds each."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave most stories to `make test`."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent and item.path.name not in AT_EVERY_CHANGE:
-            item.add_marker(pytest.mark.slow)
