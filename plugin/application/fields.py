@@ -1,6 +1,10 @@
 """Our own fields on a ticket. A helpdesk's mapping file gives each its name there."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from plugin.domain.hearing import Heard, ReportState
+from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Stage, Step, Verdict
 
 
 class Field(StrEnum):
@@ -50,3 +54,19 @@ class Field(StrEnum):
     OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
     EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
     KEY = "key"  # text: the mark of a ticket that we opened
+
+
+CHOICES: Mapping[Field, type[StrEnum]] = {
+    Field.STEP: Step,
+    Field.STAGE: Stage,
+    Field.VERDICT: Verdict,
+    Field.CAPACITY: Capacity,
+    Field.MATTER: Matter,
+    Field.REPRESENTATIVE: Representative,
+    Field.COPY: Copy,
+    Field.ABOUT_DECISION: AboutDecision,
+    Field.KEEP: Keep,
+    Field.HEARING: Heard,
+    Field.REPORT: ReportState,
+}
+"""The fields whose choices the code knows: a helpdesk offers each of them, and nothing else is understood."""

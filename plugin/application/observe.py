@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plugin.application.chosen import chosen
-from plugin.application.fields import Field
+from plugin.application.fields import CHOICES, Field
 from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
 from plugin.application.intake import propose
 from plugin.application.knowledge import Knowledge
@@ -61,9 +61,8 @@ from plugin.domain.facts import (
     TicketClosed,
 )
 from plugin.domain.fold import fold
-from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.inspection import as_of, missing
-from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Step, Verdict
+from plugin.domain.names import Keep, Step
 from plugin.domain.parts import MOST
 from plugin.domain.postponement import latest, waits
 from plugin.domain.retention import keep
@@ -359,26 +358,12 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             except ValueError:
                 return False
             return True
-        case Field.VERDICT:
-            return value in list(Verdict)
+        case _ if field in CHOICES:
+            return value in list(CHOICES[field])
         case Field.GROUND:
             return knowledge.regulation_of(case).ground(value) is not None
-        case Field.HEARING:
-            return value in list(Heard)
-        case Field.REPORT:
-            return value in list(ReportState)
         case Field.PARTS:
             return value in {str(n) for n in range(1, MOST + 1)}
-        case Field.CAPACITY:
-            return value in list(Capacity)
-        case Field.MATTER:
-            return value in list(Matter)
-        case Field.REPRESENTATIVE:
-            return value in list(Representative)
-        case Field.ABOUT_DECISION:
-            return value in list(AboutDecision)
-        case Field.COPY:
-            return value in list(Copy)
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON | Field.ADVISER:
             return value.isdigit()
         case Field.PRINCIPAL:

@@ -7,13 +7,11 @@ from typing import Annotated
 
 from pydantic import Field as Rule
 
-from plugin.application.fields import Field
+from plugin.application.fields import CHOICES, Field
 from plugin.application.mappings.errors import Contradiction, MappingError
 from plugin.application.mappings.load import Mappings
 from plugin.application.mappings.shape import Entry, Text, consistent, parse
 from plugin.application.mappings.yaml_file import read_yaml
-from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Capacity, Keep, Matter, Representative, Stage, Step, Verdict
 
 FILE = "fields.yaml"
 
@@ -38,20 +36,6 @@ class Source(StrEnum):
     PRINCIPALS = "principals"  # of the organisation's file (art. 8.5)
 
 
-CLOSED: Mapping[Field, type[StrEnum]] = {
-    Field.STEP: Step,
-    Field.STAGE: Stage,
-    Field.VERDICT: Verdict,
-    Field.CAPACITY: Capacity,
-    Field.MATTER: Matter,
-    Field.REPRESENTATIVE: Representative,
-    Field.KEEP: Keep,
-    Field.HEARING: Heard,
-    Field.REPORT: ReportState,
-}
-"""The fields whose choices the code knows; each must be there, and no other."""
-
-
 class FieldEntry(Entry):
     """Een veld op het ticket."""
 
@@ -71,7 +55,7 @@ def _wrong(fields: Mapping[Field, FieldEntry]) -> Iterator[Contradiction]:
         if chosen != bool(entry.options):
             problem = "heeft keuzes nodig." if chosen else "heeft geen keuzes: dit veld is geen keuze."
             yield Contradiction(key=(field.value, "options"), problem=problem)
-    for field, known in CLOSED.items():
+    for field, known in CHOICES.items():
         options = fields[field].options if field in fields else None
         if not isinstance(options, dict):
             continue

@@ -18,6 +18,7 @@ from tests.application.mappings.edits import FIELDS, REGULATION, SETUP, Copy
         (FIELDS, "    label: Oordeel\n", "", "fields.verdict.label: ontbreekt."),
         (FIELDS, "      gegrond: Gegrond\n", "", 'fields.verdict.options: mist "gegrond".'),
         (FIELDS, "gegrond: Gegrond", "deels: Deels gegrond", 'options.deels: "deels" kent Klachtwacht niet.'),
+        (FIELDS, "geen_kopie: ", "niet: ", 'options.niet: "niet" kent Klachtwacht niet.'),
         (FIELDS, "    kind: date\n", "    kind: choice\n", "options: heeft keuzes nodig."),
         (FIELDS, "options: people", "options: mensen", "fields.respondents.options"),
         (FIELDS, "    onvoldoende_belang: ", "    te_klein: ", 'mist "onvoldoende_belang", een grond'),
