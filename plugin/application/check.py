@@ -2,12 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from plugin.application.examples.folder import check_examples
+from plugin.application.examples.folder import Progress, check_examples
 from plugin.application.letter_check import check_letters
 from plugin.application.mappings import InvalidMappings, MappingError, Mappings, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
@@ -46,7 +46,7 @@ def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
     if schema is not None:
         _write_schemas(schema)
         return
-    mappings, errors = check_folder(config or default_folder(), stories=True)
+    mappings, errors = check_folder(config or default_folder(), stories=True, progress=_show)
     if as_json:
         click.echo(json.dumps({"errors": [_as_dict(error) for error in errors]}, ensure_ascii=False))
     elif errors:
@@ -58,7 +58,15 @@ def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
     sys.exit(1 if errors else 0)
 
 
-def check_folder(folder: Path, *, stories: bool) -> tuple[Mappings | None, tuple[MappingError, ...]]:
+def _show(files: Sequence[Path]) -> Iterable[Path]:
+    """A bar for whoever waits at a terminal; a file or a pipe gets none."""
+    with click.progressbar(files, label="Voorbeelden nagaan", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from bar
+
+
+def check_folder(
+    folder: Path, *, stories: bool, progress: Progress = iter
+) -> tuple[Mappings | None, tuple[MappingError, ...]]:
     """The mappings of a folder, where they can be read at all, and every mistake in every file of it.
 
     `stories`: live through the examples as well, which takes seconds.
@@ -71,7 +79,7 @@ def check_folder(folder: Path, *, stories: bool) -> tuple[Mappings | None, tuple
     told_by = [*check_letters(folder / "letters"), *_mistakes_in_words(folder)]
     if stories and mappings is not None and not told_by:  # a story is told with the letters and words of this folder
         try:
-            errors += check_examples(folder, mappings)
+            errors += check_examples(folder, mappings, progress)
         except InvalidMappings as invalid:
             errors += invalid.errors
     errors += told_by

@@ -1,6 +1,6 @@
 """All examples of a folder of mappings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from structlog.testing import capture_logs
@@ -19,7 +19,11 @@ def read_examples(folder: Path) -> Iterator[tuple[YamlFile, ExamplesFile]]:
         yield file, parse(file, ExamplesFile)
 
 
-def check_examples(folder: Path, mappings: Mappings) -> tuple[MappingError, ...]:
+Progress = Callable[[Sequence[Path]], Iterable[Path]]
+"""Goes through the files, and may tell a person how far it is."""
+
+
+def check_examples(folder: Path, mappings: Mappings, progress: Progress = iter) -> tuple[MappingError, ...]:
     """Every mistake in the examples, and every example whose outcome is not what it says."""
     mistakes: list[MappingError] = []
     try:
@@ -27,7 +31,7 @@ def check_examples(folder: Path, mappings: Mappings) -> tuple[MappingError, ...]
     except InvalidMappings as error:
         # the words of triage are checked by themselves
         return tuple(mistake for mistake in error.errors if mistake.file.is_relative_to(folder / "examples"))
-    for path in sorted((folder / "examples").glob("*.yaml")):
+    for path in progress(sorted((folder / "examples").glob("*.yaml"))):
         try:
             file = read_yaml(path)
             content = parse(file, ExamplesFile)
