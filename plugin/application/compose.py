@@ -52,6 +52,7 @@ from plugin.domain.actions import (
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
+    OpenSecondFile,
     PostBundle,
     PostLetter,
     PostNote,
@@ -99,6 +100,11 @@ class Composer:
                 return None if person.startswith(NO_ACCOUNT) else self._respondent(case, action)
             case OpenAdviceTicket():
                 return self._advice(case, action)
+
+    def second_file(self, action: OpenSecondFile) -> NewTicket:
+        """The ticket of a complaint about how a running one is handled, with the message as it was written (4b)."""
+        desk = self.knowledge.organisation.desks[Desk.DIRECTORATE]
+        return self._copied(action, desk, head="")
 
     def message(self, case: Case, action: Tell) -> NewTicket | None:
         """A message to one person outside the complaint's ticket; None for who has no account."""
@@ -271,16 +277,22 @@ class Composer:
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)
         article = self._article(action.source, action.article)
-        body = "<br>".join(escape(line) for line in article.text.splitlines())
         head = f"Ontvangen op {local_date(article.at):%d-%m-%Y} in ticket {escape(source.number)}."
-        html = f"<div>{head}</div><div><br></div><div>{body}</div>"
+        desk = closed_desk(frozenset(case.barred), self.knowledge.rooms)
+        return self._copied(action, desk, head=f"<div>{head}</div><div><br></div>")
+
+    def _copied(self, action: OpenComplaint | OpenSecondFile, desk: str, *, head: str) -> NewTicket:
+        """A ticket at this desk with a message of another ticket, below our own `head`."""
+        source = self.helpdesk.ticket(action.source)
+        article = self._article(action.source, action.article)
+        body = "<br>".join(escape(line) for line in article.text.splitlines())
         title = article.subject or source.title
         return NewTicket(
             key=action.key,
             title=title,
-            group=closed_desk(frozenset(case.barred), self.knowledge.rooms),
+            group=desk,
             customer=source.customer,
-            first=EnteredMessage(key=action.key, subject=title, html=html),
+            first=EnteredMessage(key=action.key, subject=title, html=f"{head}<div>{body}</div>"),
             link_to=action.source,
         )
 

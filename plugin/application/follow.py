@@ -40,6 +40,7 @@ from plugin.domain.facts import (
     TookOver,
 )
 from plugin.domain.fold import fold
+from plugin.domain.handling import MARK
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.register import region_of
 
@@ -195,7 +196,7 @@ def _must_follow(case: Case, merged: int) -> bool:
 def _of_ours(row: Ticket) -> bool:
     """We opened it for one person to read: a message, a respondent's own ticket, the register's."""
     key = str(row.fields.get(Field.KEY) or "")
-    return bool(key) and not key.startswith("complaint:")
+    return bool(key) and not key.startswith(("complaint:", MARK))
 
 
 def _exposed(knowledge: Knowledge, case: Case, row: Ticket) -> list[Fact]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from plugin.application.chosen import chosen
 from plugin.application.fields import CHOICES, Field
 from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
-from plugin.application.intake import propose
+from plugin.application.intake import propose, read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.recognise import (
@@ -44,6 +44,7 @@ from plugin.domain.facts import (
     DeskChanged,
     Fact,
     HandlerChanged,
+    HandlingDoubted,
     LetterDelivered,
     LetterFailed,
     Merged,
@@ -387,8 +388,8 @@ def _approvers(case: Case, entry: HistoryEntry, knowledge: Knowledge) -> Approve
 
 
 def _directorate(case: Case, knowledge: Knowledge) -> list[str]:
-    """The directorate without who is complained about (4b)."""
-    return [p for p in knowledge.roles.directorate if p not in case.respondents]
+    """The directorate without who is complained about, or handled the complaint that this one is about (4b)."""
+    return [p for p in knowledge.roles.directorate if p not in case.not_asked]
 
 
 def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
@@ -477,6 +478,8 @@ def _articles(case: Case, part: Part, look: Look, knowledge: Knowledge) -> Itera
                 yield saved
         elif (reacted := _reaction(case, article, look)) is not None:
             yield reacted
+            if part is Part.COMPLAINT and case.confirmed and case.open and reacted.key not in case.keys:
+                yield from _about_handling(article, look, knowledge)
 
 
 def _advice(case: Case, article: Article) -> Iterator[Recorded]:
@@ -486,6 +489,14 @@ def _advice(case: Case, article: Article) -> Iterator[Recorded]:
     if own and person is not None and article.author == person and person not in case.barred:
         fact = AdviceGiven(ticket=article.ticket, person=person, article=article.id)
         yield Recorded(fact=fact, at=article.at, by=person, key=f"advised:{article.id}")
+
+
+def _about_handling(article: Article, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """A new message that reads as a complaint about how this one is handled; a mere reminder is none (4b; E-17)."""
+    found = read_message(article, look, knowledge)
+    if found.is_complaint and found.about_earlier_handling:
+        fact = HandlingDoubted(ticket=look.row.id, article=article.id)
+        yield Recorded(fact=fact, at=article.at, key=f"handling:{article.id}")
 
 
 def _reaction(case: Case, article: Article, look: Look) -> Recorded | None:

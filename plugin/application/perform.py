@@ -41,6 +41,7 @@ from plugin.domain.actions import (
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
+    OpenSecondFile,
     PostBundle,
     PostLetter,
     PostNote,
@@ -176,6 +177,11 @@ class Performer:
                     self._helpdesk.link(action.source if isinstance(action, OpenComplaint) else action.ticket, ticket)
                     self._join(file, action, ticket, touched)
                 return ticket is not None
+            case OpenSecondFile(source=source, key=key):
+                ticket = self._helpdesk.find_by_key(key)
+                if ticket is not None:
+                    self._helpdesk.link(source, ticket)
+                return ticket is not None
             case Tell():
                 return self._helpdesk.find_by_key(action.key) is not None
             case (
@@ -199,6 +205,9 @@ class Performer:
                     opened = self._helpdesk.create_ticket(new)
                     file.reading.opens(opened)
                     self._join(file, action, opened, touched)
+            case OpenSecondFile():
+                # it is no ticket of this case: it becomes one of its own as soon as it is looked at
+                self._helpdesk.create_ticket(composer.second_file(action))
             case Tell():
                 if (new := composer.message(file.case, action)) is not None:
                     self._helpdesk.create_ticket(new)
@@ -297,7 +306,7 @@ class Performer:
 def _where_it_is_now(action: Action, case: Case) -> Action:
     """What was decided for a ticket that vanished is done on the one that took its place (E-10)."""
     match action:
-        case OpenComplaint(source=source):
+        case OpenComplaint(source=source) | OpenSecondFile(source=source):
             return replace(action, source=case.current(source))
         case PutBack():
             return action

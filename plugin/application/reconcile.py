@@ -35,6 +35,7 @@ from plugin.application.projection import projected
 from plugin.application.reading import Reading
 from plugin.application.recognise import letter_of
 from plugin.application.recover import hold_key
+from plugin.application.second import begins_second, second_file
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
@@ -182,7 +183,7 @@ class Reconciler:
             row = file.reading.ticket(ticket)
             if ticket in file.reading.opened:
                 return row
-            if file.case.proposal is None and row.fields.get(Field.KEY):
+            if file.case.proposal is None and row.fields.get(Field.KEY) and not begins_second(row):
                 return None  # a message of ours to one person: what is said there is no part of a case
             file.knowledge = self.learning.knowing(_named(row))
             self._find_accounts(file)
@@ -209,11 +210,11 @@ class Reconciler:
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
         """What is new on the ticket, and the regulation that it falls under."""
-        new = keep_date(observe(file.case, look, file.knowledge), look, self.store, self.helpdesk)
+        new = self._observe(file, look)
         fresh = self.learning.knowing(_without_account(new))
         if fresh is not file.knowledge:
             file.knowledge = fresh
-            new = keep_date(observe(file.case, look, fresh), look, self.store, self.helpdesk)
+            new = self._observe(file, look)
         new += notice(file.case, fold(new, file.case), look, file.knowledge, self.helpdesk.now())
         case, knowledge = fold(new, file.case), file.knowledge
         if case.proposal is None:
@@ -227,6 +228,12 @@ class Reconciler:
             before = sum(isinstance(r.fact, DelegatesBarred) for r in case.facts)
             new.append(Recorded(fact=barred, at=at, key=case.own_key(f"delegates:{before}")))
         return new
+
+    def _observe(self, file: CaseFile, look: Look) -> list[Recorded]:
+        """What the ticket says, after the complaint that it was opened for, if it was (4b)."""
+        begun = second_file(file.case, look, file.knowledge, self.store, self.helpdesk)
+        seen = observe(fold(begun, file.case), look, file.knowledge)
+        return [*begun, *keep_date(seen, look, self.store, self.helpdesk)]
 
     def _find_accounts(self, file: CaseFile) -> None:
         """Know a respondent by his account as soon as he has one: before that nothing could keep him off."""

@@ -19,6 +19,18 @@ class OpenComplaint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSecondFile:
+    """Open the ticket of a complaint about how a running one is handled, at the directorate's desk (4b; E-17).
+
+    It is the beginning of another case, which reads from the key which message of which ticket it is.
+    """
+
+    key: str
+    source: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRespondentTicket:
     """Open the own ticket of a respondent, with the notice of 5.2 as a draft."""
 
@@ -145,6 +157,7 @@ class ReopenTicket:
 
 Action = (
     OpenComplaint
+    | OpenSecondFile
     | OpenRespondentTicket
     | OpenAdviceTicket
     | Tell

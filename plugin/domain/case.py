@@ -128,6 +128,7 @@ class Case:
     origin: int | None = None  # the complaint's first ticket: keys name it, wherever the complaint goes on
     joined_at: Mapping[int, datetime] = field(default_factory=dict)
     took_over: tuple[Recorded, ...] = ()
+    about_handling: tuple[Recorded, ...] = ()  # messages about how this complaint is handled (4b)
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
     closed: Recorded | None = None
@@ -154,9 +155,11 @@ class Case:
     def barred(self) -> tuple[str, ...]:
         """Who is kept out now (5 toelichting, 6.1): the accused, and who works for one of them (E-4).
 
-        While somebody is meant but not named, everybody whom it can be (E-2).
+        While somebody is meant but not named, everybody whom it can be (E-2); and who handled the complaint that this
+        one is about (E-17).
         """
-        return union(union(self.accused, self.delegates), self.possible) if self.open else ()
+        kept_out = union(union(self.accused, self.delegates), union(self.possible, self.first_handlers))
+        return kept_out if self.open else ()
 
     @property
     def accused(self) -> tuple[str, ...]:
@@ -171,6 +174,17 @@ class Case:
     def possible(self) -> tuple[str, ...]:
         """Whom somebody unnamed can be, until a person says who is complained about (E-2)."""
         return self.proposal.candidates if self.open and self.proposal and not self._named else ()
+
+    @property
+    def first_handlers(self) -> tuple[str, ...]:
+        """Who handled the complaint that this one is about, but for who has to answer for this one (4b, E-17)."""
+        first = self.proposal.first_handlers if self.proposal else ()
+        return tuple(person for person in first if person != self.accountable)
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        """Who is asked and told nothing about this complaint, and has no say in it (4b, 6.1)."""
+        return union(union(self.respondents, self.delegates), self.first_handlers)
 
     @property
     def _named(self) -> bool:

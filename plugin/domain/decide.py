@@ -18,6 +18,7 @@ from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.ends import ask_for_follow_up, ask_to_forward, tell_respondents
 from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.glass import raise_alarm
+from plugin.domain.duties.handling import set_apart
 from plugin.domain.duties.hearing import bundle, tell_went_on
 from plugin.domain.duties.holding import (
     look_for_closeness,
@@ -62,7 +63,7 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
     beside = [*report_signals(case, roles), *report_ombudsman(case, roles)]
     return [
         *own,
-        *(kept_from((*case.respondents, *case.delegates), a) if isinstance(a, PostNote) else a for a in beside),
+        *(kept_from(case.not_asked, a) if isinstance(a, PostNote) else a for a in beside),
     ]
 
 
@@ -80,6 +81,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += report_corrections(case, complaint, roles)
     actions += raise_alarm(case, complaint, roles)
     actions += follow_merges(case, complaint, roles)
+    actions += set_apart(case, complaint, roles)
     actions += report_not_put_right(case, complaint, roles)
     actions += report_closing(case, complaint, roles)
     actions += report_reassignment(case, complaint, moments, roles)
@@ -108,8 +110,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
     actions += climb_ladder(case, complaint, roles)
     actions += _end(case, complaint)
     actions += tell_retention(case, complaint, roles)
-    out_of_it = (*case.respondents, *case.delegates)
-    return [kept_from(out_of_it, a) if isinstance(a, PostNote) else a for a in actions]
+    return [kept_from(case.not_asked, a) if isinstance(a, PostNote) else a for a in actions]
 
 
 def conclude(case: Case) -> Closed | None:

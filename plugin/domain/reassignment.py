@@ -79,6 +79,7 @@ def _accountable(
         ombudsman=OMBUDSMAN in exceptions,
         addressed_to_directorate=TO_DIRECTORATE in exceptions,
         first_region=first_region,
+        first_handlers=[staff for p in proposal.first_handlers if (staff := directory.of(p))],
     )
     return AccountableChanged(
         previous=case.accountable,

@@ -117,11 +117,13 @@ def accountable(
     addressed_to_directorate: bool = False,
     general: bool = False,
     first_region: bool = False,
+    first_handlers: Sequence[Staff] = (),
 ) -> Accountable:
     """Say who is accountable (art. 4). The exceptions of 4b go before the rule of 4a (R-028).
 
     `ticket_region` and `ticket_office` count only where no respondent tells which office it concerns. `first_region`:
-    of respondents in several regions the first one's counts, instead of the directorate (A-09).
+    of respondents in several regions the first one's counts, instead of the directorate (A-09). `first_handlers`
+    handled the complaint that this one is about: another director goes before one of them (E-17).
     """
     exception = _exception(
         kind_of(respondents, general=general),
@@ -130,7 +132,9 @@ def accountable(
         addressed_to_directorate=addressed_to_directorate,
     )
     if exception:
-        return _directorate(respondents, directory, exception, rule=RULES[exception], article="4b")
+        return _directorate(
+            respondents, directory, exception, rule=RULES[exception], article="4b", first_handlers=first_handlers
+        )
 
     regions = list(dict.fromkeys(r.region for r in respondents if r.region))
     if len(regions) > 1 and not first_region:
@@ -174,7 +178,13 @@ def _exception(
 
 
 def _directorate(
-    respondents: Sequence[Respondent], directory: Directory, bullet: Bullet, *, rule: str, article: str
+    respondents: Sequence[Respondent],
+    directory: Directory,
+    bullet: Bullet,
+    *,
+    rule: str,
+    article: str,
+    first_handlers: Sequence[Staff] = (),
 ) -> Accountable:
     directors = directory.with_role(StaffRole.DIRECTORATE)
     free = [d for d in directors if d not in respondents]
@@ -186,7 +196,8 @@ def _directorate(
         )
     if len(free) < len(directors):
         rule += f" {free[0].name} is verantwoordelijk, omdat de klacht over de andere directeur gaat."
-    return Accountable(body=DIRECTORATE_BODY, person=free[0], rule=rule, article=article, bullet=bullet)
+    person = next((d for d in free if d not in first_handlers), free[0])
+    return Accountable(body=DIRECTORATE_BODY, person=person, rule=rule, article=article, bullet=bullet)
 
 
 def _is_local(manager: Staff) -> bool:

@@ -27,6 +27,7 @@ from plugin.domain.facts import (
     TextSaved,
     WentOn,
 )
+from plugin.domain.handling import newest_message
 from plugin.domain.hearing import sides
 from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.parts import verdict_of
@@ -93,6 +94,7 @@ REASONS: dict[str, str] = {
     "al_verstuurd": "De brief is al verstuurd. Dat is niet meer terug te nemen.",
     "eigen_ticket": "Deze stap hoort bij het eigen ticket van wie niet meer bij ons werkt.",
     "al_bereikt": "De ontvangstbevestiging is al verstuurd. De klager is dus te bereiken.",
+    "geen_bericht": "De klager schreef na de klacht niets dat nog niet apart ligt.",
     "reden_nodig": "Schrijf eerst bij 'Reden' waarom wij de klager niet kunnen schrijven.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
@@ -164,6 +166,8 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return _nameless(case)
         case Step.HIDDEN:
             return HiddenComplainant()
+        case Step.ABOUT_HANDLING:
+            return newest_message(case) or _refuse(step, "geen_bericht", "4b")
         case Step.LEFT_SERVICE:
             return _refuse(step, "eigen_ticket", "5.2 en 8.1")
         case Step.RETURNED:

@@ -23,6 +23,7 @@ from plugin.domain.actions import (
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
+    OpenSecondFile,
     PostBundle,
     PostLetter,
     PostNote,
@@ -208,6 +209,11 @@ def found_out(desk: Desk, _: Action) -> int:
 DEEDS = {
     "OpenComplaint": Deed(
         make=lambda d: OpenComplaint(key=f"complaint:{d.ticket}", source=d.ticket, article=d.article),
+        call=r"^POST /api/v1/tickets(\?|$)",
+        happened=tickets_with_key,
+    ),
+    "OpenSecondFile": Deed(
+        make=lambda d: OpenSecondFile(key=f"handling:{d.ticket}-{d.article}", source=d.ticket, article=d.article),
         call=r"^POST /api/v1/tickets(\?|$)",
         happened=tickets_with_key,
     ),

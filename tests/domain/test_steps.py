@@ -8,6 +8,7 @@ import pytest
 
 from plugin.domain.beside.facts import STEPS as BESIDE_STEPS
 from plugin.domain.facts import (
+    AboutHandling,
     Approved,
     Closed,
     Confirmed,
@@ -22,6 +23,7 @@ from plugin.domain.facts import (
     PaperSaved,
     Posted,
     PostReturned,
+    Reacted,
     RespondentsSet,
     Stated,
     StepRefused,
@@ -41,6 +43,7 @@ from tests.domain.cases import (
     HANDLING,
     JAN,
     OWN,
+    TICKET,
     approved,
     case_of,
     delivered,
@@ -71,6 +74,8 @@ SETTLED = (*HANDLING, EndingChosen(letter=Letter.SETTLED), (saved(Letter.SETTLED
 SIGNED_OFF = (*SETTLED, (approved(Letter.SETTLED, outcome=Outcome.SETTLED), ACCOUNTABLE))
 
 
+ABOUT = AboutHandling(ticket=TICKET, article=84)
+WROTE = Reacted(ticket=TICKET, person=CLIENT, article=84)
 ASKED = LetterAsked(letter=Letter.INFORMATION_REQUEST)
 RETURNED = PostReturned(letter=Letter.ACKNOWLEDGEMENT, ticket=7, recipient=CLIENT)
 PAPER = PaperSaved(
@@ -133,6 +138,9 @@ def posted(
         ((*CONFIRMED, posted()), Step.TAKE_BACK, HANDLER,
          TakenBack(undone="k5", step=Step.POSTED, left=(Letter.ACKNOWLEDGEMENT,))),
         (ARRIVED, Step.POSTED, HANDLER, ("geen_brief", "5.1 en 8.1")),
+        (HANDLING, Step.ABOUT_HANDLING, HANDLER, ("geen_bericht", "4b")),
+        ((*HANDLING, WROTE), Step.ABOUT_HANDLING, HANDLER, ABOUT),
+        ((*HANDLING, WROTE, ABOUT), Step.ABOUT_HANDLING, HANDLER, ("geen_bericht", "4b")),
         (HANDLING, Step.INFORMATION, HANDLER, LetterAsked(letter=Letter.INFORMATION_REQUEST)),
         (HANDLING, Step.ORAL, HANDLER, LetterAsked(letter=Letter.ORAL_COMPLAINT)),
         (HANDLING, Step.AGREEMENTS, HANDLER, LetterAsked(letter=Letter.AGREEMENTS)),

@@ -8,7 +8,7 @@ DAY, KEYED, LATER = r"\d{4}-\d\d-\d\d", r"[0-9a-f]{32}", r"(:\d+)?"
 """LATER: the number of complaints before this one in the same case (`Case.own_key`)."""
 SHAPES = (
     r"history:\d+(:stated|:what)?",
-    r"(proposal|sent|delivered|failed|paper|exposed|closed|extended|assessed|vanished|counted|reacted|report):\d+",
+    r"(proposal|sent|delivered|failed|paper|exposed|closed|extended|handling|assessed|vanished|counted|reacted|report):\d+",
     r"(corrected|regulation|left):\d+(:\d+)?",
     r"joined:\d+:(\d+|opened)",
     r"(saved|oral):\d+:[0-9a-f]{8}:\d+",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_type_hints
 
 from pydantic import Discriminator, Field, Tag, create_model
 
-from plugin.application.examples import events, outcomes, outcomes_beside, outcomes_file
+from plugin.application.examples import events, outcomes, outcomes_beside, outcomes_file, outcomes_second
 from plugin.application.examples.given import Moment
 from plugin.application.mappings.shape import Entry
 
@@ -24,7 +24,11 @@ def words(module: ModuleType) -> Mapping[str, Callable[..., Any]]:
 
 
 EVENTS = words(events)
-OUTCOMES = {name: one for module in (outcomes, outcomes_file, outcomes_beside) for name, one in words(module).items()}
+OUTCOMES = {
+    name: one
+    for module in (outcomes, outcomes_file, outcomes_beside, outcomes_second)
+    for name, one in words(module).items()
+}
 
 
 def _line(name: str, event: Callable[..., Any]) -> type[Entry]:

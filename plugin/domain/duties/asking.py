@@ -32,14 +32,13 @@ def tell_directorate(
 ) -> Iterator[Action]:
     """Tell every member of the directorate who is not a respondent (4b, A-26)."""
     for person in roles.directorate:
-        if person not in case.respondents:
+        if person not in case.not_asked:
             yield Tell(key=f"{key}:{person}", ticket=complaint.ticket, person=person, message=message, data=data)
 
 
 def coordinator_for(case: Case, roles: Roles) -> str | None:
     """The complaints coordinator; a director in his place while the complaint is about him (4b, R-023, E-6)."""
-    out_of_it = (*case.respondents, *case.delegates)
-    return next((p for p in (roles.coordinator, *roles.directorate) if p and p not in out_of_it), None)
+    return next((p for p in (roles.coordinator, *roles.directorate) if p and p not in case.not_asked), None)
 
 
 def handling(case: Case, complaint: CaseTicket, roles: Roles) -> str | None:

@@ -97,7 +97,15 @@ from plugin.domain.facts.letters import (
     TakenBack,
     TextSaved,
 )
-from plugin.domain.facts.merging import Merged, MergeFact, MergeReceived, NotFollowed, TookOver
+from plugin.domain.facts.merging import (
+    AboutHandling,
+    HandlingDoubted,
+    Merged,
+    MergeFact,
+    MergeReceived,
+    NotFollowed,
+    TookOver,
+)
 
 Fact = IntakeFact | AccessFact | LetterFact | HearingFact | MergeFact | CourseFact | BesideFact
 
@@ -128,6 +136,7 @@ __all__ = [
     "TOO_FAR",
     "TOO_LATE",
     "UNKNOWN",
+    "AboutHandling",
     "AccessFact",
     "AccessSeen",
     "AccountFound",
@@ -160,6 +169,7 @@ __all__ = [
     "FollowedUp",
     "HandlerAway",
     "HandlerChanged",
+    "HandlingDoubted",
     "HearingFact",
     "Held",
     "HiddenComplainant",

@@ -1,4 +1,4 @@
-"""Facts of tickets that vanish into one another (E-10)."""
+"""Facts of complaints that meet: tickets that vanish into one another, and a complaint about this one (4b; E-10)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -52,4 +52,20 @@ class TookOver:
     letters: tuple[int, ...]
 
 
-MergeFact = Merged | NotFollowed | MergeReceived | TookOver
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlingDoubted:
+    """Ours: this message in the complaint's ticket looks like a complaint about how it is handled (4b; E-17)."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutHandling:
+    """A person says: this message is a complaint about how this one is handled (4b; E-17)."""
+
+    ticket: int
+    article: int
+
+
+MergeFact = Merged | NotFollowed | MergeReceived | TookOver | HandlingDoubted | AboutHandling

@@ -1,10 +1,20 @@
-"""Fold what merges bring together (E-10)."""
+"""Fold what merges bring together, and what is a complaint about this one (4b; E-10, E-17)."""
 
 from dataclasses import replace
 from typing import assert_never
 
 from plugin.domain.case import Case, union
-from plugin.domain.facts import Merged, MergeFact, MergeReceived, NotFollowed, Recorded, Stated, TookOver
+from plugin.domain.facts import (
+    AboutHandling,
+    HandlingDoubted,
+    Merged,
+    MergeFact,
+    MergeReceived,
+    NotFollowed,
+    Recorded,
+    Stated,
+    TookOver,
+)
 from plugin.domain.names import Letter
 
 
@@ -19,6 +29,8 @@ def fold_merging(case: Case, fact: MergeFact, recorded: Recorded) -> Case:
             return _take_over(case, took, recorded)
         case MergeReceived():
             return case
+        case HandlingDoubted() | AboutHandling():
+            return replace(case, about_handling=(*case.about_handling, recorded))
         case _:
             assert_never(fact)
 

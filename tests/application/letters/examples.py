@@ -717,6 +717,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False},
     "ombudsman_is_geen_klager": {},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
+    "tweede_dossier": {"due_decision": date(2026, 3, 31)},
     "klacht_gevoegd": {
         "merged": "87011",
         "received_on": date(2026, 3, 2),
@@ -946,6 +947,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     "aan_fg_datalek": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "aan_fg_datalek_termijn": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur", "over": False},
     "aan_fg_datalek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.NO_DATA_LEAK},
+    "aan_collega_over_behandeling": {"reference": "87004"},
     "aan_coordinator_bevestigen": {
         "reference": "87004",
         "received_on": date(2026, 3, 2),
