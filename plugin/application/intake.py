@@ -33,6 +33,7 @@ def read_message(article: Article, look: Look, knowledge: Knowledge, *, confirme
             received_at=article.at.astimezone(AMSTERDAM).replace(tzinfo=None),
             agents_on_ticket=tuple(s.login for s in directory.staff if s.person and s.person in persons),
             ticket_region=knowledge.organisation.region_of_desk(desk_of(article, look)),
+            ticket_office=knowledge.organisation.office_of_desk(desk_of(article, look)),
         ),
         confirmed=confirmed,
     )

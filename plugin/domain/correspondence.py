@@ -29,8 +29,8 @@ BETWEEN = (
 
 WATCHED = ("contact", "accountable")
 
-FOLLOWED = ("person_concerned", "representative", "copy", "about_decision", "conduct_from")
-"""The fields that change what a letter to the complainant says, or who gets a copy of it (inleiding, 1, 2)."""
+FOLLOWED = ("person_concerned", "representative", "copy", "about_decision", "conduct_on", "conduct_from")
+"""The fields that change what a letter to the complainant says, or who gets a copy of it (inleiding, 1, 2, 5.1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

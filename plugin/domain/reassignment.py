@@ -58,6 +58,7 @@ def _accountable(
     persons = tuple(sorted(case.respondents))
     desk = case.desks.get(case.complaint.ticket) if case.complaint else None
     region = (organisation.region_of_desk(desk) if desk else None) or proposal.region
+    office = (organisation.office_of_desk(desk) if desk else None) or organisation.office_of_desk(proposal.desk)
     ruled = case.ruled or proposal
     known = tuple(sorted(ruled.respondents))
     # the desk's region only counts where no respondent tells which office it concerns, and 4a is the rule
@@ -75,6 +76,7 @@ def _accountable(
         directory=directory,
         level=level,
         ticket_region=region,
+        ticket_office=office,
         about_earlier_handling=EARLIER_HANDLING in exceptions,
         ombudsman=OMBUDSMAN in exceptions,
         addressed_to_directorate=TO_DIRECTORATE in exceptions,

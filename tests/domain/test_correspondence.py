@@ -75,5 +75,6 @@ def test_what_the_letter_that_stands_ready_must_follow() -> None:
 
     assert said() == 0
     assert said("representative", "person_concerned", "copy", "verdict") == 3
+    assert said("conduct_on") == 1  # the acknowledgement names the day (5.1, R-034)
     assert said("principal") == 0
     assert said("principal", "about_decision") == 2, "then the letter names him"

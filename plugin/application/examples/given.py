@@ -273,6 +273,7 @@ class Told:
                 directory=directory,
                 level=self.level,
                 ticket_region=given.regio,
+                ticket_office=message.ticket_office,
                 about_earlier_handling=given.over_eerdere_klacht,
                 ombudsman=given.ombudsman,
                 addressed_to_directorate=given.gericht_aan_directie,

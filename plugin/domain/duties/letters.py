@@ -76,7 +76,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
     elif case.outcome is not None:
         return
     elif case.ending is Letter.DECISION and (heard := _due(case, today)):
-        yield heard
+        yield replace(heard, key=heard.key + turn + said)
     elif (saved := case.text(case.ending)) is None:
         key = _divided(case, _nth(f"draft:{case.ending}:{case.endings}", between) + turn)
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=case.ending)

@@ -83,6 +83,7 @@ class Triage:
             directory=self._directory,
             level=self._level,
             ticket_region=message.ticket_region,
+            ticket_office=message.ticket_office,
             about_earlier_handling=earlier,
             ombudsman=ombudsman,
             addressed_to_directorate=addressed,

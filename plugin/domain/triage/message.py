@@ -50,8 +50,8 @@ class SenderRole(StrEnum):
 class Message:
     """A message as it came in. `received_at` is local Dutch time without a zone.
 
-    `agents_on_ticket` are the logins of staff who have the ticket or wrote on it; `ticket_region` is the region of
-    the client or the queue, where known.
+    `agents_on_ticket` are the logins of staff who have the ticket or wrote on it; `ticket_region` and
+    `ticket_office` are those of the client or the queue, where known.
     """
 
     channel: MessageChannel
@@ -62,6 +62,7 @@ class Message:
     received_at: datetime
     agents_on_ticket: tuple[str, ...] = ()
     ticket_region: str | None = None
+    ticket_office: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
