@@ -48,6 +48,7 @@ from plugin.application.redact import Redacted, redact
 from plugin.application.signals import words_of
 from plugin.application.words import Words
 from plugin.domain.actions import (
+    HoldNotice,
     OfferDraft,
     OpenAdviceTicket,
     OpenComplaint,
@@ -169,6 +170,12 @@ class Composer:
             return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
         cc = "" if action.person else ", ".join(_copies(case, row))
         return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
+
+    def held_notice(self, case: Case, action: HoldNotice) -> Draft:
+        """What stands in the place of a notice that waits: a note without a recipient (5.2, A-12)."""
+        words = self.words.of(case) | {"until": date.fromisoformat(action.until)}
+        rendered = render_note("kennisgeving_wacht", words, folder=self.knowledge.letters)
+        return Draft(subject=rendered.subject, html=rendered.html, mail=False)
 
     def _told(self, case: Case, context: LetterContext, action: OfferDraft) -> LetterContext:
         """What the form of a complaint that was told says, for the form itself and for the letter (3)."""

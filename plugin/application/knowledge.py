@@ -142,6 +142,11 @@ class Knowledge:
         names = [c.name for c in self.organisation.contacts if c.login not in logins]
         return (*names, chosen.name) if chosen and chosen.login not in logins else tuple(names)
 
+    def is_staff(self, address: str | None) -> bool:
+        """Whether this e-mail address is one of ours, by the organisation's file (E-24)."""
+        staff = self.organisation.directory.staff
+        return address is not None and address.casefold() in {one.email.casefold() for one in staff}
+
     def logins(self, persons: tuple[str, ...]) -> dict[str, str]:
         """Their logins, by person id, of those who are in the organisation file."""
         staff = ((p, self.organisation.directory.by_person(p)) for p in persons)

@@ -37,6 +37,7 @@ from plugin.domain.actions import (
     CarryFields,
     CloseTicket,
     FindInvolved,
+    HoldNotice,
     OfferDraft,
     OpenAdviceTicket,
     OpenComplaint,
@@ -192,7 +193,15 @@ class Performer:
                 # what was under way during a merge can stand on either ticket
                 tickets = (number, *(old for old in file.case.moved if file.case.current(old) == number))
                 return any(a.key == key for ticket in tickets for a in self._helpdesk.articles(ticket))
-            case OfferDraft() | PutBack() | CarryFields() | CloseTicket() | ReopenTicket() | FindInvolved():
+            case (
+                OfferDraft()
+                | HoldNotice()
+                | PutBack()
+                | CarryFields()
+                | CloseTicket()
+                | ReopenTicket()
+                | FindInvolved()
+            ):
                 return False
             case _:
                 assert_never(action)
@@ -219,6 +228,10 @@ class Performer:
                 self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
                 self._offer(file, action, composer)
+            case HoldNotice(ticket=ticket):
+                standing = self._helpdesk.draft(ticket)
+                if standing is not None and standing.by == self._helpdesk.own_person:
+                    self._helpdesk.put_draft(ticket, composer.held_notice(file.case, action))
             case PostLetter(ticket=ticket):
                 letter = composer.letter(file.case, action)
                 if isinstance(letter, Mail):

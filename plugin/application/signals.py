@@ -65,7 +65,7 @@ def words_of(article: Article, subject: str, knowledge: Knowledge) -> tuple[Foun
             subject=article.subject or subject,
             body=article.text,
             sender_email=article.from_address,
-            sender_role=SenderRole.OTHER,
+            sender_role=SenderRole.STAFF if knowledge.is_staff(article.from_address) else SenderRole.OTHER,
             received_at=article.at.astimezone(AMSTERDAM).replace(tzinfo=None),
         )
     )

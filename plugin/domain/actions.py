@@ -105,6 +105,15 @@ class OfferDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldNotice:
+    """Put in the place of a notice that stands ready, and that nobody touched, that it waits until this day (5.2)."""
+
+    key: str
+    ticket: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostLetter:
     """Post an approved text to one recipient. `person`: the respondent, or None for the complainant."""
 
@@ -165,6 +174,7 @@ Action = (
     | FindInvolved
     | PostBundle
     | OfferDraft
+    | HoldNotice
     | PostLetter
     | PutBack
     | CarryFields

@@ -34,6 +34,11 @@ def waits(case: Case, today: date) -> bool:
     return day is not None and today < day
 
 
+def times_said(case: Case) -> int:
+    """How often a person said something of postponing it: after each time the notice is offered, or held, anew."""
+    return sum(isinstance(r.fact, Stated) and r.fact.field in (DAY_FIELD, REASON_FIELD) for r in case.facts)
+
+
 def was_postponed(case: Case) -> bool:
     """Whether it was ever postponed with a reason, also where that was taken back since."""
     said = [r.fact for r in case.facts if isinstance(r.fact, Stated)]

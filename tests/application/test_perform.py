@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plugin.application.casefile import CaseFile
-from plugin.application.helpdesk import Paused, State
+from plugin.application.helpdesk import Draft, Paused, State
 from plugin.application.perform import Performer
 from plugin.application.reading import Reading
 from plugin.application.store import ActionState
@@ -19,6 +19,7 @@ from plugin.domain.actions import (
     CarryFields,
     CloseTicket,
     FindInvolved,
+    HoldNotice,
     OfferDraft,
     OpenAdviceTicket,
     OpenComplaint,
@@ -170,6 +171,16 @@ def drafts(desk: Desk, _: Action) -> int:
     return int(desk.office.system.helpdesk.draft(desk.ticket) is not None)
 
 
+def ready(desk: Desk) -> Desk:
+    desk.office.system.helpdesk.put_draft(desk.ticket, Draft(subject="Klacht", html="Een brief", to="jan@x.example"))
+    return desk
+
+
+def waiting(desk: Desk, _: Action) -> int:
+    standing = desk.office.system.helpdesk.draft(desk.ticket)
+    return int(standing is not None and not standing.draft.mail and "nog niets" in standing.draft.html)
+
+
 def put_back(desk: Desk, _: Action) -> int:
     row = desk.office.system.helpdesk.ticket(desk.ticket)
     return int((row.group, row.owner) == ("Trajecten Groningen", desk.jan))
@@ -258,6 +269,11 @@ DEEDS = {
         make=lambda d: OfferDraft(key=f"draft:{d.ticket}", ticket=d.ticket, letter=Letter.ACKNOWLEDGEMENT),
         call="^PUT /api/v1/tickets/.*/shared_draft",
         happened=drafts,
+    ),
+    "HoldNotice": Deed(
+        make=lambda d: HoldNotice(key=f"hold-notice:{d.ticket}", ticket=ready(d).ticket, until="2026-03-10"),
+        call="^PUT /api/v1/tickets/.*/shared_draft",
+        happened=waiting,
     ),
     "PostLetter": Deed(
         make=lambda d: PostLetter(

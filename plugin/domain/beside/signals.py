@@ -9,7 +9,7 @@ from typing import Final
 
 from plugin.domain.names import Signal
 from plugin.domain.triage.lexicon import Phrase
-from plugin.domain.triage.message import Message, take_apart
+from plugin.domain.triage.message import Message, SenderRole, take_apart
 from plugin.domain.triage.words import Sentence, fold, key, read_sentences
 
 _DENIED_WITHIN: Final = 3  # words: "dat is geen datalek", "hij heeft mij nooit echt bedreigd"
@@ -56,6 +56,8 @@ class SignalLexicon:
         found: dict[Signal, FoundSignal] = {}
         if self.is_ombudsman(message.sender_email):
             found[Signal.OMBUDSMAN] = FoundSignal(signal=Signal.OMBUDSMAN, words=message.sender_email or "")
+        if message.sender_role is SenderRole.STAFF:
+            found[Signal.COLLEAGUE] = FoundSignal(signal=Signal.COLLEAGUE, words=message.sender_email or "")
         for one in self._matches(self.rules, sentences):
             found.setdefault(one.signal, one)
         return tuple(found[signal] for signal in Signal if signal in found)

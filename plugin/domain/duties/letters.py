@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from plugin.domain.actions import Action, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
+from plugin.domain.actions import Action, HoldNotice, OfferDraft, OpenRespondentTicket, PostLetter, PostNote
 from plugin.domain.case import COPIED, Case, CaseTicket
 from plugin.domain.correspondence import due_letters, said_anew, sent_between, what_changed
 from plugin.domain.duties.asking import Roles, acknowledging, coordinator_for, handling, ids
@@ -13,7 +13,7 @@ from plugin.domain.facts import NO_ACCOUNT, Approved, OralSaved, Part, Recorded,
 from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
-from plugin.domain.postponement import DAY_FIELD, postponed_to, waits
+from plugin.domain.postponement import DAY_FIELD, postponed_to, times_said, waits
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
@@ -128,6 +128,9 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
     for person in case.addressed:
         own = case.respondent_ticket(person)
         if waits(case, today) and not case.left(Letter.NOTICE_TO_RESPONDENT, person):
+            if own is not None:
+                key = f"hold-notice:{own.ticket}:{times_said(case)}"
+                yield HoldNotice(key=key, ticket=own.ticket, until=str(postponed_to(case)))
             continue
         if person.startswith(NO_ACCOUNT):
             yield PostNote(
@@ -143,7 +146,7 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             talk = _talk(case)
             key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case)
             yield OfferDraft(
-                key=key + _by_hr(case, person),
+                key=key + _by_hr(case, person) + (f":said-{said}" if (said := times_said(case)) else ""),
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,

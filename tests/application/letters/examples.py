@@ -586,6 +586,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
             ),
         ]
     },
+    "kennisgeving_wacht": {"until": date(2026, 3, 9)},
     "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "onafhankelijke_derde": {
         "third": "Johan Kramer",
