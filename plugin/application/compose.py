@@ -139,6 +139,8 @@ class Composer:
             return _note(render_letter(Letter.ESCALATION, memo, folder=self.knowledge.letters), action.key)
         if action.note == "brief_op_papier":
             return self._printed(case, action)
+        if action.note == "kopie_op_papier":
+            return self._copy(case, action)
         data = dict(action.data)
         words = self._words(case, action.note, data)
         if action.note == "voorstel":
@@ -250,23 +252,37 @@ class Composer:
         person = self._reader(case, self.helpdesk.ticket(action.ticket).customer)
         return self._to_print(case, action.key, letter, person, text)
 
+    def _copy(self, case: Case, action: PostNote) -> Note:
+        """A note with the copy for the person concerned as a PDF; name and address are those of his field (E-7)."""
+        data = dict(action.data)
+        letter, row = Letter(data["letter"]), self._row(case)
+        text = self._article(case.lies_in(int(data["sent_in"])), int(data["article"])).text
+        address = [line.strip() for line in re.split(r"[,\n]", str(row.fields.get(Field.PERSON_CONCERNED) or ""))]
+        note = render_note("kopie_op_papier", self.words.of(case, {"letter": letter}), folder=self.knowledge.letters)
+        file = self._pdf(case, letter, tuple(line for line in address if line), text)
+        return Note(key=action.key, subject=note.subject, html=note.html, attachments=(file,))
+
     def _to_print(self, case: Case, key: str, letter: Letter, person: Person, text: str) -> Note:
         """A note with the letter as a PDF, and where to send it (A-30)."""
         words = self.words.of(case, {"letter": letter}) | {"address_known": bool(person.address)}
         words["by_hr"] = self.knowledge.organisation.hr if person.id in case.left_service else ""
         note = render_note("brief_op_papier", words, folder=self.knowledge.letters)
+        file = self._pdf(case, letter, (person.name, *person.address), text)
+        return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
+
+    def _pdf(self, case: Case, letter: Letter, address: tuple[str, ...], text: str) -> Attachment:
+        """A letter to print, with where it goes, line by line."""
         reference = self._row(case).number
         of_decision = headings_of(Letter.DECISION, self.knowledge.regulation_of(case))
         paper = Paper(
             organisation=self.knowledge.organisation.name,
             reference=reference,
             subject=f"Klacht {reference}",
-            address=(person.name, *person.address),
+            address=address,
             text=text,
             headings=headings(self.knowledge.letters) | {heading for _, heading in of_decision},
         )
-        file = Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
-        return Note(key=key, subject=note.subject, html=note.html, attachments=(file,))
+        return Attachment(name=f"{letter}-{reference}.pdf", media_type="application/pdf", content=to_pdf(paper))
 
     def _words(self, case: Case, text: str, data: dict[str, str]) -> dict[str, object]:
         if case.proposal is None or text in TEXTS:

@@ -9,7 +9,16 @@ from datetime import date, timedelta
 
 from plugin.application.chosen import chosen
 from plugin.application.fields import CHOICES, Field
-from plugin.application.helpdesk import Article, Channel, Delivery, HistoryEntry, HistoryKind, Sender, State
+from plugin.application.helpdesk import (
+    Article,
+    Channel,
+    Delivery,
+    HistoryEntry,
+    HistoryKind,
+    Sender,
+    State,
+    addresses_in,
+)
 from plugin.application.intake import propose, read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
@@ -66,6 +75,7 @@ from plugin.domain.inspection import as_of, missing
 from plugin.domain.names import Keep, Step
 from plugin.domain.parts import MOST
 from plugin.domain.postponement import latest, waits
+from plugin.domain.representation import ON_PAPER
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
 
@@ -283,12 +293,17 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 unknown = NotUnderstood(ticket=ticket, field=entry.field, why=why)
                 yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
                 value = None
-            stated = Stated(
-                field=str(entry.field), value=None if entry.field in FREE_TEXT else value or None, filled=bool(value)
-            )
+            stated = Stated(field=str(entry.field), value=_kept(Field(entry.field), value), filled=bool(value))
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
         case _:
             return
+
+
+def _kept(field: Field, value: str | None) -> str | None:
+    """What is kept of a value: nothing of free text, but whether who was treated has no e-mail address (E-7)."""
+    if field is Field.PERSON_CONCERNED:
+        return ON_PAPER if value and not addresses_in(value) else None
+    return None if field in FREE_TEXT else value or None
 
 
 def _wrong(field: Field, value: str, entry: HistoryEntry, case: Case, knowledge: Knowledge) -> str | None:

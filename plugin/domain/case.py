@@ -90,6 +90,7 @@ class Case:
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
     oral: Recorded | None = None  # the form of what was told, as it was last saved
     papers: tuple[PaperSaved, ...] = ()
+    copies_posted: frozenset[int] = frozenset()
     approved: Mapping[Letter, Recorded] = field(default_factory=dict)
     ending: Letter = Letter.DECISION
     ending_by: str | None = None  # who chose it

@@ -34,6 +34,7 @@ from plugin.domain.duties.letters import (
     inform_respondents,
     offer_letters,
     post_approved,
+    print_copies,
     print_papers,
     put_right_with,
     report_oral,
@@ -94,6 +95,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += inform_respondents(case, complaint, today)
         actions += put_right_with(case)
         actions += print_papers(case)
+        actions += print_copies(case, complaint)
         actions += tell_went_on(case, complaint)
         actions += bundle(case)
         actions += post_approved(case, complaint, roles, today) if to_complainant else ()

@@ -6,13 +6,18 @@ somebody else. Who he is stays in the helpdesk: the case knows that the field wa
 
 from dataclasses import dataclass
 
-from plugin.domain.case import Case
+from plugin.domain.case import Case, Sent
+from plugin.domain.facts import Stated
 from plugin.domain.names import Capacity, Copy, Representative
 
 CONCERNED, SPEAKS, COPY = "person_concerned", "representative", "copy"
 """The fields in which people say who the person concerned is, whether the complainant speaks for him, and whether he
 wants no copies.
 """
+
+
+ON_PAPER = "papier"
+"""What is kept of the field of the person concerned where no e-mail address stands in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,24 @@ def gets_copies(case: Case) -> bool:
     """The person concerned gets a copy of each letter to his representative, unless he asked otherwise (E-7)."""
     concerned = person_concerned(case)
     return concerned is not None and concerned.represented and concerned.wants_copies
+
+
+def copies_to_post(case: Case) -> tuple[Sent, ...]:
+    """The mails to the representative of which the person concerned, without an e-mail address, has no copy yet (E-7).
+
+    Those count that left since somebody filled in who he is.
+    """
+    if not gets_copies(case) or case.choice(CONCERNED) != ON_PAPER or case.complaint is None or case.proposal is None:
+        return ()
+    named = [r.at for r in case.facts if isinstance(r.fact, Stated) and r.fact.field == CONCERNED]
+    return tuple(
+        one
+        for one in case.sent
+        if one.at >= max(named)
+        and one.sent.recipient == case.proposal.complainant
+        and not (one.failed or one.sent.missing or one.by_post)
+        and one.sent.article not in case.copies_posted
+    )
 
 
 def reads_no_health(case: Case) -> bool:

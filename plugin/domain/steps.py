@@ -10,6 +10,7 @@ from plugin.domain.facts import (
     Approved,
     BundleMade,
     Confirmed,
+    CopyPosted,
     Dismissed,
     EndingChosen,
     Fact,
@@ -31,7 +32,7 @@ from plugin.domain.handling import newest_message
 from plugin.domain.hearing import sides
 from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.parts import verdict_of
-from plugin.domain.representation import lacks_mandate
+from plugin.domain.representation import copies_to_post, lacks_mandate
 from plugin.domain.sections import Missing
 
 ENDING_OF: dict[Step, Letter] = {
@@ -129,7 +130,7 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
         return _refuse(step, "secretariaat", "6.1")
     if case.proposal is None or (case.dismissed and step is not Step.TAKE_BACK):
         return _refuse(step, "geen_voorstel", "2")
-    if case.closed:
+    if case.closed and not (step is Step.POSTED and copies_to_post(case)):
         return _refuse(step, "afgesloten", "8")
     match step:
         case Step.TAKE_BACK:
@@ -280,9 +281,11 @@ def _to_approve(case: Case) -> tuple[Letter, Recorded | None]:
 
 
 def _post(case: Case) -> Fact:
-    """The letter to the complainant that is due: it went on paper, and that meets its term (A-30; letters.md)."""
+    """The copies that lie ready (E-7); else the letter to the complainant that is due: that meets its term (A-30)."""
     assert case.proposal is not None
     assert case.complaint is not None
+    if copies := copies_to_post(case):
+        return CopyPosted(articles=tuple(one.sent.article for one in copies))
     complainant = case.proposal.complainant
     due = [a for a in reversed(case.approvals) if a.letter in BY_POST and not case.left(a.letter, complainant)]
     between = [one for one in due_letters(case) if one.letter not in OUTCOME_OF]
@@ -349,7 +352,7 @@ def _step_of(fact: Fact) -> Step:
             return next(step for step, chosen in ENDING_OF.items() if chosen is letter)
         case FollowedUp():
             return Step.FOLLOWED_UP
-        case Posted():
+        case Posted() | CopyPosted():
             return Step.POSTED
         case WentOn():
             return Step.WITHOUT_REACTION

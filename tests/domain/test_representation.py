@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from plugin.domain.actions import OfferDraft
-from plugin.domain.facts import Fact, Stated, StepRefused
-from plugin.domain.names import Capacity, Copy, Representative, Step
+from plugin.domain.facts import CopyPosted, Fact, Stated, StepRefused
+from plugin.domain.names import Capacity, Copy, Letter, Representative, Step
 from plugin.domain.outgoing.health import no_health
-from plugin.domain.representation import gets_copies, lacks_mandate, reads_no_health
+from plugin.domain.representation import copies_to_post, gets_copies, lacks_mandate, reads_no_health
 from plugin.domain.steps import take
-from tests.domain.cases import CONFIRMED, HANDLER, HANDLING, case_of
+from tests.domain.cases import CONFIRMED, HANDLER, HANDLING, case_of, sent
 from tests.domain.test_decide import wanted
 from tests.domain.test_steps import IN_TIME
 
@@ -20,6 +20,7 @@ def said(field: str, value: str | None) -> Stated:
 
 
 SON = Stated(field="person_concerned", value=None, filled=True)
+ON_PAPER = said("person_concerned", "papier")
 NOBODY = Stated(field="person_concerned", value=None, filled=False)
 SEEN, NOT_SEEN, HIMSELF = (
     said("representative", one)
@@ -83,3 +84,22 @@ def test_an_employer_reads_nothing_about_health(capacity: Capacity | None, none:
 )
 def test_words_about_health(text: str, refused: bool) -> None:
     assert [m.article for m in no_health(text)] == (["AVG 9"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("facts", "articles"),
+    [
+        ((), []),
+        ((SEEN, ON_PAPER), [91]),
+        ((SEEN, SON), []),  # he has an address
+        ((HIMSELF, ON_PAPER), []),
+    ],
+)
+def test_of_which_letters_a_copy_goes_on_paper(facts: tuple[Stated, ...], articles: list[int]) -> None:
+    case = case_of(*HANDLING, *facts, sent(Letter.INFORMATION_REQUEST, 91))
+    assert [one.sent.article for one in copies_to_post(case)] == articles
+
+
+def test_a_copy_that_was_posted_is_no_longer_due() -> None:
+    case = case_of(*HANDLING, SEEN, ON_PAPER, sent(Letter.INFORMATION_REQUEST, 91), CopyPosted(articles=(91,)))
+    assert copies_to_post(case) == ()

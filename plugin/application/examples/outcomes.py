@@ -250,6 +250,11 @@ def kopie_van(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Let
     return {letter: _copies(story, letter) for letter in verwacht}
 
 
+def kopieen_gepost(story: Story) -> int:
+    """Hoeveel kopieën voor de betrokkene per post weg zijn (artikel 1)."""
+    return len(story.case.copies_posted)
+
+
 def brief_noemt(story: Story, verwacht: dict[Letter, frozenset[Text]]) -> dict[Letter, frozenset[Text]]:
     """Woorden die in de laatste verstuurde brief staan."""
     return {letter: said(_mail(story, letter), words) for letter, words in verwacht.items()}

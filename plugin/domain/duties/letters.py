@@ -14,6 +14,7 @@ from plugin.domain.inspection import missing
 from plugin.domain.names import Letter, Outcome
 from plugin.domain.parts import parts_of
 from plugin.domain.postponement import DAY_FIELD, postponed_to, times_said, waits
+from plugin.domain.representation import copies_to_post
 
 POSTED = (Letter.DECISION, Letter.NOT_TAKEN_UP, Letter.DELAY_NOTICE, Letter.OUT_OF_SCOPE, Letter.FORWARDED)
 """The letters that only leave after approval, posted by us (art. 4 toelichting)."""
@@ -194,6 +195,17 @@ def print_papers(case: Case) -> Iterator[Action]:
             ticket=paper.ticket,
             note="onvolledig" if paper.missing else "brief_op_papier",
             data=data,
+        )
+
+
+def print_copies(case: Case, complaint: CaseTicket) -> Iterator[Action]:
+    """A copy on paper of each letter to the representative, for a client without an e-mail address (E-7)."""
+    for one in copies_to_post(case):
+        yield PostNote(
+            key=f"copy:{one.sent.article}",
+            ticket=complaint.ticket,
+            note="kopie_op_papier",
+            data=(("letter", one.sent.letter), ("sent_in", str(one.sent.ticket)), ("article", str(one.sent.article))),
         )
 
 

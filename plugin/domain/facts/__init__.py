@@ -78,6 +78,7 @@ from plugin.domain.facts.intake import (
 )
 from plugin.domain.facts.letters import (
     Approved,
+    CopyPosted,
     EndingChosen,
     FollowedUp,
     HiddenComplainant,
@@ -153,6 +154,7 @@ __all__ = [
     "Closed",
     "Confirmed",
     "ContactChanged",
+    "CopyPosted",
     "Corrected",
     "Counted",
     "CourseFact",

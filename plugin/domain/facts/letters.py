@@ -41,6 +41,13 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyPosted:
+    """A person put the copies of these letters, by article, in the post to the person concerned (E-7)."""
+
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSaved:
     """A person completed a letter that goes on paper. `missing`: codes of what it lacks; then it is not printed."""
 
@@ -191,6 +198,7 @@ class FollowedUp:
 LetterFact = (
     LetterSent
     | Posted
+    | CopyPosted
     | PaperSaved
     | LetterDelivered
     | LetterFailed

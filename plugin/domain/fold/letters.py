@@ -6,6 +6,7 @@ from typing import assert_never
 from plugin.domain.case import Case, Sent
 from plugin.domain.facts import (
     Approved,
+    CopyPosted,
     EndingChosen,
     FollowedUp,
     HiddenComplainant,
@@ -48,6 +49,8 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             asked = _unanswered(case, posted.letter, posted.recipient)
             left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
             return replace(case, sent=(*case.sent, left), asked=asked)
+        case CopyPosted(articles=articles):
+            return replace(case, copies_posted=case.copies_posted | set(articles))
         case PaperSaved() as paper:
             return replace(case, papers=(*case.papers, paper))
         case PostReturned(letter=letter, ticket=ticket):

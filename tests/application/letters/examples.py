@@ -630,6 +630,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "role": facts.CloseRole.HANDLER,
         "why": "Annelies Kuipers schreef zelf mee in een ticket van deze klager en staat er te dicht op.",
     },
+    "kopie_op_papier": {"letter": Letter.DECISION},
     "brief_op_papier": {"letter": Letter.DECISION, "article": "8.1", "address_known": True, "by_hr": ""},
     "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
     "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
