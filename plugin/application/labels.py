@@ -132,6 +132,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Signal.MINOR: "een minderjarige",
         Signal.HEALTH: "gevaar voor de gezondheid",
         Signal.CLAIM: "een claim om geld",
+        Signal.OBJECTION: "bezwaar tegen een beslissing",
         Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
         Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
         Signal.PRESS: "de pers",

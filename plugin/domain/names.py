@@ -128,6 +128,7 @@ class Signal(StrEnum):
     MINOR = "minderjarige"
     HEALTH = "gezondheid"
     CLAIM = "geldclaim"
+    OBJECTION = "bezwaar"  # against what the principal decided, which only he can hear (inleiding)
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
     PRESS = "pers"

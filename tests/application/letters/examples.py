@@ -726,6 +726,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "words": ["inzage in mijn dossier"],
         "answer_by": date(2026, 4, 11),
     },
+    "signaal_bezwaar": {**SIGNAL, "signals": ["bezwaar tegen een beslissing"], "words": ["maak bezwaar … UWV"]},
     "signaal_medewerker": {
         **SIGNAL,
         "signals": ["een eigen medewerker of een melder van een misstand"],
