@@ -66,7 +66,7 @@ from plugin.domain.dutch_dates import find_full_dates, format_full
 from plugin.domain.facts import NO_ACCOUNT, Part, TextSaved
 from plugin.domain.guard import closed_desk
 from plugin.domain.hearing import Heard, Side, sides
-from plugin.domain.names import Capacity, Letter, Verdict
+from plugin.domain.names import Capacity, Letter, TravelCosts, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import parts_of, verdict_of
 from plugin.domain.regulation import TermName
@@ -439,6 +439,8 @@ class Composer:
             outcome=case.outcome,
             capacity=Capacity(capacity) if capacity else None,
             follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
+            travel_costs=TravelCosts(travel) if (travel := case.choice(Field.TRAVEL_COSTS)) else None,
+            travel_reason=str(row.fields.get(Field.TRAVEL_REASON) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
             reaction_by=self.knowledge.react_by(words.today()),
             short=letter is Letter.NOTICE_TO_RESPONDENT and case.choices.short_notice,

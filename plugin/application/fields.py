@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import AboutDecision, Capacity, Copy, Keep, Matter, Representative, Stage, Step, Verdict
+from plugin.domain.names import (
+    AboutDecision,
+    Capacity,
+    Copy,
+    Keep,
+    Matter,
+    Representative,
+    Stage,
+    Step,
+    TravelCosts,
+    Verdict,
+)
 
 
 class Field(StrEnum):
@@ -48,6 +59,8 @@ class Field(StrEnum):
     PRINCIPAL = "principal"  # choice: for whom we worked, a key of the organisation's file (8.5)
     ADVISER = "adviser"  # choice: person id of who is asked for advice (art. 4 toelichting)
     ADVICE_QUESTION = "advice_question"  # text: what he is asked, and all that he sees
+    TRAVEL_COSTS = "travel_costs"  # choice: what became of the complainant's request for them (art. 6.5)
+    TRAVEL_REASON = "travel_reason"  # text: why they are granted or not; it leaves with the letter
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
@@ -65,6 +78,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.REPRESENTATIVE: Representative,
     Field.COPY: Copy,
     Field.ABOUT_DECISION: AboutDecision,
+    Field.TRAVEL_COSTS: TravelCosts,
     Field.KEEP: Keep,
     Field.HEARING: Heard,
     Field.REPORT: ReportState,

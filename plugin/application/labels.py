@@ -6,7 +6,7 @@ from enum import StrEnum
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Capacity, Keep, Letter, Outcome, Signal, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Outcome, Signal, Step, TravelCosts, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -43,6 +43,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",
         Field.REACT_BY: "kan reageren tot",
+        Field.TRAVEL_COSTS: "reiskosten",
+        Field.TRAVEL_REASON: "reden over reiskosten",
         Field.KEEP: "bewaren",
     },
     Heard: {
@@ -83,6 +85,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
         Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
         Letter.AGREEMENTS: "bevestiging van de afspraken",
+        Letter.TRAVEL_COSTS: "antwoord over reiskosten",
         Letter.END_NOTICE: "bericht aan de beklaagde dat de klacht zonder oordeel eindigde",
     },
     Step: {
@@ -130,6 +133,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Signal.MINOR: "een minderjarige",
         Signal.HEALTH: "gevaar voor de gezondheid",
         Signal.CLAIM: "een claim om geld",
+        Signal.OBJECTION: "bezwaar tegen een beslissing",
         Signal.DATA_REQUEST: "een verzoek over eigen gegevens",
         Signal.COLLEAGUE: "een eigen medewerker of een melder van een misstand",
         Signal.PRESS: "de pers",
@@ -146,6 +150,11 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Verdict.UPHELD: "gegrond",
         Verdict.NOT_UPHELD: "ongegrond",
         Verdict.NOT_TAKEN_UP: "niet in behandeling genomen",
+    },
+    TravelCosts: {
+        TravelCosts.REQUESTED: "gevraagd",
+        TravelCosts.GRANTED: "toegekend",
+        TravelCosts.REFUSED: "niet toegekend",
     },
     Keep: {
         Keep.CLAIM: "een schadeclaim",

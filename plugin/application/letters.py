@@ -35,7 +35,7 @@ from plugin.application.markup import mark_value, to_html, to_line, to_text
 from plugin.domain.conduct import conduct
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.facts import OralSaved
-from plugin.domain.names import Capacity, Letter, Outcome, Verdict
+from plugin.domain.names import Capacity, Letter, Outcome, TravelCosts, Verdict
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.regulation import GroundText, Regulation
 
@@ -162,6 +162,8 @@ class LetterContext:
     outcome: Outcome | None = None  # how it ended besides a verdict, in the notice of that to a respondent
     capacity: Capacity | None = None
     follow_up: str = ""
+    travel_costs: TravelCosts | None = None
+    travel_reason: str = ""
     names_ombudsman: bool = True  # also outside the letter of 8.5
     conduct_from: date | None = None
     refers_on: bool = False  # it is also about what the principal decided

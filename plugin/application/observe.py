@@ -42,6 +42,7 @@ from plugin.domain.facts import (
     NO_ACCOUNT,
     NO_CONTACT,
     NOT_ACCOUNTABLE,
+    NOT_REQUESTED,
     NOT_WRITTEN_YET,
     RESPONDENT,
     TOO_FAR,
@@ -78,6 +79,7 @@ from plugin.domain.postponement import latest, waits
 from plugin.domain.representation import ON_PAPER
 from plugin.domain.retention import keep
 from plugin.domain.steps import Approvers, take, take_own
+from plugin.domain.travel_costs import DECIDED, was_requested
 
 FIRST_LOOK = timedelta(days=14)
 """How old a message may be to be assessed when its ticket is seen for the first time; `adopt` is for older ones."""
@@ -90,6 +92,7 @@ FREE_TEXT = (
     Field.PERSON_CONCERNED,
     Field.NOTICE_REASON,
     Field.ADVICE_QUESTION,
+    Field.TRAVEL_REASON,
 )
 STATED = (
     *FREE_TEXT,
@@ -111,6 +114,7 @@ STATED = (
     Field.ABOUT_DECISION,
     Field.PRINCIPAL,
     Field.ADVISER,
+    Field.TRAVEL_COSTS,
 )
 """The fields in which people tell us something. The others are ours: projections, put right when changed."""
 DAYS = (
@@ -321,6 +325,13 @@ def _wrong(field: Field, value: str, entry: HistoryEntry, case: Case, knowledge:
             case, local_date(entry.at), knowledge.regulation_of(case), knowledge.calendar
         ):
             return TOO_FAR
+        case Field.TRAVEL_COSTS if value in DECIDED and not was_requested(case):
+            return NOT_REQUESTED
+        case Field.TRAVEL_COSTS if value in DECIDED and entry.by not in (
+            case.accountable,
+            *_directorate(case, knowledge),
+        ):
+            return NOT_ACCOUNTABLE
         case Field.CONTACT_PERSON if value in case.respondents:
             return RESPONDENT
         case Field.ADVISER if value in case.barred:

@@ -27,6 +27,8 @@ CARRIED = (
     Field.GROUND,
     Field.REASON,
     Field.FOLLOW_UP,
+    Field.TRAVEL_COSTS,
+    Field.TRAVEL_REASON,
 )
 """What people fill in about a complaint: it goes along when its ticket is merged into another."""
 

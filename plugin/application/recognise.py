@@ -64,6 +64,7 @@ BY_STAFF = {
         Letter.ORAL_COMPLAINT,
         Letter.AGREEMENTS,
         Letter.OTHER_CONTACT,
+        Letter.TRAVEL_COSTS,
     ),
     Part.RESPONDENT: (
         Letter.NOTICE_TO_RESPONDENT,

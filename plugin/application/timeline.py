@@ -5,6 +5,7 @@ from datetime import date
 
 from plugin.application.dossier import OMBUDSMAN, name_side
 from plugin.application.labels import label
+from plugin.domain import travel_costs
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.facts import (
@@ -19,9 +20,11 @@ from plugin.domain.facts import (
     ReportSaved,
     RungPassed,
     SideStated,
+    Stated,
     WentOn,
 )
 from plugin.domain.hearing import Field, Heard, ReportState
+from plugin.domain.names import TravelCosts
 from plugin.domain.terms import RungKind
 
 Line = tuple[date, str]
@@ -63,6 +66,9 @@ def _lines(case: Case, recorded: Recorded) -> Iterator[tuple[str | None, str]]:
             yield person, f"Horen van {name_side(case, person)}: {label(Heard(said))}."
         case SideStated(person=person, field=Field.REPORT, value=str(became)):
             yield person, f"Verslag van het gesprek met {name_side(case, person)}: {label(ReportState(became))}."
+        case Stated(field=travel_costs.CHOICE, value=str(said)):
+            complainant = case.proposal.complainant if case.proposal else None
+            yield complainant, f"Vergoeding van reiskosten: {label(TravelCosts(said))}."
         case WentOn(persons=persons):
             for person in persons:
                 yield person, f"De verantwoordelijke vond goed dat wij niet wachten op {name_side(case, person)}."

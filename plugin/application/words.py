@@ -20,7 +20,7 @@ from plugin.domain.conflicts import Conflict, Distance, check_accountable, check
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.duties.letters import concerns
 from plugin.domain.facts import NO_ACCOUNT, Closed, CloseRole, Way
-from plugin.domain.names import Capacity, Keep, Letter, Stage, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Stage, Step, TravelCosts, Verdict
 from plugin.domain.organisation import Desk
 from plugin.domain.parts import UNDIVIDED
 from plugin.domain.people import Staff
@@ -167,6 +167,8 @@ class Words:
             suspected = [self.name(p) for p in data.get("suspected", "").split(",") if p]
             words |= {"merged": merged, "suspected": suspected}
             words |= {"acknowledge": bool(data.get("acknowledge")), "another": bool(data.get("another"))}
+        if travel := data.get("travel"):
+            words |= {"travel_costs": TravelCosts(travel), "over": bool(data["over"])}
         if "keep" in data:
             words |= {"keep": Keep(data["keep"]) if data["keep"] else "", "allowed": data["allowed"]}
         if purged_on := data.get("purged_on"):

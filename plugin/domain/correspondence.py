@@ -1,4 +1,4 @@
-"""The letters that go between acknowledgement and end, each when the case asks for it (3, 4, 5.1, 8.4)."""
+"""The letters that go between acknowledgement and end, each when the case asks for it (3, 4, 5.1, 6.5, 8.4)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from plugin.domain.facts import (
     Stated,
 )
 from plugin.domain.names import Letter, Stage, Verdict
+from plugin.domain.travel_costs import unanswered_request
 
 BETWEEN = (
     Letter.INFORMATION_REQUEST,
@@ -24,6 +25,7 @@ BETWEEN = (
     Letter.ORAL_COMPLAINT,
     Letter.AGREEMENTS,
     Letter.OTHER_CONTACT,
+    Letter.TRAVEL_COSTS,
 )
 """The letters to the complainant whose draft takes the place of the ending's, and gives it back once they left."""
 
@@ -54,6 +56,8 @@ def _due(case: Case) -> Iterator[Due]:
         upheld = any(approved.verdict == Verdict.UPHELD for approved in case.approvals)
         if upheld and case.stage is Stage.FOLLOW_UP and not case.left(Letter.FOLLOW_UP):
             yield Due(letter=Letter.FOLLOW_UP, occasion="8.4")
+        if case.stage is Stage.FOLLOW_UP:
+            yield from _travel_costs(case)
         return
     if (changed := what_changed(case, complainant)) is not None:
         yield Due(letter=Letter.OTHER_CONTACT, occasion=changed.occasion)
@@ -65,6 +69,13 @@ def _due(case: Case) -> Iterator[Due]:
     begun = Letter.DECISION in case.saved or case.ending is not Letter.DECISION
     if case.choices.outside and not begun and _open(case, Letter.OUT_OF_SCOPE):
         yield Due(letter=Letter.OUT_OF_SCOPE, occasion=case.choices.outside)
+    yield from _travel_costs(case)
+
+
+def _travel_costs(case: Case) -> Iterator[Due]:
+    request = unanswered_request(case)
+    if request is not None and request.answerable:
+        yield Due(letter=Letter.TRAVEL_COSTS, occasion=request.occasion)
 
 
 def _open(case: Case, letter: Letter) -> bool:

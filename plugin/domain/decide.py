@@ -49,6 +49,7 @@ from plugin.domain.duties.reopening import report_closing
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.signals import report_signals
 from plugin.domain.duties.third import ask_supervisors, report_third
+from plugin.domain.duties.travel_costs import ask_travel_costs
 from plugin.domain.facts import Closed, Part
 from plugin.domain.ladder import Moments
 from plugin.domain.names import Letter, Outcome, Verdict
@@ -104,6 +105,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += ask_to_redo(case, complaint, roles)
         actions += explain_nameless(case, complaint, roles)
         actions += ask_advice(case, complaint, roles)
+        actions += ask_travel_costs(case, complaint)
         actions += report_third(case, complaint, roles)
         actions += ask_supervisors(case, complaint, roles)
         actions += ask_to_forward(case, complaint, roles)

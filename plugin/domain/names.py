@@ -58,6 +58,14 @@ class Copy(StrEnum):
     UNWANTED = "geen_kopie"
 
 
+class TravelCosts(StrEnum):
+    """What became of the complainant's request for his travel costs; nobody offers them (art. 6.5)."""
+
+    REQUESTED = "gevraagd"
+    GRANTED = "toegekend"
+    REFUSED = "niet_toegekend"
+
+
 class Outcome(StrEnum):
     """How a case can end (art. 8.1, 8.3; R-008)."""
 
@@ -121,6 +129,7 @@ class Signal(StrEnum):
     MINOR = "minderjarige"
     HEALTH = "gezondheid"
     CLAIM = "geldclaim"
+    OBJECTION = "bezwaar"  # against what the principal decided, which only he can hear (inleiding)
     DATA_REQUEST = "avg_verzoek"  # art. 15 or 16 AVG
     COLLEAGUE = "medewerker"  # an employee about his own work, or a whistle-blower
     PRESS = "pers"
@@ -173,4 +182,5 @@ class Letter(StrEnum):
     OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
     RECTIFICATION = "rectificatie"  # 17, to who was a respondent
     AGREEMENTS = "afspraken"  # beside 5: what was agreed in a talk (6 toelichting)
+    TRAVEL_COSTS = "reiskosten"  # beside 4: the answer to a request for them (6.5)
     END_NOTICE = "afloop_beklaagde"  # 9, 13 and 14, the short notice to a respondent

@@ -15,6 +15,9 @@ SAME = Stated(field="accountable", value=ACCOUNTABLE, filled=True)
 CONTACT = Stated(field="contact_person", value="12", filled=True)
 NOTICE = sent(Letter.NOTICE_TO_RESPONDENT, article=81, ticket=OWN, recipient=JAN)
 UPHELD = (approved(verdict=Verdict.UPHELD), sent(Letter.DECISION, article=91), delivered(91))
+REQUESTED, GRANTED = (Stated(field="travel_costs", value=v, filled=True) for v in ("gevraagd", "toegekend"))
+WHY = Stated(field="travel_reason", value=None, filled=True)
+TRAVEL = sent(Letter.TRAVEL_COSTS, article=92)
 ORAL = (replace(HANDLING[0], oral=True), *HANDLING[1:])  # type: ignore[type-var]
 
 
@@ -30,6 +33,15 @@ ORAL = (replace(HANDLING[0], oral=True), *HANDLING[1:])  # type: ignore[type-var
         ),
         ((*HANDLING, ASK, sent(Letter.INFORMATION_REQUEST, article=92, recipient=JAN)), [Letter.INFORMATION_REQUEST]),
         ((*HANDLING, ASK, SKIP), []),
+        ((*HANDLING, REQUESTED, WHY), []),
+        ((*HANDLING, REQUESTED, GRANTED), []),
+        ((*HANDLING, REQUESTED, GRANTED, WHY), [Letter.TRAVEL_COSTS]),
+        ((*HANDLING, ASK, REQUESTED, GRANTED, WHY), [Letter.INFORMATION_REQUEST, Letter.TRAVEL_COSTS]),
+        ((*HANDLING, REQUESTED, GRANTED, WHY, TRAVEL), []),
+        ((*HANDLING, REQUESTED, GRANTED, WHY, replace(TRAVEL, missing=("6.5|x",))), [Letter.TRAVEL_COSTS]),
+        ((*HANDLING, REQUESTED, GRANTED, WHY, LetterSkipped(letter=Letter.TRAVEL_COSTS)), []),
+        ((*HANDLING, REQUESTED, GRANTED, WHY, TRAVEL, GRANTED), [Letter.TRAVEL_COSTS]),
+        ((*HANDLING, REQUESTED, GRANTED, WHY, *UPHELD), [Letter.FOLLOW_UP, Letter.TRAVEL_COSTS]),
         (ORAL, [Letter.ORAL_COMPLAINT]),
         ((*ORAL, sent(Letter.ORAL_COMPLAINT, article=92)), []),
         ((*ORAL, LetterSkipped(letter=Letter.ORAL_COMPLAINT)), []),

@@ -42,6 +42,8 @@ class Spoken(StrEnum):
     PERSON_CONCERNED = "betrokkene"
     COPY = "kopie_betrokkene"
     ABOUT_DECISION = "over_besluit"
+    TRAVEL_COSTS = "reiskosten"
+    TRAVEL_REASON = "reden_reiskosten"
     KEEP = "bewaren"
     LEAK_KNOWN_AT = "datalek_bekend_sinds"
     OMBUDSMAN_DUE_ON = "ombudsman_uiterlijk"

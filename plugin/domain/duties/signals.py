@@ -18,6 +18,7 @@ NOTES: dict[Signal, str] = {
     **dict.fromkeys(SAFETY, "signaal_veiligheid"),
     **dict.fromkeys(SEVERE, "signaal_ernstig"),
     Signal.CLAIM: "signaal_claim",
+    Signal.OBJECTION: "signaal_bezwaar",
     Signal.DATA_REQUEST: "signaal_avg_verzoek",
     Signal.COLLEAGUE: "signaal_medewerker",
     Signal.SATISFIED: "signaal_tevreden",

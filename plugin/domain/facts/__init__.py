@@ -52,6 +52,7 @@ from plugin.domain.facts.intake import (
     NO_ACCOUNT,
     NO_CONTACT,
     NOT_ACCOUNTABLE,
+    NOT_REQUESTED,
     NOT_WRITTEN_YET,
     RESPONDENT,
     TOO_FAR,
@@ -130,6 +131,7 @@ class Recorded:
 __all__ = [
     "KINDS",
     "NOT_ACCOUNTABLE",
+    "NOT_REQUESTED",
     "NOT_WRITTEN_YET",
     "NO_ACCOUNT",
     "NO_CONTACT",

@@ -1,4 +1,4 @@
-"""The elements of each of the seventeen letters, by the article that asks for them."""
+"""The elements of each letter, by the article that asks for them."""
 
 import re
 from collections.abc import Mapping
@@ -322,6 +322,13 @@ REQUIRED: Mapping[Letter, Elements] = {
         must("De afspraken", "6 toelichting", r"Wat spraken wij af\?\s+[^\[\s]"),
         should("De vraag of het klopt", "6 toelichting", r"Klopt dit niet\?\s+\S"),
         should("Wanneer ons antwoord komt", "7", r"ons antwoord uiterlijk op .*{date}"),
+    ),
+    Letter.TRAVEL_COSTS: (  # beside 4
+        *TO_COMPLAINANT,
+        *BY_ACCOUNTABLE,
+        must("Of wij de reiskosten vergoeden", "6.5", r"Wij vergoeden uw reiskosten(?: niet)?\."),
+        must("De reden", "6.5", r"Waarom besloten wij dit\?\s+[^\[\s]"),
+        should("Dat het alleen in bijzondere gevallen kan", "6.5", r"alleen in bijzondere gevallen"),
     ),
     Letter.END_NOTICE: (  # 9, 13 and 14, to a respondent
         *TO_RESPONDENT,

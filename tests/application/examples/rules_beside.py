@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugin.application import compose, intake, recognise, reconcile
+from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import outcomes_file
 from plugin.domain import acknowledgement, decide, decision, judgement, report, sections, steps, suppress
 from plugin.domain.beside.facts import Beside
@@ -108,7 +108,12 @@ def instructions_may_stay(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(module, "unfilled", nothing)
 
 
+def anybody_grants_travel_costs(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(observe, "DECIDED", ())
+
+
 OFF: Mapping[Off, str] = {
+    anybody_grants_travel_costs: "R-059",
     no_mandate_is_asked: "R-006 E-7",
     a_choice_is_not_kept: "R-002",
     a_complaint_is_never_divided: "R-035 R-062 R-081 E-1 T-5",

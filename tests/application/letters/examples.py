@@ -28,7 +28,7 @@ from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
 from plugin.domain import facts, third
 from plugin.domain.inspection import Bar, describe
-from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, TravelCosts, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind, Supervisor
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import Regulation, TermName
@@ -502,6 +502,23 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "afspraken_om_in_te_vullen": (Letter.AGREEMENTS, CONTEXT),
+    "reiskosten_toegekend_om_in_te_vullen": (
+        Letter.TRAVEL_COSTS,
+        replace(
+            CONTEXT,
+            travel_costs=TravelCosts.GRANTED,
+            travel_reason="U reisde twee keer naar Zwolle, omdat ons kantoor in Groningen dicht was.",
+        ),
+    ),
+    "reiskosten": (
+        Letter.TRAVEL_COSTS,
+        replace(
+            CONTEXT,
+            travel_costs=TravelCosts.REFUSED,
+            travel_reason="Het gesprek was bij u in de buurt en kon ook per telefoon.",
+            outcome=Outcome.DECIDED,
+        ),
+    ),
     "afloop_beklaagde_opgelost": (
         Letter.END_NOTICE,
         replace(CONTEXT, respondents=(RESPONDENT,), outcome=Outcome.SETTLED),
@@ -635,6 +652,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "bewaren": {"by": "Hanneke Mulder", "keep": Keep.CLAIM, "allowed": "ja"},
     "wordt_gewist": {"reference": "87004", "purged_on": date(2028, 4, 16), "tickets": ["87004", "87005"]},
     "waarde_onbekend": {"by": "Hanneke Mulder", "field": Field.CONDUCT_ON, "why": facts.UNKNOWN},
+    "reiskosten": {"travel_costs": TravelCosts.REQUESTED, "accountable": PETRA, "over": False},
     "concept_wacht": {"letter": Letter.DELAY_NOTICE, "due": date(2026, 3, 30)},
     "onvolledig": {"letter": Letter.DECISION, "missing": MISSING},
     "klaar_voor_akkoord": {"letter": Letter.DECISION, "accountable": PETRA, "second_reader": False},
@@ -710,6 +728,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "words": ["inzage in mijn dossier"],
         "answer_by": date(2026, 4, 11),
     },
+    "signaal_bezwaar": {**SIGNAL, "signals": ["bezwaar tegen een beslissing"], "words": ["maak bezwaar … UWV"]},
     "signaal_medewerker": {
         **SIGNAL,
         "signals": ["een eigen medewerker of een melder van een misstand"],
@@ -806,6 +825,19 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "waarde_onbekend",
         {"by": "Hanneke Mulder", "field": Field.NOTICE_ON, "why": facts.NOT_ACCOUNTABLE},
     ),
+    "waarde_reiskosten_niet_verantwoordelijk": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.TRAVEL_COSTS, "why": facts.NOT_ACCOUNTABLE},
+    ),
+    "waarde_niet_gevraagd": (
+        "waarde_onbekend",
+        {"by": "Petra Smit", "field": Field.TRAVEL_COSTS, "why": facts.NOT_REQUESTED},
+    ),
+    "reiskosten_zonder_reden": (
+        "reiskosten",
+        dict(NOTES["reiskosten"]) | {"travel_costs": TravelCosts.REFUSED},
+    ),
+    "reiskosten_geen_antwoord": ("reiskosten", dict(NOTES["reiskosten"]) | {"over": True}),
     "waarde_te_ver": (
         "waarde_onbekend",
         {"by": "Petra Smit", "field": Field.NOTICE_ON, "why": facts.TOO_FAR},
