@@ -94,6 +94,11 @@ class System:
         """What is known now."""
         return self.learning.known
 
+    @property
+    def published(self) -> Published:
+        """The ticket of the roots."""
+        return self.watch.night.published
+
     def night(self) -> Night:
         """The nightly work of this system."""
         return self.watch.night
