@@ -81,7 +81,7 @@ def routes(world: World) -> Blueprint:
 
     @api.get("/version")
     def version() -> ResponseReturnValue:
-        require("admin")
+        require("admin.version")
         return {"version": world.settings.version}
 
     @api.get("/monitoring/health_check")
