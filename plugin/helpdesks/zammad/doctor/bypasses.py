@@ -28,6 +28,7 @@ def look_at_bypasses(site: Site, complainants: Sequence[str], barred: Mapping[st
         yield from look(site)
     yield from _shared_organisations(site, complainants)
     yield from _replacements(site, barred)
+    yield from _overview(site, barred)
     what = "samenvoegen, en wat het systeem zelf doet, voorkomt Zammad nooit: dat wordt gevolgd en hersteld."
     yield Checked(about=ABOUT, condition=Condition.WELL, what=what)
 
@@ -127,6 +128,19 @@ def _replacements(site: Site, barred: Mapping[str, Sequence[str]]) -> Iterator[C
                     "Kies in Zammad een andere vervanger.",
                     Condition.FAULT,
                 )
+
+
+def _overview(site: Site, barred: Mapping[str, Sequence[str]]) -> Iterator[Checked]:
+    """The right of overview shows titles in lists, also to who may not open a ticket."""
+    logins = {person.id: person.login for person in site.people.agents()}
+    for group, persons in barred.items():
+        seeing = site.people.members(group, "overview") - site.people.members(group, "read")
+        if names := sorted(logins[p] for p in seeing & set(persons) & logins.keys()):
+            yield _way(
+                f"wie beklaagd is, ziet de titel van de klacht in overzichten: {', '.join(names)}.",
+                f"Haal het recht 'overzicht' op de groep {group} weg.",
+                Condition.FAULT,
+            )
 
 
 def _way(what: str, do: str, condition: Condition = Condition.NOTICE) -> Checked:

@@ -129,6 +129,16 @@ def test_an_accused_who_replaces_a_handler_is_a_fault(office: Ground) -> None:
     assert ("fout", told) not in bypasses(office, barred={"Klachten": ["1"]})
 
 
+def test_an_accused_who_sees_titles_is_a_fault(office: Ground) -> None:
+    accused = user(office, "mdevries")
+    number = next(office.server.world.groups.where(name="Klachten"))["id"]
+    accused["group_ids"][str(number)] = ["overview"]
+    told = "wie beklaagd is, ziet de titel van de klacht in overzichten: mdevries."
+    assert ("fout", told) in bypasses(office, barred={"Klachten": [str(accused["id"])]})
+    accused["group_ids"][str(number)] = ["overview", "read"]
+    assert ("fout", told) not in bypasses(office, barred={"Klachten": [str(accused["id"])]}), "that is another finding"
+
+
 def account(ground: Ground) -> list[tuple[str, str]]:
     site = ground.site()
     token = ground.server.token("klachtwacht")
