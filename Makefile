@@ -2,13 +2,14 @@
 # make test   all tests                                           (make check: types, lint, import direction, docs)
 # make quick  the part that runs at every change: no processes, no browser, no PostgreSQL, few stories
 # make mutate change the rules of plugin/domain one by one, and see a test turn red   (ONLY='plugin.domain.steps*')
+# make attacks  every way to a complaint, tried as a respondent: prevented, or corrected and how fast
 # make bench  each figure beside its yardstick
 SHELL := /bin/bash
 HELPDESK ?= practice
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test quick check mutate bench lock clean
+.PHONY: run test quick check attacks mutate bench lock clean
 
 run: $(VENV)/.run
 	@exec $(VENV)/bin/klachtwacht run --helpdesk $(HELPDESK)
@@ -24,6 +25,9 @@ check: $(VENV)/.dev
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
+
+attacks: $(VENV)/.dev
+	@$(PY) -m tests.scenarios.attacks
 
 mutate: $(VENV)/.mutation
 	@nice $(VENV)/bin/mutmut run $(if $(ONLY),'$(ONLY)')

@@ -94,6 +94,11 @@ class System:
         """What is known now."""
         return self.learning.known
 
+    @property
+    def published(self) -> Published:
+        """The ticket of the roots."""
+        return self.watch.night.published
+
     def night(self) -> Night:
         """The nightly work of this system."""
         return self.watch.night
@@ -192,6 +197,7 @@ def build(
                 restoration=restoration,
                 reports=reports,
                 absences=Absences(store=store, learning=learning),
+                follow_staff=_follow_staff(settings),
             ),
             pause=pause,
             now=now,
@@ -199,6 +205,15 @@ def build(
         ),
         engine_database=settings.engine_database,
     )
+
+
+def _follow_staff(settings: Settings) -> Callable[[], None] | None:
+    """What follows the staff at night, where an administrator's token was given for it."""
+    if not settings.admin_token.get_secret_value():
+        return None
+    from plugin.staffing import Staffing
+
+    return Staffing(settings=settings).follow
 
 
 def _key(settings: Settings) -> bytes:
@@ -327,6 +342,7 @@ def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
         update={
             "url": server.url,
             "token": SecretStr(server.token("klachtwacht")),
+            "admin_token": SecretStr(""),  # one for a real helpdesk means nothing here
             "webhook_secret": SecretStr(secret),
             "database": f"sqlite:///{folder}/klachtwacht.db",
             "engine_database": "",

@@ -23,7 +23,7 @@ class Settings(BaseModel):
 
     url: str = ""  # the helpdesk's address, such as https://helpdesk.example.nl
     token: SecretStr = SecretStr("")  # the runtime user's token
-    admin_token: SecretStr = SecretStr("")  # an administrator's token: only for `klachtwacht setup`, never for `run`
+    admin_token: SecretStr = SecretStr("")  # an administrator's token; `run` follows the staff with it at night
     public_url: str = ""  # where the helpdesk reaches Klachtwacht, such as https://klachtwacht.example.nl
     webhook_secret: SecretStr = SecretStr("")  # what the helpdesk signs its webhooks with
     webhook_secret_previous: SecretStr = SecretStr("")  # the one before, while a change is under way

@@ -13,8 +13,8 @@ from plugin.application.casefile import recorded_facts
 from plugin.application.helpdesk import Forbidden, Helpdesk, NotFound, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.store import Store
-from plugin.domain.case import Case
-from plugin.domain.facts import NO_ACCOUNT
+from plugin.domain.case import Case, CaseTicket
+from plugin.domain.facts import NO_ACCOUNT, Part
 from plugin.domain.fold import fold
 
 SKEW_WARNS_S = 5.0
@@ -94,13 +94,17 @@ def kept_off(case: Case) -> list[str]:
 
 
 def look_at_complaint(case: Case, helpdesk: Helpdesk, knowledge: Knowledge) -> Iterator[Checked]:
-    """Prove for one open complaint that no respondent can own it or read it."""
-    complaint, barred = case.complaint, kept_off(case)
-    if complaint is None:
-        return
-    about = f"klacht #{complaint.number}"
+    """Prove for one open complaint, and the running tickets beside it, that no respondent can own or read them."""
+    if case.complaint is not None:
+        yield from _look_at(f"klacht #{case.complaint.number}", case.complaint, case, helpdesk, knowledge)
+        for beside in (t for t in case.tickets.values() if t.part is Part.RUNNING and t.ticket not in case.vanished):
+            yield from _look_at(f"ticket #{beside.number} naast een klacht", beside, case, helpdesk, knowledge)
+
+
+def _look_at(about: str, ticket: CaseTicket, case: Case, helpdesk: Helpdesk, knowledge: Knowledge) -> Iterator[Checked]:
+    barred = kept_off(case)
     try:
-        row = helpdesk.ticket(complaint.ticket)
+        row = helpdesk.ticket(ticket.ticket)
     except (NotFound, Forbidden):
         yield Checked(
             about=about,
@@ -109,7 +113,11 @@ def look_at_complaint(case: Case, helpdesk: Helpdesk, knowledge: Knowledge) -> I
             do="Geef het account van Klachtwacht rechten op deze groep: klachtwacht setup zammad.",
         )
         return
-    yield from _owners(about, row, barred, helpdesk, knowledge)
+    # the field with the respondents stands on the complaint alone: beside it only the group keeps somebody off
+    beside = ticket.part is Part.RUNNING
+    options = helpdesk.owner_options(row, respondents=() if beside else barred)
+    otherwise = f"Haal zijn recht op de groep {row.group} weg." if beside else "Draai klachtwacht setup staff --apply."
+    yield from _owners(about, row, barred, options, knowledge, otherwise)
     readers = knowledge.rooms.readers(row.group) & set(barred)
     if readers:
         yield Checked(
@@ -120,8 +128,9 @@ def look_at_complaint(case: Case, helpdesk: Helpdesk, knowledge: Knowledge) -> I
         )
 
 
-def _owners(about: str, row: Ticket, barred: list[str], helpdesk: Helpdesk, knowledge: Knowledge) -> Iterator[Checked]:
-    options = helpdesk.owner_options(row, respondents=barred)
+def _owners(
+    about: str, row: Ticket, barred: list[str], options: frozenset[str] | None, knowledge: Knowledge, do: str
+) -> Iterator[Checked]:
     if options is None:
         yield Checked(
             about=about,
@@ -135,7 +144,7 @@ def _owners(about: str, row: Ticket, barred: list[str], helpdesk: Helpdesk, know
             about=about,
             condition=Condition.FAULT,
             what=f"wie beklaagd is, kan behandelaar worden: {_logins(offered, knowledge)}. Dat wordt alleen hersteld.",
-            do="Draai klachtwacht setup staff --apply.",
+            do=do,
         )
     if knowledge.own_person in options:
         yield Checked(

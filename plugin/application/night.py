@@ -1,6 +1,7 @@
 """The nightly work: chain the heads of all cases, write the root where our database's holder cannot change it, send the
-reports that became due, notice new absences, and forget old deliveries (design, section 2)."""
+reports that became due, notice new absences, follow the staff, and forget old deliveries (design, section 2)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,24 +12,27 @@ from plugin.application.published import Published
 from plugin.application.report_delivery import ReportDelivery
 from plugin.application.restore import Restoration
 from plugin.application.store import Store
-from plugin.domain.calendar import local_date
+from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.versions import RegulationGone
 
 log = structlog.get_logger()
 
 DELIVERIES_LIVE = timedelta(days=30)
 CURSOR = "night"
+MORNING = 6
+"""From this hour on (Europe/Amsterdam) people work: new choices make the helpdesk migrate, so they wait a night."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Night:
-    """The nightly work of one organisation."""
+    """The nightly work of one organisation. `follow_staff` is None without an administrator's token."""
 
     store: Store
     published: Published
     restoration: Restoration
     reports: ReportDelivery
     absences: Absences
+    follow_staff: Callable[[], None] | None = None
 
     def work(self, now: datetime) -> bool:
         """Do the work of this civil night (Europe/Amsterdam), once; False when it was done already.
@@ -52,6 +56,8 @@ class Night:
         except RegulationGone as error:
             log.error("the report waits for another night", error=str(error))
         self.absences.notice()
+        if self.follow_staff is not None and now.astimezone(AMSTERDAM).hour < MORNING:
+            self.follow_staff()
         self.store.purge_deliveries(now - DELIVERIES_LIVE)
         self.store.set_cursor(CURSOR, today)
         return True

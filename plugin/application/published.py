@@ -51,8 +51,11 @@ class Published:
         for root in store.roots(after=standing[-1].number if standing else 0):
             self._write(root, store.purged_by(root.number))
 
+    def ticket(self) -> Ticket:
+        """The ticket of the roots; it is opened where it is not there yet."""
+        return self.helpdesk.find_by_key(REGISTER) or self._open()
+
     def _write(self, root: Root, purged: Sequence[int]) -> None:
-        ticket = self.helpdesk.find_by_key(REGISTER) or self._open()
         lines = [f"Controlegetal {root.number} van het klachtenregister, over {root.cases} dossiers:", root.digest]
         if root.lost:
             first, last = root.lost[0][0], root.lost[-1][0]
@@ -63,7 +66,7 @@ class Published:
             lines.append(f"{PURGED} {', '.join(map(str, purged))}.")
         html = "".join(f"<div>{escape(line)}</div>" for line in lines)
         note = Note(key=f"root:{root.number}", subject=f"Register, controlegetal {root.number}", html=html)
-        self.helpdesk.add_note(ticket.id, note)
+        self.helpdesk.add_note(self.ticket().id, note)
 
     def _open(self) -> Ticket:
         html = (

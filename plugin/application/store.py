@@ -381,6 +381,10 @@ class Store(CaseStore, Protocol):
         """
         ...
 
+    def last_delivery(self, ticket: int) -> datetime | None:
+        """When the last webhook delivery about this ticket came in, as far as it is still kept (civil, UTC)."""
+        ...
+
     def purge_deliveries(self, before: datetime) -> int:
         """Delete deliveries received before this time, and say how many."""
         ...

@@ -41,6 +41,9 @@ def _notify(world: World, event: Event) -> None:
     ticket = world.tickets[event.ticket]
     owner = ticket["owner_id"]
     told = [world.users[owner]] if owner != NOBODY else rights.owners(world, ticket["group_id"])
+    # who subscribed is told too, as long as he may read the group
+    watching = (world.users[m["user_id"]] for m in world.mentions.where(mentionable_id=event.ticket))
+    told += [u for u in watching if u not in told and rights.may(world, u, ticket["group_id"], "read")]
     for agent in told:
         if agent["id"] != ticket["updated_by_id"]:
             words = f"{agent['login']}({event.action}:online,email)"

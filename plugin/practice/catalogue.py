@@ -125,6 +125,16 @@ KINDS: dict[str, Kind] = {
     "report_profiles": Kind(
         columns={"name": "", "condition": {}, "active": True}, permission="admin.report_profile", unique=False, first=2
     ),
+    "organizations": Kind(
+        columns={"name": "", "shared": True, "domain": "", "domain_assignment": False, "active": True, "note": ""},
+        permission="admin.organization",
+        read_by=("ticket.agent",),
+    ),
+    "postmaster_filters": Kind(
+        columns={"name": "", "channel": "email", "match": {}, "perform": {}, "active": True, "note": ""},
+        permission="admin.channel_email",
+        unique=False,
+    ),
     "checklist_templates": Kind(
         columns={"name": "", "active": True, "items": []},
         permission="admin.checklist",

@@ -9,6 +9,7 @@ PERMISSIONS = {
     "admin": 1,
     "user_preferences": 42,
     "user_preferences.access_token": 46,
+    "report": 55,
     "ticket.agent": 57,
     "ticket.customer": 58,
 }

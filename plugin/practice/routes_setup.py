@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 
-from plugin.practice import attributes, catalogue, history, payload, workflows
+from plugin.practice import attributes, catalogue, history, payload, rights, workflows
 from plugin.practice.http import body, require, require_agent
 from plugin.practice.problems import Problem, forbidden, missing
 from plugin.practice.world import Row, World
@@ -73,19 +73,32 @@ def routes(world: World) -> Blueprint:
     @api.get("/settings")
     def settings() -> ResponseReturnValue:
         require("admin")
-        on = world.settings.auto_assignment
-        return [{"id": 1, "name": "ticket_auto_assignment", "state_current": {"value": on}}]
+        told = {
+            "ticket_auto_assignment": world.settings.auto_assignment,
+            "timezone_default": world.settings.time_zone,
+        }
+        return [{"id": n, "name": k, "state_current": {"value": v}} for n, (k, v) in enumerate(told.items(), 1)]
 
     @api.get("/version")
     def version() -> ResponseReturnValue:
-        require("admin")
+        require("admin.version")
         return {"version": world.settings.version}
 
     @api.get("/monitoring/health_check")
     def health() -> ResponseReturnValue:
-        if request.args.get("token") != MONITORING_TOKEN:
+        if request.args.get("token") != MONITORING_TOKEN and not _administers(request.headers.get("Authorization", "")):
             raise forbidden()
-        return {"healthy": True, "message": "success", "issues": [], "actions": []}
+        issues = list(world.settings.issues)
+        return {"healthy": not issues, "message": ";".join(issues) or "success", "issues": issues, "actions": []}
+
+    def _administers(authorization: str) -> bool:
+        token = world.tokens.get(authorization.partition("token=")[2])
+        return token is not None and rights.covers(rights.granted(world, world.users[token.user]), "admin.monitoring")
+
+    @api.get("/reports/config")
+    def reports() -> ResponseReturnValue:
+        require("report")
+        raise Problem(422, "Elasticsearch needs to be configured!")
 
     kinds = f"/<any({','.join(catalogue.KINDS)}):name>"
 

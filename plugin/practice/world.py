@@ -44,6 +44,8 @@ class Settings:
     lag_s: float = 0.3  # between a change and its delivery (a real Zammad: 2.6)
     retry_scale: float = 1.0  # 0: retries follow at once
     version: str = "5.5.x"  # what it says it is; from 6.0, 6.4 and 7.0 on it can more
+    time_zone: str = "Europe/Amsterdam"  # by which it plans
+    issues: tuple[str, ...] = ()  # what its own watch over background jobs and channels tells
     restart_calls: int = 0  # so many calls are answered 502 after fields were migrated
     mail: str = "deliver"  # deliver, hold or fail: what becomes of mail that leaves
 

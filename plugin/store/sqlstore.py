@@ -36,6 +36,12 @@ class SqlStore(Roots):
         """Keeps what is new, and says whose it is."""
         return self.insert(deliveries).on_conflict_do_nothing().returning(deliveries.c.ticket_id)
 
+    def last_delivery(self, ticket: int) -> datetime | None:
+        with self.read() as connection:
+            question = select(func.max(deliveries.c.received_at)).where(deliveries.c.ticket_id == ticket)
+            last: datetime | None = connection.scalar(question)
+            return last
+
     def purge_deliveries(self, before: datetime) -> int:
         with self.write() as connection:
             return connection.execute(delete(deliveries).where(deliveries.c.received_at < before)).rowcount

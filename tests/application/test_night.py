@@ -11,7 +11,7 @@ from plugin.application.store import Broken, Intact
 from plugin.domain.calendar import local_date
 from plugin.domain.organisation import Absence
 from tests.scenarios.conftest import office  # noqa: F401 a fixture
-from tests.scenarios.office import Office
+from tests.scenarios.office import Office, local
 from tests.scenarios.test_life import complain
 
 
@@ -63,3 +63,15 @@ def test_each_open_case_is_looked_at_once_after_an_absence_was_written_down(offi
 
     system.night().work(system.now() + timedelta(days=2))
     assert system.store.due(system.now(), 10) == [], "once"
+
+
+@pytest.mark.parametrize(("hour", "followed"), [(0, 1), (5, 1), (6, 0), (14, 0)])
+def test_the_staff_are_followed_before_the_morning(office: Office, hour: int, followed: int) -> None:  # noqa: F811
+    asked: list[int] = []
+    night = replace(office.system.night(), follow_staff=lambda: asked.append(1))
+    assert night.work(local(f"2026-03-04T{hour:02}:30"))
+    assert len(asked) == followed
+
+
+def test_without_a_token_nobody_follows_the_staff(office: Office) -> None:  # noqa: F811
+    assert office.system.night().follow_staff is None

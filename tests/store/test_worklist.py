@@ -2,6 +2,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -181,6 +182,12 @@ def test_the_same_delivery_fifty_times_is_one_row_and_one_wake(store: SqlStore) 
     assert claim is not None
     assert claim.wakes == 1
     assert store.purge_deliveries(NOW + DAY) == 1
+
+
+def test_the_last_delivery_about_a_ticket(store: SqlStore) -> None:
+    assert store.last_delivery(7) is None
+    store.receive([replace(delivery(7), received_at=NOW + DAY), delivery(7), delivery(8)])
+    assert (store.last_delivery(7), store.last_delivery(8)) == (NOW + DAY, NOW)
 
 
 def test_a_delivery_without_an_id_is_always_a_row_of_its_own(store: SqlStore) -> None:

@@ -29,11 +29,11 @@ class People:
 
     def person(self, person: str) -> Person:
         """One person by id, at most a minute old. Raises NotFound."""
-        return self._keep(("person", person), lambda: self._read_person(person))
+        return self._keep(("person", person), lambda: translate.person(self.row(person)))
 
     def agents(self) -> Sequence[Person]:
         """All active agents, at most a minute old; the runtime user is one of them."""
-        return self._keep(("agents",), lambda: self._search({}))
+        return self._keep(("agents",), lambda: _persons(self._search({})))
 
     def members(self, group: str, access: str) -> frozenset[str]:
         """Active agents with this access to the group, directly or by role, at most a minute old."""
@@ -73,28 +73,33 @@ class People:
         answer = self._client.read("POST", "/core_workflows/perform", body=body)
         return shapes.parse(shapes.FORM, answer.content, "core_workflows/perform")
 
-    def _read_person(self, person: str) -> Person:
+    def row(self, person: str) -> shapes.UserRow:
+        """One user as Zammad tells of him. Raises NotFound."""
         if not (person.isascii() and person.isdigit()):
             raise NotFound("A person's id in Zammad is a number")
         answer = self._client.read("GET", "/users/{person}", query={"expand": "true"}, person=int(person))
-        return translate.person(shapes.parse(shapes.USER, answer.content, "a user"))
+        return shapes.parse(shapes.USER, answer.content, "a user")
+
+    def with_permission(self, permission: str) -> tuple[shapes.UserRow, ...]:
+        """The active users who have this permission."""
+        return self._search({"permissions[]": permission})
 
     def _search_group(self, group: str, access: str) -> frozenset[str]:
-        return frozenset(person.id for person in self._search({f"group_ids[{self.group_id(group)}]": access}))
+        return frozenset(str(row.id) for row in self._search({f"group_ids[{self.group_id(group)}]": access}))
 
-    def _search(self, narrower: Mapping[str, str]) -> tuple[Person, ...]:
+    def _search(self, narrower: Mapping[str, str]) -> tuple[shapes.UserRow, ...]:
         query = {"query": "*", "permissions[]": "ticket.agent", "per_page": str(A_PAGE), **narrower}
-        found: dict[int, Person] = {}
+        found: dict[int, shapes.UserRow] = {}
         page = 0
         while True:
             page += 1
             answer = self._client.read("GET", "/users/search", query={**query, "page": str(page)})
             rows = shapes.parse(shapes.USERS, answer.content, "a search for users")
             before = len(found)
-            found |= {row.id: translate.person(row) for row in rows}
+            found |= {row.id: row for row in rows}
             # Somebody is listed once per role, so a full page without a new face is the end as well.
             if len(rows) < A_PAGE or len(found) == before:
-                return tuple(person for person in found.values() if person.active)
+                return tuple(row for row in found.values() if row.active)
 
     def _keep(self, what: tuple[str, ...], load: Callable[[], T]) -> T:
         until, value = self._kept.get(what, (float("-inf"), None))
@@ -103,3 +108,7 @@ class People:
             self._kept[what] = (self._elapsed() + KEEP_S, value)
         kept: T = value
         return kept
+
+
+def _persons(rows: Sequence[shapes.UserRow]) -> tuple[Person, ...]:
+    return tuple(translate.person(row) for row in rows)

@@ -105,6 +105,9 @@ class UserRow(Shape):
     lastname: str | None
     email: str | None
     active: bool
+    organization_id: int | None = None
+    out_of_office: bool | None = None
+    out_of_office_replacement_id: int | None = None
     address: str | None = None
     street: str | None = None
     zip: str | None = None

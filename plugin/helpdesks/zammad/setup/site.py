@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Person
@@ -96,6 +97,12 @@ class Site:
         own = self.names.runtime_user.login
         return tuple(sorted((p for p in self.people.agents() if p.login != own), key=lambda p: int(p.id)))
 
+    def learn_groups(self) -> None:
+        """Learn the ids of the groups that are there: a walk learns them as it goes, a look begins with this."""
+        for row in self.admin.rows(GROUPS):
+            self.ids[GROUPS.path, row["name"]] = row["id"]
+            self.people.learn_group(row["name"], row["id"])
+
     def handlers(self) -> Mapping[str, int]:
         """Who can own a complaint, with a desk where he can: full rights where complaints lie."""
         found: dict[str, int] = {}
@@ -105,6 +112,11 @@ class Site:
                 self.people.learn_group(name, number)
                 found = dict.fromkeys(self.people.members(name, "full"), number) | found
         return found
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """What this Zammad is set to, by name."""
+        return {row["name"]: (row.get("state_current") or {}).get("value") for row in self.admin.list("settings")}
 
     @cached_property
     def states(self) -> Mapping[str, int]:

@@ -16,6 +16,8 @@ class Version:
 
 
 OLDEST = Version(5, 5)
+LAST_MAJOR = 7
+"""What came after this was not looked at."""
 TIME_TRIGGERS = Version(6, 0)
 """Triggers that go off by time, and `execution_condition_mode`."""
 CHECKLISTS = Version(6, 4)

@@ -65,8 +65,7 @@ class Known:
 
     def run(self, site: Site, *, apply: bool) -> Iterator[Item]:
         """Learn the ids of groups and of our account."""
-        for row in site.admin.rows(kinds.GROUPS):
-            site.ids[kinds.GROUPS.path, row["name"]] = row["id"]
+        site.learn_groups()
         login = site.names.runtime_user.login
         for row in site.admin.list("users/search", query=login, per_page="100"):
             site.ids[kinds.USERS.path, row["login"]] = row["id"]
