@@ -9,6 +9,7 @@ RUN=/run/klachtwacht-znuny
 SOURCES=/etc/apt/sources.list.d/klachtwacht-znuny.sources
 CLUSTER=klachtwacht_znuny
 APACHE=$STATE/apache.conf
+POLICY=/usr/sbin/policy-rc.d      # keeps services from starting while packages go in
 URL=http://127.0.0.1:$PORT/otrs/index.pl
 
 # An empty environment: mod_perl and the daemon read it, and ours may hold secrets.
@@ -18,9 +19,13 @@ as_otrs() {
 
 console() { as_otrs $HOME_OF_ZNUNY/bin/otrs.Console.pl "$@" --no-ansi; }
 
+has_cluster() { command -v pg_lsclusters >/dev/null && pg_lsclusters -h | awk '{ print $2 }' | grep -qx $CLUSTER; }
+
 daemon_runs() { as_otrs $HOME_OF_ZNUNY/bin/otrs.Daemon.pl status 2>/dev/null | grep -q 'Daemon running'; }
 
 apache_runs() { [ -s $RUN/apache.pid ] && kill -0 "$(cat $RUN/apache.pid)" 2>/dev/null; }
+
+forget_policy() { if [ -e $STATE/policy ]; then rm -f $POLICY $STATE/policy; fi; }
 
 need_root_on_debian() {
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || ! grep -q bookworm /etc/os-release; then

@@ -14,10 +14,9 @@ if apache_runs; then
   kill "$pid"
   while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
 fi
-if command -v pg_lsclusters >/dev/null && pg_lsclusters -h | awk '{ print $2 }' | grep -qx $CLUSTER; then
-  pg_dropcluster --stop 15 $CLUSTER
-fi
+if has_cluster; then pg_dropcluster --stop 15 $CLUSTER; fi
 if [ -s $STATE/packages ]; then
+  dpkg --configure -a >$STATE/apt.log 2>&1 # what a run that broke off left half done
   dpkg-query -W -f '${Package}\n' $(sort -u $STATE/packages) 2>/dev/null >$STATE/there || true
   xargs -r apt-get purge -y -qq <$STATE/there >$STATE/apt.log 2>&1 || { tail -20 $STATE/apt.log >&2; exit 1; }
   # purging leaves what Znuny wrote itself, and its user
@@ -26,5 +25,6 @@ if [ -s $STATE/packages ]; then
     if id otrs >/dev/null 2>&1; then userdel otrs; fi
   fi
 fi
+forget_policy
 rm -rf $SOURCES $RUN $STATE
 echo "Znuny is gone."

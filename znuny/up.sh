@@ -24,21 +24,26 @@ install_packages() {
   apt-get install -s --no-upgrade --no-install-recommends "${wanted[@]}" |
     awk '$1 == "Inst" && $3 !~ /^\[/ { print $2 }' >>$STATE/packages
   # Debian's web server and its default database cluster must not start by themselves
-  if [ ! -e /usr/sbin/policy-rc.d ]; then
-    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
-    printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
-    chmod +x /usr/sbin/policy-rc.d
+  if [ ! -e $POLICY ]; then
+    touch $STATE/policy
+    printf '#!/bin/sh\nexit 101\n' >$POLICY
+    chmod +x $POLICY
   fi
+  dpkg --configure -a >$STATE/apt.log 2>&1 # what a run that broke off left half done
   apt-get install -y -qq --no-upgrade --no-install-recommends "${wanted[@]}" >$STATE/apt.log 2>&1 ||
     { tail -20 $STATE/apt.log >&2; exit 1; }
+  forget_policy
 }
 
 start_database() {
-  pg_lsclusters -h | awk '{ print $2 }' | grep -qx $CLUSTER ||
+  if [ ! -e $STATE/cluster ]; then
+    if has_cluster; then pg_dropcluster --stop 15 $CLUSTER; fi # half a one, of a run that broke off
     pg_createcluster 15 $CLUSTER -p "$PGPORT" --locale C.UTF-8 -- --auth-local=peer --auth-host=scram-sha-256 >/dev/null
+    touch $STATE/cluster
+  fi
   pg_ctlcluster 15 $CLUSTER status >/dev/null || pg_ctlcluster 15 $CLUSTER start
   [ -e $STATE/database ] && return
-  # of a run that broke off half a database may be left
+  # the same for half a database
   as_postgres -c 'drop database if exists otrs' -c 'drop role if exists otrs'
   as_postgres -c 'create role otrs login' -c "create database otrs owner otrs encoding 'UTF8' template template0"
   printf "alter role otrs password '%s'" "$DATABASE_PASSWORD" | as_postgres -f -
@@ -47,7 +52,10 @@ start_database() {
   touch $STATE/database
 }
 
-as_postgres() { setpriv --reuid=postgres --regid=postgres --init-groups psql -X -q -v ON_ERROR_STOP=1 -p "$PGPORT" "$@" 2>/dev/null; }
+as_postgres() {
+  setpriv --reuid=postgres --regid=postgres --init-groups env PGOPTIONS='-c client_min_messages=warning' \
+    psql -X -q -v ON_ERROR_STOP=1 -p "$PGPORT" "$@"
+}
 
 # Files that end up the same are not written, since Znuny reads its configuration anew when their time changes.
 write() {
