@@ -1,6 +1,7 @@
 # make run    the practice helpdesk and Klachtwacht on loopback   (HELPDESK=zammad: against a real Zammad)
 # make test   all tests                                           (make check: types, lint, import direction, docs)
 # make quick  the part that runs at every change: no processes, no browser, no PostgreSQL, few stories
+# make znuny  a real Znuny 6.5 on loopback, as root on Debian 12   (make znuny-down: take it away; make test-znuny: its tests)
 # make mutate change the rules of plugin/domain one by one, and see a test turn red   (ONLY='plugin.domain.steps*')
 # make attacks  every way to a complaint, tried as a respondent: prevented, or corrected and how fast
 # make bench  each figure beside its yardstick
@@ -9,7 +10,7 @@ HELPDESK ?= practice
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run test quick check attacks mutate bench lock clean
+.PHONY: run test quick znuny znuny-down test-znuny check attacks mutate bench lock clean
 
 run: $(VENV)/.run
 	@exec $(VENV)/bin/klachtwacht run --helpdesk $(HELPDESK)
@@ -18,7 +19,16 @@ test: $(VENV)/.dev
 	@$(PY) -m tests.main
 
 quick: $(VENV)/.dev
-	@$(PY) -m tests.main -m "not slow and not browser and not postgres"
+	@$(PY) -m tests.main -m "not slow and not browser and not postgres and not znuny"
+
+znuny:
+	@znuny/up.sh
+
+znuny-down:
+	@znuny/down.sh
+
+test-znuny: $(VENV)/.dev
+	@$(PY) -m pytest -m znuny tests/znuny
 
 check: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

@@ -1,0 +1,41 @@
+"""A real Znuny for tests that are marked `znuny`: brought up by `make znuny`, and taken away unless it was there."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "znuny"
+STATE = Path("/var/lib/klachtwacht-znuny")
+LEFT_BY_ZNUNY = [STATE, *map(Path, ("/etc/otrs", "/usr/share/otrs", "/var/lib/otrs", "/run/klachtwacht-znuny"))]
+
+
+def script(name: str) -> str:
+    """Run one of the scripts and return what it says; it must succeed."""
+    done = subprocess.run([SCRIPTS / name], capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def packages() -> frozenset[str]:
+    """The packages on this machine, with their versions and whether they are whole."""
+    listed = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package} ${Version} ${db:Status-Abbrev}\n"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return frozenset(listed.stdout.splitlines())
+
+
+@pytest.fixture(scope="session")
+def znuny() -> Iterator[str]:
+    """What `up.sh` said. Where Znuny was not there before, nothing of it is left behind."""
+    was_there = STATE.exists()
+    before = packages()
+    yield script("up.sh")
+    if not was_there:
+        script("down.sh")
+        assert packages() == before
+        assert [path for path in LEFT_BY_ZNUNY if path.exists()] == []
