@@ -22,7 +22,7 @@ from tests.application.mappings.edits import FIELDS, REGULATION, SETUP, Copy
         (FIELDS, "    kind: date\n", "    kind: choice\n", "options: heeft keuzes nodig."),
         (FIELDS, "options: people", "options: mensen", "fields.respondents.options"),
         (FIELDS, "    onvoldoende_belang: ", "    te_klein: ", 'mist "onvoldoende_belang", een grond'),
-        (SETUP, "steps: [terugnemen, post_retour]", "steps: [sluiten]", "stages.afgesloten.steps"),
+        (SETUP, "steps: [per_post_verstuurd, terugnemen, post_retour]", "steps: [sluiten]", "stages.afgesloten.steps"),
         (SETUP, "  geen_klacht:\n", "  klaar:\n", 'mist "geen_klacht".'),
         (SETUP, "  - ombudsman_gesloten\n", "", 'laat de stap "ombudsman_gesloten" in geen enkele fase toe.'),
         (SETUP, "principal, keep, kept_until,", "principal, keep,", 'laat het veld "kept_until" in geen'),
