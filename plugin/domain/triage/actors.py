@@ -12,6 +12,8 @@ from plugin.domain.triage.standing import DEEDS, follows_preposition, is_object,
 from plugin.domain.triage.words import Word
 
 UNKNOWN_PERSON: Final = "unknown"
+OUTSIDER: Final = "buitenstaander"
+"""Somebody of another organisation: the tax office, a neighbour, the boss of the client."""
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
 _HIM: Final = frozenset(["hem", "him"])
 _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
@@ -128,6 +130,10 @@ def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lex
             gender=None,
             bystander=source,
         )
+    for found in read.cues:
+        if found.cue.kind is CueKind.ELSEWHERE and not is_object(words, found):
+            clause = words[found.start].clause
+            yield Actor(who=OUTSIDER, start=found.start, end=found.end, clause=clause, gender=None)
     for i, word in enumerate(words):
         if i in taken:
             continue

@@ -10,7 +10,6 @@ from plugin.domain.triage.words import Sentence
 
 YOU: Final = frozenset(["je", "jij", "jou", "u", "uw"])
 """How somebody is spoken to."""
-_GOES_ON: Final = frozenset(["hij", "zij", "ze", "die", "dat", "daar", "he", "she", "they"])
 _A_SENTENCE: Final = 3  # words beside the name that is called
 
 
@@ -29,11 +28,10 @@ class ReadSentence:
 
 
 def with_what_follows(text: Sequence[ReadSentence]) -> tuple[ReadSentence, ...]:
-    """The text, with what goes on about another organisation: `mijn collega pest mij. Hij verstopt mijn spullen.`"""
+    """The text, with what goes on about others until we are named: `mijn collega pest mij. Mijn spullen zijn weg.`"""
     read: list[ReadSentence] = []
     for sentence in text:
-        first = sentence.sentence.words[0].plain
-        goes_on = bool(read) and read[-1].is_elsewhere and first in _GOES_ON
+        goes_on = bool(read) and read[-1].is_elsewhere
         ours = any(w.plain in YOU for w in sentence.sentence.words) or sentence.mentions
         read.append(replace(sentence, is_elsewhere=True) if goes_on and not ours else sentence)
     return tuple(read)
