@@ -65,6 +65,7 @@ def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lex
     `recent` are who was spoken of, the last one last; a pronoun stands for the last one whom it can mean.
     """
     focus = recent[-1] if recent else None
+    addressee = read.called or voices.addressee
     known = [a for a in recent if not a.is_you]
     words = read.sentence.words
     taken: set[int] = set()
@@ -163,11 +164,11 @@ def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lex
                 )
         elif (
             (word.plain in _YOU or _is_your_deed(words, i))
-            and voices.addressee
+            and addressee
             and not (_is_asked(read, i) or _is_speech(words, i))
         ):
             yield Actor(
-                who=voices.addressee,
+                who=addressee,
                 start=i,
                 end=i + 1,
                 clause=word.clause,

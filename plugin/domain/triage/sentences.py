@@ -21,6 +21,7 @@ class ReadSentence:
     cues: tuple[Found, ...]
     mentions: tuple[Mention, ...]
     is_elsewhere: bool = False
+    called: str | None = None  # who was last called, and so is `u` or `jij`: `Ingrid, jij zou bellen`
 
     def has(self, kind: CueKind) -> bool:
         """Whether a cue of this kind stands in it."""
@@ -39,11 +40,14 @@ def with_what_follows(text: Sequence[ReadSentence]) -> tuple[ReadSentence, ...]:
 
 def without_vocatives(text: Sequence[ReadSentence]) -> tuple[tuple[ReadSentence, ...], tuple[Mention, ...]]:
     """The text without names that only call somebody (`Guus, waar blijft u?`), and those names."""
-    kept, called = [], []
+    kept: list[ReadSentence] = []
+    called: list[Mention] = []
+    you: str | None = None
     for read in text:
         spoken = [m for m in read.mentions if _calls(read.sentence, m)]
         called += spoken
-        kept.append(replace(read, mentions=tuple(m for m in read.mentions if m not in spoken)) if spoken else read)
+        you = spoken[0].login if spoken else you
+        kept.append(replace(read, mentions=tuple(m for m in read.mentions if m not in spoken), called=you))
     return tuple(kept), tuple(called)
 
 

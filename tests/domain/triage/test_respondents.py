@@ -188,3 +188,9 @@ def test_what_others_did_is_charged_to_them(body: str, deed: bool) -> None:
 def test_a_pronoun_follows_the_first_name() -> None:
     charges = triage().read(message("Ellen Smits gaf mij door aan Burak Yilmaz. Zij was onbeschoft.")).cast.charges
     assert charges["esmits"].blame > charges["byilmaz"].blame
+
+
+def test_who_was_last_called_is_you() -> None:
+    body = "Beste Ellen en Burak,\n\nEllen, dank voor alles. Burak, je hebt mij uitgescholden. Je belt ook nooit terug."
+    charges = triage().read(message(body, agents=("esmits", "byilmaz"))).cast.charges
+    assert charges["byilmaz"].blame > 1 > charges["esmits"].blame
