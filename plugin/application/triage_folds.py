@@ -1,7 +1,9 @@
 """Measure triage on kinds of text that it was not trained on, and say how far its certainty can be trusted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from plugin.application.triage_score import Labelled, Score, score
 from plugin.application.triage_train import read_lessons, train
@@ -10,6 +12,7 @@ from plugin.domain.responsibility import Level
 from plugin.domain.triage import UNKNOWN_PERSON, Assessment, Triage, TriageLexicon
 from plugin.domain.triage.read import Reader
 
+_FOLDS: Final = 10
 Pair = tuple[Labelled, Assessment]
 
 
@@ -49,7 +52,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folds:
-    """Each kind of text, assessed by a model that saw only the other kinds."""
+    """Each kind of text, assessed by a model that saw nothing of that kind."""
 
     by_kind: tuple[tuple[str, Score], ...]
     total: Score
@@ -60,13 +63,14 @@ class Folds:
 
 
 def hold_out(rows: Sequence[Labelled], directory: Directory, lexicon: TriageLexicon) -> Folds:
-    """Leave out each kind in turn, train on the rest, and assess what was left out."""
+    """Leave out some kinds in turn, train on the rest, and assess what was left out."""
     lessons = read_lessons(rows, Reader(directory, lexicon))
     pairs: dict[str, list[Pair]] = {}
-    for kind in sorted({row.kind for row in rows}):
-        model = train([lesson for lesson in lessons if lesson.label.kind != kind], directory)
+    for kinds in folds_of(rows):
+        model = train([lesson for lesson in lessons if lesson.label.kind not in kinds], directory)
         triage = Triage(directory, lexicon, model, level=Level.REGION)
-        pairs[kind] = [(row, triage.assess(row.message)) for row in rows if row.kind == kind]
+        pairs |= {kind: [(row, triage.assess(row.message)) for row in rows if row.kind == kind] for kind in kinds}
+    pairs = dict(sorted(pairs.items()))
     every = [pair for found in pairs.values() for pair in found]
     return Folds(
         by_kind=tuple((kind, score(found, ms_per_message=0)) for kind, found in pairs.items()),
@@ -83,6 +87,17 @@ def hold_out(rows: Sequence[Labelled], directory: Directory, lexicon: TriageLexi
         naming=tuple(name_from(every, certainty / 10) for certainty in range(3, 10)),
         limits=tuple(limit(every, certainty / 100) for certainty in (50, 60, 70, 80, 85, 90, 95)),
     )
+
+
+def folds_of(rows: Sequence[Labelled]) -> list[list[str]]:
+    """The kinds of text in ten folds of about as many messages, a kind always whole."""
+    folds: list[list[str]] = [[] for _ in range(_FOLDS)]
+    sizes = [0] * _FOLDS
+    for kind, count in sorted(Counter(row.kind for row in rows).items(), key=lambda item: (-item[1], item[0])):
+        smallest = sizes.index(min(sizes))
+        folds[smallest].append(kind)
+        sizes[smallest] += count
+    return [fold for fold in folds if fold]
 
 
 def bands(conclusions: Sequence[tuple[float, bool]]) -> tuple[Band, ...]:

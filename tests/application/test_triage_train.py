@@ -1,6 +1,6 @@
 """The shipped weights come from the labelled files, and nothing personal is in them."""
 
-from plugin.application.triage_folds import bands, limit
+from plugin.application.triage_folds import bands, folds_of, limit
 from plugin.application.triage_model import load_model, shipped_model, write_model
 from plugin.application.triage_score import read_labelled
 from plugin.application.triage_train import read_lessons, train
@@ -8,7 +8,7 @@ from plugin.domain.triage.read import Reader
 from plugin.domain.triage.words import key
 from tests.domain.triage.people import DATA, directory, lexicon, triage
 
-FILES = ("dev", "terse", "fresh", "voices", "voices2", "kern", "voices3", "voices4")
+FILES = ("dev", "terse", "fresh", "voices", "voices2", "kern", "voices3", "voices4", "blind", "voices5")
 
 
 def test_the_shipped_weights_are_those_that_the_files_teach() -> None:
@@ -35,3 +35,12 @@ def test_what_holding_off_does_is_counted() -> None:
     pairs = [(row, triage().assess(row.message)) for row in rows]
     everybody, nobody = limit(pairs, 0.0), limit(pairs, 1.01)
     assert everybody.on_ticket == nobody.on_ticket >= everybody.held > nobody.held == nobody.wrong == 0
+
+
+def test_a_kind_of_text_is_held_out_whole() -> None:
+    rows = [row for name in FILES for row in read_labelled(DATA / f"{name}.jsonl")]
+    folds = folds_of(rows)
+    assert sorted(kind for fold in folds for kind in fold) == sorted({row.kind for row in rows})
+    sizes = [sum(row.kind in fold for row in rows) for fold in folds]
+    assert len(folds) == 10
+    assert max(sizes) < len(rows) / 4

@@ -12,6 +12,8 @@ from plugin.domain.triage.standing import DEEDS, follows_preposition, is_object,
 from plugin.domain.triage.words import Word
 
 UNKNOWN_PERSON: Final = "unknown"
+OUTSIDER: Final = "buitenstaander"
+"""Somebody of another organisation: the tax office, a neighbour, the boss of the client."""
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
 _HIM: Final = frozenset(["hem", "him"])
 _YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
@@ -63,6 +65,7 @@ def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lex
     `recent` are who was spoken of, the last one last; a pronoun stands for the last one whom it can mean.
     """
     focus = recent[-1] if recent else None
+    addressee = read.called or voices.addressee
     known = [a for a in recent if not a.is_you]
     words = read.sentence.words
     taken: set[int] = set()
@@ -128,6 +131,10 @@ def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lex
             gender=None,
             bystander=source,
         )
+    for found in read.cues:
+        if found.cue.kind is CueKind.ELSEWHERE and not is_object(words, found):
+            clause = words[found.start].clause
+            yield Actor(who=OUTSIDER, start=found.start, end=found.end, clause=clause, gender=None)
     for i, word in enumerate(words):
         if i in taken:
             continue
@@ -157,11 +164,11 @@ def find_actors(read: ReadSentence, voices: Voices, recent: Sequence[Actor], lex
                 )
         elif (
             (word.plain in _YOU or _is_your_deed(words, i))
-            and voices.addressee
+            and addressee
             and not (_is_asked(read, i) or _is_speech(words, i))
         ):
             yield Actor(
-                who=voices.addressee,
+                who=addressee,
                 start=i,
                 end=i + 1,
                 clause=word.clause,

@@ -41,7 +41,7 @@ class Triage:
         model: Model,
         *,
         level: Level,
-        complaint_certainty: float = 0.3,
+        complaint_certainty: float = 0.25,
         first_region: bool = False,
         wish_needed: bool = False,
     ) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from plugin.domain.triage.actors import Actor, Voices, find_actors
+from plugin.domain.triage.actors import OUTSIDER, Actor, Voices, find_actors
 from plugin.domain.triage.charge import NOBODY, THING, Charge
 from plugin.domain.triage.evidence import BEFORE_BUT, turns
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
@@ -154,7 +154,7 @@ def _charge(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
                 charges[praised.who].cleared += found.cue.weight * _PRAISED
                 charges[praised.who].praised += found.cue.weight
                 charges[praised.who].after_praise = 0.0
-        case kind if kind in _SHARES and not scene.read.is_elsewhere:
+        case kind if kind in _SHARES:
             if not (kind is CueKind.DISCONTENT and scene.is_negated(found)):
                 _blame(charges, found, scene)
         case _:
@@ -172,6 +172,10 @@ def _blame(charges: dict[str, Charge], found: Found, scene: _Scene) -> None:
         charges.setdefault(THING, Charge()).add(found.cue.kind, found.cue.weight)
         return
     blamed = _nearest(actors, found, scene.read.sentence)
+    if scene.read.is_elsewhere:
+        if OUTSIDER in {a.who for a in (blamed, scene.focus) if a}:
+            _add(charges.setdefault(OUTSIDER, Charge()), found, scene)
+        return
     afar = blamed is None and scene.focus is not None and scene.distance < len(_FROM_AFAR)
     if afar:
         blamed, share = scene.focus, share * _FROM_AFAR[scene.distance]

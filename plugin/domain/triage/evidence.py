@@ -25,6 +25,12 @@ def turns(sentence: Sentence) -> list[int]:
     return [i for i, w in enumerate(words) if w.plain in _BUT and (i == 0 or words[i - 1].clause != w.clause)]
 
 
+def _asks_us(read: ReadSentence, lexicon: TriageLexicon) -> bool:
+    """Whether it is a plain question to us: nothing is wrong in it, and nothing is to be explained."""
+    ours = bool(read.mentions) or any(w.plain in lexicon.ours for w in read.sentence.words)
+    return ours and read.sentence.is_question and not any(read.has(kind) for kind in (*PROBLEM, CueKind.WISH))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """All cues that count, with their weight and words."""
@@ -35,6 +41,7 @@ class Evidence:
     denials: int  # how often something is denied: complaints are about what was not done
     elsewhere: float  # what is wrong at another organisation
     after_but: float  # what is wrong after `maar`, where something kind stood before it
+    asked: int  # questions to us in which nothing is wrong and nothing is to be explained
     quotes: bool  # whether somebody's words are quoted
 
     @classmethod
@@ -86,14 +93,16 @@ class Evidence:
             category_weights=categories,
             denials=denials,
             after_but=after_but,
+            asked=sum(_asks_us(r, lexicon) for r in text),
             quotes=quotes,
             elsewhere=elsewhere,
         )
 
     @property
     def is_mixed(self) -> bool:
-        """Whether something pleads against a complaint: thanks, a request, a withdrawal, another organisation."""
-        return self.has(CueKind.ELSEWHERE) or any(self.weights.get(kind, 0.0) >= _COUNTS for kind in _KIND)
+        """Whether something pleads against a complaint: thanks, a request, a withdrawal, a question, another's deed."""
+        asks_or_elsewhere = self.asked > 0 or self.has(CueKind.ELSEWHERE)
+        return asks_or_elsewhere or any(self.weights.get(kind, 0.0) >= _COUNTS for kind in _KIND)
 
     def has(self, kind: CueKind) -> bool:
         return self.weights.get(kind, 0.0) > 0

@@ -130,7 +130,9 @@ class NameFinder:
             for c, closeness in candidates
             if (score := self._score(c, closeness, lead, has_infix, around)) > 0
         }
-        return _best(scored, start=lead.start, end=end, gender=lead.gender, named=bool(lead.first or lead.initial))
+        genders = {c.gender for c, _ in candidates if c.staff.login in scored}
+        gender = lead.gender or (genders.pop() if len(genders) == 1 else None)
+        return _best(scored, start=lead.start, end=end, gender=gender, named=bool(lead.first or lead.initial))
 
     def _may_stand_alone(self, words: Sequence[Word], i: int, person: NameOfStaff, around: Surroundings) -> bool:
         """Whether a bare surname can be a name here: `Hoekstra belt nooit`; `bos` is more often a wood."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugin.domain.people import Directory, StaffRole
-from plugin.domain.triage.actors import Voices
+from plugin.domain.triage.actors import OUTSIDER, Voices
 from plugin.domain.triage.blame import weigh_blame
 from plugin.domain.triage.charge import NOBODY, THING, Charge
 from plugin.domain.triage.evidence import Evidence
@@ -84,6 +84,7 @@ class Reader:
         cast = Cast(
             loose=charges.pop(NOBODY, Charge()),
             things=charges.pop(THING, Charge()),
+            outsiders=charges.pop(OUTSIDER, Charge()),
             charges=charges,
             voices=voices,
             agents=message.agents_on_ticket,

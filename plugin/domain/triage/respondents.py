@@ -9,6 +9,7 @@ from plugin.domain.triage.model import Traits, Weights
 
 _PROPOSED_FROM: Final = 0.5  # if it is a complaint
 _BESIDE: Final = 0.5  # less is a denial or a judgement in passing
+_BESIDE_WHO_IS_SPOKEN_TO: Final = 1.5
 _AT_LEAST: Final = 0.3  # together with how sure it is that it is one
 
 
@@ -33,6 +34,16 @@ def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, compla
 def may_be_held(chosen: Iterable[str], charges: Mapping[str, Charge], *, is_mixed: bool) -> tuple[str, ...]:
     """Who may be held off before a person has looked (art. 5 toelichting, 6.1), if that is sure enough.
 
-    Only for words that stand beside him, and never for a message in which something pleads against a complaint.
+    Only for words that stand beside him, more of them where he is only spoken to, since whoever writes to somebody
+    tells him of others, and more than what clears him; and never for a message in which something pleads against a
+    complaint.
     """
-    return () if is_mixed else tuple(who for who in chosen if who in charges and charges[who].beside >= _BESIDE)
+    if is_mixed:
+        return ()
+    known = [(who, charges[who]) for who in chosen if who in charges]
+    return tuple(
+        who
+        for who, charge in known
+        if charge.beside >= (_BESIDE if charge.spoken_of else _BESIDE_WHO_IS_SPOKEN_TO)
+        and charge.beside > charge.cleared
+    )

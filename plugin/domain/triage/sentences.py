@@ -10,7 +10,6 @@ from plugin.domain.triage.words import Sentence
 
 YOU: Final = frozenset(["je", "jij", "jou", "u", "uw"])
 """How somebody is spoken to."""
-_GOES_ON: Final = frozenset(["hij", "zij", "ze", "die", "dat", "daar", "he", "she", "they"])
 _A_SENTENCE: Final = 3  # words beside the name that is called
 
 
@@ -22,6 +21,7 @@ class ReadSentence:
     cues: tuple[Found, ...]
     mentions: tuple[Mention, ...]
     is_elsewhere: bool = False
+    called: str | None = None  # who was last called, and so is `u` or `jij`: `Ingrid, jij zou bellen`
 
     def has(self, kind: CueKind) -> bool:
         """Whether a cue of this kind stands in it."""
@@ -29,11 +29,10 @@ class ReadSentence:
 
 
 def with_what_follows(text: Sequence[ReadSentence]) -> tuple[ReadSentence, ...]:
-    """The text, with what goes on about another organisation: `mijn collega pest mij. Hij verstopt mijn spullen.`"""
+    """The text, with what goes on about others until we are named: `mijn collega pest mij. Mijn spullen zijn weg.`"""
     read: list[ReadSentence] = []
     for sentence in text:
-        first = sentence.sentence.words[0].plain
-        goes_on = bool(read) and read[-1].is_elsewhere and first in _GOES_ON
+        goes_on = bool(read) and read[-1].is_elsewhere
         ours = any(w.plain in YOU for w in sentence.sentence.words) or sentence.mentions
         read.append(replace(sentence, is_elsewhere=True) if goes_on and not ours else sentence)
     return tuple(read)
@@ -41,11 +40,14 @@ def with_what_follows(text: Sequence[ReadSentence]) -> tuple[ReadSentence, ...]:
 
 def without_vocatives(text: Sequence[ReadSentence]) -> tuple[tuple[ReadSentence, ...], tuple[Mention, ...]]:
     """The text without names that only call somebody (`Guus, waar blijft u?`), and those names."""
-    kept, called = [], []
+    kept: list[ReadSentence] = []
+    called: list[Mention] = []
+    you: str | None = None
     for read in text:
         spoken = [m for m in read.mentions if _calls(read.sentence, m)]
         called += spoken
-        kept.append(replace(read, mentions=tuple(m for m in read.mentions if m not in spoken)) if spoken else read)
+        you = spoken[0].login if spoken else you
+        kept.append(replace(read, mentions=tuple(m for m in read.mentions if m not in spoken), called=you))
     return tuple(kept), tuple(called)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from plugin.domain.triage.lexicon import Found
 from plugin.domain.triage.naming import Mention
 from plugin.domain.triage.words import Word
 
@@ -44,6 +45,7 @@ _VERBS: Final = frozenset(
         "vroeg", "has", "was", "told", "said", "did", "does", "is",
     )
 )  # fmt: skip
+_BETWEEN: Final = frozenset(["de", "het", "een", "die", "mijn", "uw", "jullie", "collega"])
 _I: Final = frozenset(["ik", "wij", "we"])
 _OBJECT: Final = (Standing.AT, Standing.TO, Standing.FROM, Standing.ABOUT, Standing.ASKED)
 DEEDS: Final = frozenset(
@@ -57,14 +59,23 @@ DEEDS: Final = frozenset(
 """What somebody does or makes: `de mail van Jan` is his, `uw opmerking` is the reader's."""
 
 
-def stands(words: Sequence[Word], mention: Mention) -> Standing:
-    """How the mention stands in the words of its sentence."""
+def stands(words: Sequence[Word], mention: Mention | Found) -> Standing:
+    """How a name, or a word for somebody, stands in the words of its sentence."""
     i = mention.start
     clause = words[mention.end - 1].clause
     for back in (1, 2):
         if i - back >= 0 and words[i - back].plain in _BEFORE and words[i - back].clause == clause:
             return _BEFORE[words[i - back].plain]
-        if i - back >= 0 and words[i - back].plain not in ("de", "die", "mijn", "uw", "jullie", "collega"):
+        if i - back >= 0 and words[i - back].plain not in (
+            "de",
+            "het",
+            "een",
+            "die",
+            "mijn",
+            "uw",
+            "jullie",
+            "collega",
+        ):
             break
     if i >= 2 and words[i - 2].plain in _I and words[i - 2].clause == clause:
         return Standing.ASKED
@@ -76,7 +87,7 @@ def stands(words: Sequence[Word], mention: Mention) -> Standing:
     return Standing.BARE
 
 
-def is_object(words: Sequence[Word], mention: Mention) -> bool:
+def is_object(words: Sequence[Word], mention: Mention | Found) -> bool:
     """Whether it was done to him or with him: `aan Jan doorverteld`; `de mail van Jan` is his own deed."""
     standing = stands(words, mention)
     if standing is Standing.OF:

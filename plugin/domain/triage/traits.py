@@ -13,6 +13,8 @@ from plugin.domain.triage.sentences import ReadSentence
 _MOST: Final = 3.0  # more of the same says no more
 _NOTHING: Final = 0.25
 _STRONG: Final = 1.4
+_CLEARED: Final = 1.0
+_END: Final = 2  # sentences in which a message says what it is for
 _TELLING: Final = (*PROBLEM, CueKind.WISH, CueKind.OTHERWISE, CueKind.PRAISE)
 _BLAME: Final = (
     CueKind.CONDUCT,
@@ -33,6 +35,7 @@ class Cast:
     charges: Mapping[str, Charge]
     loose: Charge  # what stands beside nobody
     things: Charge  # what is wrong with a lift, a system or a rule
+    outsiders: Charge  # what people and organisations that are not ours did
     voices: Voices
     agents: Collection[str]  # logins on the ticket
     quoted: Collection[str]  # logins that stand in what the sender answers to or passes on
@@ -61,6 +64,11 @@ def message_traits(evidence: Evidence, text: Sequence[ReadSentence], cast: Cast)
         "persoon_beschuldigd": _capped(max((c.blame for c in about), default=0.0)),
         "persoon_vrij": _capped(max((c.cleared for c in about), default=0.0)),
         "mis_na_maar": _capped(evidence.after_but),
+        "buitenstaander": _capped(cast.outsiders.blame),
+        "deel_mis": sum(any(r.has(k) for k in PROBLEM) and not r.is_elsewhere for r in text) / max(len(text), 1),
+        "eind_uitleg": float(any(r.has(CueKind.WISH) for r in text[-_END:])),
+        "eind_lof": float(any(r.has(CueKind.PRAISE) for r in text[-_END:])),
+        "vraag_aan_ons": min(float(evidence.asked), 2.0),
     }
     traits |= {
         f"persoon_{kind}": _capped(max((c.by_kind.get(kind, 0.0) for c in blamed), default=0.0)) for kind in _LOOSE
@@ -84,6 +92,7 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
     charge = cast.charges[who]
     others = [c for w, c in cast.charges.items() if w != who and (c.spoken_of or c.spoken_to) and w != UNKNOWN_PERSON]
     spoken_of = [c for c in others if c.spoken_of]
+    told = {n for c in others for n in c.sentences}
     somebody = UNKNOWN_PERSON in cast.charges and who != UNKNOWN_PERSON and cast.charges[UNKNOWN_PERSON].spoken_of
     most = max((c.net for c in others), default=0.0)
     agents = set(cast.agents)
@@ -122,12 +131,21 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
         "niets_verweten": float(charge.blame <= _NOTHING),
         "onbekend_naast_anderen": float(who == UNKNOWN_PERSON and bool(spoken_of)),
         "onzekere_naam": 1 - charge.certainty,
+        "anderen_lof": float(any(map(_is_kindly_named, others)) and not _is_kindly_named(charge)),
+        "laatst": float(any(all(n >= other for other in told) for n in charge.sentences)),
+        "eerst": float(any(all(n <= other for other in told) for n in charge.sentences)),
+        "aangeschreven_naast": float(who == cast.voices.addressee and (bool(spoken_of) or somebody)),
+        "op_ticket_beschuldigd": float(who in agents and charge.beside > _NOTHING),
     }
     if traits["alleen_aangeschreven"] or traits["alleen_over_hem"]:
         how = "alleen_aangeschreven" if traits["alleen_aangeschreven"] else "alleen_over_hem"
         traits |= {f"{how}_los_{kind}": _capped(cast.loose.by_kind.get(kind, 0.0)) for kind in _LOOSE}
         traits[f"{how}_zaak"] = _capped(cast.things.blame)
     return _rounded({name: value for name, value in traits.items() if value})
+
+
+def _is_kindly_named(charge: Charge) -> bool:
+    return charge.praised > 0 or charge.cleared >= _CLEARED
 
 
 def _capped(weight: float) -> float:

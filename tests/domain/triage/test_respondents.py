@@ -3,9 +3,10 @@
 import pytest
 
 from plugin.domain.triage import MessageChannel
+from plugin.domain.triage.charge import Charge
 from plugin.domain.triage.model import Weights
-from plugin.domain.triage.respondents import choose_respondents
-from tests.domain.triage.people import assess
+from plugin.domain.triage.respondents import choose_respondents, may_be_held
+from tests.domain.triage.people import assess, message, triage
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,48 @@ def test_nobody_is_named_where_it_is_too_unsure_that_there_is_a_complaint() -> N
         ("Ik trek mijn klacht over Kees Dekker in. Hij schold mij uit.", []),
         ("Kees Dekker schold mij uit, en de gemeente hangt op.", []),
         ("Ik was bij Kees Dekker. Nooit meer iets gehoord. Ik wil uitleg.", []),  # nothing stands beside him
+        ("Kees Dekker schold mij uit. Hij zat erbij. Kunt u morgen bellen?", []),  # a plain question
+        ("Kees Dekker, u bent kortaf en u belt nooit terug. Hoe kan dat?", ["kdekker"]),
     ],
 )
 def test_who_may_be_held_off_before_a_person_has_looked(body: str, held: list[str]) -> None:
     assert list(assess(body, agents=("kdekker",)).may_be_held) == held
+
+
+@pytest.mark.parametrize(
+    ("charge", "held"),
+    [
+        (Charge(blame=0.8, spoken_of=True), True),
+        (Charge(blame=0.8, spoken_of=True, cleared=1.0), False),
+        (Charge(blame=0.8, spoken_to=True), False),  # whoever writes to somebody tells him of others
+        (Charge(blame=1.6, spoken_to=True), True),
+    ],
+)
+def test_more_is_needed_to_hold_off_who_is_spoken_to_or_cleared(charge: Charge, held: bool) -> None:
+    assert bool(may_be_held(["kdekker"], {"kdekker": charge}, is_mixed=False)) is held
+
+
+@pytest.mark.parametrize(
+    ("body", "deed"),
+    [
+        ("Dag Kees,\n\nDe buurman schold mij uit.", True),
+        ("Dag Kees,\n\nMijn baas pest mij. De sfeer is verschrikkelijk, ik word uitgescholden.", True),  # and goes on
+        ("Dag Kees,\n\nJe hebt aan de buurman verteld dat ik ziek ben.", False),  # it was done to him
+        ("Dag Kees,\n\nJe schold mij uit.", False),
+    ],
+)
+def test_what_others_did_is_charged_to_them(body: str, deed: bool) -> None:
+    cast = triage().read(message(body, agents=("kdekker",))).cast
+    assert (cast.outsiders.blame > 0) is deed
+    assert (cast.charges["kdekker"].beside > 0) is not deed
+
+
+def test_a_pronoun_follows_the_first_name() -> None:
+    charges = triage().read(message("Ellen Smits gaf mij door aan Burak Yilmaz. Zij was onbeschoft.")).cast.charges
+    assert charges["esmits"].blame > charges["byilmaz"].blame
+
+
+def test_who_was_last_called_is_you() -> None:
+    body = "Beste Ellen en Burak,\n\nEllen, dank voor alles. Burak, je hebt mij uitgescholden. Je belt ook nooit terug."
+    charges = triage().read(message(body, agents=("esmits", "byilmaz"))).cast.charges
+    assert charges["byilmaz"].blame > 1 > charges["esmits"].blame
