@@ -32,7 +32,7 @@ from plugin.domain.facts import (
 )
 from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
-from plugin.domain.norms import named_norms
+from plugin.domain.norms import norms_of
 from plugin.domain.notices import (
     check_delay_notice,
     check_forwarding,
@@ -393,7 +393,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         number=UNDIVIDED,
         verdict=judged,
         ground=ground.key if ground and untaken else None,
-        norms=() if untaken else named_norms(position_of(sections), regulation.norms),
+        norms=() if untaken else norms_of(position_of(sections), case.norms, regulation.norms),
     )
     return Judged(parts=(part,), missing=())
 

@@ -90,9 +90,13 @@ class DecisionSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
-    """A norm of proper conduct (8 toelichting); a text names it with a word that begins like one of `words`."""
+    """A norm of proper conduct (8 toelichting); a text names it with a word that begins like one of `words`.
+
+    `group` is what people find it under in a choice.
+    """
 
     key: str
+    group: str
     label: str
     words: tuple[str, ...]
     article: str

@@ -84,6 +84,8 @@ class NormEntry(Entry):
     """Een norm waaraan wij een klacht toetsen. Een tekst noemt haar met een woord dat zo begint."""
 
     key: Name
+    group: Text
+    """Waaronder de norm in een keuze staat, zoals Open en duidelijk."""
     label: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
     article: Article
