@@ -25,7 +25,7 @@ from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.parts import WHOM
 from plugin.domain.regulation import GroundText
-from plugin.domain.sections import SECTIONS, marker
+from plugin.domain.sections import OURS, SECTIONS, marker
 
 _NAMES = frozenset((*(f.name for f in fields(LetterContext)), *WORKED_OUT))
 _PARTS = {
@@ -47,6 +47,7 @@ _PARTS = {
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other
 _WITHOUT_SUBJECT = "deel"
+_REGULATION = "{{ regulation.name_in_letters }}"
 _SECTIONS = "{% for section in regulation.decision_sections %}"
 
 
@@ -80,7 +81,8 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
     if area not in _FILLED_BY_CODE:
         yield from _check_names(path, template)
     parts = [folder / part for part in meta.find_referenced_templates(template) if part is not None]
-    lines = [line for one in (path, *parts) if one.is_file() for line in one.read_text(encoding="utf-8").splitlines()]
+    files = [one.read_text(encoding="utf-8").replace(_REGULATION, OURS) for one in (path, *parts) if one.is_file()]
+    lines = [line for text in files for line in text.splitlines()]
     if area in ("", "concept") and name.name.startswith(Letter.DECISION) and _SECTIONS not in lines:
         yield _mistake(path, 1, f"De kopjes van het reglement ontbreken. Zij komen na deze regel: {_SECTIONS}")
     for heading in _headings(name):

@@ -37,7 +37,6 @@ from plugin.domain.notices import (
     check_delay_notice,
     check_forwarding,
     check_not_taken_up_letter,
-    check_out_of_scope,
     check_settlement,
     new_date,
 )
@@ -423,11 +422,9 @@ def _missing(
                 calendar=knowledge.calendar,
                 absent={person: name for person, name in knowledge.names(silent).items() if name},
             )
-        case Letter.OUT_OF_SCOPE:
-            return check_out_of_scope(sections)
         case Letter.FORWARDED:
             assert case.received_on is not None
             return check_forwarding(sections, received_on=case.received_on, today=on)
         case _:
-            article = "6.4" if letter is Letter.HEARING_REPORT else "8.1"
+            article = {Letter.HEARING_REPORT: "6.4", Letter.OUT_OF_SCOPE: "1"}.get(letter, "8.1")
             return check_sections(sections, headings_of(letter, regulation), article)

@@ -267,7 +267,7 @@ REQUIRED: Mapping[Letter, Elements] = {
     Letter.OUT_OF_SCOPE: (  # 14
         *TO_COMPLAINANT,
         *BY_ACCOUNTABLE,
-        must("Waarom het niet onder het reglement valt", "1", r"valt dit niet onder ons reglement\?\s+\S"),
+        must("Waarom het niet onder het reglement valt", "1", r"Waarom valt dit niet onder .+\?\s+\S"),
         must("Waar de klager wel terechtkan", "1", r"Waar kunt u wel terecht\?\s+\S"),
         should("De klacht", "1", r"Wat was uw klacht\?\s+\S"),
         should("Dat doorsturen alleen met toestemming gaat", "AVG 6", r"alleen door als u dat goedvindt"),
