@@ -20,7 +20,7 @@ from plugin.application.letters import (
 )
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
-from plugin.domain.judgement import PER_PART
+from plugin.domain.judgement import OWN_UNTAKEN
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.parts import WHOM
@@ -107,10 +107,16 @@ def _headings(name: Path) -> Iterable[str]:
     letter = next((x for x in SECTIONS if name == Path("concept", f"{x}.txt.j2")), None)
     if letter is None:
         return []
-    own = [(key, heading) for key, heading in SECTIONS[letter] if key in PER_PART.get(letter, ())]
-    divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for _, heading in ((WHOM, *own) if own else ())]
-    fixed = SECTIONS[letter] if letter is not Letter.DECISION else ()  # its headings come from the regulation
-    return [marker(letter, "{{ reference }}"), *(heading for _, heading in fixed), *divided]
+    match letter:
+        case Letter.DECISION:  # its headings come from the regulation
+            fixed, own = [], [WHOM[1], "{{ section.heading }}"]
+        case Letter.NOT_TAKEN_UP:
+            fixed = [heading for _, heading in SECTIONS[letter]]
+            own = [WHOM[1], *(heading for key, heading in SECTIONS[letter] if key in OWN_UNTAKEN)]
+        case _:
+            fixed, own = [heading for _, heading in SECTIONS[letter]], []
+    divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for heading in own]
+    return [marker(letter, "{{ reference }}"), *fixed, *divided]
 
 
 def _mistake(path: Path, line: int, problem: str) -> MappingError:

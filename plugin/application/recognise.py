@@ -30,7 +30,7 @@ from plugin.domain.facts import (
     ReportSaved,
     TextSaved,
 )
-from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
+from plugin.domain.judgement import JUDGES, Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.norms import norms_of
 from plugin.domain.notices import (
@@ -357,7 +357,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
 
 def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowledge) -> Judged | None:
     """The verdict on each part, or what the text lacks for it; None for a letter that judges nothing (8.2, 8.5)."""
-    if letter not in PER_PART:
+    if letter not in JUDGES:
         return None
     assert case.received_on is not None
     verdict, regulation = case.choice(Field.VERDICT), knowledge.regulation_of(case)

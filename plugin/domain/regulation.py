@@ -80,12 +80,16 @@ class GroundText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionSection:
-    """A section of the decision, as the file words it (art. 8.2); `instruction` tells what to write in it."""
+    """A section of the decision, as the file words it (art. 8.2); `instruction` tells what to write in it.
+
+    With `per_part` each part of a divided complaint has its own; else one stands there about all of them.
+    """
 
     key: str
     heading: str
     instruction: str
     article: str
+    per_part: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
