@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -68,7 +69,7 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
     path, source = folder / name, (folder / name).read_text(encoding="utf-8")
     area = name.parts[0] if len(name.parts) > 1 else ""
     try:
-        template = environment(folder).parse(source)
+        template = _parsed(source)
     except TemplateSyntaxError as error:
         yield _mistake(path, error.lineno, f"Dit sjabloon is niet te lezen: {error.message}")
         return
@@ -90,8 +91,18 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
             yield _mistake(path, 1, f'Het kopje "{heading}" ontbreekt. Daaraan herkent Klachtwacht dit onderdeel.')
 
 
+@lru_cache(maxsize=256)  # one template was changed, and all are checked: the others are as they were
+def _parsed(source: str) -> nodes.Template:
+    return environment(SHIPPED).parse(source)
+
+
+@lru_cache(maxsize=256)
+def _undeclared(template: nodes.Template) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(template))
+
+
 def _check_names(path: Path, template: nodes.Template) -> Iterator[MappingError]:
-    undeclared = meta.find_undeclared_variables(template) - _NAMES - set(environment(SHIPPED).globals)
+    undeclared = _undeclared(template) - _NAMES - set(environment(SHIPPED).globals)
     for node in template.find_all(nodes.Name):
         if node.name in undeclared:
             yield _mistake(path, node.lineno, f'"{node.name}" {unknown(node.name, sorted(_NAMES))}')
