@@ -38,6 +38,7 @@ class Field(StrEnum):
     PROMISED_ON = "promised_on"  # date: what the acknowledgement promised
     VERDICT = "verdict"  # choice
     GROUND = "ground"  # choice, art. 8.5
+    COMMITTEE_ADVICE = "committee_advice"  # choice: the verdict that a committee advised (Awb 9:15)
     NORMS = "norms"  # several choices: what a complaint is judged against, besides what the text names (8 toelichting)
     REASON = "reason"  # text: why late, why outside scope
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
@@ -74,6 +75,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.STEP: Step,
     Field.STAGE: Stage,
     Field.VERDICT: Verdict,
+    Field.COMMITTEE_ADVICE: Verdict,
     Field.CAPACITY: Capacity,
     Field.MATTER: Matter,
     Field.REPRESENTATIVE: Representative,

@@ -27,6 +27,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.VERDICT: "oordeel",
         Field.GROUND: "grond",
         Field.NORMS: "normen",
+        Field.COMMITTEE_ADVICE: "advies van de commissie",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",

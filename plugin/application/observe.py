@@ -105,6 +105,7 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.NORMS,
+    Field.COMMITTEE_ADVICE,
     Field.DELAY_CONSENT_ON,
     Field.NOTICE_ON,
     Field.PARTS,

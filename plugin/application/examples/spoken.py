@@ -23,6 +23,7 @@ class Spoken(StrEnum):
     CONTACT_PERSON = "contactpersoon"
     CATEGORIES = "soort"
     NORMS = "normen"
+    COMMITTEE_ADVICE = "advies_commissie"
     SUMMARY = "omschrijving"
     REASON = "reden"
     DELAY_CONSENT_ON = "uitstel_goed_op"
