@@ -1,7 +1,7 @@
 """The register and the report as people read them: facts in, sheets out (8 toelichting, 9)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugin.application.casefile import recorded_facts
@@ -118,6 +118,13 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
             note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
         ),
     ]
+
+
+def overview(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
+    """The tables of a year to publish, which say so (Awb 9:12a); none of a quarter, or where there were too few."""
+    if made.period.quarter:
+        return []
+    return [replace(sheet, title=f"Jaaroverzicht: {sheet.title}") for sheet in sheets(made.overview(), kinds)]
 
 
 def title_of(period: Period, region: str | None) -> str:

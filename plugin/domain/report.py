@@ -101,12 +101,20 @@ class Report:
 
     def of_region(self, region: str) -> "Report":
         """The same report with the columns of one region and the total: what its manager gets."""
+        return self._of(region)
+
+    def overview(self) -> "Report":
+        """The same report with the totals alone: what may be published (Awb 9:12a)."""
+        return self._of()
+
+    def _of(self, *places: str) -> "Report":
+        """What of it is about these places or about all; no number is shown that the whole report hides."""
         if self.nature is None or self.performance is None:
             return self
-        kept = {c: n for c, n in self.nature.cells.items() if c[1] in (region, TOTAL)}
-        columns = tuple(column for column in self.nature.columns if column == region)
+        kept = {c: n for c, n in self.nature.cells.items() if c[1] in (*places, TOTAL)}
+        columns = tuple(column for column in self.nature.columns if column in places)
         nature = Table(rows=self.nature.rows, columns=columns, cells=kept)
-        performance = {place: how for place, how in self.performance.items() if place in (region, TOTAL)}
+        performance = {place: how for place, how in self.performance.items() if place in (*places, TOTAL)}
         return Report(period=self.period, few=False, nature=nature, ends=self.ends, performance=performance)
 
 

@@ -233,6 +233,17 @@ def test_a_manager_sees_what_the_whole_report_shows_of_his_region() -> None:
     assert set(elsewhere.performance or ()) == {TOTAL}, "nothing came in there"
 
 
+def test_what_is_published_has_totals_alone() -> None:
+    whole = made(times((20, ROW), (3, OVERIG), (9, OOST)))
+    published = whole.overview()
+    assert whole.nature is not None
+    assert published.nature is not None
+    assert {column for _, column in published.nature.cells} == {TOTAL}
+    assert published.nature.cells.items() <= whole.nature.cells.items(), "no other number is hidden or shown"
+    assert set(published.performance or ()) == {TOTAL}
+    assert made([]).overview() == made([])
+
+
 YEAR = Period(year=2026)
 
 
@@ -258,6 +269,15 @@ def test_what_two_quarters_hide_together_is_shown_from_five_on(third: int, fourt
     for month, few in (("2026-07", third), ("2026-10", fourth)):
         rows += in_month(month, (few, ROW), *much[1:])
     assert nature(rows, YEAR)["traagheid", "Noord"] == shown
+
+
+def test_a_year_of_one_quarter_one_kind_and_one_place_shows_its_total() -> None:
+    assert nature(in_month("2026-01", (6, ROW)), YEAR) == {
+        ("traagheid", "Noord"): None,
+        ("traagheid", TOTAL): None,
+        (TOTAL, "Noord"): None,
+        (TOTAL, TOTAL): 6,
+    }
 
 
 def test_a_year_shows_what_no_quarter_could() -> None:
