@@ -9,7 +9,7 @@ from plugin.application.labels import label
 from plugin.application.sheets import HIDDEN, Sheet
 from plugin.application.store import Store
 from plugin.domain.facts import Proposed, Purged
-from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.register import Entry, Rules, entries
 from plugin.domain.report import NO_KIND, RUNNING, SEVERAL_KINDS, Performance, Period, Report, report
 from plugin.domain.row import HEAD_OFFICE, SEVERAL
@@ -22,7 +22,7 @@ NAMES: Mapping[str, str] = {
     NO_KIND: "Soort niet ingevuld",
     RUNNING: "Loopt nog",
     TOTAL: "Totaal",
-} | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict)}
+} | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict, *Lesson)}
 STAGES: Mapping[Stage, str] = {
     Stage.PROPOSED: "voorstel",
     Stage.ACKNOWLEDGE: "ontvangst bevestigen",
@@ -66,7 +66,7 @@ class Reporting:
         heading = (
             *("dossier", "ticket", "ontvangen", "afgesloten", "fase", "regio", "soorten", "uitkomst", "oordeel"),
             *("dagen tot bevestiging", "op tijd bevestigd", "dagen tot antwoord", "op tijd afgehandeld"),
-            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld"),
+            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld", "soort les"),
         )
         rows = tuple(self._line(case, entry) for case, entry in self.register(today))
         return Sheet(title="Klachtenregister", heading=heading, rows=rows)
@@ -91,6 +91,7 @@ class Reporting:
             str(row.delays),
             _yes(row.followed_up),
             _yes(row.notice_postponed),
+            label(row.lesson) if row.lesson else "",
         )
 
 
@@ -101,12 +102,8 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
     places = made.performance
     return [
         _table("Soort klacht", "soort", made.nature, kinds),
-        Sheet(
-            title="Hoe de klachten eindigden",
-            heading=("einde", "aantal"),
-            rows=tuple((_name(r), _number(made.ends.shown(r, TOTAL))) for r in (*made.ends.rows, TOTAL)),
-            note=NOT_SHOWN,
-        ),
+        _of_all("Hoe de klachten eindigden", "einde", made.ends),
+        *([_of_all("Wat wij leerden", "soort les", made.lessons)] if made.lessons else []),
         Sheet(
             title="Op tijd en opgevolgd",
             heading=(
@@ -144,6 +141,11 @@ def _table(title: str, first: str, table: Table, names: Mapping[str, str]) -> Sh
         ),
         note=NOT_SHOWN,
     )
+
+
+def _of_all(title: str, first: str, table: Table) -> Sheet:
+    rows = tuple((_name(row), _number(table.shown(row, TOTAL))) for row in (*table.rows, TOTAL))
+    return Sheet(title=title, heading=(first, "aantal"), rows=rows, note=NOT_SHOWN)
 
 
 def _shares(place: Performance) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ year never gives away what a quarter hides. No person is counted, neither compla
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.regulation import Regulation
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.suppress import SMALL, TOTAL, Cell, Table, protect, whole
@@ -90,7 +90,8 @@ class Performance:
 class Report:
     """What may be shown of a period. With fewer than SMALL complaints there are no tables, and `few` is set.
 
-    `nature` has kinds by place, `ends` has ends by ALL. Places are regions, the head office and SEVERAL.
+    `nature` has kinds by place, `ends` and `lessons` (None where too few were told) by ALL. Places are regions, the
+    head office and SEVERAL.
     """
 
     period: Period
@@ -98,6 +99,7 @@ class Report:
     nature: Table | None = None
     ends: Table | None = None
     performance: Mapping[str, Performance] | None = None
+    lessons: Table | None = None
 
     def of_region(self, region: str) -> "Report":
         """The same report with the columns of one region and the total: what its manager gets."""
@@ -115,7 +117,7 @@ class Report:
         columns = tuple(column for column in self.nature.columns if column in places)
         nature = Table(rows=self.nature.rows, columns=columns, cells=kept)
         performance = {place: how for place, how in self.performance.items() if place in (*places, TOTAL)}
-        return Report(period=self.period, few=False, nature=nature, ends=self.ends, performance=performance)
+        return replace(self, nature=nature, performance=performance)
 
 
 def report(
@@ -146,7 +148,9 @@ def report(
         )
         for place in (*shown.columns, TOTAL)
     }
-    return Report(period=period, few=False, nature=shown, ends=outcomes, performance=performance)
+    told = _lessons(counted)
+    lessons = _with_parts(told, [_lessons(part) for part in parts]) if told.enough else None
+    return Report(period=period, few=False, nature=shown, ends=outcomes, performance=performance, lessons=lessons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +163,12 @@ class _Counted:
 
     def protected(self, also: Set[Cell] = frozenset()) -> Table | None:
         """The table that may be shown; None where there are too few for one."""
-        few = sum(self.counts.values()) < SMALL
-        return None if few else protect(self.rows, self.columns, self.counts, also=also)
+        return protect(self.rows, self.columns, self.counts, also=also) if self.enough else None
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is a table to show at all."""
+        return sum(self.counts.values()) >= SMALL
 
 
 def _nature(rows: Sequence[Row], *, places: Sequence[str], kinds: Sequence[str]) -> _Counted:
@@ -170,10 +178,16 @@ def _nature(rows: Sequence[Row], *, places: Sequence[str], kinds: Sequence[str])
 
 
 def _ends(rows: Sequence[Row]) -> _Counted:
-    counts = Counter((_end(r), ALL) for r in rows)
-    return _Counted(
-        rows=_in_order((*Verdict, *Outcome, RUNNING), {end for end, _ in counts}), columns=(ALL,), counts=counts
-    )
+    return _of_all(map(_end, rows), (*Verdict, *Outcome, RUNNING))
+
+
+def _lessons(rows: Sequence[Row]) -> _Counted:
+    return _of_all((r.lesson for r in rows if r.lesson), tuple(Lesson))
+
+
+def _of_all(keys: Iterable[str], known: Sequence[str]) -> _Counted:
+    counts = Counter((key, ALL) for key in keys)
+    return _Counted(rows=_in_order(known, {key for key, _ in counts}), columns=(ALL,), counts=counts)
 
 
 def _with_parts(year: _Counted, parts: Sequence[_Counted]) -> Table:

@@ -7,7 +7,7 @@ from itertools import chain, repeat
 
 import pytest
 
-from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.report import (
     ALL,
     NO_KIND,
@@ -233,6 +233,15 @@ def test_a_manager_sees_what_the_whole_report_shows_of_his_region() -> None:
     assert set(elsewhere.performance or ()) == {TOTAL}, "nothing came in there"
 
 
+def test_lessons_are_counted_where_five_were_told() -> None:
+    learned = [replace(ROW, lesson=lesson) for lesson in (Lesson.SYSTEMS, Lesson.PROCEDURE)]
+    found = made(times((10, ROW), (9, learned[0]), (8, learned[1]))).lessons
+    assert found is not None
+    assert found.rows == (Lesson.PROCEDURE, Lesson.SYSTEMS)
+    assert dict(found.cells)[Lesson.SYSTEMS, TOTAL] == 9
+    assert made(times((10, ROW), (4, learned[0]))).lessons is None
+
+
 def test_what_is_published_has_totals_alone() -> None:
     whole = made(times((20, ROW), (3, OVERIG), (9, OOST)))
     published = whole.overview()
@@ -299,7 +308,15 @@ def test_nothing_in_a_row_names_anybody() -> None:
             "verdict",
             "days_to_acknowledge",
         ),
-        *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up", "notice_postponed"),
+        *(
+            "acknowledged_in_time",
+            "days_taken",
+            "settled_in_time",
+            "delays",
+            "followed_up",
+            "notice_postponed",
+            "lesson",
+        ),
     }
 
 

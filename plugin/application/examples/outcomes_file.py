@@ -33,6 +33,7 @@ class Column(StrEnum):
     SETTLED = "afgehandeld_op_tijd"
     DELAYS = "keer_uitstel"
     FOLLOWED_UP = "opvolging_gedaan"
+    LESSON = "soort_les"
 
 
 Kept: TypeAlias = Text | bool | int | None
@@ -116,6 +117,7 @@ def _columns(row: Row) -> Mapping[Column, Kept]:
         Column.SETTLED: row.settled_in_time,
         Column.DELAYS: row.delays,
         Column.FOLLOWED_UP: row.followed_up,
+        Column.LESSON: row.lesson,
     }
 
 

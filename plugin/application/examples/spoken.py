@@ -23,6 +23,8 @@ class Spoken(StrEnum):
     CONTACT_PERSON = "contactpersoon"
     CATEGORIES = "soort"
     NORMS = "normen"
+    LESSON = "soort_les"
+    LESSON_TEXT = "les"
     COMMITTEE_ADVICE = "advies_commissie"
     SUMMARY = "omschrijving"
     REASON = "reden"
