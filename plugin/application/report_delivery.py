@@ -54,6 +54,7 @@ class ReportDelivery:
                 made = whole.of_region(region) if region else whole
                 publish = [] if region else overview(whole, knowledge.rules.kinds)
                 words = {"title": title_of(period, region), "few": FEW if whole.few else "", "publish": bool(publish)}
+                words |= {"more_often": bool(made.more_often)}
                 rendered = render_message("rapport", words, folder=knowledge.letters)
                 html = rendered.html + to_html([*sheets(made, knowledge.rules.kinds), *publish])
                 ticket = NewTicket(

@@ -34,6 +34,7 @@ STAGES: Mapping[Stage, str] = {
     Stage.NO_COMPLAINT: "geen klacht",
 }
 FEW = f"In deze periode waren er minder dan {SMALL} klachten. Cijfers zouden iemand aanwijzen; daarom staan ze er niet."
+GROWN = "Duidelijk vaker dan gemiddeld in de vier kwartalen ervoor."
 NOT_SHOWN = f"{HIDDEN}: niet getoond. Het getal is kleiner dan {SMALL}, of zo'n getal zou eruit te berekenen zijn."
 
 
@@ -59,6 +60,7 @@ class Reporting:
             kinds=tuple(self.rules.kinds),
             regions=organisation.regions,
             clients=organisation.clients,
+            more_often_percent=organisation.more_often_percent,
         )
 
     def register_sheet(self, today: date) -> Sheet:
@@ -101,6 +103,7 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
         return []
     places = made.performance
     return [
+        *_grown(made, made.nature, kinds),
         _table("Soort klacht", "soort", made.nature, kinds),
         _of_all("Hoe de klachten eindigden", "einde", made.ends),
         *([_of_all("Wat wij leerden", "soort les", made.lessons)] if made.lessons else []),
@@ -146,6 +149,12 @@ def _table(title: str, first: str, table: Table, names: Mapping[str, str]) -> Sh
 def _of_all(title: str, first: str, table: Table) -> Sheet:
     rows = tuple((_name(row), _number(table.shown(row, TOTAL))) for row in (*table.rows, TOTAL))
     return Sheet(title=title, heading=(first, "aantal"), rows=rows, note=NOT_SHOWN)
+
+
+def _grown(made: Report, nature: Table, kinds: Mapping[str, str]) -> list[Sheet]:
+    rows = tuple((kinds.get(k, _name(k)), _name(p), _number(nature.shown(k, p))) for k, p in made.more_often)
+    heading = ("soort", "plaats", "aantal")
+    return [Sheet(title="Vaker dan eerst", heading=heading, rows=rows, note=GROWN)] if rows else []
 
 
 def _shares(place: Performance) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.regulation import Regulation
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.suppress import SMALL, TOTAL, Cell, Table, protect, whole
+from plugin.domain.trend import more_often
 
 SEVERAL_KINDS: Final = "meer_soorten"
 """The row of complaints of more than one kind, so that each complaint is counted once."""
@@ -46,6 +47,14 @@ class Period:
     def quarters(self) -> tuple["Period", ...]:
         """The quarters of a year; none for a quarter."""
         return () if self.quarter else tuple(Period(year=self.year, quarter=q) for q in (1, 2, 3, 4))
+
+
+def quarters_before(period: Period) -> tuple[Period, ...]:
+    """The four quarters before this one, the oldest first; none for a year."""
+    if period.quarter is None:
+        return ()
+    last = period.year * 4 + period.quarter - 1
+    return tuple(Period(year=n // 4, quarter=n % 4 + 1) for n in range(last - 4, last))
 
 
 def parse_period(text: str) -> Period:
@@ -91,7 +100,7 @@ class Report:
     """What may be shown of a period. With fewer than SMALL complaints there are no tables, and `few` is set.
 
     `nature` has kinds by place, `ends` and `lessons` (None where too few were told) by ALL. Places are regions, the
-    head office and SEVERAL.
+    head office and SEVERAL. `more_often` has the kinds with their places that came in more often than before.
     """
 
     period: Period
@@ -100,6 +109,7 @@ class Report:
     ends: Table | None = None
     performance: Mapping[str, Performance] | None = None
     lessons: Table | None = None
+    more_often: tuple[Cell, ...] = ()
 
     def of_region(self, region: str) -> "Report":
         """The same report with the columns of one region and the total: what its manager gets."""
@@ -117,24 +127,29 @@ class Report:
         columns = tuple(column for column in self.nature.columns if column in places)
         nature = Table(rows=self.nature.rows, columns=columns, cells=kept)
         performance = {place: how for place, how in self.performance.items() if place in (*places, TOTAL)}
-        return replace(self, nature=nature, performance=performance)
+        more_often = tuple(cell for cell in self.more_often if cell[1] in places)
+        return replace(self, nature=nature, performance=performance, more_often=more_often)
 
 
 def report(
-    rows: Iterable[Row], period: Period, *, kinds: Sequence[str], regions: Sequence[str], clients: Mapping[str, int]
+    rows: Iterable[Row],
+    period: Period,
+    *,
+    kinds: Sequence[str],
+    regions: Sequence[str],
+    clients: Mapping[str, int],
+    more_often_percent: int,
 ) -> Report:
     """Report on the complaints that a person confirmed and that were received in this period.
 
     One that was joined to another is counted there, once.
 
     `kinds` and `regions` are those of the regulation and the organisation; what a row has besides stands under its own
-    name. `clients` gives the number of clients of a region, where it is known.
+    name. `clients` gives the number of clients of a region, where it is known. A kind came in more often from
+    `more_often_percent` of its average in the four quarters before.
     """
-    counted = [
-        r
-        for r in rows
-        if r.stage is not Stage.PROPOSED and r.outcome is not Outcome.JOINED and r.received_month in period.months
-    ]
+    confirmed = [r for r in rows if r.stage is not Stage.PROPOSED and r.outcome is not Outcome.JOINED]
+    counted = [r for r in confirmed if r.received_month in period.months]
     if len(counted) < SMALL:
         return Report(period=period, few=True)
     order = {"places": (*regions, HEAD_OFFICE, SEVERAL), "kinds": (*kinds, SEVERAL_KINDS, NO_KIND)}
@@ -150,7 +165,23 @@ def report(
     }
     told = _lessons(counted)
     lessons = _with_parts(told, [_lessons(part) for part in parts]) if told.enough else None
-    return Report(period=period, few=False, nature=shown, ends=outcomes, performance=performance, lessons=lessons)
+    return Report(
+        period=period,
+        few=False,
+        nature=shown,
+        ends=outcomes,
+        performance=performance,
+        lessons=lessons,
+        more_often=more_often(shown, _before(confirmed, period), more_often_percent),
+    )
+
+
+def _before(rows: Sequence[Row], period: Period) -> list[Mapping[Cell, int]]:
+    """The numbers of the four quarters before; none where the register is younger than that."""
+    quarters = quarters_before(period)
+    if not quarters or min(r.received_month for r in rows) > max(quarters[0].months):
+        return []
+    return [Counter((_kind(r), r.region) for r in rows if r.received_month in q.months) for q in quarters]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def times(*counted: tuple[int, Row]) -> list[Row]:
 
 
 def made(rows: Sequence[Row], period: Period = Q1, **clients: int) -> Report:
-    return report(rows, period, kinds=KINDS, regions=REGIONS, clients=clients)
+    return report(rows, period, kinds=KINDS, regions=REGIONS, clients=clients, more_often_percent=150)
 
 
 def nature(rows: Sequence[Row], period: Period = Q1) -> dict[tuple[str, str], int | None]:
@@ -231,6 +231,32 @@ def test_a_manager_sees_what_the_whole_report_shows_of_his_region() -> None:
     assert set(mine.performance or ()) == {"Oost", TOTAL}
     elsewhere = whole.of_region("Zuid")
     assert set(elsewhere.performance or ()) == {TOTAL}, "nothing came in there"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ((8, 8, 8, 8), 12, [("traagheid", "Noord")]),  # exactly one and a half times
+        ((8, 8, 8, 9), 12, []),
+        ((0, 0, 0, 0), 12, [("traagheid", "Noord")]),  # others came in then, so the register was there
+        ((0, 0, 0, 0), 4, []),  # too few to show, so too few to tell
+    ],
+)
+def test_what_came_in_more_often_than_before(before: Sequence[int], now: int, told: list[tuple[str, str]]) -> None:
+    others = ((9, OVERIG), (9, OOST), (9, BOTH))
+    rows = in_month("2026-02", (now, ROW), *others)
+    for month, count in zip(("2025-01", "2025-04", "2025-07", "2025-10"), before, strict=True):
+        rows += in_month(month, (count, ROW), *others)
+    found = made(rows)
+    assert list(found.more_often) == told
+    assert list(found.of_region("Noord").more_often) == told
+    assert found.of_region("Oost").more_often == found.overview().more_often == ()
+    assert made(rows, YEAR).more_often == (), "a year is no quarter"
+
+
+def test_nothing_is_compared_with_quarters_from_before_the_register() -> None:
+    rows = [*in_month("2025-04", (9, OOST)), *in_month("2026-02", (20, ROW), (9, OOST))]
+    assert made(rows).more_often == ()
 
 
 def test_lessons_are_counted_where_five_were_told() -> None:

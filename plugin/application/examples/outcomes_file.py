@@ -142,4 +142,5 @@ def _made(story: Story, period: Period) -> Report:
         kinds=tuple(rules.kinds),
         regions=rules.organisation.regions,
         clients=rules.organisation.clients,
+        more_often_percent=rules.organisation.more_often_percent,
     )
