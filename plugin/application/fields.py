@@ -9,6 +9,7 @@ from plugin.domain.names import (
     Capacity,
     Copy,
     Keep,
+    Lesson,
     Matter,
     Representative,
     Stage,
@@ -38,9 +39,12 @@ class Field(StrEnum):
     PROMISED_ON = "promised_on"  # date: what the acknowledgement promised
     VERDICT = "verdict"  # choice
     GROUND = "ground"  # choice, art. 8.5
+    COMMITTEE_ADVICE = "committee_advice"  # choice: the verdict that a committee advised (Awb 9:15)
     NORMS = "norms"  # several choices: what a complaint is judged against, besides what the text names (8 toelichting)
     REASON = "reason"  # text: why late, why outside scope
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
+    LESSON = "lesson"  # choice: of what kind the lesson is (9 toelichting, R-088)
+    LESSON_TEXT = "lesson_text"  # text: what we learn from it
     DELAY_CONSENT_ON = "delay_consent_on"  # date: the complainant agreed in writing to another delay (art. 7, A-21)
     MILESTONES = "milestones"  # text, a projection: the days to plan by
     HEARING = "hearing"  # choice, on each side's own ticket: how far hearing this side is (art. 6.3)
@@ -74,6 +78,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.STEP: Step,
     Field.STAGE: Stage,
     Field.VERDICT: Verdict,
+    Field.COMMITTEE_ADVICE: Verdict,
     Field.CAPACITY: Capacity,
     Field.MATTER: Matter,
     Field.REPRESENTATIVE: Representative,
@@ -81,6 +86,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.ABOUT_DECISION: AboutDecision,
     Field.TRAVEL_COSTS: TravelCosts,
     Field.KEEP: Keep,
+    Field.LESSON: Lesson,
     Field.HEARING: Heard,
     Field.REPORT: ReportState,
 }

@@ -6,7 +6,7 @@ from enum import StrEnum
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Capacity, Keep, Letter, Outcome, Signal, Step, TravelCosts, Verdict
+from plugin.domain.names import Capacity, Keep, Lesson, Letter, Outcome, Signal, Step, TravelCosts, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -18,6 +18,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.SUMMARY: "korte omschrijving",
         Field.REASON: "reden",
         Field.FOLLOW_UP: "opvolging",
+        Field.LESSON: "soort les",
+        Field.LESSON_TEXT: "wat wij hiervan leren",
         Field.ADVISER: "advies vragen aan",
         Field.ADVICE_QUESTION: "adviesvraag",
         Field.HEARING_REASON: "toelichting horen",
@@ -27,6 +29,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.VERDICT: "oordeel",
         Field.GROUND: "grond",
         Field.NORMS: "normen",
+        Field.COMMITTEE_ADVICE: "advies van de commissie",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
@@ -156,6 +159,16 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         TravelCosts.REQUESTED: "gevraagd",
         TravelCosts.GRANTED: "toegekend",
         TravelCosts.REFUSED: "niet toegekend",
+    },
+    Lesson: {
+        Lesson.PROCEDURE: "werkwijze of proces",
+        Lesson.INFORMATION: "brieven en uitleg",
+        Lesson.CONDUCT: "hoe wij met mensen omgaan",
+        Lesson.KNOWLEDGE: "kennis en opleiding",
+        Lesson.CAPACITY: "bezetting en bereikbaarheid",
+        Lesson.SYSTEMS: "systemen",
+        Lesson.COOPERATION: "samenwerking met anderen",
+        Lesson.NOTHING: "niets te leren",
     },
     Keep: {
         Keep.CLAIM: "een schadeclaim",

@@ -93,6 +93,7 @@ FREE_TEXT = (
     Field.NOTICE_REASON,
     Field.ADVICE_QUESTION,
     Field.TRAVEL_REASON,
+    Field.LESSON_TEXT,
 )
 STATED = (
     *FREE_TEXT,
@@ -105,6 +106,8 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.NORMS,
+    Field.LESSON,
+    Field.COMMITTEE_ADVICE,
     Field.DELAY_CONSENT_ON,
     Field.NOTICE_ON,
     Field.PARTS,

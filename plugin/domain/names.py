@@ -159,6 +159,19 @@ class Keep(StrEnum):
     INQUIRY = "onderzoek"
 
 
+class Lesson(StrEnum):
+    """What a complaint teaches us, for the report alone (9 toelichting, R-088); the words stay in the helpdesk."""
+
+    PROCEDURE = "werkwijze"
+    INFORMATION = "voorlichting"
+    CONDUCT = "bejegening"
+    KNOWLEDGE = "kennis"
+    CAPACITY = "bezetting"
+    SYSTEMS = "systemen"
+    COOPERATION = "samenwerking"
+    NOTHING = "niets"
+
+
 class Letter(StrEnum):
     """The letters; each is a folder-less template of this name in mappings/letters (letters.md)."""
 

@@ -953,7 +953,12 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
         "contact": CONTACT,
     },
-    "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
+    "rapport": {
+        "title": "Klachten in het 4e kwartaal van 2026, Noord",
+        "few": "",
+        "publish": False,
+        "more_often": False,
+    },
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
     "aan_directie_gesloten": {"reference": "87004", "times": "3", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
@@ -1066,7 +1071,15 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
-    "berichten/rapport_weinig": _message("rapport", {"title": "Klachten in heel 2026", "few": FEW}),
+    "berichten/rapport_weinig": _message(
+        "rapport", {"title": "Klachten in heel 2026", "few": FEW, "publish": False, "more_often": False}
+    ),
+    "berichten/rapport_vaker": _message(
+        "rapport", {"title": "Klachten in het 4e kwartaal van 2026", "few": "", "publish": False, "more_often": True}
+    ),
+    "berichten/rapport_jaar": _message(
+        "rapport", {"title": "Klachten in heel 2026", "few": "", "publish": True, "more_often": False}
+    ),
     "berichten/aan_directie_toegang_groep": _message(
         "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.DESK}
     ),
