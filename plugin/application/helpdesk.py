@@ -196,7 +196,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file with a note: a letter to print."""
+    """A file that we post: with a note a letter to print, with a mail what belongs to the complaint."""
 
     name: str
     media_type: str
@@ -223,6 +223,7 @@ class Mail:
     subject: str
     html: str
     cc: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -288,7 +288,9 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         ):
             refused = AccountableRefused(person=str(entry.new))
             yield Recorded(fact=refused, at=entry.at, by=entry.by, key=key)
-        case HistoryKind.FIELD if entry.field in OF_A_SIDE and part in (Part.COMPLAINT, Part.RESPONDENT):
+        case HistoryKind.FIELD if (entry.field in OF_A_SIDE and part in (Part.COMPLAINT, Part.RESPONDENT)) or (
+            entry.field == Field.ATTACHMENTS and part is Part.RESPONDENT
+        ):
             yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from plugin.application.examples.given import CHANNELS, Came, Moment
-from plugin.application.examples.office import CLIENT, plain
+from plugin.application.examples.office import CLIENT, attached, plain
 from plugin.application.examples.spoken import FIELDS, Filled, Spoken, as_field
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
@@ -220,6 +220,12 @@ def opgeslagen(
             lines += [heading, "" if key in zonder else written.get(key, standard)]
     ticket = story.complaint if bij == "klager" else story.own_ticket(bij)
     story.office.say(ticket, by=story.person(door), subject="", text="\n".join(lines))
+
+
+def notitie(story: Story, tekst: Text, *, door: Name = _HANDLER, bijlagen: tuple[Text, ...] = (), bij: Name) -> None:
+    """Iemand schrijft een interne notitie in het eigen ticket van een beklaagde, met bestanden erbij."""
+    files = [attached(name) for name in bijlagen]
+    story.office.say(story.own_ticket(bij), by=story.person(door), subject="", text=tekst, attached=files)
 
 
 def bezorgd(story: Story, brief: Letter, *, aan: Name = "klager") -> None:
