@@ -166,6 +166,7 @@ class HistoryKind(StrEnum):
     FIELD = "field"  # one of our own fields; `field` says which
     MERGED_INTO = "merged_into"  # this ticket vanished into `new`
     RECEIVED_MERGE = "received_merge"  # `new` vanished into this ticket
+    NOTIFIED = "notified"  # the helpdesk told the colleague with the login `new` what happened here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from plugin.application.helpdesk import (
 from plugin.application.intake import propose, read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
+from plugin.application.notified import notified
 from plugin.application.recognise import (
     ASKS_REACTION,
     Leaving,
@@ -164,6 +165,7 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
         yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
     if part not in (Part.RESPONDENT, Part.ADVICE):
         yield from _corrections(case, look, knowledge)
+        yield from notified(fold(_unknown(new, case), case), look, knowledge)
     yield from _articles(fold(_unknown(new, case), case), part, look, knowledge)
 
 

@@ -15,7 +15,7 @@ from plugin.application.examples.office import CLIENT, attached, plain
 from plugin.application.examples.spoken import FIELDS, Filled, Spoken, as_field
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, State
+from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, HistoryKind, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.calendar import local_date
@@ -121,6 +121,12 @@ def behandelaar(story: Story, wie: Name | None, *, door: Name = "systeem", ticke
     """Iemand, of de helpdesk zelf, maakt deze collega behandelaar van het ticket; leeg: niemand."""
     change = Change(owner=story.person(wie) if wie else "")
     story.office.change(_ticket(story, ticket), change, by=story.person(door))
+
+
+def melding(story: Story, wie: Name, *, ticket: Ticket = Ticket.COMPLAINT) -> None:
+    """De helpdesk stuurt deze collega een melding over het ticket, omdat hij in de groep zit of genoemd is."""
+    story.office.tick()
+    story.office.note_change(_ticket(story, ticket), HistoryKind.NOTIFIED, None, wie, by=CLIENT)
 
 
 def rechten(story: Story, wie: Name, *, bureau: Text) -> None:

@@ -152,7 +152,7 @@ def teruggezet(story: Story) -> int:
 
 
 def gezien(story: Story) -> frozenset[Name]:
-    """Welke beklaagde het bericht gezien kan hebben voordat hij werd afgeschermd (E-11)."""
+    """Welke beklaagde een bericht gezien kan hebben, als behandelaar of door een melding (E-11, R-042)."""
     return story.logins(tuple(e.person for e in story.facts_of(Exposed)))
 
 
