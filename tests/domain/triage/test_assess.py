@@ -80,6 +80,11 @@ def test_category(body: str, category: str) -> None:
         ("Sinds 3 september wacht ik op antwoord. Hoe kan dat?", None),
         ("Op 3 september hoorde ik dat mijn dossier zoek is. Hoe kan dat?", None),
         ("Mijn aanvraag ligt al maanden stil. Waarom?", None),
+        ("U heeft gisteren mijn broer gemaild dat ik ziek ben. Hoe kan dat?", date(2026, 9, 15)),
+        ("Kees, gisteren kreeg ik een mail van jou die voor een ander was. Hoe kan dat?", date(2026, 9, 15)),
+        ("Kees Dekker reageert niet op mijn rappel van 3 augustus. Hoe kan dat?", None),
+        ("Op 3 september heb ik alles opgestuurd. Kees Dekker doet er niets mee. Waarom?", None),
+        ("Op 7 september belde niemand en op 9 september weer niet. Waarom?", date(2026, 9, 9)),
     ],
 )
 def test_day_of_the_conduct(body: str, day: date | None) -> None:
