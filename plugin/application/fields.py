@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from plugin.domain.attachments import Attached
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.names import (
     AboutDecision,
@@ -52,6 +53,7 @@ class Field(StrEnum):
     HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
     REPORT = "report"  # choice: what became of the report (art. 6.4)
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
+    ATTACHMENTS = "attachments"  # choice, on a respondent's own ticket: what of the complaint's files may go (art. 5.2)
     NOTICE_ON = "notice_on"  # date: the accountable postpones the notice to it (art. 5.2, A-12)
     NOTICE_REASON = "notice_reason"  # text: why the notice waits
     PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
@@ -89,5 +91,6 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.LESSON: Lesson,
     Field.HEARING: Heard,
     Field.REPORT: ReportState,
+    Field.ATTACHMENTS: Attached,
 }
 """The fields whose choices the code knows: a helpdesk offers each of them, and nothing else is understood."""

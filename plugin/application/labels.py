@@ -47,6 +47,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",
         Field.REACT_BY: "kan reageren tot",
+        Field.ATTACHMENTS: "bijlagen van de klacht",
         Field.TRAVEL_COSTS: "reiskosten",
         Field.TRAVEL_REASON: "reden over reiskosten",
         Field.KEEP: "bewaren",
@@ -71,6 +72,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
         Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",
+        Letter.ATTACHMENTS: "bijlagen van de klacht",
         Letter.INFORMATION_REQUEST: "vraag om informatie",
         Letter.HEARING_INVITATION: "uitnodiging voor een gesprek",
         Letter.HEARING_REPORT: "verslag van het gesprek",

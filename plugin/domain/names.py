@@ -177,6 +177,7 @@ class Letter(StrEnum):
 
     ACKNOWLEDGEMENT = "ontvangstbevestiging"  # 1
     NOTICE_TO_RESPONDENT = "kennisgeving_beklaagde"  # 2
+    ATTACHMENTS = "bijlagen_klacht"  # with 2, the files that belong to the complaint (5.2, E-22)
     INFORMATION_REQUEST = "verzoek_om_informatie"  # 3
     HEARING_INVITATION = "uitnodiging_hoorgesprek"  # 4, also to a respondent
     HEARING_REPORT = "hoorverslag"  # 5, the letter that goes with it; also to a respondent

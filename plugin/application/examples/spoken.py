@@ -38,6 +38,7 @@ class Spoken(StrEnum):
     HEARING_REASON = "reden_horen"
     REPORT = "verslag"
     REACT_BY = "reageren_tot"
+    ATTACHMENTS = "bijlagen"
     ADVISER = "adviseur"
     ADVICE_QUESTION = "adviesvraag"
     PARTS = "aantal_onderdelen"

@@ -302,6 +302,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
+    "kennisgeving_beklaagde_met_bijlagen": (Letter.NOTICE_TO_RESPONDENT, replace(TO_RESPONDENT, attachments=2)),
     "kennisgeving_beklaagde_kort": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(
@@ -492,6 +493,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(CONTEXT, refers_on=True, principal=GRONINGEN),
     ),
     "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
+    "bijlagen_klacht": (Letter.ATTACHMENTS, replace(CONTEXT, respondents=(RESPONDENT,))),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
     "afspraken": (
         Letter.AGREEMENTS,
@@ -748,6 +750,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "another": True,
     },
     "kennisgeving_niet_sturen": {},
+    "bijlagen_niet_gevonden": {},
     "eigen_ticket": {
         "respondents": ["Jan de Vries"],
         "left_out": ["telefoonnummer: 1 keer", "naam van iemand anders: 2 keer"],
