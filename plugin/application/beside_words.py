@@ -40,6 +40,7 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "over": bool(data.get("over")),
         "again": bool(data.get("again")),
         "earlier": data.get("earlier", ""),
+        "questions": [int(n) for n in data.get("questions", "").split(",") if n],
     }
     if case.proposal is not None:
         filled["regulation"] = words.knowledge.regulation_of(case)

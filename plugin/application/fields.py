@@ -65,6 +65,7 @@ class Field(StrEnum):
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
     OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
+    OMBUDSMAN_QUESTIONS = "ombudsman_questions"  # text: how many questions he asks by which day (4b)
     EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
     KEY = "key"  # text: the mark of a ticket that we opened
 

@@ -39,6 +39,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
         Field.OMBUDSMAN_DUE_ON: "antwoord aan de ombudsman uiterlijk",
+        Field.OMBUDSMAN_QUESTIONS: "vragen van de ombudsman",
         Field.HEARING: "horen",
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",

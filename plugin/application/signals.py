@@ -19,14 +19,18 @@ from plugin.domain.beside.facts import (
     STEPS,
     ComplainantNamed,
     LeakKnownSince,
+    SignalFound,
+    SignalsRead,
+)
+from plugin.domain.beside.ombudsman import read_questions
+from plugin.domain.beside.signals import FoundSignal
+from plugin.domain.beside.track import (
+    OmbudsmanAsked,
     OmbudsmanDue,
     OmbudsmanLinked,
     OmbudsmanTrackOpened,
     OmbudsmanWrote,
-    SignalFound,
-    SignalsRead,
 )
-from plugin.domain.beside.signals import FoundSignal
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.case import Case
 from plugin.domain.facts import Fact, NotUnderstood, Part, Recorded
@@ -151,6 +155,11 @@ def _entry(case: Case, entry: HistoryEntry, look: Look) -> Fact | None:
                 return OmbudsmanDue(ticket=ticket, due_on=date.fromisoformat(value) if value else None)
             except ValueError:
                 return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_DUE_ON)
+        case Field.OMBUDSMAN_QUESTIONS:
+            days = read_questions(value)
+            if days is None:
+                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_QUESTIONS)
+            return OmbudsmanAsked(ticket=ticket, days=days)
         case Field.EARLIER_CASE:
             return OmbudsmanLinked(ticket=ticket, earlier=value)
         case _:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.beside.facts import LeakMoment, OmbudsmanMoment, SignalAnswered, SignalFound
+from plugin.domain.beside.facts import LeakMoment, SignalAnswered, SignalFound
+from plugin.domain.beside.track import OmbudsmanMoment
 from plugin.domain.facts import TextSaved
 from plugin.domain.names import Letter, Signal, Step
 from plugin.domain.terms import RungKind

@@ -47,6 +47,7 @@ class Spoken(StrEnum):
     KEEP = "bewaren"
     LEAK_KNOWN_AT = "datalek_bekend_sinds"
     OMBUDSMAN_DUE_ON = "ombudsman_uiterlijk"
+    OMBUDSMAN_QUESTIONS = "ombudsman_vragen"
     EARLIER_CASE = "eerder_nummer"
 
 

@@ -3,11 +3,10 @@
 from plugin.domain.beside.facts import (
     STEPS,
     BesideFact,
-    OmbudsmanStepTaken,
-    OmbudsmanTrackOpened,
     SignalAnswered,
     SignalFound,
 )
+from plugin.domain.beside.track import OmbudsmanStepTaken, OmbudsmanTrackOpened
 from plugin.domain.case import Case
 from plugin.domain.facts import StepRefused
 from plugin.domain.names import Signal, Step

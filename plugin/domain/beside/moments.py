@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from plugin.domain.beside.data_leak import clocks, leak_moments
-from plugin.domain.beside.facts import LeakMoment, OmbudsmanMoment
+from plugin.domain.beside.facts import LeakMoment
 from plugin.domain.beside.ombudsman import ombudsman_moments
+from plugin.domain.beside.track import OmbudsmanMoment
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
 from plugin.domain.facts import Recorded

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugin.domain.actions import Action, PostNote, Tell
-from plugin.domain.beside.facts import OmbudsmanMoment, OmbudsmanTrack
+from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
 from plugin.domain.duties.signals import directorate, note_ticket
@@ -36,7 +36,7 @@ def report_ombudsman(case: Case, roles: Roles) -> Iterator[Action]:
                 mentions=ids(coordinator_for(case, roles)),
             )
         for moment in case.beside.ombudsman_moments:
-            if moment.ticket == ticket and track.waits and moment.due_on == track.due_on:
+            if moment.ticket == ticket and moment.due_on in track.dates:
                 yield from _speak_up(case, roles, track, moment)
     if case.from_ombudsman and case.complaint and case.confirmed and not case.closed:
         yield PostNote(
@@ -57,6 +57,7 @@ def _speak_up(case: Case, roles: Roles, track: OmbudsmanTrack, moment: Ombudsman
         ("due_on", moment.due_on.isoformat()),
         ("over", "ja" if over else ""),
         ("earlier", track.earlier),
+        ("questions", ",".join(str(n) for n in track.unanswered if track.asked and track.days[n] == moment.due_on)),
     )
     key = f"ombudsman-due:{moment.ticket}:{moment.kind}:{moment.due_on}"
     yield from _tell(case, roles, moment.ticket, key, "aan_directie_ombudsman_termijn", data)

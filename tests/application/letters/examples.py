@@ -735,7 +735,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "words": ["klokkenluider"],
     },
     "ombudsman_traject": {**SIGNAL, "words": []},
-    "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False},
+    "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False, "questions": []},
     "ombudsman_is_geen_klager": {},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
     "tweede_dossier": {"due_decision": date(2026, 3, 31)},
@@ -933,7 +933,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "signaal_datalek",
         {**SIGNAL, "words": [], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     ),
-    "ombudsman_termijn_voorbij": ("ombudsman_termijn", {"due_on": date(2026, 4, 3), "over": True}),
+    "ombudsman_termijn_voorbij": ("ombudsman_termijn", {"due_on": date(2026, 4, 3), "over": True, "questions": [1, 3]}),
     "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
@@ -977,7 +977,13 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "aan_directie_signaal": {**SIGNAL, "signals": ["een dreiging"]},
     "aan_directie_ombudsman": {**SIGNAL, "again": False},
-    "aan_directie_ombudsman_termijn": {**SIGNAL, "due_on": date(2026, 4, 3), "over": False, "earlier": ""},
+    "aan_directie_ombudsman_termijn": {
+        **SIGNAL,
+        "due_on": date(2026, 4, 3),
+        "over": False,
+        "earlier": "",
+        "questions": [],
+    },
     "aan_fg_datalek": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "aan_fg_datalek_termijn": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur", "over": False},
     "aan_fg_datalek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.NO_DATA_LEAK},
@@ -1085,7 +1091,7 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     ),
     "berichten/aan_directie_ombudsman_termijn_voorbij": _message(
         "aan_directie_ombudsman_termijn",
-        dict(MESSAGES["aan_directie_ombudsman_termijn"]) | {"over": True, "earlier": "86550"},
+        dict(MESSAGES["aan_directie_ombudsman_termijn"]) | {"over": True, "earlier": "86550", "questions": [2]},
     ),
     "berichten/aan_fg_datalek_termijn_voorbij": _message(
         "aan_fg_datalek_termijn", dict(MESSAGES["aan_fg_datalek_termijn"]) | {"over": True}

@@ -9,12 +9,10 @@ import pytest
 from plugin.domain.beside.clicks import REASONS, take_beside
 from plugin.domain.beside.facts import (
     STEPS,
-    OmbudsmanDue,
-    OmbudsmanStepTaken,
-    OmbudsmanTrackOpened,
     SignalAnswered,
     SignalFound,
 )
+from plugin.domain.beside.track import OmbudsmanDue, OmbudsmanStepTaken, OmbudsmanTrackOpened
 from plugin.domain.facts import StepRefused
 from plugin.domain.names import Signal, Step
 from plugin.domain.steps import Approvers, take

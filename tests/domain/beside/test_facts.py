@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plugin.domain.beside import facts as beside
+from plugin.domain.beside import track
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import KINDS, Closed, Fact, StepRefused
 from plugin.domain.names import Outcome, Signal, Step
@@ -23,8 +24,9 @@ LEAK = beside.SignalFound(ticket=TICKET, number="87007", article=70, signal=Sign
         beside.LeakKnownSince(ticket=TICKET, since=MOMENT),
         beside.LeakKnownSince(ticket=TICKET, since=None),
         beside.LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=MOMENT),
-        beside.OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17)),
-        beside.OmbudsmanDue(ticket=TICKET, due_on=None),
+        track.OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17)),
+        track.OmbudsmanDue(ticket=TICKET, due_on=None),
+        track.OmbudsmanAsked(ticket=TICKET, days=(None, date(2026, 3, 17))),
     ],
 )
 def test_a_fact_reads_as_it_was_written(fact: Fact) -> None:

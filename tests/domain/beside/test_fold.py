@@ -12,6 +12,15 @@ from plugin.domain.beside.facts import (
     Finding,
     LeakKnownSince,
     LeakMoment,
+    SignalAnswered,
+    SignalFound,
+    SignalsRead,
+)
+from plugin.domain.beside.liability import check_liability
+from plugin.domain.beside.moments import next_beside, passed_beside, watched
+from plugin.domain.beside.ombudsman import read_questions
+from plugin.domain.beside.track import (
+    OmbudsmanAsked,
     OmbudsmanDue,
     OmbudsmanLinked,
     OmbudsmanMoment,
@@ -19,12 +28,8 @@ from plugin.domain.beside.facts import (
     OmbudsmanTrack,
     OmbudsmanTrackOpened,
     OmbudsmanWrote,
-    SignalAnswered,
-    SignalFound,
-    SignalsRead,
+    TrackFact,
 )
-from plugin.domain.beside.liability import check_liability
-from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import Calendar
 from plugin.domain.facts import Recorded, Vanished
 from plugin.domain.names import Signal, Step
@@ -83,8 +88,60 @@ def test_the_track_of_the_ombudsman(steps: tuple[Step, ...], answered: bool, adv
     wrote, linked = OmbudsmanWrote(ticket=TICKET, article=80), OmbudsmanLinked(ticket=TICKET, earlier="86550")
     track = case_of(OPENED, wrote, DUE, linked, *map(taken, steps)).beside.tracks[TICKET]
     assert (track.opened, track.due_on, track.earlier) == (OPENED, DUE.due_on, "86550")
-    assert (track.answered, track.advised, track.closed) == (answered, advised, closed)
+    assert (not track.unanswered, track.advised, track.closed) == (answered, advised, closed)
     assert track.letters == (80,)
+
+
+ANSWERED = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ANSWERED)
+A, B = date(2026, 3, 17), date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("facts", "unanswered", "dates"),
+    [
+        ((), (1,), ()),
+        ((DUE,), (1,), (A,)),
+        ((ANSWERED,), (), ()),
+        ((DUE, ANSWERED, OmbudsmanDue(ticket=TICKET, due_on=B)), (1,), (B,)),
+        ((DUE, ANSWERED, OmbudsmanDue(ticket=TICKET, due_on=None)), (), ()),
+        ((DUE, OmbudsmanAsked(ticket=TICKET, days=(B, None, A))), (1, 2, 3), (A, B)),
+        ((OmbudsmanAsked(ticket=TICKET, days=(B, None)), ANSWERED), (), ()),
+        # another letter: what was answered stays so, and what is new or has another day waits
+        (
+            (OmbudsmanAsked(ticket=TICKET, days=(A, A)), ANSWERED, OmbudsmanAsked(ticket=TICKET, days=(A, B, B))),
+            (2, 3),
+            (B,),
+        ),
+        # counted after an answer: none of these is known to be that one
+        ((DUE, ANSWERED, OmbudsmanAsked(ticket=TICKET, days=(A, B))), (1, 2), (A, B)),
+        ((OmbudsmanAsked(ticket=TICKET, days=(A,)), taken(Step.OMBUDSMAN_CLOSED)), (1,), ()),
+    ],
+)
+def test_each_question_waits_until_it_was_answered(
+    facts: tuple[TrackFact, ...], unanswered: tuple[int, ...], dates: tuple[date, ...]
+) -> None:
+    track = case_of(OPENED, *facts).beside.tracks[TICKET]
+    assert (track.unanswered, track.dates) == (unanswered, dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3", (None, None, None)),
+        ("2 op 17-03-2026, 1 op 31-3-2026", (A, A, B)),
+        ("1 vraag op 17 maart 2026,2 vragen", (A, None, None)),
+        ("", ()),
+        ("0", ()),
+        ("1 op 31-02-2026", None),
+        ("1 op 17-03", None),
+        ("1 op 17-03-2026 en 31-03-2026", None),
+        ("drie", None),
+        ("1 op dinsdag", None),
+        ("51", None),
+    ],
+)
+def test_questions_as_a_person_counts_them(text: str, days: tuple[date | None, ...] | None) -> None:
+    assert read_questions(text) == days
 
 
 def test_what_is_said_of_a_track_that_is_not_there_is_lost() -> None:
@@ -103,6 +160,9 @@ END = AT + timedelta(hours=72)
 WARNED = LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=END)
 OVER = LeakMoment(ticket=TICKET, kind=RungKind.BREACH, due=END)
 ASKED = OmbudsmanMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 3, 17))
+LATER = OmbudsmanMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 3, 31))
+LATER_AT = datetime(2026, 3, 24, 8, tzinfo=UTC)
+TWO_DAYS = OmbudsmanAsked(ticket=TICKET, days=(date(2026, 3, 31), date(2026, 3, 17)))
 LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17))
 
 
@@ -120,6 +180,9 @@ LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3,
         ((OPENED, DUE, ASKED), datetime(2026, 3, 17, 23, tzinfo=UTC), (LATE,), None),
         ((OPENED, DUE, taken(Step.OMBUDSMAN_ANSWERED)), datetime(2026, 4, 1, tzinfo=UTC), (), None),
         ((OPENED,), datetime(2026, 4, 1, tzinfo=UTC), (), None),
+        # each day on which a question waits has its own; what was answered is warned of no more
+        ((OPENED, TWO_DAYS), datetime(2026, 3, 10, 8, tzinfo=UTC), (ASKED,), datetime(2026, 3, 17, 23, tzinfo=UTC)),
+        ((OPENED, TWO_DAYS, ASKED, LATE), LATER_AT, (LATER,), datetime(2026, 3, 31, 22, tzinfo=UTC)),
         ((), END, (), None),
     ],
 )
