@@ -18,6 +18,7 @@ TEXTS = frozenset(
         *NOTES.values(),
         "ombudsman_traject",
         "ombudsman_termijn",
+        "ombudsman_opvolging",
         "ombudsman_is_geen_klager",
         "aan_fg_datalek",
         "aan_fg_datalek_termijn",
@@ -25,6 +26,8 @@ TEXTS = frozenset(
         "aan_directie_signaal",
         "aan_directie_ombudsman",
         "aan_directie_ombudsman_termijn",
+        "aan_directie_ombudsman_oordeel",
+        "aan_directie_ombudsman_opvolging",
     )
 )
 """The notes and messages that are filled in from here; on a ticket without a complaint all are."""
@@ -39,6 +42,8 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "by": words.name(data.get("who", "")),
         "over": bool(data.get("over")),
         "again": bool(data.get("again")),
+        "recommended": bool(data.get("recommended")),
+        "reply": data.get("reply", ""),
         "earlier": data.get("earlier", ""),
         "questions": [int(n) for n in data.get("questions", "").split(",") if n],
     }

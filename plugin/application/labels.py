@@ -40,6 +40,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
         Field.OMBUDSMAN_DUE_ON: "antwoord aan de ombudsman uiterlijk",
         Field.OMBUDSMAN_QUESTIONS: "vragen van de ombudsman",
+        Field.OMBUDSMAN_REPLY: "reactie op de aanbeveling",
+        Field.OMBUDSMAN_FOLLOW_UP_ON: "aanbeveling opvolgen voor",
         Field.HEARING: "horen",
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",
@@ -121,6 +123,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.OMBUDSMAN: "brief van de ombudsman",
         Step.OMBUDSMAN_ANSWERED: "ombudsman beantwoord",
         Step.OMBUDSMAN_ADVISED: "oordeel van de ombudsman ontvangen",
+        Step.OMBUDSMAN_RECOMMENDED: "aanbeveling van de ombudsman ontvangen",
+        Step.OMBUDSMAN_FOLLOWED: "aanbeveling opgevolgd",
         Step.OMBUDSMAN_CLOSED: "ombudsman is klaar",
     },
     Signal: {

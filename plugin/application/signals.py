@@ -3,7 +3,7 @@
 It comes after observe, on every ticket that is no message of ours and not a respondent's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from plugin.application.fields import Field
@@ -27,15 +27,18 @@ from plugin.domain.beside.signals import FoundSignal
 from plugin.domain.beside.track import (
     OmbudsmanAsked,
     OmbudsmanDue,
+    OmbudsmanFollowUp,
     OmbudsmanLinked,
+    OmbudsmanReply,
     OmbudsmanTrackOpened,
     OmbudsmanWrote,
 )
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.case import Case
-from plugin.domain.facts import Fact, NotUnderstood, Part, Recorded
+from plugin.domain.duties.signals import directorate
+from plugin.domain.facts import NOT_DIRECTORATE, Fact, NotUnderstood, Part, Recorded
 from plugin.domain.fold import fold
-from plugin.domain.names import Signal, Step
+from plugin.domain.names import Recommendation, Signal, Step
 from plugin.domain.triage import Message, MessageChannel, SenderRole
 
 PRIVACY = "schending_privacy"
@@ -55,7 +58,8 @@ def notice(before: Case, case: Case, look: Look, knowledge: Knowledge, now: date
     for entry in look.history:
         key = f"history:{entry.id}"
         if entry.kind is HistoryKind.FIELD and entry.by != knowledge.own_person and key not in case.keys:
-            fact = _entry(fold(new, case), entry, look)
+            now_known = fold(new, case)
+            fact = _entry(now_known, entry, look, directorate(now_known, knowledge.roles))
             if fact is not None:
                 new.append(Recorded(fact=fact, at=entry.at, by=entry.by, key=key))
     return new
@@ -138,7 +142,7 @@ def _complainant(case: Case, look: Look) -> Iterator[Recorded]:
             yield Recorded(fact=ComplainantNamed(person=customer), at=look.row.updated_at, key=key)
 
 
-def _entry(case: Case, entry: HistoryEntry, look: Look) -> Fact | None:
+def _entry(case: Case, entry: HistoryEntry, look: Look, directors: Collection[str]) -> Fact | None:
     """What somebody clicked or filled in; None for what is no business of this module."""
     ticket, value = look.row.id, entry.new if isinstance(entry.new, str) else ""
     match entry.field:
@@ -150,11 +154,18 @@ def _entry(case: Case, entry: HistoryEntry, look: Look) -> Fact | None:
             if value and since is None:
                 return NotUnderstood(ticket=ticket, field=Field.LEAK_KNOWN_AT)
             return LeakKnownSince(ticket=ticket, since=since)
-        case Field.OMBUDSMAN_DUE_ON:
+        case Field.OMBUDSMAN_DUE_ON | Field.OMBUDSMAN_FOLLOW_UP_ON as field:
+            said = OmbudsmanDue if field == Field.OMBUDSMAN_DUE_ON else OmbudsmanFollowUp
             try:
-                return OmbudsmanDue(ticket=ticket, due_on=date.fromisoformat(value) if value else None)
+                return said(ticket=ticket, due_on=date.fromisoformat(value) if value else None)
             except ValueError:
-                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_DUE_ON)
+                return NotUnderstood(ticket=ticket, field=field)
+        case Field.OMBUDSMAN_REPLY:
+            if value and value not in list(Recommendation):
+                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_REPLY)
+            if entry.by not in directors:
+                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_REPLY, why=NOT_DIRECTORATE)
+            return OmbudsmanReply(ticket=ticket, reply=Recommendation(value) if value else None)
         case Field.OMBUDSMAN_QUESTIONS:
             days = read_questions(value)
             if days is None:

@@ -201,6 +201,20 @@ def test_the_ombudsman_who_is_not_answered_in_time_reaches_the_directorate(offic
     assert office.case(ticket).beside.tracks[ticket].closed
 
 
+def test_a_recommendation_is_followed_up_by_what_the_directorate_says(office: Office) -> None:
+    ticket = arrives(office, LETTER, "Verzoek om informatie", **OMBUDSMAN)
+    click(office, "cvanrijn", ticket, "ombudsman_aanbeveling")
+    assert told(office, "doet een aanbeveling") == DIRECTORATE
+    office.as_("cvanrijn").set(ticket, klacht_ombudsman_reactie="opvolgen", klacht_ombudsman_opvolgen="2026-03-17")
+    click(office, "cvanrijn", ticket, "ombudsman_gesloten")
+    assert not office.case(ticket).beside.tracks[ticket].closed, "what we promised is not done yet"
+    office.later(days=16)
+    assert told(office, "nog niet opgevolgd") == DIRECTORATE
+    click(office, "cvanrijn", ticket, "ombudsman_opgevolgd")
+    click(office, "cvanrijn", ticket, "ombudsman_gesloten")
+    assert office.case(ticket).beside.tracks[ticket].closed
+
+
 def test_a_text_that_admits_liability_is_not_approved_nor_sent(office: Office) -> None:
     """A claim for money: nothing leaves that admits, also not by the field that goes with the decision."""
     ticket = confirmed(office)

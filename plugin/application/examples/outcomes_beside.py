@@ -16,6 +16,7 @@ class Track(StrEnum):
     WAITING = "wacht_op_antwoord"
     ANSWERED = "beantwoord"
     ADVISED = "oordeel_ontvangen"
+    RECOMMENDED = "wacht_op_opvolging"
     CLOSED = "gesloten"
 
 
@@ -37,6 +38,8 @@ def ombudsman(story: Story) -> Track | None:
         return None
     if track.closed:
         return Track.CLOSED
+    if track.follows_up:
+        return Track.RECOMMENDED
     if track.advised:
         return Track.ADVISED
     return Track.WAITING if track.waits else Track.ANSWERED

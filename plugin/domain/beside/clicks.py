@@ -18,6 +18,9 @@ REASONS: dict[str, str] = {
     "Een datalek sluit u met 'datalek gemeld' of 'geen datalek'.",
     "datalek_loopt_al": "Er staat al een datalek open bij dit ticket.",
     "geen_ombudsman": "Bij dit ticket loopt geen traject van de ombudsman.",
+    "geen_aanbeveling": "Bij dit ticket wacht geen aanbeveling van de ombudsman op ons.",
+    "aanbeveling_open": "De ombudsman deed een aanbeveling. De directie kiest eerst bij ‘reactie op de aanbeveling’ "
+    "wat wij ermee doen. Volgen wij haar op? Klik dan op ‘aanbeveling opgevolgd’ als dat klaar is.",
     "al_ombudsman": "Bij dit ticket loopt al een traject van de ombudsman.",
 }
 """Why such a click is refused, in the words of the note."""
@@ -52,8 +55,13 @@ def take_beside(case: Case, step: Step, by: str, *, ticket: int, number: str, ar
                 return OmbudsmanStepTaken(ticket=ticket, step=step)
             return _refuse(ticket, step, "geen_signaal_open", "2 toelichting")
         case _:
-            if not running:
+            if track is None or track.closed:
                 return _refuse(ticket, step, "geen_ombudsman", "4b")
+            if step is Step.OMBUDSMAN_FOLLOWED and not track.follows_up:
+                return _refuse(ticket, step, "geen_aanbeveling", "4b")
+            open_still = step is Step.OMBUDSMAN_FOLLOWED and track.reply is None
+            if open_still or (step is Step.OMBUDSMAN_CLOSED and track.follows_up):
+                return _refuse(ticket, step, "aanbeveling_open", "4b")
             return OmbudsmanStepTaken(ticket=ticket, step=step)
 
 

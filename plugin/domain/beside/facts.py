@@ -44,6 +44,8 @@ STEPS: Final = (
     Step.OMBUDSMAN,
     Step.OMBUDSMAN_ANSWERED,
     Step.OMBUDSMAN_ADVISED,
+    Step.OMBUDSMAN_RECOMMENDED,
+    Step.OMBUDSMAN_FOLLOWED,
     Step.OMBUDSMAN_CLOSED,
 )
 """The clicks that can be made on any ticket, with a complaint or without."""

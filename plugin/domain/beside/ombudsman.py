@@ -38,15 +38,17 @@ def read_questions(text: str) -> tuple[date | None, ...] | None:
 
 
 def ombudsman_moments(beside: Beside, calendar: Calendar) -> Iterator[tuple[datetime, OmbudsmanMoment]]:
-    """Each moment of a track that waits for our answer, whether it was recorded or not, with its instant (UTC).
+    """Each moment of a track that waits for us, whether it was recorded or not, with its instant (UTC).
 
-    The warning comes five working days before each of his days, the other when that day is over.
+    The warning comes five working days before each of his days, and before ours on which a recommendation is followed
+    up; the other when that day is over.
     """
     for ticket, track in beside.tracks.items():
-        for due_on in track.dates:
+        followed = ((track.follow_up_on, True),) if track.follows_up and track.follow_up_on else ()
+        for due_on, follow_up in (*((day, False) for day in track.dates), *followed):
             warn_on = calendar.add_working_days(due_on, -WARN_WORKING_DAYS)
             for at, kind in (
                 (local_instant(warn_on, WARN_HOUR), RungKind.WARN),
                 (broken_at(due_on), RungKind.BREACH),
             ):
-                yield at, OmbudsmanMoment(ticket=ticket, kind=kind, due_on=due_on)
+                yield at, OmbudsmanMoment(ticket=ticket, kind=kind, due_on=due_on, follow_up=follow_up)

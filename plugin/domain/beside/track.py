@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from plugin.domain.names import Step
+from plugin.domain.names import Recommendation, Step
 from plugin.domain.terms import RungKind
 
 
@@ -57,8 +57,24 @@ class OmbudsmanLinked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanReply:
+    """The directorate says what we do with his recommendation; None: it took that back."""
+
+    ticket: int
+    reply: Recommendation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanFollowUp:
+    """The day by which we will have done what we said of his recommendation; None: none is known."""
+
+    ticket: int
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OmbudsmanStepTaken:
-    """A person says that we answered him, that his judgement came, or that the track is closed or was none."""
+    """A person says how far it is: answered, his judgement or recommendation came, followed up, closed or none."""
 
     ticket: int
     step: Step
@@ -66,14 +82,26 @@ class OmbudsmanStepTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OmbudsmanMoment:
-    """Ours: a moment before or at the end of one of his days came, and we had not answered."""
+    """Ours: a moment before or at the end of one of his days came, and we had not answered.
+
+    `follow_up`: the day was our own, by which a recommendation is followed up.
+    """
 
     ticket: int
     kind: RungKind
     due_on: date
+    follow_up: bool = False
 
 
-TrackFact = OmbudsmanWrote | OmbudsmanDue | OmbudsmanAsked | OmbudsmanLinked | OmbudsmanStepTaken
+TrackFact = (
+    OmbudsmanWrote
+    | OmbudsmanDue
+    | OmbudsmanAsked
+    | OmbudsmanLinked
+    | OmbudsmanReply
+    | OmbudsmanFollowUp
+    | OmbudsmanStepTaken
+)
 """What is said of a track that runs."""
 
 
@@ -92,6 +120,10 @@ class OmbudsmanTrack:
     done: frozenset[int] = frozenset()
     earlier: str = ""
     advised: bool = False
+    recommended: bool = False
+    reply: Recommendation | None = None
+    follow_up_on: date | None = None
+    followed_up: bool = False
     closed: bool = False
 
     @property
@@ -108,6 +140,12 @@ class OmbudsmanTrack:
     def waits(self) -> bool:
         """He has no answer yet, or not to everything."""
         return bool(self.unanswered) and not self.closed
+
+    @property
+    def follows_up(self) -> bool:
+        """His recommendation waits for what we do with it: for our choice, or until what we chose is done."""
+        done = self.followed_up or self.reply is Recommendation.NOT_FOLLOWED
+        return self.recommended and not (done or self.closed)
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -133,6 +171,15 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact) -> OmbudsmanTrack:
             return replace(track, done=frozenset(track.days))
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ADVISED):
             return replace(track, advised=True)
+        case OmbudsmanReply(reply=reply):
+            return replace(track, reply=reply)
+        case OmbudsmanFollowUp(due_on=due_on):
+            return replace(track, follow_up_on=due_on)
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_RECOMMENDED):
+            # a second one is followed up anew
+            return replace(track, recommended=True, followed_up=False)
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_FOLLOWED):
+            return replace(track, followed_up=True)
         case OmbudsmanStepTaken():
             return replace(track, closed=True)
         case _:

@@ -12,16 +12,25 @@ from plugin.domain.beside.facts import (
     SignalAnswered,
     SignalFound,
 )
-from plugin.domain.beside.track import OmbudsmanDue, OmbudsmanStepTaken, OmbudsmanTrackOpened
+from plugin.domain.beside.track import OmbudsmanDue, OmbudsmanReply, OmbudsmanStepTaken, OmbudsmanTrackOpened
 from plugin.domain.facts import StepRefused
-from plugin.domain.names import Signal, Step
+from plugin.domain.names import Recommendation, Signal, Step
 from plugin.domain.steps import Approvers, take
 from tests.domain.cases import CONFIRMED, DIRECTOR, HANDLER, JAN, TICKET, case_of
 
 LEAK = SignalFound(ticket=TICKET, number="87007", article=70, signal=Signal.DATA_LEAK)
 THREAT = replace(LEAK, signal=Signal.THREAT)
 OPENED = OmbudsmanTrackOpened(ticket=TICKET, number="87007", article=70, person="")
-CLOSED = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_CLOSED)
+
+
+def taken(step: Step) -> OmbudsmanStepTaken:
+    return OmbudsmanStepTaken(ticket=TICKET, step=step)
+
+
+CLOSED, RECOMMENDED = taken(Step.OMBUDSMAN_CLOSED), taken(Step.OMBUDSMAN_RECOMMENDED)
+PARTLY, NOT_FOLLOWED = (
+    OmbudsmanReply(ticket=TICKET, reply=reply) for reply in (Recommendation.PARTLY, Recommendation.NOT_FOLLOWED)
+)
 
 
 def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
@@ -45,13 +54,23 @@ def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
         ((OPENED,), Step.OMBUDSMAN_ANSWERED, OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ANSWERED)),
         ((OPENED,), Step.OMBUDSMAN_ADVISED, OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ADVISED)),
         ((OPENED,), Step.OMBUDSMAN_CLOSED, CLOSED),
+        ((OPENED,), Step.OMBUDSMAN_RECOMMENDED, taken(Step.OMBUDSMAN_RECOMMENDED)),
+        ((OPENED,), Step.OMBUDSMAN_FOLLOWED, "geen_aanbeveling"),
+        ((OPENED, RECOMMENDED), Step.OMBUDSMAN_FOLLOWED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED), Step.OMBUDSMAN_CLOSED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED), Step.NO_SIGNAL, taken(Step.NO_SIGNAL)),
+        ((OPENED, RECOMMENDED, PARTLY), Step.OMBUDSMAN_CLOSED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED, PARTLY), Step.OMBUDSMAN_FOLLOWED, taken(Step.OMBUDSMAN_FOLLOWED)),
+        ((OPENED, RECOMMENDED, PARTLY, taken(Step.OMBUDSMAN_FOLLOWED)), Step.OMBUDSMAN_CLOSED, CLOSED),
+        ((OPENED, RECOMMENDED, NOT_FOLLOWED), Step.OMBUDSMAN_CLOSED, CLOSED),
+        ((OPENED, RECOMMENDED, NOT_FOLLOWED), Step.OMBUDSMAN_FOLLOWED, "geen_aanbeveling"),
         ((OPENED, CLOSED), Step.OMBUDSMAN_ANSWERED, "geen_ombudsman"),
     ],
 )
 def test_a_click(facts: tuple[Any, ...], step: Step, gives: Any) -> None:
     fact = click(*facts, step=step)
     if isinstance(gives, str):
-        article = "4b" if "ombudsman" in gives else "2 toelichting"
+        article = "4b" if "ombudsman" in gives or "aanbeveling" in gives else "2 toelichting"
         assert fact == StepRefused(step=step, reason=gives, article=article, ticket=TICKET)
         assert REASONS[gives].endswith(".")
     elif isinstance(gives, tuple):

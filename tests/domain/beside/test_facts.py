@@ -8,7 +8,7 @@ from plugin.domain.beside import facts as beside
 from plugin.domain.beside import track
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import KINDS, Closed, Fact, StepRefused
-from plugin.domain.names import Outcome, Signal, Step
+from plugin.domain.names import Outcome, Recommendation, Signal, Step
 from plugin.domain.terms import RungKind
 from tests.domain.cases import CONFIRMED, TICKET, case_of, joined, proposed
 
@@ -26,6 +26,8 @@ LEAK = beside.SignalFound(ticket=TICKET, number="87007", article=70, signal=Sign
         beside.LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=MOMENT),
         track.OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17)),
         track.OmbudsmanDue(ticket=TICKET, due_on=None),
+        track.OmbudsmanReply(ticket=TICKET, reply=Recommendation.PARTLY),
+        track.OmbudsmanFollowUp(ticket=TICKET, due_on=date(2026, 6, 12)),
         track.OmbudsmanAsked(ticket=TICKET, days=(None, date(2026, 3, 17))),
     ],
 )

@@ -1,5 +1,6 @@
 """What is known beside the complaint after each fact, and what time alone brings there (P-04, P-07; 4b)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -22,8 +23,10 @@ from plugin.domain.beside.ombudsman import read_questions
 from plugin.domain.beside.track import (
     OmbudsmanAsked,
     OmbudsmanDue,
+    OmbudsmanFollowUp,
     OmbudsmanLinked,
     OmbudsmanMoment,
+    OmbudsmanReply,
     OmbudsmanStepTaken,
     OmbudsmanTrack,
     OmbudsmanTrackOpened,
@@ -32,7 +35,7 @@ from plugin.domain.beside.track import (
 )
 from plugin.domain.calendar import Calendar
 from plugin.domain.facts import Recorded, Vanished
-from plugin.domain.names import Signal, Step
+from plugin.domain.names import Recommendation, Signal, Step
 from plugin.domain.sections import Missing
 from plugin.domain.terms import RungKind
 from tests.domain.cases import AT, CONFIRMED, HANDLER, TICKET, case_of
@@ -161,6 +164,10 @@ WARNED = LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=END)
 OVER = LeakMoment(ticket=TICKET, kind=RungKind.BREACH, due=END)
 ASKED = OmbudsmanMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 3, 17))
 LATER = OmbudsmanMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 3, 31))
+TO_FOLLOW = replace(LATER, follow_up=True)
+RECOMMENDED = taken(Step.OMBUDSMAN_RECOMMENDED)
+FOLLOW_UP = OmbudsmanFollowUp(ticket=TICKET, due_on=date(2026, 3, 31))
+REFUSED = OmbudsmanReply(ticket=TICKET, reply=Recommendation.NOT_FOLLOWED)
 LATER_AT = datetime(2026, 3, 24, 8, tzinfo=UTC)
 TWO_DAYS = OmbudsmanAsked(ticket=TICKET, days=(date(2026, 3, 31), date(2026, 3, 17)))
 LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17))
@@ -184,6 +191,12 @@ LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3,
         ((OPENED, TWO_DAYS), datetime(2026, 3, 10, 8, tzinfo=UTC), (ASKED,), datetime(2026, 3, 17, 23, tzinfo=UTC)),
         ((OPENED, TWO_DAYS, ASKED, LATE), LATER_AT, (LATER,), datetime(2026, 3, 31, 22, tzinfo=UTC)),
         ((), END, (), None),
+        # our own day, once there is a recommendation that waits for us
+        ((OPENED, FOLLOW_UP), LATER_AT, (), None),
+        ((OPENED, FOLLOW_UP, RECOMMENDED), LATER_AT, (TO_FOLLOW,), datetime(2026, 3, 31, 22, tzinfo=UTC)),
+        ((OPENED, FOLLOW_UP, RECOMMENDED, taken(Step.OMBUDSMAN_FOLLOWED)), LATER_AT, (), None),
+        ((OPENED, FOLLOW_UP, RECOMMENDED, taken(Step.NO_SIGNAL)), LATER_AT, (), None),
+        ((OPENED, FOLLOW_UP, RECOMMENDED, REFUSED), LATER_AT, (), None),
     ],
 )
 def test_what_time_alone_brings(
@@ -209,6 +222,7 @@ def test_the_tickets_where_somebody_may_have_answered_are_looked_at() -> None:
     assert watched(case_of(LEAK, elsewhere)) == {TICKET, 8}
     assert watched(case_of(LEAK, elsewhere, Vanished(ticket=8))) == {TICKET}
     assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED))) == set()
+    assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED), RECOMMENDED)) == {TICKET}
 
 
 @pytest.mark.parametrize(
