@@ -126,9 +126,7 @@ def describe(found: Assessment, directory: Directory) -> str:
         f"Verantwoordelijke: {owner}",
         "Waarom:",
     ]
-    for reason in found.reasons:
-        quoted = ", ".join(f"“{words}”" for words in reason.words)
-        lines.append(f"- {reason.text} (artikel {reason.article}){': ' + quoted if quoted else ''}")
+    lines += [f"- {reason.quoting} (artikel {reason.article})" for reason in found.reasons]
     return "\n".join(lines)
 
 

@@ -70,7 +70,7 @@ def test_one_message() -> None:
     assert lines[0].startswith("Voorstel: klacht (zekerheid ")
     assert lines[1].startswith("Over: Ellen Smits (zekerheid ")
     assert lines[3:5] == ["Dag: 19-11-2026", "Verantwoordelijke: locatie:Arnhem (Carla van Dam)"]
-    assert any("(artikel 2): “" in line for line in lines)
+    assert any(line.endswith("”. (artikel 2)") for line in lines)
 
 
 def test_one_message_as_json(tmp_path: Path) -> None:

@@ -374,7 +374,7 @@ class Composer:
         articles = self.helpdesk.articles(row.id)
         article = next(a for a in articles if a.id == case.proposal.article)
         found = read_message(article, Look(row=row, articles=articles, history=()), self.knowledge)
-        return [reason.text for reason in found.reasons]
+        return [reason.quoting for reason in found.reasons]
 
     def _context(
         self, case: Case, row: Ticket, letter: Letter, *, person: str | None, saved: int | None

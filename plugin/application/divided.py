@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from plugin.application.letters import LetterPart
 from plugin.domain.case import Case
 from plugin.domain.facts import TextSaved
-from plugin.domain.judgement import PER_PART, own_headings, shared_headings
+from plugin.domain.judgement import JUDGES, own_headings, shared_headings
 from plugin.domain.names import Letter
 from plugin.domain.parts import UNDIVIDED, divide, named, read_parts, undivided
 from plugin.domain.regulation import Regulation
@@ -15,10 +15,10 @@ from plugin.domain.sections import headings_of, read_sections
 def note_sections(saved: TextSaved, text: str, regulation: Regulation) -> Mapping[str, str]:
     """The sections of a saved note; of one in parts those that are about all of them, and the first's."""
     letter, headings = saved.letter, headings_of(saved.letter, regulation)
-    if letter not in PER_PART:
+    if letter not in JUDGES:
         return read_sections(text, headings)
     if any(part.number != UNDIVIDED for part in saved.parts):
-        headings = (*own_headings(letter), *shared_headings(letter, regulation))
+        headings = (*own_headings(letter, regulation), *shared_headings(letter, regulation))
     return undivided(text, headings)
 
 
@@ -42,9 +42,8 @@ def letter_parts(
     count = max(case.part_count, *judged) if judged else case.part_count
     if count == 1 or UNDIVIDED in judged:
         return ()
-    written = (
-        read_parts(text, (*own_headings(saved.letter), *shared_headings(saved.letter, regulation))) if saved else {}
-    )
+    form = (*own_headings(saved.letter, regulation), *shared_headings(saved.letter, regulation)) if saved else ()
+    written = read_parts(text, form) if saved else {}
     told = [part.number for part in case.untaken] if letter is Letter.DECISION else []
     found = []
     for number, line in enumerate(divide(summary, count), start=1):

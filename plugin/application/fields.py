@@ -39,6 +39,7 @@ class Field(StrEnum):
     PROMISED_ON = "promised_on"  # date: what the acknowledgement promised
     VERDICT = "verdict"  # choice
     GROUND = "ground"  # choice, art. 8.5
+    NORMS = "norms"  # several choices: what a complaint is judged against, besides what the text names (8 toelichting)
     REASON = "reason"  # text: why late, why outside scope
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
     DELAY_CONSENT_ON = "delay_consent_on"  # date: the complainant agreed in writing to another delay (art. 7, A-21)

@@ -7,9 +7,7 @@ from plugin.domain.articles import cite
 from plugin.domain.case import Case
 from plugin.domain.decision import JUDGEMENT
 from plugin.domain.facts import NO_ACCOUNT, Part
-from plugin.domain.names import Letter
 from plugin.domain.outgoing import Known
-from plugin.domain.sections import headings_of
 
 SETTLED = {"mondeling": ("spraken wij",), "elke": ("spraken wij", "liet u ons weten")}
 SAID = {"mondeling": ("U zei",), "elke": ("U zei", "liet u ons weten")}
@@ -23,7 +21,6 @@ def known_of(case: Case, part: Part, row: Ticket, knowledge: Knowledge) -> Known
     """What we know of a letter that leaves this ticket; what only the helpdesk knows is not looked for."""
     organisation, regulation = knowledge.organisation, knowledge.regulation_of(case)
     ground = regulation.ground(case.choice(Field.GROUND))
-    sections = headings_of(Letter.DECISION, regulation)
     directory = organisation.directory
     contacts = knowledge.contact_names(case)
     accountable = directory.by_person(case.accountable) if case.accountable else None
@@ -53,12 +50,12 @@ def known_of(case: Case, part: Part, row: Ticket, knowledge: Knowledge) -> Known
         "ground": [ground.article] if ground else [],
         "settled": SETTLED[regulation.switches["informeel_vorm"]],
         "said": SAID[regulation.switches["informeel_vorm"]],
-        "judgement": [heading for key, heading in sections if key == JUDGEMENT],
+        "judgement": [one.heading for one in regulation.decision_sections if one.key == JUDGEMENT],
         **{f"article_{name}": [cite(phrase, regulation.articles)] for name, phrase in CITED.items()},
     }
     return Known(
         words=words,
-        sections=sections,
+        sections=regulation.decision_sections,
         respondents=tuple(staff.name for staff in named if staff),
         to_respondent=part is Part.RESPONDENT,
         names_ombudsman=regulation.switches["ombudsman_in"] == "alle",

@@ -26,6 +26,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.CONDUCT_FROM: "gedraging vanaf",
         Field.VERDICT: "oordeel",
         Field.GROUND: "grond",
+        Field.NORMS: "normen",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",

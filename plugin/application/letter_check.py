@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -20,12 +21,12 @@ from plugin.application.letters import (
 )
 from plugin.application.mappings.errors import MappingError, unknown
 from plugin.domain.acknowledgement import HEADINGS
-from plugin.domain.judgement import PER_PART
+from plugin.domain.judgement import OWN_UNTAKEN
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Ombudsman, Principal
 from plugin.domain.parts import WHOM
 from plugin.domain.regulation import GroundText
-from plugin.domain.sections import SECTIONS, marker
+from plugin.domain.sections import OURS, SECTIONS, marker
 
 _NAMES = frozenset((*(f.name for f in fields(LetterContext)), *WORKED_OUT))
 _PARTS = {
@@ -47,6 +48,7 @@ _PARTS = {
 }
 _FILLED_BY_CODE = ("notities", "berichten")  # their names differ from one to the other
 _WITHOUT_SUBJECT = "deel"
+_REGULATION = "{{ regulation.name_in_letters }}"
 _SECTIONS = "{% for section in regulation.decision_sections %}"
 
 
@@ -67,7 +69,7 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
     path, source = folder / name, (folder / name).read_text(encoding="utf-8")
     area = name.parts[0] if len(name.parts) > 1 else ""
     try:
-        template = environment(folder).parse(source)
+        template = _parsed(source)
     except TemplateSyntaxError as error:
         yield _mistake(path, error.lineno, f"Dit sjabloon is niet te lezen: {error.message}")
         return
@@ -80,7 +82,8 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
     if area not in _FILLED_BY_CODE:
         yield from _check_names(path, template)
     parts = [folder / part for part in meta.find_referenced_templates(template) if part is not None]
-    lines = [line for one in (path, *parts) if one.is_file() for line in one.read_text(encoding="utf-8").splitlines()]
+    files = [one.read_text(encoding="utf-8").replace(_REGULATION, OURS) for one in (path, *parts) if one.is_file()]
+    lines = [line for text in files for line in text.splitlines()]
     if area in ("", "concept") and name.name.startswith(Letter.DECISION) and _SECTIONS not in lines:
         yield _mistake(path, 1, f"De kopjes van het reglement ontbreken. Zij komen na deze regel: {_SECTIONS}")
     for heading in _headings(name):
@@ -88,8 +91,18 @@ def _check(folder: Path, name: Path) -> Iterator[MappingError]:
             yield _mistake(path, 1, f'Het kopje "{heading}" ontbreekt. Daaraan herkent Klachtwacht dit onderdeel.')
 
 
+@lru_cache(maxsize=256)  # one template was changed, and all are checked: the others are as they were
+def _parsed(source: str) -> nodes.Template:
+    return environment(SHIPPED).parse(source)
+
+
+@lru_cache(maxsize=256)
+def _undeclared(template: nodes.Template) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(template))
+
+
 def _check_names(path: Path, template: nodes.Template) -> Iterator[MappingError]:
-    undeclared = meta.find_undeclared_variables(template) - _NAMES - set(environment(SHIPPED).globals)
+    undeclared = _undeclared(template) - _NAMES - set(environment(SHIPPED).globals)
     for node in template.find_all(nodes.Name):
         if node.name in undeclared:
             yield _mistake(path, node.lineno, f'"{node.name}" {unknown(node.name, sorted(_NAMES))}')
@@ -105,10 +118,16 @@ def _headings(name: Path) -> Iterable[str]:
     letter = next((x for x in SECTIONS if name == Path("concept", f"{x}.txt.j2")), None)
     if letter is None:
         return []
-    own = [(key, heading) for key, heading in SECTIONS[letter] if key in PER_PART.get(letter, ())]
-    divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for _, heading in ((WHOM, *own) if own else ())]
-    fixed = SECTIONS[letter] if letter is not Letter.DECISION else ()  # its headings come from the regulation
-    return [marker(letter, "{{ reference }}"), *(heading for _, heading in fixed), *divided]
+    match letter:
+        case Letter.DECISION:  # its headings come from the regulation
+            fixed, own = [], [WHOM[1], "{{ section.heading }}"]
+        case Letter.NOT_TAKEN_UP:
+            fixed = [heading for _, heading in SECTIONS[letter]]
+            own = [WHOM[1], *(heading for key, heading in SECTIONS[letter] if key in OWN_UNTAKEN)]
+        case _:
+            fixed, own = [heading for _, heading in SECTIONS[letter]], []
+    divided = [f"Onderdeel {{{{ onderdeel.number }}}}: {heading}" for heading in own]
+    return [marker(letter, "{{ reference }}"), *fixed, *divided]
 
 
 def _mistake(path: Path, line: int, problem: str) -> MappingError:

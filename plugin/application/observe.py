@@ -104,6 +104,7 @@ STATED = (
     Field.CONDUCT_FROM,
     Field.VERDICT,
     Field.GROUND,
+    Field.NORMS,
     Field.DELAY_CONSENT_ON,
     Field.NOTICE_ON,
     Field.PARTS,
@@ -389,6 +390,8 @@ def _understood(field: Field, value: str, case: Case, knowledge: Knowledge) -> b
             return value in list(CHOICES[field])
         case Field.GROUND:
             return knowledge.regulation_of(case).ground(value) is not None
+        case Field.NORMS:
+            return set(value.split(",")) <= {norm.key for norm in knowledge.regulation_of(case).norms}
         case Field.PARTS:
             return value in {str(n) for n in range(1, MOST + 1)}
         case Field.ACCOUNTABLE | Field.CONTACT_PERSON | Field.ADVISER:

@@ -30,14 +30,13 @@ from plugin.domain.facts import (
     ReportSaved,
     TextSaved,
 )
-from plugin.domain.judgement import PER_PART, Beside, Judged, judge_parts
+from plugin.domain.judgement import JUDGES, Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
-from plugin.domain.norms import named_norms
+from plugin.domain.norms import norms_of
 from plugin.domain.notices import (
     check_delay_notice,
     check_forwarding,
     check_not_taken_up_letter,
-    check_out_of_scope,
     check_settlement,
     new_date,
 )
@@ -358,7 +357,7 @@ def saved_text(case: Case, article: Article, row: Ticket, knowledge: Knowledge) 
 
 def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowledge) -> Judged | None:
     """The verdict on each part, or what the text lacks for it; None for a letter that judges nothing (8.2, 8.5)."""
-    if letter not in PER_PART:
+    if letter not in JUDGES:
         return None
     assert case.received_on is not None
     verdict, regulation = case.choice(Field.VERDICT), knowledge.regulation_of(case)
@@ -393,7 +392,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         number=UNDIVIDED,
         verdict=judged,
         ground=ground.key if ground and untaken else None,
-        norms=() if untaken else named_norms(position_of(sections), regulation.norms),
+        norms=() if untaken else norms_of(position_of(sections), case.norms, regulation.norms),
     )
     return Judged(parts=(part,), missing=())
 
@@ -423,11 +422,9 @@ def _missing(
                 calendar=knowledge.calendar,
                 absent={person: name for person, name in knowledge.names(silent).items() if name},
             )
-        case Letter.OUT_OF_SCOPE:
-            return check_out_of_scope(sections)
         case Letter.FORWARDED:
             assert case.received_on is not None
             return check_forwarding(sections, received_on=case.received_on, today=on)
         case _:
-            article = "6.4" if letter is Letter.HEARING_REPORT else "8.1"
+            article = {Letter.HEARING_REPORT: "6.4", Letter.OUT_OF_SCOPE: "1"}.get(letter, "8.1")
             return check_sections(sections, headings_of(letter, regulation), article)

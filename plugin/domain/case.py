@@ -323,6 +323,12 @@ class Case:
         return self.proposal.categories if self.proposal else ()
 
     @property
+    def norms(self) -> tuple[str, ...]:
+        """The norms that a person chose besides what the decision names (8 toelichting, P-01)."""
+        chosen = self.choice("norms")
+        return tuple(chosen.split(",")) if chosen else ()
+
+    @property
     def refers_on(self) -> bool:
         """He is referred to the principal for what that decided; his treatment is ours to judge (inleiding, R-001)."""
         return self.choice("about_decision") == AboutDecision.ALSO

@@ -1,25 +1,24 @@
 """The judgement on each part of a complaint that was divided: verdict, ground and respondents (8.2-8.5; A-22, E-1)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.conduct import read_conduct
-from plugin.domain.decision import JUDGEMENT, POSITION, RESTATEMENT, check_follow_up, said, says_partly
+from plugin.domain.decision import JUDGEMENT, POSITION, RESTATEMENT, check_follow_up, position_of, said, says_partly
 from plugin.domain.names import Ground, Letter, Verdict
 from plugin.domain.norms import check_norms, named_norms
 from plugin.domain.notices import GROUND_KEY
 from plugin.domain.parts import WHOM, ComplaintPart, beyond, concerned, named, part_headings, read_parts, verdict_of
 from plugin.domain.regulation import GroundText, Regulation
-from plugin.domain.sections import SECTIONS, Headings, Missing, check_sections, headings_of
+from plugin.domain.sections import Headings, Missing, check_sections, headings_of
 
-PER_PART: Mapping[Letter, tuple[str, ...]] = {
-    Letter.DECISION: (RESTATEMENT, "feiten", POSITION, JUDGEMENT),
-    Letter.NOT_TAKEN_UP: (RESTATEMENT, GROUND_KEY),
-}
-"""The sections that each part has for itself, under every regulation; the letter's others are about all parts."""
+OWN_UNTAKEN = (RESTATEMENT, GROUND_KEY)
+"""What each part has for itself in a letter of 8.5, under every regulation."""
+JUDGES = frozenset({Letter.DECISION, Letter.NOT_TAKEN_UP})
+"""The letters that judge each part of a complaint (8.2, 8.5)."""
 
 _HANDLED = re.compile(r"\W*(?:dit onderdeel )?wordt (?:wel |gewoon )?behandeld\W*", re.IGNORECASE)
 _ARTICLES = {Letter.DECISION: "8.2", Letter.NOT_TAKEN_UP: "8.5"}
@@ -63,14 +62,22 @@ class Judged:
     missing: tuple[Missing, ...]
 
 
-def own_headings(letter: Letter) -> Headings:
-    """The headings of the sections that each part has, without its number."""
-    return tuple((key, heading) for key, heading in SECTIONS[letter] if key in PER_PART[letter])
+def own_headings(letter: Letter, regulation: Regulation) -> Headings:
+    """The headings of the sections that each part has, without its number, by the regulation of the case."""
+    own = _own(letter, regulation)
+    return tuple((key, heading) for key, heading in headings_of(letter, regulation) if key in own)
 
 
 def shared_headings(letter: Letter, regulation: Regulation) -> Headings:
     """The headings of the sections that are about all parts, by the regulation of the case."""
-    return tuple((key, heading) for key, heading in headings_of(letter, regulation) if key not in PER_PART[letter])
+    own = _own(letter, regulation)
+    return tuple((key, heading) for key, heading in headings_of(letter, regulation) if key not in own)
+
+
+def _own(letter: Letter, regulation: Regulation) -> Collection[str]:
+    if letter is Letter.NOT_TAKEN_UP:
+        return OWN_UNTAKEN
+    return [section.key for section in regulation.decision_sections if section.per_part]
 
 
 def judge_parts(letter: Letter, text: str, count: int, beside: Beside) -> Judged:
@@ -78,7 +85,7 @@ def judge_parts(letter: Letter, text: str, count: int, beside: Beside) -> Judged
 
     A letter of 8.5 may say of a part that it is handled: that part is not among those judged, and goes on.
     """
-    own, shared = own_headings(letter), shared_headings(letter, beside.regulation)
+    own, shared = own_headings(letter, beside.regulation), shared_headings(letter, beside.regulation)
     texts = read_parts(text, (*own, *shared))
     asked = (WHOM, *own) if beside.names else own
     found: list[Missing] = []
@@ -119,7 +126,7 @@ def _part(letter: Letter, number: int, sections: Mapping[str, str], beside: Besi
         verdict=verdict,
         ground=ground.key if ground else None,
         respondents=concerned(sections[WHOM[0]], beside.known) or (),
-        norms=() if untaken else named_norms(sections[POSITION], beside.regulation.norms),
+        norms=() if untaken else named_norms(position_of(sections), beside.regulation.norms),
     )
 
 
@@ -150,7 +157,7 @@ def _check_part(letter: Letter, sections: Mapping[str, str], beside: Beside) -> 
     elif Verdict.NOT_TAKEN_UP in verdicts:
         yield from _check_ground(letter, sections, beside)
     else:
-        yield from check_norms(sections[POSITION], beside.regulation.norms)
+        yield from check_norms(position_of(sections), beside.regulation.norms)
     if beside.names:
         yield from _check_people(sections, beside.known)
 
@@ -164,7 +171,8 @@ def _check_ground(letter: Letter, sections: Mapping[str, str], beside: Beside) -
         return
     own = read_conduct(sections[RESTATEMENT])  # each conduct has its own year; of a period it counts from the last day
     conduct_on = own.last_day(beside.filed_on) if own else beside.conduct_on
-    reason = " ".join(sections[key] for key in ((POSITION, JUDGEMENT) if letter is Letter.DECISION else (GROUND_KEY,)))
+    written = (POSITION, JUDGEMENT) if letter is Letter.DECISION else (GROUND_KEY,)
+    reason = " ".join(sections[key] for key in written if key in sections)
     check = check_ground(ground, conduct_on=conduct_on, filed_on=beside.filed_on, reason=reason)
     if isinstance(check, Objection):
         yield Missing(what=check.reason, article=check.article)

@@ -16,10 +16,17 @@ def named_norms(text: str, norms: Sequence[Norm]) -> tuple[str, ...]:
     )
 
 
+def norms_of(position: str, chosen: Sequence[str], norms: Sequence[Norm]) -> tuple[str, ...]:
+    """What a complaint is judged against: the norms that its position names, and those that a person chose besides."""
+    held = {*named_norms(position, norms), *chosen}
+    return tuple(norm.key for norm in norms if norm.key in held)
+
+
 def check_norms(position: str, norms: Sequence[Norm]) -> tuple[Missing, ...]:
     """What a position lacks that names none of the norms; one that is not written yet lacks more than that."""
     if not norms or not position or named_norms(position, norms):
         return ()
-    choice = ", ".join(norm.label for norm in norms)
-    what = f"De beslissing zegt niet aan welke norm wij toetsen. Noem er minstens een: {choice}."
+    groups = dict.fromkeys(norm.group for norm in norms)
+    choice = "; ".join(f"{group}: {', '.join(n.label for n in norms if n.group == group)}" for group in groups)
+    what = f"De beslissing zegt niet aan welke norm wij toetsen. Noem er minstens een. {choice}."
     return (Missing(what=what, article="8 toelichting"),)

@@ -105,11 +105,6 @@ def check_settlement(
     return found
 
 
-def check_out_of_scope(sections: Mapping[str, str]) -> tuple[Missing, ...]:
-    """What the letter about a complaint outside the regulation lacks (1; A-03)."""
-    return check_sections(sections, SECTIONS[Letter.OUT_OF_SCOPE], "1")
-
-
 def check_forwarding(sections: Mapping[str, str], *, received_on: date, today: date) -> tuple[Missing, ...]:
     """What the letter about a complaint for another organisation lacks: a section, or the day of consent (E-12)."""
     found = check_sections(sections, SECTIONS[Letter.FORWARDED], "1")

@@ -80,19 +80,27 @@ class GroundText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionSection:
-    """A section of the decision, as the file words it (art. 8.2); `instruction` tells what to write in it."""
+    """A section of the decision, as the file words it (art. 8.2); `instruction` tells what to write in it.
+
+    With `per_part` each part of a divided complaint has its own; else one stands there about all of them.
+    """
 
     key: str
     heading: str
     instruction: str
     article: str
+    per_part: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
-    """A norm of proper conduct (8 toelichting); a text names it with a word that begins like one of `words`."""
+    """A norm of proper conduct (8 toelichting); a text names it with a word that begins like one of `words`.
+
+    `group` is what people find it under in a choice.
+    """
 
     key: str
+    group: str
     label: str
     words: tuple[str, ...]
     article: str

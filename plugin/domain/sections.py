@@ -19,6 +19,9 @@ class Missing:
 Headings = Sequence[tuple[str, str]]
 """(key, heading) of each section, in order."""
 
+OURS = "ons klachtenreglement"
+"""How our forms name the regulation; under another one it is called by its own name."""
+
 SECTIONS: Mapping[Letter, Headings] = {
     Letter.DECISION: (  # art. 8.2, where a regulation does not name its own
         ("klacht", "Uw klacht"),
@@ -48,7 +51,7 @@ SECTIONS: Mapping[Letter, Headings] = {
     ),
     Letter.OUT_OF_SCOPE: (
         ("klacht", "Uw klacht"),
-        ("waarom", "Waarom dit niet onder ons klachtenreglement valt"),
+        ("waarom", f"Waarom dit niet onder {OURS} valt"),
         ("waarheen", "Waar u wel terechtkunt"),
     ),
     Letter.FORWARDED: (  # E-12
@@ -97,12 +100,14 @@ _DECORATION = re.compile(r"^[\s#*_\d.)•-]+|[\s:*_?.]+$")
 
 
 def headings_of(letter: Letter, regulation: Regulation) -> Headings:
-    """The sections of this letter under this regulation (8.1, 8.2)."""
+    """The sections of this letter under this regulation (1, 8.1, 8.2)."""
     match letter:
         case Letter.DECISION:
             return tuple((one.key, one.heading) for one in regulation.decision_sections)
         case Letter.SETTLED if regulation.says("informeel_vorm", "elke"):
             return _SETTLED_IN_ANY_FORM
+        case Letter.OUT_OF_SCOPE:
+            return tuple((key, heading.replace(OURS, regulation.name_in_letters)) for key, heading in SECTIONS[letter])
         case _:
             return SECTIONS[letter]
 

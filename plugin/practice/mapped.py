@@ -49,7 +49,7 @@ def _choices(options: Source | dict[str, str], mappings: Mappings, staff: list[R
             able = [one for one in staff if one.get("accountable")]
         case Source.CONTACTS:
             able = [one for one in staff if one.get("owns") or one.get("contact")]
-        case Source.CATEGORIES | Source.PRINCIPALS:
+        case Source.CATEGORIES | Source.NORMS | Source.PRINCIPALS:
             return shared_choices(options, mappings)
         case written:
             return written

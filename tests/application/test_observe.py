@@ -325,6 +325,10 @@ def test_what_is_no_news(entry: HistoryEntry) -> None:
          [Stated(field="summary", value=None, filled=True)]),
         (change(901, HistoryKind.FIELD, "Renate belt.", field=Field.FOLLOW_UP),
          [Stated(field="follow_up", value=None, filled=True)]),
+        (change(901, HistoryKind.FIELD, ("maatwerk", "correct"), field=Field.NORMS),
+         [Stated(field="norms", value="maatwerk,correct", filled=True)]),
+        (change(901, HistoryKind.FIELD, ("maatwerk", "liefde"), field=Field.NORMS),
+         [NotUnderstood(ticket=TICKET, field="norms"), Stated(field="norms", value=None, filled=False)]),
         (change(901, HistoryKind.FIELD, (JAN, HANDLER), field=Field.RESPONDENTS),
          [RespondentsSet(respondents=(JAN, HANDLER)), Stated(field="respondents", value=None, filled=True)]),
         (change(901, HistoryKind.FIELD, "afgesloten", field=Field.STAGE), []),
@@ -474,7 +478,7 @@ def test_a_saved_text_waits_for_approval_and_is_judged_again_with_other_fields()
     verdict = change(950, HistoryKind.FIELD, "ongegrond", field=Field.VERDICT)
     full = look(message(), note(90), history=[verdict])
     case, [_, complete] = see(case, full)
-    judged = ComplaintPart(number=UNDIVIDED, verdict=Verdict.NOT_UPHELD, norms=("correct",))
+    judged = ComplaintPart(number=UNDIVIDED, verdict=Verdict.NOT_UPHELD, norms=("luisteren",))
     assert complete == replace(lacking, missing=(), parts=(judged,))
     assert see(case, full)[1] == []
     case, [later] = see(case, look(message(), note(90), note(95), history=[verdict]))

@@ -59,7 +59,7 @@ def make_regulation(
             MilestoneRule(label="Akkoord", working_days=2),
         ),
         decision_sections=tuple(
-            DecisionSection(key=key, heading=heading, instruction="schrijf dit op.", article="8.2")
+            DecisionSection(key=key, heading=heading, instruction="schrijf dit op.", article="8.2", per_part=True)
             for key, heading in SECTIONS[Letter.DECISION]
         ),
         hold_certainty=0.6,

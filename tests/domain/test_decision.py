@@ -127,7 +127,7 @@ def test_follow_up(verdict: Verdict, follow_up: str, complete: bool) -> None:
     assert [one.article for one in found] == ([] if complete else ["8.4"])
 
 
-NORMS = (Norm(key="correct", label="correct", words=("correct",), article="8 toelichting"),)
+NORMS = (Norm(key="correct", group="Respectvol", label="correct", words=("correct",), article="8 toelichting"),)
 
 
 def test_the_position_names_a_norm() -> None:

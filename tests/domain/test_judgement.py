@@ -19,7 +19,15 @@ BESIDE = Beside(
     follow_up="Een collega belt u voor 10 april 2026.",
     regulation=replace(
         make_regulation(),
-        norms=(Norm(key="correct", label="correct", words=("correct", "bereikbaar"), article="8 toelichting"),),
+        norms=(
+            Norm(
+                key="correct",
+                group="Respectvol",
+                label="correct",
+                words=("correct", "bereikbaar"),
+                article="8 toelichting",
+            ),
+        ),
     ),
     names={JAN: "Jan de Vries", SJOERD: "Sjoerd Hoekstra"},
     conduct_on=date(2026, 2, 26),

@@ -1,11 +1,17 @@
 import pytest
 
-from plugin.domain.norms import check_norms, named_norms
+from plugin.domain.norms import check_norms, named_norms, norms_of
 from plugin.domain.regulation import Norm
 
+
+def norm(key: str, group: str, label: str, *words: str) -> Norm:
+    return Norm(key=key, group=group, label=label, words=words, article="8 toelichting")
+
+
 NORMS = (
-    Norm(key="correct", label="iemand correct te woord staan", words=("correct", "uitpraten"), article="8 toelichting"),
-    Norm(key="voortvarend", label="voortvarend behandelen", words=("snel", "op tijd"), article="8 toelichting"),
+    norm("correct", "Respectvol", "iemand correct te woord staan", "correct", "uitpraten"),
+    norm("voortvarend", "Betrokken", "voortvarend behandelen", "snel", "op tijd"),
+    norm("maatwerk", "Betrokken", "maatwerk leveren", "maatwerk"),
 )
 
 
@@ -26,6 +32,20 @@ def test_a_norm_is_named_by_the_beginning_of_a_word(text: str, named: tuple[str,
 
 def test_a_position_without_a_norm_is_told_the_choice() -> None:
     [lack] = check_norms("Wij vinden dat dit niet hoort.", NORMS)
-    assert "iemand correct te woord staan, voortvarend behandelen" in lack.what
+    choice = "Respectvol: iemand correct te woord staan; Betrokken: voortvarend behandelen, maatwerk leveren."
+    assert choice in lack.what
     assert check_norms("Het ging snel.", NORMS) == ()
     assert check_norms("", NORMS) == (), "what is not written lacks more than a norm"
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "held"),
+    [
+        ("Het ging snel.", ("maatwerk",), ("voortvarend", "maatwerk")),
+        ("Het ging snel.", ("voortvarend",), ("voortvarend",)),
+        ("Het ging snel.", ("gone_from_the_file",), ("voortvarend",)),
+        ("", ("maatwerk", "correct"), ("correct", "maatwerk")),
+    ],
+)
+def test_a_norm_counts_that_is_named_or_chosen(text: str, chosen: tuple[str, ...], held: tuple[str, ...]) -> None:
+    assert norms_of(text, chosen, NORMS) == held

@@ -8,7 +8,6 @@ from plugin.domain.notices import (
     check_delay_notice,
     check_forwarding,
     check_not_taken_up_letter,
-    check_out_of_scope,
     check_settlement,
     new_date,
 )
@@ -95,12 +94,6 @@ def test_each_section_of_not_taken_up_must_be_written(key: str) -> None:
         sections, ground=GROUNDS[Ground.OVER_ONE_YEAR], conduct_on=date(2024, 1, 1), filed_on=FILED
     )
     assert [one.article for one in found] == ["8.5"]
-
-
-@pytest.mark.parametrize("key", [key for key, _ in SECTIONS[Letter.OUT_OF_SCOPE]])
-def test_out_of_scope(key: str) -> None:
-    assert check_out_of_scope(written(Letter.OUT_OF_SCOPE)) == ()
-    assert len(check_out_of_scope(written(Letter.OUT_OF_SCOPE, **{key: ""}))) == 1
 
 
 @pytest.mark.parametrize(

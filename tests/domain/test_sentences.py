@@ -15,11 +15,10 @@ from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import (
     check_delay_notice,
     check_not_taken_up_letter,
-    check_out_of_scope,
     check_settlement,
 )
 from plugin.domain.regulation import GroundText
-from plugin.domain.sections import SECTIONS, Missing
+from plugin.domain.sections import SECTIONS, Missing, check_sections
 from tests.domain.people import make_staff
 from tests.domain.regulations import GROUNDS
 
@@ -73,6 +72,10 @@ LEFT_IN = (
     'In het onderdeel "Waarom dit niet onder ons klachtenreglement valt" staat nog een opdracht tussen vierkante haken.'
 )
 TALK = 'Er staat niet op welke dag het gesprek was. Schrijf de dag voluit, zoals "dinsdag 3 maart 2026".'
+
+
+def outside(**changed: str) -> Any:
+    return check_sections(written(Letter.OUT_OF_SCOPE, **changed), SECTIONS[Letter.OUT_OF_SCOPE], "1")
 
 
 def settled(**changed: str) -> Any:
@@ -131,10 +134,10 @@ def delay(text: str) -> Any:
             [("Schrijf op: waarom het belang te klein is.", "8.5")],
         ),
         (
-            lambda: said(check_out_of_scope(written(Letter.OUT_OF_SCOPE, waarheen=""))),
+            lambda: said(outside(waarheen="")),
             [('Het onderdeel "Waar u wel terechtkunt" is nog leeg.', "1")],
         ),
-        (lambda: said(check_out_of_scope(written(Letter.OUT_OF_SCOPE, waarom="Omdat [Vul in]."))), [(LEFT_IN, "1")]),
+        (lambda: said(outside(waarom="Omdat [Vul in].")), [(LEFT_IN, "1")]),
         (lambda: said(settled(gesprek="Gisteren.")), [(TALK, "5 toelichting")]),
         (
             lambda: said(settled(gesprek="Op 11 maart 2026.")),

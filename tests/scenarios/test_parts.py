@@ -132,7 +132,7 @@ def test_two_respondents_and_two_verdicts(office: Office, divided: int) -> None:
     closed = closing(office, divided)
     assert (closed.outcome, closed.verdict) == (Outcome.DECIDED, Verdict.UPHELD)
     assert closed.parts == (
-        ComplaintPart(number=1, verdict=Verdict.UPHELD, respondents=(jan,), norms=("correct",)),
+        ComplaintPart(number=1, verdict=Verdict.UPHELD, respondents=(jan,), norms=("luisteren",)),
         ComplaintPart(number=2, verdict=Verdict.NOT_UPHELD, respondents=(sjoerd,), norms=("toegankelijk",)),
     )
     assert "Onderdeel 2 (artikel 8.3): ongegrond" in texts(office.as_("hprins").articles(divided))

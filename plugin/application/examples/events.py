@@ -239,7 +239,7 @@ def _forms(
     regulation = story.knowledge.regulation_of(story.case)
     if not parts:
         return [(headings_of(letter, regulation), text)]
-    own = (WHOM, *own_headings(letter))
+    own = (WHOM, *own_headings(letter, regulation))
     divided = [(part_headings(number, own), written) for number, written in enumerate(parts, start=1)]
     return [*divided, (shared_headings(letter, regulation), text)]
 

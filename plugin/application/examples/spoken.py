@@ -22,6 +22,7 @@ class Spoken(StrEnum):
     ACCOUNTABLE = "verantwoordelijke"
     CONTACT_PERSON = "contactpersoon"
     CATEGORIES = "soort"
+    NORMS = "normen"
     SUMMARY = "omschrijving"
     REASON = "reden"
     DELAY_CONSENT_ON = "uitstel_goed_op"
@@ -62,6 +63,6 @@ _PEOPLE = (Spoken.ACCOUNTABLE, Spoken.CONTACT_PERSON, Spoken.ADVISER)
 def as_field(story: Story, word: Spoken, value: Filled) -> FieldValue:
     """What the field holds then: text, a person's id, several choices, or nothing."""
     text = None if value is None else str(value)
-    if text and word is Spoken.CATEGORIES:
+    if text and word in (Spoken.CATEGORIES, Spoken.NORMS):
         return tuple(part.strip() for part in text.split(","))
     return story.person(text) if text and word in _PEOPLE else text

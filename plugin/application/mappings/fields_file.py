@@ -33,6 +33,7 @@ class Source(StrEnum):
     ACCOUNTABLE = "accountable"  # managers and the directorate (art. 4)
     CONTACTS = "contacts"  # who handles complaints, and the contact persons (art. 5.1)
     CATEGORIES = "categories"  # the kinds of the regulations (art. 2)
+    NORMS = "norms"  # of the regulations, each after its group (8 toelichting)
     PRINCIPALS = "principals"  # of the organisation's file (art. 8.5)
 
 
@@ -98,6 +99,9 @@ def shared_choices(source: Source, mappings: Mappings) -> Mapping[str, str]:
     match source:
         case Source.CATEGORIES:
             return {one.key: one.label for regulation in mappings.regulations for one in regulation.categories}
+        case Source.NORMS:
+            norms = (norm for regulation in mappings.regulations for norm in regulation.norms)
+            return {norm.key: f"{norm.group}: {norm.label}" for norm in norms}
         case Source.PRINCIPALS:
             return {one.key: _as_heading(one.name) for one in mappings.organisation.principals}
         case Source.PEOPLE | Source.ACCOUNTABLE | Source.CONTACTS:

@@ -1,7 +1,7 @@
 """Reading the whole folder of mappings into the values that the application works with."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -94,9 +94,9 @@ def regulations_with(
     for path in sorted((folder / "regulation").glob("*.yaml")):
         file = read_yaml(path)
         if file.data["family"] == family:
-            for name, value in switches.items():
-                entry = file.data["switches"].setdefault(name, {})
-                entry["value"] = value
+            now = file.data["switches"]
+            others = {name: {**now.get(name, {}), "value": value} for name, value in switches.items()}
+            file = replace(file, data={**file.data, "switches": {**now, **others}})
         content = parse(file, RegulationFile)
         changed.append(regulation_file.regulation_of(content, path.stem, days_off))
     return tuple(changed)

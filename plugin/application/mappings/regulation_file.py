@@ -21,7 +21,7 @@ from plugin.application.mappings.shape import (
 )
 from plugin.application.mappings.switch_entries import SwitchEntry, name_values, wrong_switches
 from plugin.domain.articles import PHRASE, RULES
-from plugin.domain.decision import JUDGEMENT
+from plugin.domain.decision import JUDGEMENT, RESTATEMENT
 from plugin.domain.regulation import (
     Category,
     DayCount,
@@ -84,6 +84,8 @@ class NormEntry(Entry):
     """Een norm waaraan wij een klacht toetsen. Een tekst noemt haar met een woord dat zo begint."""
 
     key: Name
+    group: Text
+    """Waaronder de norm in een keuze staat, zoals Open en duidelijk."""
     label: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
     article: Article
@@ -97,6 +99,8 @@ class SectionEntry(Entry):
     instruction: Text
     """Wat de behandelaar onder de kop schrijft."""
     article: Article
+    per_part: bool
+    """Heeft de klacht meer onderdelen: krijgt elk er dan een van, of gaat dit over alle onderdelen samen?"""
 
 
 class Share(Entry):
@@ -166,10 +170,15 @@ def _wrong_keys(entries: Mapping[str, Entry]) -> Iterator[Contradiction]:
 
 
 def _wrong_sections(sections: dict[str, SectionEntry]) -> Iterator[Contradiction]:
-    """The draft begins with the complaint, the judgement is compared with the field, and a text has one place."""
-    for name in ("klacht", JUDGEMENT):
+    """The draft begins with the complaint, the judgement is compared with the field, and a text has one place.
+
+    Both are about each part: a part without its own complaint or verdict is not judged (8.3).
+    """
+    for name in (RESTATEMENT, JUDGEMENT):
         if name not in sections:
             yield Contradiction(key=(), problem=f'mist het onderdeel "{name}".')
+        elif not sections[name].per_part:
+            yield Contradiction(key=(name, "per_part"), problem="kan niet nee zijn: elk onderdeel heeft dit zelf.")
     headings = [entry.heading.casefold() for entry in sections.values()]
     for place, (name, entry) in enumerate(sections.items()):
         if headings[place] in headings[:place]:

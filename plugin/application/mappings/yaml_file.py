@@ -1,6 +1,7 @@
 """Reading YAML so that every value keeps its place in the file, and nothing is read twice or lost."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from plugin.application.mappings.errors import InvalidMappings, Key, MappingErro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YamlFile:
-    """A file's content as plain values; `marks` gives line and column (from 1) of each key.
+    """A file's content as plain values, which nobody changes; `marks` gives line and column (from 1) of each key.
 
     `duplicates` are the keys that stand there twice; only the first counts in `data`.
     """
@@ -33,8 +34,7 @@ class YamlFile:
 def read_yaml(path: Path) -> YamlFile:
     """Read the file. Raises InvalidMappings when it is missing or no YAML."""
     try:
-        loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
-        node = loader.get_single_node()
+        reading = _read(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise InvalidMappings([_at(path, None, "Dit bestand ontbreekt.")]) from None
     except UnicodeDecodeError:
@@ -44,17 +44,24 @@ def read_yaml(path: Path) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         problem = f"Dit is geen geldige YAML: {error.problem}."
         raise InvalidMappings([_at(path, error.problem_mark, problem)]) from None
-    reading = _Reading(path, loader)
+    data, marks, twice = reading
+    duplicates = tuple(_at(path, mark, problem, key) for mark, problem, key in twice)
+    return YamlFile(path=path, data=data, marks=marks, duplicates=duplicates)
+
+
+@lru_cache(maxsize=64)  # at every look and check the same files are read again; who reads them changes nothing in them
+def _read(text: str) -> tuple[Any, dict[Key, tuple[int, int]], list[tuple[yaml.Mark, str, Key]]]:
+    loader = yaml.CSafeLoader(text)
+    node, reading = loader.get_single_node(), _Reading(loader)
     data = reading.value(node, ()) if node else None
-    return YamlFile(path=path, data=data, marks=reading.marks, duplicates=tuple(reading.duplicates))
+    return data, reading.marks, reading.duplicates
 
 
 class _Reading:
-    def __init__(self, path: Path, loader: yaml.CSafeLoader) -> None:
-        self.path = path
+    def __init__(self, loader: yaml.CSafeLoader) -> None:
         self.loader = loader
         self.marks: dict[Key, tuple[int, int]] = {}
-        self.duplicates: list[MappingError] = []
+        self.duplicates: list[tuple[yaml.Mark, str, Key]] = []
 
     def value(self, node: yaml.Node, key: Key) -> Any:
         mark = node.start_mark
@@ -74,7 +81,7 @@ class _Reading:
             if name in content:
                 first = self.marks[(*key, name)][0]
                 problem = f"staat hier voor de tweede keer; de eerste is regel {first}."
-                self.duplicates.append(_at(self.path, name_node.start_mark, problem, (*key, name)))
+                self.duplicates.append((name_node.start_mark, problem, (*key, name)))
                 continue
             mark = name_node.start_mark
             self.marks[(*key, name)] = (mark.line + 1, mark.column + 1)

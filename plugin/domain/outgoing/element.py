@@ -1,11 +1,11 @@
 """An element of a letter: what it is in Dutch, the article that asks for it, and the words by which it is found."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugin.domain.dutch_dates import FULL_DATE
-from plugin.domain.sections import Headings
+from plugin.domain.regulation import DecisionSection
 
 _NAME = re.compile(r"\{(\w+)\}")
 
@@ -21,7 +21,7 @@ class Known:
     """
 
     words: Mapping[str, Collection[str]]
-    sections: Headings = ()
+    sections: Sequence[DecisionSection] = ()
     respondents: tuple[str, ...] = ()
     to_respondent: bool = False
     names_ombudsman: bool = True

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from plugin.domain.decision import JUDGEMENT
-from plugin.domain.judgement import PER_PART
+from plugin.domain.decision import JUDGEMENT, RESTATEMENT
 from plugin.domain.names import Letter
 from plugin.domain.outgoing.element import Element, Known, must, should
 from plugin.domain.outgoing.shared import (
@@ -267,7 +266,7 @@ REQUIRED: Mapping[Letter, Elements] = {
     Letter.OUT_OF_SCOPE: (  # 14
         *TO_COMPLAINANT,
         *BY_ACCOUNTABLE,
-        must("Waarom het niet onder het reglement valt", "1", r"valt dit niet onder ons reglement\?\s+\S"),
+        must("Waarom het niet onder het reglement valt", "1", r"Waarom valt dit niet onder .+\?\s+\S"),
         must("Waar de klager wel terechtkan", "1", r"Waar kunt u wel terecht\?\s+\S"),
         should("De klacht", "1", r"Wat was uw klacht\?\s+\S"),
         should("Dat doorsturen alleen met toestemming gaat", "AVG 6", r"alleen door als u dat goedvindt"),
@@ -355,14 +354,14 @@ def elements_of(letter: Letter, known: Known) -> Elements:
         required = tuple(element for element in required if element not in OMBUDSMAN)
     match letter:
         case Letter.DECISION:
-            return (*required, *(_section(heading) for _, heading in known.sections))
+            return (*required, *(_section(one.heading) for one in known.sections))
         case Letter.DECISION_COPY:
-            judgement = next((re.escape(heading) for key, heading in known.sections if key == JUDGEMENT), "")
-            others = ((key, heading) for key, heading in known.sections if key not in ("klacht", JUDGEMENT))
+            judgement = next((re.escape(one.heading) for one in known.sections if one.key == JUDGEMENT), "")
+            others = (one for one in known.sections if one.key not in (RESTATEMENT, JUDGEMENT))
             undivided = f"^{judgement}"  # what is about all parts goes to nobody who may read only some
             return (
                 *required,
-                *(_section(h, when=judgement if k in PER_PART[Letter.DECISION] else undivided) for k, h in others),
+                *(_section(one.heading, when=judgement if one.per_part else undivided) for one in others),
             )
         case _:
             return required

@@ -34,6 +34,12 @@ class Reason:
     article: str
     words: tuple[str, ...] = ()
 
+    @property
+    def quoting(self) -> str:
+        """The sentence with the words that led to it: who reads it sees at a glance whether it was understood."""
+        quoted = ", ".join(f"“{words}”" for words in self.words[:_FEW])
+        return f"{self.text} In het bericht staat: {quoted}." if quoted else self.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:

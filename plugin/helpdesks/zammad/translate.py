@@ -30,7 +30,7 @@ from plugin.application.helpdesk import (
 from plugin.helpdesks.zammad.shapes import ArticleRow, AttachmentRow, HistoryRow, TicketRow, UserRow
 
 NOBODY = 1
-SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS})
+SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS, Field.NORMS})
 
 CHANNELS = {"email": Channel.EMAIL, "phone": Channel.PHONE, "web": Channel.WEB, "note": Channel.NOTE}
 AS_WRITTEN = ParserConfig(css=STRICT_CSS_PROFILE)  # the other profile indents each <div>

@@ -581,7 +581,7 @@ SIGNAL: Mapping[str, object] = {
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
-        "reasons": ['De schrijver is ontevreden: "steeds onderbroken" (artikel 2).'],
+        "reasons": ["De schrijver is ontevreden. In het bericht staat: “steeds onderbroken”."],
         "categories": ["onheus optreden"],
         "respondents": ["Jan de Vries"],
         "accountable": PETRA,

@@ -42,8 +42,15 @@ def under_the_law(letter: Letter, context: LetterContext) -> LetterContext:
     sections = context.sections
     if letter is Letter.DECISION or (letter is Letter.DECISION_COPY and "feiten" in sections):
         sections = SECTIONS if sections or any(part.verdict for part in context.parts) else {}
-    parts = tuple(replace(part, ground=part.ground and THE_LAW.ground(part.ground.key)) for part in context.parts)
+    parts = tuple(
+        replace(part, ground=part.ground and THE_LAW.ground(part.ground.key), sections=_findings(part.sections))
+        for part in context.parts
+    )
     return replace(context, regulation=THE_LAW, ground=ground, sections=sections, parts=parts)
+
+
+def _findings(sections: Mapping[str, str]) -> Mapping[str, str]:
+    return {**sections, "bevindingen": sections["feiten"]} if "feiten" in sections else sections
 
 
 def note(name: str, words: Mapping[str, object]) -> Rendered:

@@ -13,7 +13,6 @@ from plugin.domain.names import Letter
 from plugin.domain.outgoing import Known, advise, check_letter
 from plugin.domain.outgoing.element import Element
 from plugin.domain.outgoing.required import REQUIRED, elements_of
-from plugin.domain.sections import headings_of
 from plugin.helpdesks.zammad.translate import text_of
 from tests.application.letters.examples import LETTERS
 
@@ -59,7 +58,7 @@ def known_of(letter: Letter, context: LetterContext) -> Known:
             "judgement": ["Ons oordeel"],
             **{f"article_{name}": [cite(phrase, context.regulation.articles)] for name, phrase in CITED.items()},
         },
-        sections=headings_of(Letter.DECISION, context.regulation),
+        sections=context.regulation.decision_sections,
         respondents=() if context.respondents else ("Jan de Vries",),
         to_respondent=bool(context.respondents) and letter is not Letter.ESCALATION,
         names_ombudsman=context.names_ombudsman,

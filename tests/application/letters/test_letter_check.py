@@ -32,9 +32,9 @@ def test_what_comes_with_klachtwacht_is_right() -> None:
         ("ontvangstbevestiging", "## Wanneer gebeurde het?", "## Wanneer was het?", 1, "Wanneer gebeurde het?"),
         ("concept/niet_in_behandeling", "## Wat wij wel doen", "## Wel", 1, "Wat wij wel doen"),
         ("beslissing_beklaagde", "in regulation.decision_sections", "in []", 1, "De kopjes van het reglement"),
-        ("deel/concept_onderdelen", "}}: Ons oordeel", "}}: Oordeel", None, "{{ onderdeel.number }}: Ons oordeel"),
+        ("deel/concept_onderdelen", "}}: {{ section.", "}} {{ section.", None, "{{ onderdeel.number }}: {{ section."),
         ("deel/concept_onderdelen_niet", "}}: Uw klacht", "}}: De klacht", None, "{{ onderdeel.number }}: Uw klacht"),
-        ("deel/onderdelen", "sections.feiten", "secties.feiten", 6, 'bedoelt u "sections"?'),
+        ("deel/onderdelen", "onderdeel.sections", "onderdeel.secties", 4, 'bedoelt u "sections"?'),
         ("concept/beslissing", "## Concept beslissing op", "## Beslissing op", 1, "Concept beslissing op klacht"),
     ],
 )

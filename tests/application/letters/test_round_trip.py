@@ -7,7 +7,7 @@ from inscriptis import get_text
 
 from plugin.application.letters import LetterContext, render_draft, render_letter
 from plugin.domain.acknowledgement import Acknowledged, Incomplete, check_acknowledgement
-from plugin.domain.judgement import PER_PART
+from plugin.domain.judgement import own_headings
 from plugin.domain.names import Letter
 from plugin.domain.parts import WHOM, read_parts
 from plugin.domain.sections import SECTIONS, is_marked, read_sections, unfilled
@@ -42,7 +42,8 @@ def test_a_draft_is_recognised_with_each_of_its_sections(letter: Letter, context
         assert [key for key, text in read_sections(note, SECTIONS[letter]).items() if not text] == []
     written = read_parts(note, SECTIONS[letter])
     for part in context.parts:
-        asked = {*PER_PART[letter], *((WHOM[0],) if part.whom else ())}
+        own = [key for key, _ in own_headings(letter, context.regulation)]
+        asked = {*own, *((WHOM[0],) if part.whom else ())}
         assert [key for key in asked if not written[part.number][key]] == []
 
 

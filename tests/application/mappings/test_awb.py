@@ -11,7 +11,7 @@ from plugin.domain.admissibility import Objection, check_ground
 from plugin.domain.calendar import Calendar
 from plugin.domain.conflicts import Clear
 from plugin.domain.decision import DecisionText, missing
-from plugin.domain.judgement import Beside, Judged, judge_parts
+from plugin.domain.judgement import Beside, Judged, judge_parts, own_headings, shared_headings
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.notices import check_delay_notice, check_not_taken_up_letter
 from plugin.domain.regulation import Regulation, TermName, of_family
@@ -172,24 +172,18 @@ def divided(judgement: str, heard: str) -> Judged:
     text = f"""
         Onderdeel 1: Uw klacht
         U werd onderbroken.
-        Onderdeel 1: De feiten zoals wij die zien
+        Onderdeel 1: Onze bevindingen
         De medewerker gaf dat toe.
-        Onderdeel 1: Ons standpunt
-        Dat was niet correct.
         Onderdeel 1: Ons oordeel
-        Dit onderdeel is ongegrond.
+        Dat was correct. Dit onderdeel is ongegrond.
         Onderdeel 2: Uw klacht
         U kreeg geen uitkering.
-        Onderdeel 2: De feiten zoals wij die zien
+        Onderdeel 2: Onze bevindingen
         Het besluit is van 12 januari 2026.
-        Onderdeel 2: Ons standpunt
-        Daarover gaat een ander.
         Onderdeel 2: Ons oordeel
         {judgement}
         Met wie wij spraken
         {heard}
-        Onze bevindingen
-        Wij lazen het dossier.
         Onze conclusies
         Wij verbinden er geen aan.
     """
@@ -197,6 +191,16 @@ def divided(judgement: str, heard: str) -> Judged:
         verdict=None, follow_up="", regulation=THE_LAW, names={}, conduct_on=None, filed_on=date(2026, 3, 3)
     )
     return judge_parts(Letter.DECISION, text, 2, beside)
+
+
+def test_each_part_has_the_headings_of_the_law() -> None:
+    assert [key for key, _ in own_headings(Letter.DECISION, THE_LAW)] == ["klacht", "bevindingen", "oordeel"]
+    assert [key for key, _ in shared_headings(Letter.DECISION, THE_LAW)] == ["horen", "conclusies"]
+
+
+def test_a_part_names_its_norm_in_its_judgement() -> None:
+    [lack] = divided("Dit onderdeel is ongegrond.", "Met u.").missing
+    assert "aan welke norm wij toetsen" in lack.what
 
 
 def test_a_divided_decision_tells_how_both_were_heard_and_may_name_each_ground_of_the_law() -> None:

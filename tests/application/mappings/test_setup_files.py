@@ -49,6 +49,7 @@ def test_choices_follow_from_the_other_files() -> None:
     mappings = load_mappings(default_folder())
     assert shared_choices(Source.CATEGORIES, mappings)["traagheid"] == "Traagheid"
     assert shared_choices(Source.PRINCIPALS, mappings)["gemeente_groningen"] == "Gemeente Groningen"
+    assert shared_choices(Source.NORMS, mappings)["maatwerk"] == "Betrokken en oplossingsgericht: maatwerk leveren"
     with pytest.raises(ValueError, match="helpdesk"):
         shared_choices(Source.PEOPLE, mappings)
 

@@ -79,7 +79,7 @@ def _choices(site: Site, entry: FieldEntry) -> Mapping[str, str]:
         case Source.CONTACTS:
             able = frozenset(site.handlers()) | _persons(site, *(c.login for c in site.mappings.organisation.contacts))
             return {person.id: person.name for person in site.staff if person.id in able}
-        case Source.CATEGORIES | Source.PRINCIPALS:
+        case Source.CATEGORIES | Source.NORMS | Source.PRINCIPALS:
             return shared_choices(entry.options, site.mappings)
         case written:
             return written
