@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from plugin.application.dossier import OMBUDSMAN
 from plugin.application.fields import Field
 from plugin.application.labels import label
+from plugin.application.timeline import timeline
 from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
 from plugin.domain.beside.data_request import answer_by
@@ -18,6 +20,7 @@ TEXTS = frozenset(
         *NOTES.values(),
         "ombudsman_traject",
         "ombudsman_termijn",
+        "ombudsman_antwoord",
         "ombudsman_opvolging",
         "ombudsman_is_geen_klager",
         "aan_fg_datalek",
@@ -58,6 +61,9 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         filled["due"] = in_full(datetime.fromisoformat(due))
     if due_on := data.get("due_on"):
         filled["due_on"] = date.fromisoformat(due_on)
+    if asked := data.get("asked"):
+        filled["asked"] = [_question(one) for one in asked.split(",")]
+        filled["happened"] = timeline(case, OMBUDSMAN) if case.confirmed else []
     if answer := data.get("answer"):
         filled["answer"] = Step(answer)
     if step := data.get("step"):
@@ -65,3 +71,9 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if field := data.get("field"):
         filled |= {"field": Field(field), "why": data["why"]}
     return filled
+
+
+def _question(code: str) -> tuple[int, date | None]:
+    """A question's number and its day, if it has one."""
+    number, _, day = code.partition(":")
+    return int(number), date.fromisoformat(day) if day else None

@@ -37,6 +37,16 @@ def report_ombudsman(case: Case, roles: Roles) -> Iterator[Action]:
                 ),
                 mentions=ids(coordinator_for(case, roles)),
             )
+            if track.waits and track.dates:
+                yield PostNote(
+                    key=f"ombudsman-answer:{ticket}:{opened.article}:{len(track.days)}",
+                    ticket=where,
+                    note="ombudsman_antwoord",
+                    data=(
+                        ("reference", opened.number),
+                        ("asked", ",".join(f"{n}:{day or ''}" for n, day in track.days.items())),
+                    ),
+                )
         yield from _judged(case, roles, ticket, track)
         for moment in case.beside.ombudsman_moments:
             if moment.ticket == ticket and moment.due_on in _awaited(track, moment):

@@ -736,6 +736,11 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "ombudsman_traject": {**SIGNAL, "words": []},
     "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False, "questions": []},
+    "ombudsman_antwoord": {
+        "reference": "87004",
+        "asked": [(1, date(2026, 4, 3)), (2, None)],
+        "happened": [(date(2026, 3, 2), "Wij ontvingen de klacht.")],
+    },
     "ombudsman_opvolging": {"due_on": date(2026, 6, 12), "over": False, "reply": Recommendation.FOLLOWED},
     "ombudsman_is_geen_klager": {},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
@@ -933,6 +938,10 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "signaal_datalek_door_collega": (
         "signaal_datalek",
         {**SIGNAL, "words": [], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
+    ),
+    "ombudsman_antwoord_zonder_dossier": (
+        "ombudsman_antwoord",
+        {"reference": "87004", "asked": [(1, date(2026, 4, 3))], "happened": []},
     ),
     "ombudsman_opvolging_voorbij": ("ombudsman_opvolging", {"due_on": date(2026, 6, 12), "over": True, "reply": ""}),
     "waarde_geen_directie": (
