@@ -21,6 +21,8 @@ TEXTS = frozenset(
         "ombudsman_traject",
         "ombudsman_termijn",
         "ombudsman_antwoord",
+        "ombudsman_antwoord_klaar",
+        "ombudsman_antwoord_akkoord",
         "ombudsman_opvolging",
         "ombudsman_is_geen_klager",
         "aan_fg_datalek",
@@ -48,7 +50,7 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "recommended": bool(data.get("recommended")),
         "reply": data.get("reply", ""),
         "earlier": data.get("earlier", ""),
-        "questions": [int(n) for n in data.get("questions", "").split(",") if n],
+        **{name: _numbers(data.get(name, "")) for name in ("questions", "answers", "waiting")},
     }
     if case.proposal is not None:
         filled["regulation"] = words.knowledge.regulation_of(case)
@@ -71,6 +73,10 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if field := data.get("field"):
         filled |= {"field": Field(field), "why": data["why"]}
     return filled
+
+
+def _numbers(codes: str) -> list[int]:
+    return [int(n) for n in codes.split(",") if n]
 
 
 def _question(code: str) -> tuple[int, date | None]:

@@ -122,6 +122,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.NO_DATA_LEAK: "geen datalek",
         Step.NO_SIGNAL: "geen signaal",
         Step.OMBUDSMAN: "brief van de ombudsman",
+        Step.OMBUDSMAN_APPROVED: "akkoord op antwoord aan ombudsman",
         Step.OMBUDSMAN_ANSWERED: "ombudsman beantwoord",
         Step.OMBUDSMAN_ADVISED: "oordeel van de ombudsman ontvangen",
         Step.OMBUDSMAN_RECOMMENDED: "aanbeveling van de ombudsman ontvangen",

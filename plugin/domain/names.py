@@ -111,6 +111,7 @@ class Step(StrEnum):
     NO_DATA_LEAK = "geen_datalek"
     NO_SIGNAL = "geen_signaal"  # the signals on this ticket are none
     OMBUDSMAN = "van_ombudsman"  # a letter of an ombudsman that was not recognised (4b)
+    OMBUDSMAN_APPROVED = "ombudsman_akkoord"  # our answer to him may leave
     OMBUDSMAN_ANSWERED = "ombudsman_beantwoord"
     OMBUDSMAN_ADVISED = "ombudsman_oordeel"  # his report or judgement came
     OMBUDSMAN_RECOMMENDED = "ombudsman_aanbeveling"  # his recommendation came

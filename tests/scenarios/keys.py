@@ -31,7 +31,7 @@ SHAPES = (
     r"advised:\d+",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
-    r"(ombudsman|signals-read):\d+",
+    r"(ombudsman|ombudsman-saved|signals-read):\d+",
     r"complainant:\d+:\d+",  # the ticket, and how often before
     r"signal:\d+:[a-z_]+",
     r"leak:\d+:[a-z_]+:[0-9T:.+-]+",

@@ -42,6 +42,7 @@ STEPS: Final = (
     Step.NO_DATA_LEAK,
     Step.NO_SIGNAL,
     Step.OMBUDSMAN,
+    Step.OMBUDSMAN_APPROVED,
     Step.OMBUDSMAN_ANSWERED,
     Step.OMBUDSMAN_ADVISED,
     Step.OMBUDSMAN_RECOMMENDED,
@@ -196,4 +197,4 @@ def fold_beside(beside: Beside, fact: BesideFact, at: datetime, by: str | None, 
             return beside
         case _:
             track = beside.tracks.get(fact.ticket)
-            return replace(beside, tracks={**beside.tracks, fact.ticket: go_on(track, fact)}) if track else beside
+            return replace(beside, tracks={**beside.tracks, fact.ticket: go_on(track, fact, by)}) if track else beside

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Final
 
 from plugin.domain.beside.facts import Beside
-from plugin.domain.beside.track import OmbudsmanMoment
+from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.calendar import Calendar, local_instant
 from plugin.domain.dutch_dates import find_days
+from plugin.domain.sections import has_line, read_sections, unfilled
 from plugin.domain.terms import RungKind, broken_at
 
 WARN_WORKING_DAYS: Final = 5
@@ -35,6 +36,18 @@ def read_questions(text: str) -> tuple[date | None, ...] | None:
             return None
         days += [*named] * int(count)
     return tuple(days) if len(days) <= MOST else None
+
+
+def read_answers(text: str, track: OmbudsmanTrack) -> tuple[int, ...] | None:
+    """The questions that this note answers, by number; None where it is not our answer on this track.
+
+    A question without words of ours, or with an instruction left in it, is not answered: it waits for another answer.
+    """
+    if not has_line(text, f"Antwoord aan de ombudsman {track.opened.number}"):
+        return None
+    headings = [*((str(n), f"Vraag {n}") for n in track.days), ("file", "Wat er in ons dossier staat")]
+    sections = read_sections(text, headings)
+    return tuple(n for n in track.days if sections[str(n)] and not unfilled(sections[str(n)]))
 
 
 def ombudsman_moments(beside: Beside, calendar: Calendar) -> Iterator[tuple[datetime, OmbudsmanMoment]]:

@@ -57,6 +57,27 @@ class OmbudsmanLinked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerSaved:
+    """A person saved our answer as an internal note. `answers`: the numbers of the questions that it answers.
+
+    `digest` is a keyed hash of the text: what is approved is what was saved.
+    """
+
+    ticket: int
+    article: int
+    answers: tuple[int, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerApproved:
+    """Somebody else than who wrote it approved this saved answer (4b)."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OmbudsmanReply:
     """The directorate says what we do with his recommendation; None: it took that back."""
 
@@ -98,6 +119,8 @@ TrackFact = (
     | OmbudsmanDue
     | OmbudsmanAsked
     | OmbudsmanLinked
+    | OmbudsmanAnswerSaved
+    | OmbudsmanAnswerApproved
     | OmbudsmanReply
     | OmbudsmanFollowUp
     | OmbudsmanStepTaken
@@ -110,7 +133,7 @@ class OmbudsmanTrack:
     """The ombudsman's own track: what he asks, by when, and how far we are.
 
     A track on which nobody counted questions has one, and it is due on the day of his letter. `done`: the numbers of
-    those that we answered.
+    those that we answered. `answer`: the last text that was saved and did not leave yet, `writer` who saved it.
     """
 
     opened: OmbudsmanTrackOpened
@@ -118,6 +141,9 @@ class OmbudsmanTrack:
     due_on: date | None = None
     asked: tuple[date | None, ...] = ()
     done: frozenset[int] = frozenset()
+    answer: OmbudsmanAnswerSaved | None = None
+    writer: str | None = None
+    approved: OmbudsmanAnswerApproved | None = None
     earlier: str = ""
     advised: bool = False
     recommended: bool = False
@@ -154,8 +180,8 @@ class OmbudsmanTrack:
         return tuple(sorted(day for day in due if day))
 
 
-def go_on(track: OmbudsmanTrack, fact: TrackFact) -> OmbudsmanTrack:
-    """The track after this fact."""
+def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTrack:
+    """The track after this fact, which is by this person."""
     match fact:
         case OmbudsmanWrote(article=article):
             return replace(track, letters=(*track.letters, article))
@@ -168,7 +194,13 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact) -> OmbudsmanTrack:
         case OmbudsmanLinked(earlier=earlier):
             return replace(track, earlier=earlier)
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
-            return replace(track, done=frozenset(track.days))
+            done = track.answer.answers if track.answer else track.days
+            return replace(track, done=track.done | frozenset(done), answer=None, writer=None, approved=None)
+        case OmbudsmanAnswerSaved():
+            return replace(track, answer=fact, writer=by, approved=None)
+        case OmbudsmanAnswerApproved(article=article):
+            # a text that was saved in the meantime was not what was read
+            return replace(track, approved=fact) if track.answer and track.answer.article == article else track
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ADVISED):
             return replace(track, advised=True)
         case OmbudsmanReply(reply=reply):

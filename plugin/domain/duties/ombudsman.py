@@ -8,7 +8,7 @@ from plugin.domain.actions import Action, PostNote, Tell
 from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
-from plugin.domain.duties.signals import directorate, note_ticket
+from plugin.domain.duties.signals import answer_readers, directorate, note_ticket
 from plugin.domain.names import Signal
 from plugin.domain.terms import RungKind
 
@@ -47,6 +47,7 @@ def report_ombudsman(case: Case, roles: Roles) -> Iterator[Action]:
                         ("asked", ",".join(f"{n}:{day or ''}" for n, day in track.days.items())),
                     ),
                 )
+            yield from _ask_approval(case, roles, where, track)
         yield from _judged(case, roles, ticket, track)
         for moment in case.beside.ombudsman_moments:
             if moment.ticket == ticket and moment.due_on in _awaited(track, moment):
@@ -58,6 +59,26 @@ def report_ombudsman(case: Case, roles: Roles) -> Iterator[Action]:
             note="ombudsman_is_geen_klager",
             mentions=ids(coordinator_for(case, roles)),
         )
+
+
+def _ask_approval(case: Case, roles: Roles, where: int, track: OmbudsmanTrack) -> Iterator[Action]:
+    """Ask for approval of an answer that was saved, and say that it may leave once somebody approved it (4b)."""
+    if track.answer is None:
+        return
+    data = (
+        ("reference", track.opened.number),
+        ("answers", ",".join(map(str, track.answer.answers))),
+        ("waiting", ",".join(str(n) for n in track.unanswered if n not in track.answer.answers)),
+    )
+    state = "approved" if track.approved else "saved"
+    readers = ids(track.writer) if track.approved else answer_readers(case, track, roles)
+    yield PostNote(
+        key=f"ombudsman-{state}:{track.answer.article}",
+        ticket=where,
+        note="ombudsman_antwoord_akkoord" if track.approved else "ombudsman_antwoord_klaar",
+        data=data,
+        mentions=readers if track.answer.answers else ids(track.writer),
+    )
 
 
 def _judged(case: Case, roles: Roles, ticket: int, track: OmbudsmanTrack) -> Iterator[Action]:

@@ -741,6 +741,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "asked": [(1, date(2026, 4, 3)), (2, None)],
         "happened": [(date(2026, 3, 2), "Wij ontvingen de klacht.")],
     },
+    "ombudsman_antwoord_klaar": {"reference": "87004", "answers": [1, 2], "waiting": []},
+    "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": []},
     "ombudsman_opvolging": {"due_on": date(2026, 6, 12), "over": False, "reply": Recommendation.FOLLOWED},
     "ombudsman_is_geen_klager": {},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
@@ -942,6 +944,14 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "ombudsman_antwoord_zonder_dossier": (
         "ombudsman_antwoord",
         {"reference": "87004", "asked": [(1, date(2026, 4, 3))], "happened": []},
+    ),
+    "ombudsman_antwoord_klaar_leeg": (
+        "ombudsman_antwoord_klaar",
+        {"reference": "87004", "answers": [], "waiting": [1, 2]},
+    ),
+    "ombudsman_antwoord_akkoord_deels": (
+        "ombudsman_antwoord_akkoord",
+        {"reference": "87004", "answers": [1], "waiting": [2]},
     ),
     "ombudsman_opvolging_voorbij": ("ombudsman_opvolging", {"due_on": date(2026, 6, 12), "over": True, "reply": ""}),
     "waarde_geen_directie": (

@@ -12,11 +12,19 @@ from plugin.domain.beside.facts import (
     SignalAnswered,
     SignalFound,
 )
-from plugin.domain.beside.track import OmbudsmanDue, OmbudsmanReply, OmbudsmanStepTaken, OmbudsmanTrackOpened
+from plugin.domain.beside.track import (
+    OmbudsmanAnswerApproved,
+    OmbudsmanAnswerSaved,
+    OmbudsmanDue,
+    OmbudsmanReply,
+    OmbudsmanStepTaken,
+    OmbudsmanTrackOpened,
+)
+from plugin.domain.duties.asking import Roles
 from plugin.domain.facts import StepRefused
 from plugin.domain.names import Recommendation, Signal, Step
 from plugin.domain.steps import Approvers, take
-from tests.domain.cases import CONFIRMED, DIRECTOR, HANDLER, JAN, TICKET, case_of
+from tests.domain.cases import CONFIRMED, COORDINATOR, DIRECTOR, HANDLER, JAN, TICKET, case_of
 
 LEAK = SignalFound(ticket=TICKET, number="87007", article=70, signal=Signal.DATA_LEAK)
 THREAT = replace(LEAK, signal=Signal.THREAT)
@@ -33,8 +41,14 @@ PARTLY, NOT_FOLLOWED = (
 )
 
 
+ROLES = Roles(coordinator=COORDINATOR, directorate=(DIRECTOR, "99"))
+SAVED = OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1,), digest="d")
+APPROVED = OmbudsmanAnswerApproved(ticket=TICKET, article=71)
+EMPTY = replace(SAVED, answers=())
+
+
 def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
-    return take_beside(case_of(*facts), step, by, ticket=TICKET, number="87007", article=70)
+    return take_beside(case_of(*facts), step, by, ROLES, ticket=TICKET, number="87007", article=70)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +91,42 @@ def test_a_click(facts: tuple[Any, ...], step: Step, gives: Any) -> None:
         assert fact == SignalAnswered(ticket=TICKET, step=step, found=gives)
     else:
         assert fact == gives
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "refused"),
+    [
+        ((), DIRECTOR, "geen_antwoord"),
+        (((EMPTY, HANDLER),), DIRECTOR, "geen_antwoord"),
+        (((SAVED, HANDLER),), DIRECTOR, None),
+        (((SAVED, HANDLER),), HANDLER, "antwoord_vier_ogen"),
+        (((SAVED, HANDLER),), COORDINATOR, "antwoord_niet_bevoegd"),
+        (((SAVED, COORDINATOR),), COORDINATOR, "antwoord_vier_ogen"),
+        (((SAVED, DIRECTOR),), DIRECTOR, "antwoord_vier_ogen"),
+        # what a director wrote is read by the other one, or by the coordinator
+        (((SAVED, DIRECTOR),), "99", None),
+        (((SAVED, DIRECTOR),), COORDINATOR, None),
+        (((SAVED, DIRECTOR),), HANDLER, "antwoord_niet_bevoegd"),
+    ],
+)
+def test_the_answer_to_the_ombudsman_is_approved_by_another(
+    facts: tuple[Any, ...], by: str, refused: str | None
+) -> None:
+    fact = click(OPENED, *facts, step=Step.OMBUDSMAN_APPROVED, by=by)
+    step = Step.OMBUDSMAN_APPROVED
+    expected = StepRefused(step=step, reason=refused, article="4b", ticket=TICKET) if refused else APPROVED
+    assert fact == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "refused"),
+    [((), False), ((SAVED,), True), ((SAVED, APPROVED), False), ((SAVED, APPROVED, replace(SAVED, article=72)), True)],
+)
+def test_an_answer_that_was_saved_does_not_count_as_given_before_it_was_approved(
+    facts: tuple[Any, ...], refused: bool
+) -> None:
+    fact = click(OPENED, *facts, step=Step.OMBUDSMAN_ANSWERED)
+    assert (isinstance(fact, StepRefused) and fact.reason == "antwoord_zonder_akkoord") is refused
 
 
 @pytest.mark.parametrize("step", STEPS)

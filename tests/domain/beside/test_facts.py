@@ -26,6 +26,8 @@ LEAK = beside.SignalFound(ticket=TICKET, number="87007", article=70, signal=Sign
         beside.LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=MOMENT),
         track.OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17)),
         track.OmbudsmanDue(ticket=TICKET, due_on=None),
+        track.OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1, 3), digest="d"),
+        track.OmbudsmanAnswerApproved(ticket=TICKET, article=71),
         track.OmbudsmanReply(ticket=TICKET, reply=Recommendation.PARTLY),
         track.OmbudsmanFollowUp(ticket=TICKET, due_on=date(2026, 6, 12)),
         track.OmbudsmanAsked(ticket=TICKET, days=(None, date(2026, 3, 17))),

@@ -19,8 +19,10 @@ from plugin.domain.beside.facts import (
 )
 from plugin.domain.beside.liability import check_liability
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
-from plugin.domain.beside.ombudsman import read_questions
+from plugin.domain.beside.ombudsman import read_answers, read_questions
 from plugin.domain.beside.track import (
+    OmbudsmanAnswerApproved,
+    OmbudsmanAnswerSaved,
     OmbudsmanAsked,
     OmbudsmanDue,
     OmbudsmanFollowUp,
@@ -96,6 +98,8 @@ def test_the_track_of_the_ombudsman(steps: tuple[Step, ...], answered: bool, adv
 
 
 ANSWERED = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ANSWERED)
+SAVED = OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1,), digest="d")
+APPROVED = OmbudsmanAnswerApproved(ticket=TICKET, article=71)
 A, B = date(2026, 3, 17), date(2026, 3, 31)
 
 
@@ -115,6 +119,8 @@ A, B = date(2026, 3, 17), date(2026, 3, 31)
             (2, 3),
             (B,),
         ),
+        # an answer that was saved and approved answers what it answers; the rest waits
+        ((OmbudsmanAsked(ticket=TICKET, days=(A, B)), SAVED, APPROVED, ANSWERED), (2,), (B,)),
         # counted after an answer: none of these is known to be that one
         ((DUE, ANSWERED, OmbudsmanAsked(ticket=TICKET, days=(A, B))), (1, 2), (A, B)),
         ((OmbudsmanAsked(ticket=TICKET, days=(A,)), taken(Step.OMBUDSMAN_CLOSED)), (1,), ()),
@@ -145,6 +151,49 @@ def test_each_question_waits_until_it_was_answered(
 )
 def test_questions_as_a_person_counts_them(text: str, days: tuple[date | None, ...] | None) -> None:
     assert read_questions(text) == days
+
+
+def test_another_text_needs_another_approval() -> None:
+    later = replace(SAVED, article=72)
+    approved = case_of(OPENED, (SAVED, HANDLER), APPROVED).beside.tracks[TICKET]
+    assert (approved.answer, approved.writer, approved.approved) == (SAVED, HANDLER, APPROVED)
+    again = case_of(OPENED, (SAVED, HANDLER), APPROVED, later).beside.tracks[TICKET]
+    assert (again.answer, again.approved) == (later, None)
+    assert case_of(OPENED, later, APPROVED).beside.tracks[TICKET].approved is None, "it is about an earlier text"
+    left = case_of(OPENED, (SAVED, HANDLER), APPROVED, ANSWERED).beside.tracks[TICKET]
+    assert (left.answer, left.writer, left.approved) == (None, None, None)
+
+
+FORM = """Antwoord aan de ombudsman 87007
+Kopieer deze tekst.
+
+Vraag 1
+Wij belden hem op 3 maart.
+
+Vraag 2
+[Vul in: ons antwoord op vraag 2.]
+
+Vraag 3
+Ja. [Vul in: sinds wanneer.]
+
+Wat er in ons dossier staat
+- maandag 2 maart 2026: Wij ontvingen de klacht.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (FORM, (1,)),
+        (FORM.replace("[Vul in: ons antwoord op vraag 2.]", "Nee."), (1, 2)),
+        (FORM.replace("Wij belden hem op 3 maart.", ""), ()),
+        (FORM.replace("87007", "87008"), None),
+        ("Ik belde de ombudsman.", None),
+    ],
+)
+def test_what_a_saved_answer_answers(text: str, answers: tuple[int, ...] | None) -> None:
+    track = OmbudsmanTrack(opened=OPENED, asked=(None, None, None))
+    assert read_answers(text, track) == answers
 
 
 def test_what_is_said_of_a_track_that_is_not_there_is_lost() -> None:
