@@ -12,6 +12,7 @@ from plugin.domain.names import (
     Keep,
     Lesson,
     Matter,
+    Recommendation,
     Representative,
     Stage,
     Step,
@@ -72,6 +73,9 @@ class Field(StrEnum):
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
     OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
+    OMBUDSMAN_QUESTIONS = "ombudsman_questions"  # text: how many questions he asks by which day (4b)
+    OMBUDSMAN_REPLY = "ombudsman_reply"  # choice: what we do with his recommendation (4b)
+    OMBUDSMAN_FOLLOW_UP_ON = "ombudsman_follow_up_on"  # date: by when that is done
     EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
     KEY = "key"  # text: the mark of a ticket that we opened
 
@@ -89,6 +93,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.TRAVEL_COSTS: TravelCosts,
     Field.KEEP: Keep,
     Field.LESSON: Lesson,
+    Field.OMBUDSMAN_REPLY: Recommendation,
     Field.HEARING: Heard,
     Field.REPORT: ReportState,
     Field.ATTACHMENTS: Attached,

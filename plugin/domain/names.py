@@ -111,8 +111,11 @@ class Step(StrEnum):
     NO_DATA_LEAK = "geen_datalek"
     NO_SIGNAL = "geen_signaal"  # the signals on this ticket are none
     OMBUDSMAN = "van_ombudsman"  # a letter of an ombudsman that was not recognised (4b)
+    OMBUDSMAN_APPROVED = "ombudsman_akkoord"  # our answer to him may leave
     OMBUDSMAN_ANSWERED = "ombudsman_beantwoord"
-    OMBUDSMAN_ADVISED = "ombudsman_oordeel"  # his judgement or recommendation came
+    OMBUDSMAN_ADVISED = "ombudsman_oordeel"  # his report or judgement came
+    OMBUDSMAN_RECOMMENDED = "ombudsman_aanbeveling"  # his recommendation came
+    OMBUDSMAN_FOLLOWED = "ombudsman_opgevolgd"  # what we said of it is done
     OMBUDSMAN_CLOSED = "ombudsman_gesloten"
 
 
@@ -148,6 +151,14 @@ class Stage(StrEnum):
     FOLLOW_UP = "opvolging"
     CLOSED = "afgesloten"
     NO_COMPLAINT = "geen_klacht"
+
+
+class Recommendation(StrEnum):
+    """What we do with a recommendation of the ombudsman; the directorate says so (4b)."""
+
+    FOLLOWED = "opvolgen"
+    PARTLY = "deels_opvolgen"
+    NOT_FOLLOWED = "niet_opvolgen"
 
 
 class Keep(StrEnum):

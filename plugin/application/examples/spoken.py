@@ -52,6 +52,9 @@ class Spoken(StrEnum):
     KEEP = "bewaren"
     LEAK_KNOWN_AT = "datalek_bekend_sinds"
     OMBUDSMAN_DUE_ON = "ombudsman_uiterlijk"
+    OMBUDSMAN_QUESTIONS = "ombudsman_vragen"
+    OMBUDSMAN_REPLY = "ombudsman_reactie"
+    OMBUDSMAN_FOLLOW_UP_ON = "ombudsman_opvolgen_voor"
     EARLIER_CASE = "eerder_nummer"
 
 

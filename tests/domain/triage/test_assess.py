@@ -74,6 +74,23 @@ def test_category(body: str, category: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "filed"),
+    [
+        ("Hierbij dien ik een formele klacht in over de gang van zaken.", True),
+        ("Ik dien een klacht in. Ook wil ik op grond van de AVG inzage in mijn persoonsgegevens.", True),
+        ("Ik wil graag een klacht indienen. Bedankt voor de moeite.", True),
+        ("Hoe dien ik een klacht in? Waar staat dat op de site?", False),
+        ("Ik dien een klacht in bij het UWV, want het UWV betaalt niet.", False),
+        ("Wilt u mij het adres van de gemeente sturen?", False),
+    ],
+)
+def test_who_says_that_he_files_a_complaint_does(body: str, filed: bool) -> None:
+    found = assess(body)
+    assert any(reason.text == "De schrijver dient een klacht in." for reason in found.reasons) is filed
+    assert found.is_complaint or not filed
+
+
+@pytest.mark.parametrize(
     ("body", "day"),
     [
         ("Gisteren schold Kees Dekker mij uit. Ik wil uitleg.", date(2026, 9, 15)),
