@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from plugin.application.reporting import FEW, Reporting, sheets, title_of
+from plugin.application.reporting import FEW, Reporting, overview, sheets, title_of
 from plugin.application.sheets import Sheet, to_csv, to_html, to_text
 from plugin.domain.calendar import local_date
 from plugin.domain.report import parse_period
@@ -31,15 +31,18 @@ def register(form: str | None) -> None:
 @click.command()
 @click.option("--period", "name", required=True, help="A quarter or a year: 2026-Q4, 2026.")
 @click.option("--region", help="Only this region, as its manager gets it.")
+@click.option("--publish", is_flag=True, help="Of a year the totals alone, to publish (Awb 9:12a).")
 @click.option("--html", "form", flag_value="html", help="For a page or a mail.")
 @click.option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
 @click.option("--json", "form", flag_value="json", help="One JSON object, for machines.")
-def report(name: str, region: str | None, form: str | None) -> None:
+def report(name: str, region: str | None, publish: bool, form: str | None) -> None:
     """Print the report on a period (art. 9): no names, no numbers of cases, and no number below five."""
     try:
         period = parse_period(name)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--period") from error
+    if publish and (period.quarter or region):
+        raise click.BadParameter("only a whole year is published, without a region", param_hint="--publish")
     system = open_system()
     try:
         regions = system.knowledge.organisation.regions
@@ -47,7 +50,9 @@ def report(name: str, region: str | None, form: str | None) -> None:
             raise click.BadParameter(f"{region!r} is no region; there are: {', '.join(regions)}", param_hint="--region")
         rules = system.knowledge.rules
         made = Reporting(store=system.store, rules=rules).report(period, local_date(system.now()))
-        tables = sheets(made.of_region(region) if region else made, rules.kinds)
+        tables = (
+            overview(made, rules.kinds) if publish else sheets(made.of_region(region) if region else made, rules.kinds)
+        )
     except RegulationGone as error:
         raise click.ClickException(str(error)) from error
     finally:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from plugin.application.dossier import OMBUDSMAN
 from plugin.application.fields import Field
 from plugin.application.labels import label
+from plugin.application.timeline import timeline
 from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
 from plugin.domain.beside.data_request import answer_by
@@ -18,6 +20,10 @@ TEXTS = frozenset(
         *NOTES.values(),
         "ombudsman_traject",
         "ombudsman_termijn",
+        "ombudsman_antwoord",
+        "ombudsman_antwoord_klaar",
+        "ombudsman_antwoord_akkoord",
+        "ombudsman_opvolging",
         "ombudsman_is_geen_klager",
         "aan_fg_datalek",
         "aan_fg_datalek_termijn",
@@ -25,6 +31,8 @@ TEXTS = frozenset(
         "aan_directie_signaal",
         "aan_directie_ombudsman",
         "aan_directie_ombudsman_termijn",
+        "aan_directie_ombudsman_oordeel",
+        "aan_directie_ombudsman_opvolging",
     )
 )
 """The notes and messages that are filled in from here; on a ticket without a complaint all are."""
@@ -39,7 +47,10 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "by": words.name(data.get("who", "")),
         "over": bool(data.get("over")),
         "again": bool(data.get("again")),
+        "recommended": bool(data.get("recommended")),
+        "reply": data.get("reply", ""),
         "earlier": data.get("earlier", ""),
+        **{name: _numbers(data.get(name, "")) for name in ("questions", "answers", "waiting")},
     }
     if case.proposal is not None:
         filled["regulation"] = words.knowledge.regulation_of(case)
@@ -52,6 +63,9 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         filled["due"] = in_full(datetime.fromisoformat(due))
     if due_on := data.get("due_on"):
         filled["due_on"] = date.fromisoformat(due_on)
+    if asked := data.get("asked"):
+        filled["asked"] = [_question(one) for one in asked.split(",")]
+        filled["happened"] = timeline(case, OMBUDSMAN) if case.confirmed else []
     if answer := data.get("answer"):
         filled["answer"] = Step(answer)
     if step := data.get("step"):
@@ -59,3 +73,13 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if field := data.get("field"):
         filled |= {"field": Field(field), "why": data["why"]}
     return filled
+
+
+def _numbers(codes: str) -> list[int]:
+    return [int(n) for n in codes.split(",") if n]
+
+
+def _question(code: str) -> tuple[int, date | None]:
+    """A question's number and its day, if it has one."""
+    number, _, day = code.partition(":")
+    return int(number), date.fromisoformat(day) if day else None

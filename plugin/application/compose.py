@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from itertools import takewhile
 
+from plugin.application.attachments import released_files
 from plugin.application.beside_words import TEXTS, beside_words
 from plugin.application.bundle import bundle, read_dossier
 from plugin.application.divided import letter_parts, note_sections
@@ -225,11 +226,18 @@ class Composer:
         words = self.words.of(case, {"persons": ",".join(action.readers)})
         note = _note(render_note("dossier", words, folder=self.knowledge.letters), action.key)
         readers = [r for r in action.readers if not r.startswith(NO_ACCOUNT)]
-        return replace(note, attachments=tuple(bundle(self.helpdesk, case, reader) for reader in readers))
+        files = [bundle(self.helpdesk, case, reader) for reader in readers]
+        # the attachments that a respondent may read were looked at already (6.2)
+        files += [file for reader in readers for file in released_files(self.helpdesk, case, reader)]
+        return replace(note, attachments=tuple(files))
 
     def letter(self, case: Case, action: PostLetter) -> Mail | Note:
         """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
         row = self._row(case)
+        files = self._files(case, action)
+        if action.letter is Letter.ATTACHMENTS and not files:
+            nothing = render_note("bijlagen_niet_gevonden", self.words.of(case), folder=self.knowledge.letters)
+            return _note(nothing, action.key)
         person = self._reader(case, action.person or case.addressee(row.customer))
         context = self._context(case, row, action.letter, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
@@ -239,9 +247,23 @@ class Composer:
             rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         if not person.email:
             note = self._to_print(case, action.key, action.letter, person, rendered.text)
-            return replace(note, html=f"{note.html}<div><br></div>{rendered.html}")
+            html = f"{note.html}<div><br></div>{rendered.html}"
+            return replace(note, html=html, attachments=(*note.attachments, *files))
         cc = () if action.person else _copies(case, row)
-        return Mail(key=action.key, to=(person.email,), subject=rendered.subject, html=rendered.html, cc=cc)
+        return Mail(
+            key=action.key,
+            to=(person.email,),
+            subject=rendered.subject,
+            html=rendered.html,
+            cc=cc,
+            attachments=files,
+        )
+
+    def _files(self, case: Case, action: PostLetter) -> tuple[Attachment, ...]:
+        """What goes with the letter: the attachments that a person released for this respondent (5.2, E-22)."""
+        if action.letter is not Letter.ATTACHMENTS or action.person is None:
+            return ()
+        return released_files(self.helpdesk, case, action.person)
 
     def _printed(self, case: Case, action: PostNote) -> Note:
         """What a person completed for paper, as a PDF."""
@@ -442,6 +464,7 @@ class Composer:
             travel_costs=TravelCosts(travel) if (travel := case.choice(Field.TRAVEL_COSTS)) else None,
             travel_reason=str(row.fields.get(Field.TRAVEL_REASON) or ""),
             complaint_text=self._own_part(case, person).text if person else "",
+            attachments=len(complaint.attachments),
             reaction_by=self.knowledge.react_by(words.today()),
             short=letter is Letter.NOTICE_TO_RESPONDENT and case.choices.short_notice,
             refers_on=case.refers_on,

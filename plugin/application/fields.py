@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from plugin.domain.attachments import Attached
 from plugin.domain.hearing import Heard, ReportState
 from plugin.domain.names import (
     AboutDecision,
     Capacity,
     Copy,
     Keep,
+    Lesson,
     Matter,
+    Recommendation,
     Representative,
     Stage,
     Step,
@@ -38,9 +41,12 @@ class Field(StrEnum):
     PROMISED_ON = "promised_on"  # date: what the acknowledgement promised
     VERDICT = "verdict"  # choice
     GROUND = "ground"  # choice, art. 8.5
+    COMMITTEE_ADVICE = "committee_advice"  # choice: the verdict that a committee advised (Awb 9:15)
     NORMS = "norms"  # several choices: what a complaint is judged against, besides what the text names (8 toelichting)
     REASON = "reason"  # text: why late, why outside scope
     FOLLOW_UP = "follow_up"  # text: what is done, by whom, when (art. 8.4)
+    LESSON = "lesson"  # choice: of what kind the lesson is (9 toelichting, R-088)
+    LESSON_TEXT = "lesson_text"  # text: what we learn from it
     DELAY_CONSENT_ON = "delay_consent_on"  # date: the complainant agreed in writing to another delay (art. 7, A-21)
     MILESTONES = "milestones"  # text, a projection: the days to plan by
     HEARING = "hearing"  # choice, on each side's own ticket: how far hearing this side is (art. 6.3)
@@ -48,6 +54,7 @@ class Field(StrEnum):
     HEARING_REASON = "hearing_reason"  # text: why not heard; on which days he was sought
     REPORT = "report"  # choice: what became of the report (art. 6.4)
     REACT_BY = "react_by"  # date until which this side may react to what the other said (art. 6.2, 6.3)
+    ATTACHMENTS = "attachments"  # choice, on a respondent's own ticket: what of the complaint's files may go (art. 5.2)
     NOTICE_ON = "notice_on"  # date: the accountable postpones the notice to it (art. 5.2, A-12)
     NOTICE_REASON = "notice_reason"  # text: why the notice waits
     PARTS = "parts"  # choice: of how many parts the complaint is (art. 8.3, A-22)
@@ -66,6 +73,9 @@ class Field(StrEnum):
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
     OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
+    OMBUDSMAN_QUESTIONS = "ombudsman_questions"  # text: how many questions he asks by which day (4b)
+    OMBUDSMAN_REPLY = "ombudsman_reply"  # choice: what we do with his recommendation (4b)
+    OMBUDSMAN_FOLLOW_UP_ON = "ombudsman_follow_up_on"  # date: by when that is done
     EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
     KEY = "key"  # text: the mark of a ticket that we opened
 
@@ -74,6 +84,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.STEP: Step,
     Field.STAGE: Stage,
     Field.VERDICT: Verdict,
+    Field.COMMITTEE_ADVICE: Verdict,
     Field.CAPACITY: Capacity,
     Field.MATTER: Matter,
     Field.REPRESENTATIVE: Representative,
@@ -81,7 +92,10 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.ABOUT_DECISION: AboutDecision,
     Field.TRAVEL_COSTS: TravelCosts,
     Field.KEEP: Keep,
+    Field.LESSON: Lesson,
+    Field.OMBUDSMAN_REPLY: Recommendation,
     Field.HEARING: Heard,
     Field.REPORT: ReportState,
+    Field.ATTACHMENTS: Attached,
 }
 """The fields whose choices the code knows: a helpdesk offers each of them, and nothing else is understood."""

@@ -166,6 +166,7 @@ class HistoryKind(StrEnum):
     FIELD = "field"  # one of our own fields; `field` says which
     MERGED_INTO = "merged_into"  # this ticket vanished into `new`
     RECEIVED_MERGE = "received_merge"  # `new` vanished into this ticket
+    NOTIFIED = "notified"  # the helpdesk told the colleague with the login `new` what happened here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +197,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file with a note: a letter to print."""
+    """A file that we post: with a note a letter to print, with a mail what belongs to the complaint."""
 
     name: str
     media_type: str
@@ -223,6 +224,7 @@ class Mail:
     subject: str
     html: str
     cc: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Capacity, Keep, Letter, Outcome, Signal, Step, TravelCosts, Verdict
+from plugin.domain.names import Capacity, Keep, Lesson, Letter, Outcome, Signal, Step, TravelCosts, Verdict
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -18,6 +18,8 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.SUMMARY: "korte omschrijving",
         Field.REASON: "reden",
         Field.FOLLOW_UP: "opvolging",
+        Field.LESSON: "soort les",
+        Field.LESSON_TEXT: "wat wij hiervan leren",
         Field.ADVISER: "advies vragen aan",
         Field.ADVICE_QUESTION: "adviesvraag",
         Field.HEARING_REASON: "toelichting horen",
@@ -27,6 +29,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.VERDICT: "oordeel",
         Field.GROUND: "grond",
         Field.NORMS: "normen",
+        Field.COMMITTEE_ADVICE: "advies van de commissie",
         Field.ACCOUNTABLE: "verantwoordelijke",
         Field.CONTACT_PERSON: "contactpersoon",
         Field.DELAY_CONSENT_ON: "uitstel goedgevonden op",
@@ -40,10 +43,14 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
         Field.OMBUDSMAN_DUE_ON: "antwoord aan de ombudsman uiterlijk",
+        Field.OMBUDSMAN_QUESTIONS: "vragen van de ombudsman",
+        Field.OMBUDSMAN_REPLY: "reactie op de aanbeveling",
+        Field.OMBUDSMAN_FOLLOW_UP_ON: "aanbeveling opvolgen voor",
         Field.HEARING: "horen",
         Field.HEARING_ON: "hoorgesprek op",
         Field.REPORT: "hoorverslag",
         Field.REACT_BY: "kan reageren tot",
+        Field.ATTACHMENTS: "bijlagen van de klacht",
         Field.TRAVEL_COSTS: "reiskosten",
         Field.TRAVEL_REASON: "reden over reiskosten",
         Field.KEEP: "bewaren",
@@ -68,6 +75,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Letter: {
         Letter.ACKNOWLEDGEMENT: "ontvangstbevestiging",
         Letter.NOTICE_TO_RESPONDENT: "kennisgeving aan de beklaagde",
+        Letter.ATTACHMENTS: "bijlagen van de klacht",
         Letter.INFORMATION_REQUEST: "vraag om informatie",
         Letter.HEARING_INVITATION: "uitnodiging voor een gesprek",
         Letter.HEARING_REPORT: "verslag van het gesprek",
@@ -119,8 +127,11 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.NO_DATA_LEAK: "geen datalek",
         Step.NO_SIGNAL: "geen signaal",
         Step.OMBUDSMAN: "brief van de ombudsman",
+        Step.OMBUDSMAN_APPROVED: "akkoord op antwoord aan ombudsman",
         Step.OMBUDSMAN_ANSWERED: "ombudsman beantwoord",
         Step.OMBUDSMAN_ADVISED: "oordeel van de ombudsman ontvangen",
+        Step.OMBUDSMAN_RECOMMENDED: "aanbeveling van de ombudsman ontvangen",
+        Step.OMBUDSMAN_FOLLOWED: "aanbeveling opgevolgd",
         Step.OMBUDSMAN_CLOSED: "ombudsman is klaar",
     },
     Signal: {
@@ -156,6 +167,16 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         TravelCosts.REQUESTED: "gevraagd",
         TravelCosts.GRANTED: "toegekend",
         TravelCosts.REFUSED: "niet toegekend",
+    },
+    Lesson: {
+        Lesson.PROCEDURE: "werkwijze of proces",
+        Lesson.INFORMATION: "brieven en uitleg",
+        Lesson.CONDUCT: "hoe wij met mensen omgaan",
+        Lesson.KNOWLEDGE: "kennis en opleiding",
+        Lesson.CAPACITY: "bezetting en bereikbaarheid",
+        Lesson.SYSTEMS: "systemen",
+        Lesson.COOPERATION: "samenwerking met anderen",
+        Lesson.NOTHING: "niets te leren",
     },
     Keep: {
         Keep.CLAIM: "een schadeclaim",

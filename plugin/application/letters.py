@@ -171,6 +171,7 @@ class LetterContext:
     privacy_contact: str
     retention_months: int
     complaint_text: str = ""  # to a respondent: the complaint as it concerns him, without contact data
+    attachments: int = 0  # to a respondent: how many files belong to the complaint
     reaction_by: date | None = None
     short: bool = False  # to a respondent: what was told was settled at once, and a short notice will do
     replacement: Colleague | None = None  # who takes over a respondent's running work

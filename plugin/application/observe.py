@@ -22,6 +22,7 @@ from plugin.application.helpdesk import (
 from plugin.application.intake import propose, read_message
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
+from plugin.application.notified import notified
 from plugin.application.recognise import (
     ASKS_REACTION,
     Leaving,
@@ -93,6 +94,7 @@ FREE_TEXT = (
     Field.NOTICE_REASON,
     Field.ADVICE_QUESTION,
     Field.TRAVEL_REASON,
+    Field.LESSON_TEXT,
 )
 STATED = (
     *FREE_TEXT,
@@ -105,6 +107,8 @@ STATED = (
     Field.VERDICT,
     Field.GROUND,
     Field.NORMS,
+    Field.LESSON,
+    Field.COMMITTEE_ADVICE,
     Field.DELAY_CONSENT_ON,
     Field.NOTICE_ON,
     Field.PARTS,
@@ -164,6 +168,7 @@ def _observe(case: Case, look: Look, knowledge: Knowledge, new: list[Recorded]) 
         yield from _entry(fold(_unknown(new, case), case), part, entry, look, knowledge)
     if part not in (Part.RESPONDENT, Part.ADVICE):
         yield from _corrections(case, look, knowledge)
+        yield from notified(fold(_unknown(new, case), case), look, knowledge)
     yield from _articles(fold(_unknown(new, case), case), part, look, knowledge)
 
 
@@ -289,7 +294,9 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         ):
             refused = AccountableRefused(person=str(entry.new))
             yield Recorded(fact=refused, at=entry.at, by=entry.by, key=key)
-        case HistoryKind.FIELD if entry.field in OF_A_SIDE and part in (Part.COMPLAINT, Part.RESPONDENT):
+        case HistoryKind.FIELD if (entry.field in OF_A_SIDE and part in (Part.COMPLAINT, Part.RESPONDENT)) or (
+            entry.field == Field.ATTACHMENTS and part is Part.RESPONDENT
+        ):
             yield from _of_a_side(case, entry, look, knowledge)
         case HistoryKind.FIELD if part is Part.COMPLAINT and entry.field in STATED:
             value = ",".join(entry.new) if isinstance(entry.new, tuple) else entry.new

@@ -16,6 +16,7 @@ from plugin.domain.acknowledgement import Incomplete, check_acknowledgement
 from plugin.domain.beside.liability import check_liability
 from plugin.domain.calendar import local_date
 from plugin.domain.case import COPIED, Case
+from plugin.domain.committee import check_advice
 from plugin.domain.decision import DecisionText, missing, position_of
 from plugin.domain.dutch_dates import find_full_dates
 from plugin.domain.duties.letters import POSTED
@@ -30,7 +31,7 @@ from plugin.domain.facts import (
     ReportSaved,
     TextSaved,
 )
-from plugin.domain.judgement import JUDGES, Beside, Judged, judge_parts
+from plugin.domain.judgement import ADVICE, JUDGES, Beside, Judged, judge_parts
 from plugin.domain.names import Letter, Verdict
 from plugin.domain.norms import norms_of
 from plugin.domain.notices import (
@@ -361,6 +362,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         return None
     assert case.received_on is not None
     verdict, regulation = case.choice(Field.VERDICT), knowledge.regulation_of(case)
+    advised = case.choice(Field.COMMITTEE_ADVICE)
     beside = Beside(
         verdict=Verdict(verdict) if verdict else None,
         follow_up=str(row.fields.get(Field.FOLLOW_UP) or ""),
@@ -369,6 +371,7 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
         conduct_on=case.conduct.last_day(case.received_on),
         filed_on=case.received_on,
         untaken=case.untaken if letter is Letter.DECISION else (),
+        advised=Verdict(advised) if advised else None,
     )
     if case.part_count > 1:
         return judge_parts(letter, text, case.part_count, beside)
@@ -378,6 +381,12 @@ def _judge(letter: Letter, text: str, row: Ticket, case: Case, knowledge: Knowle
     if letter is Letter.DECISION:
         decision = DecisionText(headings=headings, sections=sections)
         lacks = missing(decision, verdict=beside.verdict, follow_up=beside.follow_up, norms=regulation.norms)
+        lacks += check_advice(
+            [told for key, told in sections.items() if key != ADVICE],
+            verdict=beside.verdict,
+            advised=beside.advised,
+            regulation=regulation,
+        )
         judged = beside.verdict
     else:
         lacks = check_not_taken_up_letter(

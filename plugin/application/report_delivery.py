@@ -8,7 +8,7 @@ from datetime import date
 from plugin.application.helpdesk import Helpdesk, Mail, NewTicket
 from plugin.application.learning import Learning
 from plugin.application.letters import render_message
-from plugin.application.reporting import FEW, Reporting, sheets, title_of
+from plugin.application.reporting import FEW, Reporting, overview, sheets, title_of
 from plugin.application.sheets import to_html
 from plugin.application.store import Store
 from plugin.domain.organisation import Desk, Organisation
@@ -52,9 +52,11 @@ class ReportDelivery:
             email = self.helpdesk.person(person).email
             if email and self.helpdesk.find_by_key(key) is None:
                 made = whole.of_region(region) if region else whole
-                words = {"title": title_of(period, region), "few": FEW if whole.few else ""}
+                publish = [] if region else overview(whole, knowledge.rules.kinds)
+                words = {"title": title_of(period, region), "few": FEW if whole.few else "", "publish": bool(publish)}
+                words |= {"more_often": bool(made.more_often)}
                 rendered = render_message("rapport", words, folder=knowledge.letters)
-                html = rendered.html + to_html(sheets(made, knowledge.rules.kinds))
+                html = rendered.html + to_html([*sheets(made, knowledge.rules.kinds), *publish])
                 ticket = NewTicket(
                     key=key,
                     title=rendered.subject,

@@ -1,7 +1,7 @@
 """The register and the report as people read them: facts in, sheets out (8 toelichting, 9)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugin.application.casefile import recorded_facts
@@ -9,7 +9,7 @@ from plugin.application.labels import label
 from plugin.application.sheets import HIDDEN, Sheet
 from plugin.application.store import Store
 from plugin.domain.facts import Proposed, Purged
-from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.register import Entry, Rules, entries
 from plugin.domain.report import NO_KIND, RUNNING, SEVERAL_KINDS, Performance, Period, Report, report
 from plugin.domain.row import HEAD_OFFICE, SEVERAL
@@ -22,7 +22,7 @@ NAMES: Mapping[str, str] = {
     NO_KIND: "Soort niet ingevuld",
     RUNNING: "Loopt nog",
     TOTAL: "Totaal",
-} | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict)}
+} | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict, *Lesson)}
 STAGES: Mapping[Stage, str] = {
     Stage.PROPOSED: "voorstel",
     Stage.ACKNOWLEDGE: "ontvangst bevestigen",
@@ -34,6 +34,7 @@ STAGES: Mapping[Stage, str] = {
     Stage.NO_COMPLAINT: "geen klacht",
 }
 FEW = f"In deze periode waren er minder dan {SMALL} klachten. Cijfers zouden iemand aanwijzen; daarom staan ze er niet."
+GROWN = "Duidelijk vaker dan gemiddeld in de vier kwartalen ervoor."
 NOT_SHOWN = f"{HIDDEN}: niet getoond. Het getal is kleiner dan {SMALL}, of zo'n getal zou eruit te berekenen zijn."
 
 
@@ -59,6 +60,7 @@ class Reporting:
             kinds=tuple(self.rules.kinds),
             regions=organisation.regions,
             clients=organisation.clients,
+            more_often_percent=organisation.more_often_percent,
         )
 
     def register_sheet(self, today: date) -> Sheet:
@@ -66,7 +68,7 @@ class Reporting:
         heading = (
             *("dossier", "ticket", "ontvangen", "afgesloten", "fase", "regio", "soorten", "uitkomst", "oordeel"),
             *("dagen tot bevestiging", "op tijd bevestigd", "dagen tot antwoord", "op tijd afgehandeld"),
-            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld"),
+            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld", "soort les"),
         )
         rows = tuple(self._line(case, entry) for case, entry in self.register(today))
         return Sheet(title="Klachtenregister", heading=heading, rows=rows)
@@ -91,6 +93,7 @@ class Reporting:
             str(row.delays),
             _yes(row.followed_up),
             _yes(row.notice_postponed),
+            label(row.lesson) if row.lesson else "",
         )
 
 
@@ -100,13 +103,10 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
         return []
     places = made.performance
     return [
+        *_grown(made, made.nature, kinds),
         _table("Soort klacht", "soort", made.nature, kinds),
-        Sheet(
-            title="Hoe de klachten eindigden",
-            heading=("einde", "aantal"),
-            rows=tuple((_name(r), _number(made.ends.shown(r, TOTAL))) for r in (*made.ends.rows, TOTAL)),
-            note=NOT_SHOWN,
-        ),
+        _of_all("Hoe de klachten eindigden", "einde", made.ends),
+        *([_of_all("Wat wij leerden", "soort les", made.lessons)] if made.lessons else []),
         Sheet(
             title="Op tijd en opgevolgd",
             heading=(
@@ -118,6 +118,13 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
             note="Een percentage staat er alleen bij vijf of meer klachten. Wat nog loopt, telt daarin niet mee.",
         ),
     ]
+
+
+def overview(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
+    """The tables of a year to publish, which say so (Awb 9:12a); none of a quarter, or where there were too few."""
+    if made.period.quarter:
+        return []
+    return [replace(sheet, title=f"Jaaroverzicht: {sheet.title}") for sheet in sheets(made.overview(), kinds)]
 
 
 def title_of(period: Period, region: str | None) -> str:
@@ -137,6 +144,17 @@ def _table(title: str, first: str, table: Table, names: Mapping[str, str]) -> Sh
         ),
         note=NOT_SHOWN,
     )
+
+
+def _of_all(title: str, first: str, table: Table) -> Sheet:
+    rows = tuple((_name(row), _number(table.shown(row, TOTAL))) for row in (*table.rows, TOTAL))
+    return Sheet(title=title, heading=(first, "aantal"), rows=rows, note=NOT_SHOWN)
+
+
+def _grown(made: Report, nature: Table, kinds: Mapping[str, str]) -> list[Sheet]:
+    rows = tuple((kinds.get(k, _name(k)), _name(p), _number(nature.shown(k, p))) for k, p in made.more_often)
+    heading = ("soort", "plaats", "aantal")
+    return [Sheet(title="Vaker dan eerst", heading=heading, rows=rows, note=GROWN)] if rows else []
 
 
 def _shares(place: Performance) -> tuple[str, ...]:

@@ -19,19 +19,28 @@ from plugin.domain.beside.facts import (
     STEPS,
     ComplainantNamed,
     LeakKnownSince,
-    OmbudsmanDue,
-    OmbudsmanLinked,
-    OmbudsmanTrackOpened,
-    OmbudsmanWrote,
     SignalFound,
     SignalsRead,
 )
+from plugin.domain.beside.ombudsman import read_answers, read_questions
 from plugin.domain.beside.signals import FoundSignal
+from plugin.domain.beside.track import (
+    OmbudsmanAnswerSaved,
+    OmbudsmanAsked,
+    OmbudsmanDue,
+    OmbudsmanFollowUp,
+    OmbudsmanLinked,
+    OmbudsmanReply,
+    OmbudsmanTrackOpened,
+    OmbudsmanWrote,
+)
 from plugin.domain.calendar import AMSTERDAM
 from plugin.domain.case import Case
-from plugin.domain.facts import Fact, NotUnderstood, Part, Recorded
+from plugin.domain.duties.asking import Roles
+from plugin.domain.duties.signals import directorate
+from plugin.domain.facts import NOT_DIRECTORATE, Fact, NotUnderstood, Part, Recorded
 from plugin.domain.fold import fold
-from plugin.domain.names import Signal, Step
+from plugin.domain.names import Recommendation, Signal, Step
 from plugin.domain.triage import Message, MessageChannel, SenderRole
 
 PRIVACY = "schending_privacy"
@@ -46,12 +55,18 @@ def notice(before: Case, case: Case, look: Look, knowledge: Knowledge, now: date
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
     if part in (Part.RESPONDENT, Part.ADVICE):
         return []
-    noticed = (*_messages(before, case, look, knowledge, now), *_complainant(case, look))
+    noticed = (
+        *_messages(before, case, look, knowledge, now),
+        *_complainant(case, look),
+        *_answers(case, look, knowledge),
+    )
     new = [*{r.key: r for r in noticed if r.key not in case.keys}.values()]
     for entry in look.history:
         key = f"history:{entry.id}"
         if entry.kind is HistoryKind.FIELD and entry.by != knowledge.own_person and key not in case.keys:
-            fact = _entry(fold(new, case), entry, look)
+            # nobody approves a text that was saved after his click
+            known = [r for r in new if r.at < entry.at or not isinstance(r.fact, OmbudsmanAnswerSaved)]
+            fact = _entry(fold(known, case), entry, look, knowledge.roles)
             if fact is not None:
                 new.append(Recorded(fact=fact, at=entry.at, by=entry.by, key=key))
     return new
@@ -124,6 +139,17 @@ def _ombudsman(
     )
 
 
+def _answers(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:
+    """The answers to the ombudsman that people saved as a note here; who it is about writes none (6.1)."""
+    for article in look.articles:
+        staff = article.internal and article.key is None and article.author not in (knowledge.own_person, *case.barred)
+        for ticket, track in case.beside.tracks.items():
+            if staff and not track.closed and (answers := read_answers(article.text, track)) is not None:
+                digest = knowledge.digest(article.text)
+                fact = OmbudsmanAnswerSaved(ticket=ticket, article=article.id, answers=answers, digest=digest)
+                yield Recorded(fact=fact, at=article.at, by=article.author, key=f"ombudsman-saved:{article.id}")
+
+
 def _complainant(case: Case, look: Look) -> Iterator[Recorded]:
     """The complainant himself, once a person made him the customer of a ticket that the ombudsman opened."""
     if case.from_ombudsman and case.complaint and case.complaint.ticket == look.row.id:
@@ -134,23 +160,37 @@ def _complainant(case: Case, look: Look) -> Iterator[Recorded]:
             yield Recorded(fact=ComplainantNamed(person=customer), at=look.row.updated_at, key=key)
 
 
-def _entry(case: Case, entry: HistoryEntry, look: Look) -> Fact | None:
+def _entry(case: Case, entry: HistoryEntry, look: Look, roles: Roles) -> Fact | None:
     """What somebody clicked or filled in; None for what is no business of this module."""
     ticket, value = look.row.id, entry.new if isinstance(entry.new, str) else ""
     match entry.field:
         case Field.STEP if value in STEPS:
             article = max((a.id for a in _customers(look)), default=0)
-            return take_beside(case, Step(value), entry.by, ticket=ticket, number=look.row.number, article=article)
+            return take_beside(
+                case, Step(value), entry.by, roles, ticket=ticket, number=look.row.number, article=article
+            )
         case Field.LEAK_KNOWN_AT:
             since = read_moment(value)
             if value and since is None:
                 return NotUnderstood(ticket=ticket, field=Field.LEAK_KNOWN_AT)
             return LeakKnownSince(ticket=ticket, since=since)
-        case Field.OMBUDSMAN_DUE_ON:
+        case Field.OMBUDSMAN_DUE_ON | Field.OMBUDSMAN_FOLLOW_UP_ON as field:
+            said = OmbudsmanDue if field == Field.OMBUDSMAN_DUE_ON else OmbudsmanFollowUp
             try:
-                return OmbudsmanDue(ticket=ticket, due_on=date.fromisoformat(value) if value else None)
+                return said(ticket=ticket, due_on=date.fromisoformat(value) if value else None)
             except ValueError:
-                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_DUE_ON)
+                return NotUnderstood(ticket=ticket, field=field)
+        case Field.OMBUDSMAN_REPLY:
+            if value and value not in list(Recommendation):
+                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_REPLY)
+            if entry.by not in directorate(case, roles):
+                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_REPLY, why=NOT_DIRECTORATE)
+            return OmbudsmanReply(ticket=ticket, reply=Recommendation(value) if value else None)
+        case Field.OMBUDSMAN_QUESTIONS:
+            days = read_questions(value)
+            if days is None:
+                return NotUnderstood(ticket=ticket, field=Field.OMBUDSMAN_QUESTIONS)
+            return OmbudsmanAsked(ticket=ticket, days=days)
         case Field.EARLIER_CASE:
             return OmbudsmanLinked(ticket=ticket, earlier=value)
         case _:

@@ -13,6 +13,7 @@ from plugin.domain.case import COPIED, ENDING_LETTER, Case, CaseTicket
 from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.advice import ask_advice
 from plugin.domain.duties.asking import Roles, kept_from
+from plugin.domain.duties.attachments import send_attachments
 from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
 from plugin.domain.duties.ends import ask_for_follow_up, ask_to_forward, tell_respondents
@@ -94,6 +95,7 @@ def _wanted(case: Case, now: datetime, moments: Moments, roles: Roles) -> list[A
         actions += explain_choices(case, complaint, roles)
         actions += report_oral(case, complaint)
         actions += inform_respondents(case, complaint, today)
+        actions += send_attachments(case)
         actions += put_right_with(case)
         actions += print_papers(case)
         actions += print_copies(case, complaint)

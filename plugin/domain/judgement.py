@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugin.domain.admissibility import Objection, check_ground
+from plugin.domain.committee import check_advice
 from plugin.domain.conduct import read_conduct
 from plugin.domain.decision import JUDGEMENT, POSITION, RESTATEMENT, check_follow_up, position_of, said, says_partly
 from plugin.domain.names import Ground, Letter, Verdict
@@ -15,6 +16,8 @@ from plugin.domain.parts import WHOM, ComplaintPart, beyond, concerned, named, p
 from plugin.domain.regulation import GroundText, Regulation
 from plugin.domain.sections import Headings, Missing, check_sections, headings_of
 
+ADVICE = "advies"
+"""The key of the section with a committee's advice (9:15)."""
 OWN_UNTAKEN = (RESTATEMENT, GROUND_KEY)
 """What each part has for itself in a letter of 8.5, under every regulation."""
 JUDGES = frozenset({Letter.DECISION, Letter.NOT_TAKEN_UP})
@@ -37,7 +40,8 @@ class Beside:
 
     `verdict` and `follow_up` are the ticket's fields; `names` is the name of each respondent by id, None where the
     organisation's file does not know him; the days are those of the conduct and of the filing (Europe/Amsterdam);
-    `untaken` are the parts of which an earlier letter said that they are not taken up.
+    `untaken` are the parts of which an earlier letter said that they are not taken up, and `advised` is what a
+    committee advised, where one does (9:15).
     """
 
     verdict: Verdict | None
@@ -47,6 +51,7 @@ class Beside:
     conduct_on: date | None
     filed_on: date
     untaken: Sequence[ComplaintPart] = ()
+    advised: Verdict | None = None
 
     @property
     def known(self) -> Mapping[str, str]:
@@ -106,6 +111,11 @@ def judge_parts(letter: Letter, text: str, count: int, beside: Beside) -> Judged
         found.append(Missing(what=what, article="8.1"))
     if not found:
         found += _check_whole(letter, parts, beside, going_on)
+        if letter is Letter.DECISION:
+            own_words = [t for n in texts for key, t in texts[n].items() if key != ADVICE]
+            found += check_advice(
+                own_words, verdict=verdict_of(parts), advised=beside.advised, regulation=beside.regulation
+            )
     return Judged(parts=() if found else tuple(parts), missing=tuple(found))
 
 

@@ -111,8 +111,11 @@ class Step(StrEnum):
     NO_DATA_LEAK = "geen_datalek"
     NO_SIGNAL = "geen_signaal"  # the signals on this ticket are none
     OMBUDSMAN = "van_ombudsman"  # a letter of an ombudsman that was not recognised (4b)
+    OMBUDSMAN_APPROVED = "ombudsman_akkoord"  # our answer to him may leave
     OMBUDSMAN_ANSWERED = "ombudsman_beantwoord"
-    OMBUDSMAN_ADVISED = "ombudsman_oordeel"  # his judgement or recommendation came
+    OMBUDSMAN_ADVISED = "ombudsman_oordeel"  # his report or judgement came
+    OMBUDSMAN_RECOMMENDED = "ombudsman_aanbeveling"  # his recommendation came
+    OMBUDSMAN_FOLLOWED = "ombudsman_opgevolgd"  # what we said of it is done
     OMBUDSMAN_CLOSED = "ombudsman_gesloten"
 
 
@@ -150,6 +153,14 @@ class Stage(StrEnum):
     NO_COMPLAINT = "geen_klacht"
 
 
+class Recommendation(StrEnum):
+    """What we do with a recommendation of the ombudsman; the directorate says so (4b)."""
+
+    FOLLOWED = "opvolgen"
+    PARTLY = "deels_opvolgen"
+    NOT_FOLLOWED = "niet_opvolgen"
+
+
 class Keep(StrEnum):
     """Why a file is kept past its term (P-08); while it stands nothing of the file is purged."""
 
@@ -159,11 +170,25 @@ class Keep(StrEnum):
     INQUIRY = "onderzoek"
 
 
+class Lesson(StrEnum):
+    """What a complaint teaches us, for the report alone (9 toelichting, R-088); the words stay in the helpdesk."""
+
+    PROCEDURE = "werkwijze"
+    INFORMATION = "voorlichting"
+    CONDUCT = "bejegening"
+    KNOWLEDGE = "kennis"
+    CAPACITY = "bezetting"
+    SYSTEMS = "systemen"
+    COOPERATION = "samenwerking"
+    NOTHING = "niets"
+
+
 class Letter(StrEnum):
     """The letters; each is a folder-less template of this name in mappings/letters (letters.md)."""
 
     ACKNOWLEDGEMENT = "ontvangstbevestiging"  # 1
     NOTICE_TO_RESPONDENT = "kennisgeving_beklaagde"  # 2
+    ATTACHMENTS = "bijlagen_klacht"  # with 2, the files that belong to the complaint (5.2, E-22)
     INFORMATION_REQUEST = "verzoek_om_informatie"  # 3
     HEARING_INVITATION = "uitnodiging_hoorgesprek"  # 4, also to a respondent
     HEARING_REPORT = "hoorverslag"  # 5, the letter that goes with it; also to a respondent

@@ -109,6 +109,7 @@ class Organisation:
     principals: tuple[Principal, ...] = ()
     regions: tuple[str, ...] = ()
     clients: Mapping[str, int] = field(default_factory=dict)  # by region, where it is known
+    more_often_percent: int = 150  # of the average before: from here on the report says that a kind grows
 
     @property
     def directorate(self) -> tuple[Staff, ...]:

@@ -12,7 +12,7 @@ from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case, Sent
 from plugin.domain.facts import Closed, Proposed, Purged, Recorded
 from plugin.domain.fold import fold
-from plugin.domain.names import Letter, Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Letter, Outcome, Stage, Verdict
 from plugin.domain.organisation import Organisation
 from plugin.domain.postponement import was_postponed
 from plugin.domain.regulation import Regulation
@@ -113,6 +113,7 @@ def row_of(case: Case, rules: Rules, today: date) -> Row:
         else 0,
         followed_up=case.follow_up_done if verdict == Verdict.UPHELD or stage is Stage.FOLLOW_UP else None,
         notice_postponed=was_postponed(case) if case.respondents else None,
+        lesson=Lesson(lesson) if (lesson := case.choice("lesson")) else None,
     )
 
 

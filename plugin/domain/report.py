@@ -7,14 +7,15 @@ year never gives away what a quarter hides. No person is counted, neither compla
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.regulation import Regulation
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
 from plugin.domain.suppress import SMALL, TOTAL, Cell, Table, protect, whole
+from plugin.domain.trend import more_often
 
 SEVERAL_KINDS: Final = "meer_soorten"
 """The row of complaints of more than one kind, so that each complaint is counted once."""
@@ -46,6 +47,14 @@ class Period:
     def quarters(self) -> tuple["Period", ...]:
         """The quarters of a year; none for a quarter."""
         return () if self.quarter else tuple(Period(year=self.year, quarter=q) for q in (1, 2, 3, 4))
+
+
+def quarters_before(period: Period) -> tuple[Period, ...]:
+    """The four quarters before this one, the oldest first; none for a year."""
+    if period.quarter is None:
+        return ()
+    last = period.year * 4 + period.quarter - 1
+    return tuple(Period(year=n // 4, quarter=n % 4 + 1) for n in range(last - 4, last))
 
 
 def parse_period(text: str) -> Period:
@@ -90,7 +99,8 @@ class Performance:
 class Report:
     """What may be shown of a period. With fewer than SMALL complaints there are no tables, and `few` is set.
 
-    `nature` has kinds by place, `ends` has ends by ALL. Places are regions, the head office and SEVERAL.
+    `nature` has kinds by place, `ends` and `lessons` (None where too few were told) by ALL. Places are regions, the
+    head office and SEVERAL. `more_often` has the kinds with their places that came in more often than before.
     """
 
     period: Period
@@ -98,33 +108,48 @@ class Report:
     nature: Table | None = None
     ends: Table | None = None
     performance: Mapping[str, Performance] | None = None
+    lessons: Table | None = None
+    more_often: tuple[Cell, ...] = ()
 
     def of_region(self, region: str) -> "Report":
         """The same report with the columns of one region and the total: what its manager gets."""
+        return self._of(region)
+
+    def overview(self) -> "Report":
+        """The same report with the totals alone: what may be published (Awb 9:12a)."""
+        return self._of()
+
+    def _of(self, *places: str) -> "Report":
+        """What of it is about these places or about all; no number is shown that the whole report hides."""
         if self.nature is None or self.performance is None:
             return self
-        kept = {c: n for c, n in self.nature.cells.items() if c[1] in (region, TOTAL)}
-        columns = tuple(column for column in self.nature.columns if column == region)
+        kept = {c: n for c, n in self.nature.cells.items() if c[1] in (*places, TOTAL)}
+        columns = tuple(column for column in self.nature.columns if column in places)
         nature = Table(rows=self.nature.rows, columns=columns, cells=kept)
-        performance = {place: how for place, how in self.performance.items() if place in (region, TOTAL)}
-        return Report(period=self.period, few=False, nature=nature, ends=self.ends, performance=performance)
+        performance = {place: how for place, how in self.performance.items() if place in (*places, TOTAL)}
+        more_often = tuple(cell for cell in self.more_often if cell[1] in places)
+        return replace(self, nature=nature, performance=performance, more_often=more_often)
 
 
 def report(
-    rows: Iterable[Row], period: Period, *, kinds: Sequence[str], regions: Sequence[str], clients: Mapping[str, int]
+    rows: Iterable[Row],
+    period: Period,
+    *,
+    kinds: Sequence[str],
+    regions: Sequence[str],
+    clients: Mapping[str, int],
+    more_often_percent: int,
 ) -> Report:
     """Report on the complaints that a person confirmed and that were received in this period.
 
     One that was joined to another is counted there, once.
 
     `kinds` and `regions` are those of the regulation and the organisation; what a row has besides stands under its own
-    name. `clients` gives the number of clients of a region, where it is known.
+    name. `clients` gives the number of clients of a region, where it is known. A kind came in more often from
+    `more_often_percent` of its average in the four quarters before.
     """
-    counted = [
-        r
-        for r in rows
-        if r.stage is not Stage.PROPOSED and r.outcome is not Outcome.JOINED and r.received_month in period.months
-    ]
+    confirmed = [r for r in rows if r.stage is not Stage.PROPOSED and r.outcome is not Outcome.JOINED]
+    counted = [r for r in confirmed if r.received_month in period.months]
     if len(counted) < SMALL:
         return Report(period=period, few=True)
     order = {"places": (*regions, HEAD_OFFICE, SEVERAL), "kinds": (*kinds, SEVERAL_KINDS, NO_KIND)}
@@ -138,7 +163,25 @@ def report(
         )
         for place in (*shown.columns, TOTAL)
     }
-    return Report(period=period, few=False, nature=shown, ends=outcomes, performance=performance)
+    told = _lessons(counted)
+    lessons = _with_parts(told, [_lessons(part) for part in parts]) if told.enough else None
+    return Report(
+        period=period,
+        few=False,
+        nature=shown,
+        ends=outcomes,
+        performance=performance,
+        lessons=lessons,
+        more_often=more_often(shown, _before(confirmed, period), more_often_percent),
+    )
+
+
+def _before(rows: Sequence[Row], period: Period) -> list[Mapping[Cell, int]]:
+    """The numbers of the four quarters before; none where the register is younger than that."""
+    quarters = quarters_before(period)
+    if not quarters or min(r.received_month for r in rows) > max(quarters[0].months):
+        return []
+    return [Counter((_kind(r), r.region) for r in rows if r.received_month in q.months) for q in quarters]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +194,12 @@ class _Counted:
 
     def protected(self, also: Set[Cell] = frozenset()) -> Table | None:
         """The table that may be shown; None where there are too few for one."""
-        few = sum(self.counts.values()) < SMALL
-        return None if few else protect(self.rows, self.columns, self.counts, also=also)
+        return protect(self.rows, self.columns, self.counts, also=also) if self.enough else None
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is a table to show at all."""
+        return sum(self.counts.values()) >= SMALL
 
 
 def _nature(rows: Sequence[Row], *, places: Sequence[str], kinds: Sequence[str]) -> _Counted:
@@ -162,10 +209,16 @@ def _nature(rows: Sequence[Row], *, places: Sequence[str], kinds: Sequence[str])
 
 
 def _ends(rows: Sequence[Row]) -> _Counted:
-    counts = Counter((_end(r), ALL) for r in rows)
-    return _Counted(
-        rows=_in_order((*Verdict, *Outcome, RUNNING), {end for end, _ in counts}), columns=(ALL,), counts=counts
-    )
+    return _of_all(map(_end, rows), (*Verdict, *Outcome, RUNNING))
+
+
+def _lessons(rows: Sequence[Row]) -> _Counted:
+    return _of_all((r.lesson for r in rows if r.lesson), tuple(Lesson))
+
+
+def _of_all(keys: Iterable[str], known: Sequence[str]) -> _Counted:
+    counts = Counter((key, ALL) for key in keys)
+    return _Counted(rows=_in_order(known, {key for key, _ in counts}), columns=(ALL,), counts=counts)
 
 
 def _with_parts(year: _Counted, parts: Sequence[_Counted]) -> Table:

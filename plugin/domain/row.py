@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 
 HEAD_OFFICE: Final = "hoofdkantoor"
 """What stands for the region where a complaint is about the head office, or about the whole organisation."""
@@ -18,7 +18,8 @@ class Row:
     Months are written as "2026-03". `acknowledged_in_time` and `settled_in_time` are None while the term still runs,
     and where it asked nothing (a complaint that ended before it had to be acknowledged). Days count from receipt.
     `delays` counts delay notices; `followed_up` is None where there was nothing to follow up (8.4), and
-    `notice_postponed` where nobody was to be told (5.2, A-12).
+    `notice_postponed` where nobody was to be told (5.2, A-12). `lesson` is of what kind the lesson is, where somebody
+    said so (R-088).
     """
 
     received_month: str
@@ -35,3 +36,4 @@ class Row:
     delays: int
     followed_up: bool | None
     notice_postponed: bool | None = None
+    lesson: Lesson | None = None

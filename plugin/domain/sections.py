@@ -119,7 +119,12 @@ def marker(letter: Letter, reference: str) -> str:
 
 def is_marked(text: str, letter: Letter, reference: str) -> bool:
     """Whether this note is a draft of that letter: its marker stands on a line of its own."""
-    wanted = _bare(marker(letter, reference))
+    return has_line(text, marker(letter, reference))
+
+
+def has_line(text: str, words: str) -> bool:
+    """Whether these words stand on a line of their own, as a heading does."""
+    wanted = _bare(words)
     return any(_bare(line) == wanted for line in text.splitlines())
 
 

@@ -53,8 +53,9 @@ def protect(
     secret = {cell for cell, value in values.items() if value < SMALL or cell in also} - {(TOTAL, TOTAL)}
     hidden = set(secret)
     for cell in sorted(secret, key=lambda c: (values[c], c)):
-        while _freedom(cell, hidden, values) < SMALL:
-            hidden.add(_next_to_hide(cell, hidden, values))
+        # with one row and one column all cells are the total, which is shown: then nothing more can be hidden
+        while _freedom(cell, hidden, values) < SMALL and (more := _next_to_hide(cell, hidden, values)):
+            hidden.add(more)
     return Table(
         rows=tuple(rows),
         columns=tuple(columns),
@@ -62,15 +63,18 @@ def protect(
     )
 
 
-def _next_to_hide(cell: Cell, hidden: Set[Cell], values: Mapping[Cell, int]) -> Cell:
-    """The cheapest number that gives this cell more freedom, else the cheapest: totals last, the nearest first."""
+def _next_to_hide(cell: Cell, hidden: Set[Cell], values: Mapping[Cell, int]) -> Cell | None:
+    """The cheapest number that gives this cell more freedom, else the cheapest: totals last, the nearest first.
+
+    None where all that may be hidden is.
+    """
 
     def cost(other: Cell) -> tuple[bool, bool, int, Cell]:
         return TOTAL in other, other[0] != cell[0] and other[1] != cell[1], values[other], other
 
     free = sorted((c for c in values if c not in hidden and c != (TOTAL, TOTAL)), key=cost)
     before = _freedom(cell, hidden, values)
-    return next((c for c in free if _freedom(cell, hidden | {c}, values) > before), free[0])
+    return next((c for c in free if _freedom(cell, hidden | {c}, values) > before), free[0] if free else None)
 
 
 def _freedom(cell: Cell, hidden: Set[Cell], values: Mapping[Cell, int]) -> int:

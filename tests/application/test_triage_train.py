@@ -8,7 +8,10 @@ from plugin.domain.triage.read import Reader
 from plugin.domain.triage.words import key
 from tests.domain.triage.people import DATA, directory, lexicon, triage
 
-FILES = ("dev", "terse", "fresh", "voices", "voices2", "kern", "voices3", "voices4", "blind", "voices5")
+FILES = (
+    *("dev", "terse", "fresh", "voices", "voices2", "kern", "voices3", "voices4", "blind", "voices5", "voices6"),
+    "blind2",
+)
 
 
 def test_the_shipped_weights_are_those_that_the_files_teach() -> None:

@@ -73,6 +73,7 @@ def make_regulation(
         claim_retention_months=60,
         warn_hour=9,
         switches={
+            "commissie": "nee",
             "klachtgerechtigd": "iedereen",
             "mondeling_start": "gesproken",
             "ack_mondeling": "ja",

@@ -7,7 +7,7 @@ from itertools import chain, repeat
 
 import pytest
 
-from plugin.domain.names import Outcome, Stage, Verdict
+from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.report import (
     ALL,
     NO_KIND,
@@ -50,7 +50,7 @@ def times(*counted: tuple[int, Row]) -> list[Row]:
 
 
 def made(rows: Sequence[Row], period: Period = Q1, **clients: int) -> Report:
-    return report(rows, period, kinds=KINDS, regions=REGIONS, clients=clients)
+    return report(rows, period, kinds=KINDS, regions=REGIONS, clients=clients, more_often_percent=150)
 
 
 def nature(rows: Sequence[Row], period: Period = Q1) -> dict[tuple[str, str], int | None]:
@@ -233,6 +233,52 @@ def test_a_manager_sees_what_the_whole_report_shows_of_his_region() -> None:
     assert set(elsewhere.performance or ()) == {TOTAL}, "nothing came in there"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ((8, 8, 8, 8), 12, [("traagheid", "Noord")]),  # exactly one and a half times
+        ((8, 8, 8, 9), 12, []),
+        ((0, 0, 0, 0), 12, [("traagheid", "Noord")]),  # others came in then, so the register was there
+        ((0, 0, 0, 0), 4, []),  # too few to show, so too few to tell
+    ],
+)
+def test_what_came_in_more_often_than_before(before: Sequence[int], now: int, told: list[tuple[str, str]]) -> None:
+    others = ((9, OVERIG), (9, OOST), (9, BOTH))
+    rows = in_month("2026-02", (now, ROW), *others)
+    for month, count in zip(("2025-01", "2025-04", "2025-07", "2025-10"), before, strict=True):
+        rows += in_month(month, (count, ROW), *others)
+    found = made(rows)
+    assert list(found.more_often) == told
+    assert list(found.of_region("Noord").more_often) == told
+    assert found.of_region("Oost").more_often == found.overview().more_often == ()
+    assert made(rows, YEAR).more_often == (), "a year is no quarter"
+
+
+def test_nothing_is_compared_with_quarters_from_before_the_register() -> None:
+    rows = [*in_month("2025-04", (9, OOST)), *in_month("2026-02", (20, ROW), (9, OOST))]
+    assert made(rows).more_often == ()
+
+
+def test_lessons_are_counted_where_five_were_told() -> None:
+    learned = [replace(ROW, lesson=lesson) for lesson in (Lesson.SYSTEMS, Lesson.PROCEDURE)]
+    found = made(times((10, ROW), (9, learned[0]), (8, learned[1]))).lessons
+    assert found is not None
+    assert found.rows == (Lesson.PROCEDURE, Lesson.SYSTEMS)
+    assert dict(found.cells)[Lesson.SYSTEMS, TOTAL] == 9
+    assert made(times((10, ROW), (4, learned[0]))).lessons is None
+
+
+def test_what_is_published_has_totals_alone() -> None:
+    whole = made(times((20, ROW), (3, OVERIG), (9, OOST)))
+    published = whole.overview()
+    assert whole.nature is not None
+    assert published.nature is not None
+    assert {column for _, column in published.nature.cells} == {TOTAL}
+    assert published.nature.cells.items() <= whole.nature.cells.items(), "no other number is hidden or shown"
+    assert set(published.performance or ()) == {TOTAL}
+    assert made([]).overview() == made([])
+
+
 YEAR = Period(year=2026)
 
 
@@ -260,6 +306,15 @@ def test_what_two_quarters_hide_together_is_shown_from_five_on(third: int, fourt
     assert nature(rows, YEAR)["traagheid", "Noord"] == shown
 
 
+def test_a_year_of_one_quarter_one_kind_and_one_place_shows_its_total() -> None:
+    assert nature(in_month("2026-01", (6, ROW)), YEAR) == {
+        ("traagheid", "Noord"): None,
+        ("traagheid", TOTAL): None,
+        (TOTAL, "Noord"): None,
+        (TOTAL, TOTAL): 6,
+    }
+
+
 def test_a_year_shows_what_no_quarter_could() -> None:
     rows = list(chain.from_iterable(in_month(f"2026-{m:02}", (2, ROW), (2, OVERIG), (2, OOST)) for m in range(1, 13)))
     assert nature(rows, Period(year=2026, quarter=1))["traagheid", "Noord"] in (6, None)
@@ -279,7 +334,15 @@ def test_nothing_in_a_row_names_anybody() -> None:
             "verdict",
             "days_to_acknowledge",
         ),
-        *("acknowledged_in_time", "days_taken", "settled_in_time", "delays", "followed_up", "notice_postponed"),
+        *(
+            "acknowledged_in_time",
+            "days_taken",
+            "settled_in_time",
+            "delays",
+            "followed_up",
+            "notice_postponed",
+            "lesson",
+        ),
     }
 
 

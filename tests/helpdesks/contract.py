@@ -318,6 +318,19 @@ class HelpdeskContract:
         until(lambda: posted().delivery is Delivery.DELIVERED)
         assert posted().key == "letter:ack", "the key outlives the delivery"
 
+    def test_a_mail_leaves_with_its_files(self, helpdesk, ticket):
+        content = bytes(range(256))
+        file = Attachment(name="verslag.pdf", media_type="application/pdf", content=content)
+
+        helpdesk.send_mail(
+            ticket, Mail(key="letter:files", to=(CUSTOMER,), subject="Bijlagen", html="<p>x</p>", attachments=(file,))
+        )
+
+        posted = helpdesk.articles(ticket)[-1]
+        [attached] = posted.attachments
+        assert (attached.name, attached.media_type) == ("verslag.pdf", "application/pdf")
+        assert helpdesk.attachment(posted, attached) == content
+
     def test_a_mail_to_nobody_is_refused(self, helpdesk, ticket):
         before = helpdesk.articles(ticket)
 

@@ -116,6 +116,10 @@ def test_the_commands() -> None:
     mine = json.loads(run(report, "--period", "2026-Q1", "--region", "Noord", "--json"))
     assert mine["title"] == "Klachten in het 1e kwartaal van 2026, Noord"
     assert mine["tables"][0]["title"] == "Soort klacht"
+    public = json.loads(run(report, "--period", "2026", "--publish", "--json"))["tables"]
+    assert public[0]["title"] == "Jaaroverzicht: Soort klacht"
+    assert "Noord" not in json.dumps(public)
     assert "minder dan 5 klachten" in run(report, "--period", "2025", "--csv")
-    for wrong in (("--period", "Q1"), ("--period", "2026", "--region", "Mars")):
+    quarter, place = ("--period", "2026-Q1", "--publish"), ("--period", "2026", "--publish", "--region", "Noord")
+    for wrong in (quarter, place, ("--period", "Q1"), ("--period", "2026", "--region", "Mars")):
         assert CliRunner().invoke(report, list(wrong)).exit_code == 2

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.beside.facts import LeakMoment, OmbudsmanMoment, SignalAnswered, SignalFound
-from plugin.domain.facts import TextSaved
+from plugin.domain.beside.facts import LeakMoment, SignalAnswered, SignalFound
+from plugin.domain.beside.track import OmbudsmanMoment
+from plugin.domain.facts import StepRefused, TextSaved
 from plugin.domain.names import Letter, Signal, Step
 from plugin.domain.terms import RungKind
 from tests.scenarios.office import Office
@@ -196,6 +197,47 @@ def test_the_ombudsman_who_is_not_answered_in_time_reaches_the_directorate(offic
     moments = [f.fact.kind for f in office.facts(ticket) if isinstance(f.fact, OmbudsmanMoment)]
     assert moments == [RungKind.WARN, RungKind.BREACH]
     assert office.case(ticket).beside.tracks[ticket].earlier == "86550"
+    click(office, "cvanrijn", ticket, "ombudsman_gesloten")
+    assert office.case(ticket).beside.tracks[ticket].closed
+
+
+def test_the_answer_to_the_ombudsman_is_read_by_another_before_it_counts(office: Office) -> None:
+    ticket = arrives(office, LETTER, "Verzoek om informatie", **OMBUDSMAN)
+    number = office.case(ticket).beside.tracks[ticket].opened.number
+    office.as_("cvanrijn").set(ticket, klacht_ombudsman_vragen="1 op 17 maart 2026, 1 op 31-03-2026")
+    office.settle()
+    assert f"Antwoord aan de ombudsman {number}" in office.notes(ticket)
+    lines = (f"Antwoord aan de ombudsman {number}", "Vraag 1", "Wij belden hem.", "Vraag 2")
+    answer = "".join(f"<div>{line}</div>" for line in lines)
+    office.as_("cvanrijn").note(ticket, answer)
+    office.settle()
+    assert "Het antwoord aan de ombudsman is klaar om te lezen" in office.notes(ticket)
+    click(office, "cvanrijn", ticket, "ombudsman_akkoord")
+    click(office, "cvanrijn", ticket, "ombudsman_beantwoord")
+    refused = [f.fact.reason for f in office.facts(ticket) if isinstance(f.fact, StepRefused)]
+    assert refused == ["antwoord_vier_ogen", "antwoord_zonder_akkoord"]
+    assert office.case(ticket).beside.tracks[ticket].unanswered == (1, 2)
+    # a text that was saved after the click, and is seen in the same look, was read by nobody
+    office.as_("btimmer").set(ticket, klacht_stap="ombudsman_akkoord")
+    office.as_("cvanrijn").note(ticket, answer.replace("belden", "schreven"))
+    office.settle()
+    assert office.case(ticket).beside.tracks[ticket].approved is None
+    click(office, "btimmer", ticket, "ombudsman_akkoord")
+    assert "Het antwoord aan de ombudsman mag weg" in office.notes(ticket)
+    click(office, "cvanrijn", ticket, "ombudsman_beantwoord")
+    assert office.case(ticket).beside.tracks[ticket].unanswered == (2,)
+
+
+def test_a_recommendation_is_followed_up_by_what_the_directorate_says(office: Office) -> None:
+    ticket = arrives(office, LETTER, "Verzoek om informatie", **OMBUDSMAN)
+    click(office, "cvanrijn", ticket, "ombudsman_aanbeveling")
+    assert told(office, "doet een aanbeveling") == DIRECTORATE
+    office.as_("cvanrijn").set(ticket, klacht_ombudsman_reactie="opvolgen", klacht_ombudsman_opvolgen="2026-03-17")
+    click(office, "cvanrijn", ticket, "ombudsman_gesloten")
+    assert not office.case(ticket).beside.tracks[ticket].closed, "what we promised is not done yet"
+    office.later(days=16)
+    assert told(office, "nog niet opgevolgd") == DIRECTORATE
+    click(office, "cvanrijn", ticket, "ombudsman_opgevolgd")
     click(office, "cvanrijn", ticket, "ombudsman_gesloten")
     assert office.case(ticket).beside.tracks[ticket].closed
 

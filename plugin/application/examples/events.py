@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from plugin.application.examples.given import CHANNELS, Came, Moment
-from plugin.application.examples.office import CLIENT, plain
+from plugin.application.examples.office import CLIENT, attached, plain
 from plugin.application.examples.spoken import FIELDS, Filled, Spoken, as_field
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, State
+from plugin.application.helpdesk import Change, Channel, Delivery, FieldValue, HistoryKind, State
 from plugin.application.mappings.shape import Name, Text
 from plugin.domain.acknowledgement import HEADINGS
 from plugin.domain.calendar import local_date
@@ -123,6 +123,12 @@ def behandelaar(story: Story, wie: Name | None, *, door: Name = "systeem", ticke
     story.office.change(_ticket(story, ticket), change, by=story.person(door))
 
 
+def melding(story: Story, wie: Name, *, ticket: Ticket = Ticket.COMPLAINT) -> None:
+    """De helpdesk stuurt deze collega een melding over het ticket, omdat hij in de groep zit of genoemd is."""
+    story.office.tick()
+    story.office.note_change(_ticket(story, ticket), HistoryKind.NOTIFIED, None, wie, by=CLIENT)
+
+
 def rechten(story: Story, wie: Name, *, bureau: Text) -> None:
     """Iemand krijgt rechten in deze groep."""
     members = story.office.desks.get(bureau, frozenset()) | {story.person(wie)}
@@ -220,6 +226,12 @@ def opgeslagen(
             lines += [heading, "" if key in zonder else written.get(key, standard)]
     ticket = story.complaint if bij == "klager" else story.own_ticket(bij)
     story.office.say(ticket, by=story.person(door), subject="", text="\n".join(lines))
+
+
+def notitie(story: Story, tekst: Text, *, door: Name = _HANDLER, bijlagen: tuple[Text, ...] = (), bij: Name) -> None:
+    """Iemand schrijft een interne notitie in het eigen ticket van een beklaagde, met bestanden erbij."""
+    files = [attached(name) for name in bijlagen]
+    story.office.say(story.own_ticket(bij), by=story.person(door), subject="", text=tekst, attached=files)
 
 
 def bezorgd(story: Story, brief: Letter, *, aan: Name = "klager") -> None:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from plugin.application.examples.earlier import remember_earlier
 from plugin.application.examples.ledger import Ledger
-from plugin.application.examples.office import CLIENT, OURSELVES, STRANGER, Office
+from plugin.application.examples.office import CLIENT, OURSELVES, STRANGER, Office, attached
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.helpdesk import Channel, Person
 from plugin.application.know import know
@@ -101,6 +101,8 @@ class Given(Entry):
     """Het onderwerp van het bericht."""
     kanaal: Came = Came.EMAIL
     """Hoe het kwam: email, telefoon of website."""
+    bijlagen: tuple[Text, ...] = ()
+    """De namen van de bestanden die bij het bericht zitten."""
     van: Annotated[str, Field(pattern=EMAIL)] = "fatima@klant.example"
     """Het adres van de schrijver."""
     beklaagden: tuple[Name, ...] = ()
@@ -218,6 +220,7 @@ class Setting:
             text=given.bericht or PLACEHOLDER,
             channel=CHANNELS[given.kanaal],
             sent_from=given.van,
+            attached=[attached(name) for name in given.bijlagen],
         )
         story = Story(office=office, knowledge=knowledge, ticket=row.id, alike=given.zulke_klachten, ledger=ledger)
         story.settle()

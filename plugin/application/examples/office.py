@@ -14,6 +14,7 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Article,
     AttachedFile,
+    Attachment,
     ChangedTickets,
     Channel,
     Delivery,
@@ -52,6 +53,7 @@ class Office:
     said: dict[int, list[Article]] = field(default_factory=dict)
     happened: dict[int, list[HistoryEntry]] = field(default_factory=dict)
     drafts: dict[int, StoredDraft] = field(default_factory=dict)
+    files: dict[int, bytes] = field(default_factory=dict)
     _number: int = 0
 
     # --- what Klachtwacht asks of a helpdesk ---
@@ -79,7 +81,7 @@ class Office:
         return tuple(self.said[self.ticket(ticket).id])
 
     def attachment(self, article: Article, attachment: AttachedFile) -> bytes:
-        raise NotFound("nobody attaches a file in an example")
+        return self.files[attachment.id]
 
     def history(self, ticket: int) -> tuple[HistoryEntry, ...]:
         return tuple(self.happened[self.ticket(ticket).id])
@@ -90,11 +92,19 @@ class Office:
         return self.change(ticket, change, by=OURSELVES)
 
     def add_note(self, ticket: int, note: Note) -> int:
-        return self.say(ticket, by=OURSELVES, subject=note.subject, text=plain(note.html), key=note.key)
+        text = plain(note.html)
+        return self.say(ticket, by=OURSELVES, subject=note.subject, text=text, key=note.key, attached=note.attachments)
 
     def send_mail(self, ticket: int, mail: Mail) -> int:
         return self.say(
-            ticket, by=OURSELVES, subject=mail.subject, text=plain(mail.html), key=mail.key, to=mail.to, cc=mail.cc
+            ticket,
+            by=OURSELVES,
+            subject=mail.subject,
+            text=plain(mail.html),
+            key=mail.key,
+            to=mail.to,
+            cc=mail.cc,
+            attached=mail.attachments,
         )
 
     def create_ticket(self, new: NewTicket) -> Ticket:
@@ -221,8 +231,10 @@ class Office:
         channel: Channel = Channel.EMAIL,
         key: str | None = None,
         sent_from: str | None = None,
+        attached: Sequence[Attachment] = (),
     ) -> int:
         """A message of the customer, a mail to somebody, or (by staff, to nobody) an internal note."""
+        files = tuple(self._attach(file) for file in attached)
         self._number += 1
         at = self.tick()
         customer = by in (CLIENT, STRANGER) or by == self.rows[ticket].customer
@@ -243,10 +255,16 @@ class Office:
                 from_address=sent_from,
                 key=key,
                 delivery=(Delivery.PENDING if self.mail_is_held_up else Delivery.DELIVERED) if to else None,
+                attachments=files,
             )
         )
         self.rows[ticket] = replace(self.rows[ticket], updated_at=at)
         return self._number
+
+    def _attach(self, file: Attachment) -> AttachedFile:
+        self._number += 1
+        self.files[self._number] = file.content
+        return AttachedFile(id=self._number, name=file.name, media_type=file.media_type)
 
     def deliver(self, ticket: int, article: int, delivery: Delivery) -> None:
         """The platform tells what became of a mail; the ticket itself does not change."""
@@ -256,6 +274,11 @@ class Office:
         """No two things happen at the same moment."""
         self.clock += timedelta(milliseconds=1)
         return self.clock
+
+
+def attached(name: str) -> Attachment:
+    """A file of this name; what is in it makes no difference to an example."""
+    return Attachment(name=name, media_type="application/octet-stream", content=name.encode())
 
 
 def plain(html: str) -> str:

@@ -152,7 +152,7 @@ def teruggezet(story: Story) -> int:
 
 
 def gezien(story: Story) -> frozenset[Name]:
-    """Welke beklaagde het bericht gezien kan hebben voordat hij werd afgeschermd (E-11)."""
+    """Welke beklaagde een bericht gezien kan hebben, als behandelaar of door een melding (E-11, R-042)."""
     return story.logins(tuple(e.person for e in story.facts_of(Exposed)))
 
 
@@ -273,6 +273,22 @@ def eigen_brief_noemt(story: Story, verwacht: dict[Name, frozenset[Text]]) -> di
 def eigen_brief_noemt_niet(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
     """Woorden die niet staan in de laatste brief die een beklaagde in zijn eigen ticket kreeg."""
     return {who: words - said(_own_mail(story, who), words) for who, words in verwacht.items()}
+
+
+def bijlagen_naar(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
+    """Welke bestanden elke beklaagde per mail kreeg."""
+    return {
+        login: frozenset(
+            file.name for a in story.office.articles(story.own_ticket(login)) if a.to for file in a.attachments
+        )
+        for login in verwacht
+    }
+
+
+def eigen_notitie_noemt(story: Story, verwacht: dict[Name, frozenset[Text]]) -> dict[Name, frozenset[Text]]:
+    """Woorden in de laatste notitie van Klachtwacht op het eigen ticket van een beklaagde."""
+    notes = {who: [a for a in story.office.articles(story.own_ticket(who)) if a.internal and a.key] for who in verwacht}
+    return {who: said(notes[who][-1].text if notes[who] else "", words) for who, words in verwacht.items()}
 
 
 def ontbreekt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from plugin.application.examples.given import Moment
 from plugin.application.examples.story import Impossible, Story
 from plugin.domain.beside.data_leak import clocks
-from plugin.domain.beside.facts import OmbudsmanTrack
+from plugin.domain.beside.track import OmbudsmanTrack
 from plugin.domain.names import Signal
 
 
@@ -16,6 +16,7 @@ class Track(StrEnum):
     WAITING = "wacht_op_antwoord"
     ANSWERED = "beantwoord"
     ADVISED = "oordeel_ontvangen"
+    RECOMMENDED = "wacht_op_opvolging"
     CLOSED = "gesloten"
 
 
@@ -37,17 +38,19 @@ def ombudsman(story: Story) -> Track | None:
         return None
     if track.closed:
         return Track.CLOSED
+    if track.follows_up:
+        return Track.RECOMMENDED
     if track.advised:
         return Track.ADVISED
     return Track.WAITING if track.waits else Track.ANSWERED
 
 
 def ombudsman_antwoord_voor(story: Story) -> date | None:
-    """De dag waarop de ombudsman ons antwoord wil (artikel 4b)."""
+    """De eerste dag waarop de ombudsman nog antwoord van ons wil; leeg als hij op niets meer wacht (artikel 4b)."""
     track = _track(story)
     if track is None:
         raise Impossible("is niet af te leiden: er loopt geen traject bij de ombudsman.")
-    return track.due_on
+    return track.dates[0] if track.dates else None
 
 
 def _track(story: Story) -> OmbudsmanTrack | None:

@@ -11,12 +11,12 @@ from typing import TypeAlias
 from plugin.application.examples.office import said
 from plugin.application.examples.story import Impossible, Story
 from plugin.application.mappings.shape import Text
-from plugin.application.reporting import FEW, sheets
+from plugin.application.reporting import FEW, overview, sheets
 from plugin.application.sheets import to_text
 from plugin.domain.calendar import local_date
 from plugin.domain.names import Capacity, Representative, Verdict
 from plugin.domain.register import entries
-from plugin.domain.report import Period, report
+from plugin.domain.report import Period, Report, report
 from plugin.domain.retention import kept_until
 from plugin.domain.row import Row
 
@@ -33,6 +33,7 @@ class Column(StrEnum):
     SETTLED = "afgehandeld_op_tijd"
     DELAYS = "keer_uitstel"
     FOLLOWED_UP = "opvolging_gedaan"
+    LESSON = "soort_les"
 
 
 Kept: TypeAlias = Text | bool | int | None
@@ -88,6 +89,16 @@ def verslag_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Tex
     return verwacht - said(_report(story), verwacht)
 
 
+def jaaroverzicht_noemt(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Wat in het jaaroverzicht staat dat gepubliceerd wordt (artikel 9; Awb 9:12a)."""
+    return said(_overview(story), verwacht)
+
+
+def jaaroverzicht_noemt_niet(story: Story, verwacht: frozenset[Text]) -> frozenset[Text]:
+    """Wat niet in het jaaroverzicht staat dat gepubliceerd wordt (artikel 9; Awb 9:12a)."""
+    return verwacht - said(_overview(story), verwacht)
+
+
 def _rows(story: Story) -> list[Row]:
     rows = [entry.row for entry in entries(story.facts, story.knowledge.rules, local_date(story.office.clock))]
     if not rows:
@@ -106,18 +117,30 @@ def _columns(row: Row) -> Mapping[Column, Kept]:
         Column.SETTLED: row.settled_in_time,
         Column.DELAYS: row.delays,
         Column.FOLLOWED_UP: row.followed_up,
+        Column.LESSON: row.lesson,
     }
 
 
 def _report(story: Story) -> str:
     """The report on the quarter of receipt, as it is read."""
-    rules, rows = story.knowledge.rules, _rows(story)
-    year, month = map(int, rows[-1].received_month.split("-"))
-    made = report(
-        rows * story.alike,
-        Period(year=year, quarter=(month + 2) // 3),
+    year, month = map(int, _rows(story)[-1].received_month.split("-"))
+    made = _made(story, Period(year=year, quarter=(month + 2) // 3))
+    return to_text(sheets(made, story.knowledge.rules.kinds)) or FEW
+
+
+def _overview(story: Story) -> str:
+    """The overview of the year of receipt, as it is published."""
+    made = _made(story, Period(year=int(_rows(story)[-1].received_month[:4])))
+    return to_text(overview(made, story.knowledge.rules.kinds)) or FEW
+
+
+def _made(story: Story, period: Period) -> Report:
+    rules = story.knowledge.rules
+    return report(
+        _rows(story) * story.alike,
+        period,
         kinds=tuple(rules.kinds),
         regions=rules.organisation.regions,
         clients=rules.organisation.clients,
+        more_often_percent=rules.organisation.more_often_percent,
     )
-    return to_text(sheets(made, rules.kinds)) or FEW

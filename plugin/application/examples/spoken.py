@@ -23,6 +23,9 @@ class Spoken(StrEnum):
     CONTACT_PERSON = "contactpersoon"
     CATEGORIES = "soort"
     NORMS = "normen"
+    LESSON = "soort_les"
+    LESSON_TEXT = "les"
+    COMMITTEE_ADVICE = "advies_commissie"
     SUMMARY = "omschrijving"
     REASON = "reden"
     DELAY_CONSENT_ON = "uitstel_goed_op"
@@ -35,6 +38,7 @@ class Spoken(StrEnum):
     HEARING_REASON = "reden_horen"
     REPORT = "verslag"
     REACT_BY = "reageren_tot"
+    ATTACHMENTS = "bijlagen"
     ADVISER = "adviseur"
     ADVICE_QUESTION = "adviesvraag"
     PARTS = "aantal_onderdelen"
@@ -48,6 +52,9 @@ class Spoken(StrEnum):
     KEEP = "bewaren"
     LEAK_KNOWN_AT = "datalek_bekend_sinds"
     OMBUDSMAN_DUE_ON = "ombudsman_uiterlijk"
+    OMBUDSMAN_QUESTIONS = "ombudsman_vragen"
+    OMBUDSMAN_REPLY = "ombudsman_reactie"
+    OMBUDSMAN_FOLLOW_UP_ON = "ombudsman_opvolgen_voor"
     EARLIER_CASE = "eerder_nummer"
 
 

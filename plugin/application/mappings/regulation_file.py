@@ -22,6 +22,7 @@ from plugin.application.mappings.shape import (
 from plugin.application.mappings.switch_entries import SwitchEntry, name_values, wrong_switches
 from plugin.domain.articles import PHRASE, RULES
 from plugin.domain.decision import JUDGEMENT, RESTATEMENT
+from plugin.domain.judgement import ADVICE
 from plugin.domain.regulation import (
     Category,
     DayCount,
@@ -101,6 +102,8 @@ class SectionEntry(Entry):
     article: Article
     per_part: bool
     """Heeft de klacht meer onderdelen: krijgt elk er dan een van, of gaat dit over alle onderdelen samen?"""
+    with_committee: bool = False
+    """Alleen als een commissie adviseert (schakelaar commissie)."""
 
 
 class Share(Entry):
@@ -230,6 +233,9 @@ def _wrong_together(file: RegulationFile) -> Iterator[Contradiction]:
     if file.switches["commissie"].value == "ja" and file.terms.afhandeling.days_with_committee is None:
         problem = 'mist "days_with_committee", want de schakelaar commissie staat op ja.'
         yield Contradiction(key=("terms", "afhandeling"), problem=problem)
+    if file.switches["commissie"].value == "ja" and ADVICE not in file.decision_sections:
+        problem = f'mist het onderdeel "{ADVICE}", want de schakelaar commissie staat op ja.'
+        yield Contradiction(key=("decision_sections",), problem=problem)
     if file.switches["horen_plicht"].value == "ja" and "horen" not in file.decision_sections:
         problem = 'mist het onderdeel "horen", want de schakelaar horen_plicht staat op ja.'
         yield Contradiction(key=("decision_sections",), problem=problem)
@@ -259,7 +265,11 @@ def regulation_of(file: RegulationFile, version: str, extra_days_off: frozenset[
         grounds=tuple(GroundText(key=key, **entry.model_dump()) for key, entry in file.grounds.items()),
         norms=tuple(Norm(**entry.model_dump()) for entry in file.norms),
         milestones=tuple(MilestoneRule(label=m.label, working_days=m.working_days) for m in file.milestones),
-        decision_sections=tuple(DecisionSection(key=k, **s.model_dump()) for k, s in file.decision_sections.items()),
+        decision_sections=tuple(
+            DecisionSection(key=key, **section.model_dump(exclude={"with_committee"}))
+            for key, section in file.decision_sections.items()
+            if values["commissie"] == "ja" or not section.with_committee
+        ),
         hold_certainty=file.limits.hold_certainty.value,
         complaint_certainty=file.limits.complaint_certainty.value,
         confirm_coordinator_hours=file.limits.confirm_coordinator_hours.value,

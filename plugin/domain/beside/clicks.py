@@ -3,12 +3,13 @@
 from plugin.domain.beside.facts import (
     STEPS,
     BesideFact,
-    OmbudsmanStepTaken,
-    OmbudsmanTrackOpened,
     SignalAnswered,
     SignalFound,
 )
+from plugin.domain.beside.track import OmbudsmanAnswerApproved, OmbudsmanStepTaken, OmbudsmanTrackOpened
 from plugin.domain.case import Case
+from plugin.domain.duties.asking import Roles
+from plugin.domain.duties.signals import answer_readers
 from plugin.domain.facts import StepRefused
 from plugin.domain.names import Signal, Step
 
@@ -19,12 +20,23 @@ REASONS: dict[str, str] = {
     "Een datalek sluit u met 'datalek gemeld' of 'geen datalek'.",
     "datalek_loopt_al": "Er staat al een datalek open bij dit ticket.",
     "geen_ombudsman": "Bij dit ticket loopt geen traject van de ombudsman.",
+    "geen_antwoord": "Er staat geen antwoord klaar. Sla het formulier ‘Antwoord aan de ombudsman’ op als nieuwe "
+    "notitie, met onder minstens één vraag ons antwoord.",
+    "antwoord_niet_bevoegd": "Akkoord op het antwoord aan de ombudsman geeft alleen de directie. Schreef een lid van "
+    "de directie het zelf? Dan mag de klachtencoördinator het ook.",
+    "antwoord_vier_ogen": "U schreef dit antwoord zelf. Iemand anders geeft akkoord.",
+    "antwoord_zonder_akkoord": "Het antwoord dat is opgeslagen, heeft nog geen akkoord.",
+    "geen_aanbeveling": "Bij dit ticket wacht geen aanbeveling van de ombudsman op ons.",
+    "aanbeveling_open": "De ombudsman deed een aanbeveling. De directie kiest eerst bij ‘reactie op de aanbeveling’ "
+    "wat wij ermee doen. Volgen wij haar op? Klik dan op ‘aanbeveling opgevolgd’ als dat klaar is.",
     "al_ombudsman": "Bij dit ticket loopt al een traject van de ombudsman.",
 }
 """Why such a click is refused, in the words of the note."""
 
 
-def take_beside(case: Case, step: Step, by: str, *, ticket: int, number: str, article: int) -> BesideFact | StepRefused:
+def take_beside(
+    case: Case, step: Step, by: str, roles: Roles, *, ticket: int, number: str, article: int
+) -> BesideFact | StepRefused:
     """Turn one of the clicks in `STEPS` into its fact. `article` is the customer's last message there, 0 for none."""
     assert step in STEPS
     if by in case.barred:
@@ -52,9 +64,26 @@ def take_beside(case: Case, step: Step, by: str, *, ticket: int, number: str, ar
             if running:
                 return OmbudsmanStepTaken(ticket=ticket, step=step)
             return _refuse(ticket, step, "geen_signaal_open", "2 toelichting")
-        case _:
-            if not running:
+        case Step.OMBUDSMAN_APPROVED:
+            if track is None or track.closed:
                 return _refuse(ticket, step, "geen_ombudsman", "4b")
+            if track.answer is None or not track.answer.answers:
+                return _refuse(ticket, step, "geen_antwoord", "4b")
+            if by == track.writer:
+                return _refuse(ticket, step, "antwoord_vier_ogen", "4b")
+            if by not in answer_readers(case, track, roles):
+                return _refuse(ticket, step, "antwoord_niet_bevoegd", "4b")
+            return OmbudsmanAnswerApproved(ticket=ticket, article=track.answer.article)
+        case _:
+            if track is None or track.closed:
+                return _refuse(ticket, step, "geen_ombudsman", "4b")
+            if step is Step.OMBUDSMAN_ANSWERED and track.answer and not track.approved:
+                return _refuse(ticket, step, "antwoord_zonder_akkoord", "4b")
+            if step is Step.OMBUDSMAN_FOLLOWED and not track.follows_up:
+                return _refuse(ticket, step, "geen_aanbeveling", "4b")
+            open_still = step is Step.OMBUDSMAN_FOLLOWED and track.reply is None
+            if open_still or (step is Step.OMBUDSMAN_CLOSED and track.follows_up):
+                return _refuse(ticket, step, "aanbeveling_open", "4b")
             return OmbudsmanStepTaken(ticket=ticket, step=step)
 
 

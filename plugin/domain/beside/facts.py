@@ -5,9 +5,16 @@ Its facts, and their fold. Like all facts they hold ids, dates and codes, never 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Final, assert_never
+from datetime import datetime
+from typing import Final
 
+from plugin.domain.beside.track import (
+    OmbudsmanMoment,
+    OmbudsmanTrack,
+    OmbudsmanTrackOpened,
+    TrackFact,
+    go_on,
+)
 from plugin.domain.names import Signal, Step
 from plugin.domain.terms import RungKind
 
@@ -35,8 +42,11 @@ STEPS: Final = (
     Step.NO_DATA_LEAK,
     Step.NO_SIGNAL,
     Step.OMBUDSMAN,
+    Step.OMBUDSMAN_APPROVED,
     Step.OMBUDSMAN_ANSWERED,
     Step.OMBUDSMAN_ADVISED,
+    Step.OMBUDSMAN_RECOMMENDED,
+    Step.OMBUDSMAN_FOLLOWED,
     Step.OMBUDSMAN_CLOSED,
 )
 """The clicks that can be made on any ticket, with a complaint or without."""
@@ -87,60 +97,6 @@ class LeakMoment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OmbudsmanTrackOpened:
-    """An ombudsman's letter came: his questions are answered by the directorate, beside art. 5-8 (4b, R-026).
-
-    `person` is who wrote, where that is an ombudsman's own address; "" where only his words or a person say so.
-    """
-
-    ticket: int
-    number: str
-    article: int
-    person: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmbudsmanWrote:
-    """Another letter of his on the same track."""
-
-    ticket: int
-    article: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmbudsmanDue:
-    """The day by which he wants our answer, as a person filled it in; None: none is known."""
-
-    ticket: int
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmbudsmanLinked:
-    """The number of the complaint that his letter is about, as a person filled it in; "" for none."""
-
-    ticket: int
-    earlier: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmbudsmanStepTaken:
-    """A person says that we answered him, that his judgement came, or that the track is closed or was none."""
-
-    ticket: int
-    step: Step
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmbudsmanMoment:
-    """Ours: a moment before or at the end of his term came, and we had not answered."""
-
-    ticket: int
-    kind: RungKind
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ComplainantNamed:
     """Ours: the complaint came by the ombudsman, and its ticket now has the complainant himself as its customer."""
 
@@ -154,10 +110,7 @@ BesideFact = (
     | LeakKnownSince
     | LeakMoment
     | OmbudsmanTrackOpened
-    | OmbudsmanWrote
-    | OmbudsmanDue
-    | OmbudsmanLinked
-    | OmbudsmanStepTaken
+    | TrackFact
     | OmbudsmanMoment
     | ComplainantNamed
 )
@@ -180,24 +133,6 @@ class Answer:
     answer: SignalAnswered
     by: str | None
     key: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmbudsmanTrack:
-    """The ombudsman's own track: what he asks, by when, and how far we are."""
-
-    opened: OmbudsmanTrackOpened
-    letters: tuple[int, ...] = ()
-    due_on: date | None = None
-    earlier: str = ""
-    answered: bool = False
-    advised: bool = False
-    closed: bool = False
-
-    @property
-    def waits(self) -> bool:
-        """He has no answer yet."""
-        return not (self.answered or self.closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,25 +197,4 @@ def fold_beside(beside: Beside, fact: BesideFact, at: datetime, by: str | None, 
             return beside
         case _:
             track = beside.tracks.get(fact.ticket)
-            return replace(beside, tracks={**beside.tracks, fact.ticket: _go_on(track, fact)}) if track else beside
-
-
-def _go_on(
-    track: OmbudsmanTrack, fact: OmbudsmanWrote | OmbudsmanDue | OmbudsmanLinked | OmbudsmanStepTaken
-) -> OmbudsmanTrack:
-    match fact:
-        case OmbudsmanWrote(article=article):
-            return replace(track, letters=(*track.letters, article))
-        case OmbudsmanDue(due_on=due_on):
-            # another day after our answer means that he asked again
-            return replace(track, due_on=due_on, answered=track.answered and due_on in (None, track.due_on))
-        case OmbudsmanLinked(earlier=earlier):
-            return replace(track, earlier=earlier)
-        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
-            return replace(track, answered=True)
-        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ADVISED):
-            return replace(track, advised=True)
-        case OmbudsmanStepTaken():
-            return replace(track, closed=True)
-        case _:
-            assert_never(fact)
+            return replace(beside, tracks={**beside.tracks, fact.ticket: go_on(track, fact, by)}) if track else beside

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from plugin.domain.beside.data_leak import clocks, leak_moments
-from plugin.domain.beside.facts import LeakMoment, OmbudsmanMoment
+from plugin.domain.beside.facts import LeakMoment
 from plugin.domain.beside.ombudsman import ombudsman_moments
+from plugin.domain.beside.track import OmbudsmanMoment
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
 from plugin.domain.facts import Recorded
@@ -28,7 +29,7 @@ def next_beside(case: Case, now: datetime, calendar: Calendar) -> datetime | Non
 
 def watched(case: Case) -> set[int]:
     """The tickets to look at when such a moment comes: somebody may have answered in the meantime."""
-    waiting = {ticket for ticket, track in case.beside.tracks.items() if track.waits}
+    waiting = {ticket for ticket, track in case.beside.tracks.items() if track.waits or track.follows_up}
     return ({clock.ticket for clock in clocks(case.beside)} | waiting) - case.vanished
 
 
@@ -42,4 +43,4 @@ def _key(fact: LeakMoment | OmbudsmanMoment) -> str:
         case LeakMoment(ticket=ticket, kind=kind, due=due):
             return f"leak:{ticket}:{kind}:{due.isoformat()}"
         case OmbudsmanMoment(ticket=ticket, kind=kind, due_on=due_on):
-            return f"ombudsman-due:{ticket}:{kind}:{due_on}"
+            return f"ombudsman-{'follow-up' if fact.follow_up else 'due'}:{ticket}:{kind}:{due_on}"

@@ -1,27 +1,67 @@
-"""The term that an ombudsman sets, beside those of the regulation (4b, R-026)."""
+"""The days that an ombudsman sets, beside the terms of the regulation (4b, R-026)."""
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
-from plugin.domain.beside.facts import Beside, OmbudsmanMoment
+from plugin.domain.beside.facts import Beside
+from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.calendar import Calendar, local_instant
+from plugin.domain.dutch_dates import find_days
+from plugin.domain.sections import has_line, read_sections, unfilled
 from plugin.domain.terms import RungKind, broken_at
 
 WARN_WORKING_DAYS: Final = 5
 WARN_HOUR: Final = 9
+MOST: Final = 50
+"""More questions than this are a slip of the keyboard."""
+
+_COUNT: Final = re.compile(r"(\d{1,2})(?: vra(?:ag|gen))?(?: op (.*\d{4}))?", re.IGNORECASE)
+
+
+def read_questions(text: str) -> tuple[date | None, ...] | None:
+    """The questions that somebody counted, each with its day: "3 op 17 maart 2026, 1 op 31-3-2026"; "4" for 4 without.
+
+    None where it is neither.
+    """
+    days: list[date | None] = []
+    for part in filter(None, map(str.strip, text.split(","))):
+        found = _COUNT.fullmatch(part)
+        if found is None:
+            return None
+        count, written = found.groups()
+        named = find_days(written, year=1) if written else (None,)
+        if len(named) != 1:
+            return None
+        days += [*named] * int(count)
+    return tuple(days) if len(days) <= MOST else None
+
+
+def read_answers(text: str, track: OmbudsmanTrack) -> tuple[int, ...] | None:
+    """The questions that this note answers, by number; None where it is not our answer on this track.
+
+    A question without words of ours, or with an instruction left in it, is not answered: it waits for another answer.
+    """
+    if not has_line(text, f"Antwoord aan de ombudsman {track.opened.number}"):
+        return None
+    headings = [*((str(n), f"Vraag {n}") for n in track.days), ("file", "Wat er in ons dossier staat")]
+    sections = read_sections(text, headings)
+    return tuple(n for n in track.days if sections[str(n)] and not unfilled(sections[str(n)]))
 
 
 def ombudsman_moments(beside: Beside, calendar: Calendar) -> Iterator[tuple[datetime, OmbudsmanMoment]]:
-    """Each moment of a track that waits for our answer, whether it was recorded or not, with its instant (UTC).
+    """Each moment of a track that waits for us, whether it was recorded or not, with its instant (UTC).
 
-    The warning comes five working days before his day, the other when that day is over.
+    The warning comes five working days before each of his days, and before ours on which a recommendation is followed
+    up; the other when that day is over.
     """
     for ticket, track in beside.tracks.items():
-        if track.waits and track.due_on:
-            warn_on = calendar.add_working_days(track.due_on, -WARN_WORKING_DAYS)
+        followed = ((track.follow_up_on, True),) if track.follows_up and track.follow_up_on else ()
+        for due_on, follow_up in (*((day, False) for day in track.dates), *followed):
+            warn_on = calendar.add_working_days(due_on, -WARN_WORKING_DAYS)
             for at, kind in (
                 (local_instant(warn_on, WARN_HOUR), RungKind.WARN),
-                (broken_at(track.due_on), RungKind.BREACH),
+                (broken_at(due_on), RungKind.BREACH),
             ):
-                yield at, OmbudsmanMoment(ticket=ticket, kind=kind, due_on=track.due_on)
+                yield at, OmbudsmanMoment(ticket=ticket, kind=kind, due_on=due_on, follow_up=follow_up)

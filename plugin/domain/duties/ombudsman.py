@@ -1,12 +1,14 @@
 """The ombudsman's track: the directorate answers him, by his day, beside the terms of art. 5-8 (4b, R-026)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from plugin.domain.actions import Action, PostNote, Tell
-from plugin.domain.beside.facts import OmbudsmanMoment, OmbudsmanTrack
+from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
-from plugin.domain.duties.signals import directorate, note_ticket
+from plugin.domain.duties.signals import answer_readers, directorate, note_ticket
 from plugin.domain.names import Signal
 from plugin.domain.terms import RungKind
 
@@ -35,8 +37,20 @@ def report_ombudsman(case: Case, roles: Roles) -> Iterator[Action]:
                 ),
                 mentions=ids(coordinator_for(case, roles)),
             )
+            if track.waits and track.dates:
+                yield PostNote(
+                    key=f"ombudsman-answer:{ticket}:{opened.article}:{len(track.days)}",
+                    ticket=where,
+                    note="ombudsman_antwoord",
+                    data=(
+                        ("reference", opened.number),
+                        ("asked", ",".join(f"{n}:{day or ''}" for n, day in track.days.items())),
+                    ),
+                )
+            yield from _ask_approval(case, roles, where, track)
+        yield from _judged(case, roles, ticket, track)
         for moment in case.beside.ombudsman_moments:
-            if moment.ticket == ticket and track.waits and moment.due_on == track.due_on:
+            if moment.ticket == ticket and moment.due_on in _awaited(track, moment):
                 yield from _speak_up(case, roles, track, moment)
     if case.from_ombudsman and case.complaint and case.confirmed and not case.closed:
         yield PostNote(
@@ -47,23 +61,68 @@ def report_ombudsman(case: Case, roles: Roles) -> Iterator[Action]:
         )
 
 
+def _ask_approval(case: Case, roles: Roles, where: int, track: OmbudsmanTrack) -> Iterator[Action]:
+    """Ask for approval of an answer that was saved, and say that it may leave once somebody approved it (4b)."""
+    if track.answer is None:
+        return
+    data = (
+        ("reference", track.opened.number),
+        ("answers", ",".join(map(str, track.answer.answers))),
+        ("waiting", ",".join(str(n) for n in track.unanswered if n not in track.answer.answers)),
+    )
+    state = "approved" if track.approved else "saved"
+    readers = ids(track.writer) if track.approved else answer_readers(case, track, roles)
+    yield PostNote(
+        key=f"ombudsman-{state}:{track.answer.article}",
+        ticket=where,
+        note="ombudsman_antwoord_akkoord" if track.approved else "ombudsman_antwoord_klaar",
+        data=data,
+        mentions=readers if track.answer.answers else ids(track.writer),
+    )
+
+
+def _judged(case: Case, roles: Roles, ticket: int, track: OmbudsmanTrack) -> Iterator[Action]:
+    """Tell the directorate that his judgement or recommendation came, and what it is to say of the latter."""
+    data = [("reference", track.opened.number)]
+    key = f"ombudsman-judged:{ticket}:{track.opened.article}"
+    if track.advised:
+        yield from _tell(case, roles, ticket, key, "aan_directie_ombudsman_oordeel", (*data, ("recommended", "")))
+    if track.recommended:
+        data.append(("recommended", "ja"))
+        yield from _tell(case, roles, ticket, f"{key}:recommended", "aan_directie_ombudsman_oordeel", tuple(data))
+
+
+def _awaited(track: OmbudsmanTrack, moment: OmbudsmanMoment) -> tuple[date | None, ...]:
+    """The days on which what this moment is about still waits."""
+    if not moment.follow_up:
+        return track.dates
+    return (track.follow_up_on,) if track.follows_up else ()
+
+
 def _speak_up(case: Case, roles: Roles, track: OmbudsmanTrack, moment: OmbudsmanMoment) -> Iterator[Action]:
-    end = OmbudsmanMoment(ticket=moment.ticket, kind=RungKind.BREACH, due_on=moment.due_on)
+    end = replace(moment, kind=RungKind.BREACH)
     if moment != end and end in case.beside.ombudsman_moments:
         return  # of several that are late only the last goes out
     over = moment.kind is RungKind.BREACH
-    data = (
+    data = [
         ("reference", track.opened.number),
         ("due_on", moment.due_on.isoformat()),
         ("over", "ja" if over else ""),
         ("earlier", track.earlier),
-    )
-    key = f"ombudsman-due:{moment.ticket}:{moment.kind}:{moment.due_on}"
-    yield from _tell(case, roles, moment.ticket, key, "aan_directie_ombudsman_termijn", data)
+    ]
+    if moment.follow_up:
+        key, name = "ombudsman-follow-up", "ombudsman_opvolging"
+        data.append(("reply", track.reply or ""))
+    else:
+        key, name = "ombudsman-due", "ombudsman_termijn"
+        asked = [n for n in track.unanswered if track.asked and track.days[n] == moment.due_on]
+        data.append(("questions", ",".join(map(str, asked))))
+    key = f"{key}:{moment.ticket}:{moment.kind}:{moment.due_on}"
+    yield from _tell(case, roles, moment.ticket, key, f"aan_directie_{name}", tuple(data))
     where = note_ticket(case, moment.ticket)
     if where is not None:
         mentions = ids(coordinator_for(case, roles))
-        yield PostNote(key=key, ticket=where, note="ombudsman_termijn", data=data, mentions=mentions)
+        yield PostNote(key=key, ticket=where, note=name, data=tuple(data), mentions=mentions)
 
 
 def _tell(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from plugin.domain.actions import Action, PostNote, Tell
 from plugin.domain.beside.data_leak import REPORT_WITHIN, clocks
 from plugin.domain.beside.facts import ALWAYS, SAFETY, SEVERE, Finding, LeakMoment
+from plugin.domain.beside.track import OmbudsmanTrack
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
 from plugin.domain.names import Signal
@@ -136,6 +137,17 @@ def note_ticket(case: Case, ticket: int) -> int | None:
 def directorate(case: Case, roles: Roles) -> tuple[str, ...]:
     """The members of the directorate whom this is not about."""
     return _without(roles.directorate, case)
+
+
+def answer_readers(case: Case, track: OmbudsmanTrack, roles: Roles) -> tuple[str, ...]:
+    """Who may approve our answer to the ombudsman: a director, never who wrote it (4b).
+
+    What a director wrote is also read by the coordinator, as a decision is, so that one director is enough (A-20).
+    """
+    readers = directorate(case, roles)
+    if track.writer in readers:
+        readers += ids(coordinator_for(case, roles))
+    return tuple(person for person in readers if person != track.writer)
 
 
 def privacy_officers(case: Case, roles: Roles) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ from plugin.domain.facts.intake import (
     NO_ACCOUNT,
     NO_CONTACT,
     NOT_ACCOUNTABLE,
+    NOT_DIRECTORATE,
     NOT_REQUESTED,
     NOT_WRITTEN_YET,
     RESPONDENT,
@@ -131,6 +132,7 @@ class Recorded:
 __all__ = [
     "KINDS",
     "NOT_ACCOUNTABLE",
+    "NOT_DIRECTORATE",
     "NOT_REQUESTED",
     "NOT_WRITTEN_YET",
     "NO_ACCOUNT",

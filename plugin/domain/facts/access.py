@@ -215,7 +215,7 @@ class NotPutRight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposed:
-    """Ours: what a respondent may have seen before he was held off (E-11): the article, by notification or read."""
+    """Ours: what a respondent may have seen (E-11, R-042): the article, as who handled it or by a notification."""
 
     ticket: int
     article: int

@@ -14,6 +14,7 @@ NOT_ACCOUNTABLE = "niet_verantwoordelijk"  # only the accountable or the directo
 NOT_REQUESTED = "niet_gevraagd"  # travel costs are only granted or refused where he asked for them (6.5)
 TOO_FAR = "te_ver"  # later than the notice may be postponed (5.2, A-12)
 RESPONDENT = "beklaagde"  # a respondent cannot answer for the complaint, nor be its contact person (4b, 5.1)
+NOT_DIRECTORATE = "geen_directie"  # only the directorate says what we do with a recommendation of the ombudsman (4b)
 NO_CONTACT = "geen_contactpersoon"  # nobody whom the organisation's file names as one (5.1)
 """Why what stands in a field counts as not said."""
 

@@ -82,6 +82,12 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("Waar de medewerker steun vindt", "5.2", r"praten met {support}"),
         should("Waar het reglement staat", "1", r"{regulation}"),
     ),
+    Letter.ATTACHMENTS: (  # with 2
+        *TO_RESPONDENT,
+        *BY_ACCOUNTABLE,
+        should("Dat de bijlagen bij de klacht horen", "5.2", r"Bij die klacht horen bijlagen"),
+        should("Dat ook de bijlagen vertrouwelijk zijn", "5.2", r"stukken zijn vertrouwelijk"),
+    ),
     Letter.INFORMATION_REQUEST: (  # 3
         *TO_COMPLAINANT,
         *BY_HANDLER,

@@ -26,6 +26,7 @@ from plugin.domain.triage.respondents import choose_respondents, may_be_held
 from plugin.domain.triage.sentences import ReadSentence
 from plugin.domain.triage.words import fold
 
+_FILED: Final = 0.6  # who says that he files a complaint does: sure enough for any click, not for a hold by itself
 _OWN: Final = frozenset(["mijn", "mn", "m'n", "onze"])
 _DIRECTORATE_WORDS: Final = ("directie", "directeur", "directeuren", "directrice", "bestuur")
 _FROM_STAFF: Final = 0.15  # what is left of the certainty when staff write it themselves
@@ -64,6 +65,8 @@ class Triage:
         reading = self._reader.read(message)
         evidence, text = reading.evidence, reading.text
         certainty = self._model.complaint.certainty(reading.message_traits(), reading.words)
+        if evidence.has(CueKind.FILED) and not evidence.has(CueKind.WITHDRAWN):
+            certainty = max(certainty, _FILED)
         if self._is_staff(message.sender_email):
             certainty *= _FROM_STAFF
         certainty = round(certainty, 3)

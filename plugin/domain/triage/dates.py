@@ -47,7 +47,7 @@ _WEEKDAYS: Final = {
     for spelling in spellings.split()
 }
 _SHORT_WEEKDAYS: Final = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6, "zat": 5, "zon": 6}
-_NOTED: Final = frozenset(["ma", "di", "wo", "vr", "vrij", "za"])  # `do` and `zo` are words of their own
+_NOTED: Final = frozenset(["ma", "di", "wo", "vr", "za"])  # `do` and `zo` are words of their own
 _PART_OF_DAY: Final = re.compile(r"(ochtend|morgen|middag|avond|nacht|mrg|mid)$")
 _RELATIVE: Final = {
     "gisteren": 1, "gister": 1, "gistr": 1, "gisterren": 1, "gistere": 1, "juster": 1, "yesterday": 1,
@@ -61,7 +61,14 @@ _PAST: Final = frozenset(
     ["afgelopen", "afgel", "afg", "vorige", "vorig", "vrg", "verleden", "laatste", "jongstleden", "jl", "last"]
 )
 _AHEAD: Final = frozenset(["aanstaande", "as", "a.s", "komende", "volgende", "aankomende", "next"])
-_PLANS: Final = frozenset(["moet", "moeten", "kan", "kunnen", "kunt", "kun", "mag", "zal", "zullen", "wil", "wilt"])
+_EACH: Final = frozenset(["elke", "iedere", "ieder", "elk", "steeds", "altijd"])
+_PLANS: Final = frozenset(
+    ["graag", "moet", "moeten", "kan", "kunnen", "kunt", "kun", "mag", "zal", "zullen", "wil", "wilt"]
+)
+_AS_MUCH: Final = frozenset(["als", "zo", "zoals", "of", "op", "niet", "te", "doen", "doet", "iets", "wat", "genoeg"])
+_TOLD: Final = frozenset(  # what stands before a `net` that tells when
+    ["zei", "zegt", "stuurde", "stuurt", "belde", "belt", "kreeg", "kwam", "stond", "was", "heeft", "hebt", "werd"]
+)
 _UNTIL: Final = frozenset(["tot", "t/m", "tm", "voor", "vanaf", "uiterlijk", "per", "geboren"])
 _COUNTED: Final = frozenset(
     ["weken", "dagen", "keer", "x", "maal", "uur", "maanden", "jaar", "euro", "minuten", "wkn", "mnd"]
@@ -100,7 +107,7 @@ def find_days(sentence: Sentence, received: date, *, shorthand: bool = False) ->
             continue
         day, end = found
         until = i > 0 and words[i - 1].plain in _UNTIL
-        if day is not None and day <= received and not until and not _is_plan(words, i):
+        if day is not None and day <= received and not (until or words[i].is_quoted or _is_plan(words, i)):
             yield FoundDay(day=day, start=i, end=end)
         i = end
 
@@ -138,6 +145,8 @@ def _weekday(words: Sequence[Word], i: int, received: date, shorthand: bool) -> 
         return _explicit(words, end, received)
     before = [w.plain for w in words[max(0, i - 2) : i]]
     after = [w.plain for w in words[end : end + 3]]
+    if _EACH.intersection(before):
+        return None, end
     if (before and before[-1] in _AHEAD | _UNTIL) or (after and after[0] in _AHEAD and after[1:2] != ["week"]):
         return None, end
     if any(pair in (before, after[:2]) for pair in (["volgende", "week"], ["komende", "week"], ["deze", "week"])):
@@ -175,18 +184,28 @@ def _relative(words: Sequence[Word], i: int, received: date) -> tuple[date | Non
     """`gisteren`, `vanmorgen`, `drie dagen geleden`."""
     plain = _meant(words[i].plain)
     part = _PART_OF_DAY.search(plain)
-    days = _RELATIVE.get(plain)
+    days = 0 if plain == "net" and _just_now(words, i) else _RELATIVE.get(plain)
     if days is None and part:
         days = _RELATIVE.get(plain[: part.start()])
     if days is not None:
-        if days == 0 and [w.plain for w in words[i + 1 : i + 4]] == ["een", "week", "geleden"]:
+        after = [w.plain for w in words[i + 1 : i + 4]]
+        if days == 0 and after == ["een", "week", "geleden"]:
             return received - timedelta(days=7), i + 4
+        if days == 0 and after[1:] in (["jaar", "geleden"], ["jaar", "terug"]):
+            return None, i + 4  # the day that it says of is named beside it
         return received - timedelta(days=days), i + 1
     if [w.plain for w in words[i + 1 : i + 3]] == ["dagen", "geleden"]:
         count = _NUMBERS.get(plain) or (int(plain) if plain.isdigit() and len(plain) < 3 else None)
         if count:
             return received - timedelta(days=count), i + 3
     return None
+
+
+def _just_now(words: Sequence[Word], i: int) -> bool:
+    """Whether `net` tells when: `u stuurde net een foto`, not `net zo`, `net als` or `net te laat`."""
+    after = words[i + 1].plain if i + 1 < len(words) else ""
+    told = {w.plain for w in words[max(0, i - 3) : i]}
+    return after not in _AS_MUCH and bool(told & _TOLD)
 
 
 @lru_cache(maxsize=5_000)

@@ -68,7 +68,9 @@ class Evidence:
                     kind = CueKind.DISCONTENT
                 elif negated and kind in (CueKind.DISCONTENT, CueKind.CONDUCT):
                     continue
-                if read.is_elsewhere and kind in (CueKind.EARLIER, CueKind.REPEATED):
+                if read.is_elsewhere and kind in (CueKind.EARLIER, CueKind.REPEATED, CueKind.FILED):
+                    continue
+                if kind is CueKind.FILED and read.sentence.is_question:
                     continue
                 if found.start < covered.get(kind, 0):
                     continue  # two turns of phrase on the same words are one

@@ -23,6 +23,7 @@ class CueKind(StrEnum):
     SAYS = "uitspraak"  # somebody said something, which may be all
     PRIVACY = "privacy"  # data reached somebody who should not have them
     WISH = "opheldering"  # an explanation or reaction is wanted (art. 2)
+    FILED = "ingediend"  # the sender says that he files a complaint
     PRAISE = "lof"
     OTHERWISE = "geen_klacht"  # thanks, a request, a withdrawal, an automatic answer, advertising
     WITHDRAWN = "teruggenomen"  # an earlier complaint is withdrawn, put right or made up for

@@ -84,6 +84,7 @@ def give_reasons(
     evidence, charges = reading.evidence, reading.cast.charges
     reasons = []
     says = (
+        (CueKind.FILED, "De schrijver dient een klacht in.", "2"),
         (CueKind.DISCONTENT, "De schrijver is ontevreden.", "2"),
         (CueKind.SHORTCOMING, "Er ging iets mis of er gebeurde niets.", "2"),
         (CueKind.CONDUCT, "Het gaat over hoe iemand zich gedroeg.", "2"),

@@ -19,6 +19,7 @@ def mail_article(mail: Mail) -> dict[str, Any]:
         "subject": mail.subject,
         "content_type": "text/html",
         "body": mail.html,
+        **_attachments(mail.attachments),
         **_mark(mail.key),
     }
 
@@ -31,14 +32,17 @@ def note_article(note: Note, *, mentions: list[str]) -> dict[str, Any]:
         "subject": note.subject,
         "content_type": "text/html",
         "body": note.html + (f"<p>{', '.join(mentions)}</p>" if mentions else ""),
-        **({"attachments": [_attachment(one) for one in note.attachments]} if note.attachments else {}),
+        **_attachments(note.attachments),
         **_mark(note.key),
     }
 
 
-def _attachment(file: Attachment) -> dict[str, str]:
-    data = base64.b64encode(file.content).decode("ascii")
-    return {"filename": file.name, "data": data, "mime-type": file.media_type}
+def _attachments(files: tuple[Attachment, ...]) -> dict[str, Any]:
+    posted = [
+        {"filename": file.name, "data": base64.b64encode(file.content).decode("ascii"), "mime-type": file.media_type}
+        for file in files
+    ]
+    return {"attachments": posted} if posted else {}
 
 
 def entered_article(message: EnteredMessage, *, customer: int) -> dict[str, Any]:

@@ -198,6 +198,9 @@ def _entry(row: HistoryRow, words: Words) -> HistoryEntry | None:
             kind, new = HistoryKind.MERGED_INTO, _id(row.id_to)
         case "received_merge", _:
             kind, new = HistoryKind.RECEIVED_MERGE, _id(row.id_from)
+        case "notification", _ if row.value_to:
+            # "jan@hulpdienst.example(update:online,email)"; a mention tells as a subscription does
+            kind, new = HistoryKind.NOTIFIED, row.value_to.rpartition("(")[0]
         case "updated", "owner":
             kind, old, new = HistoryKind.OWNER, owner_of(row.id_from), owner_of(row.id_to)
         case "updated", "group":

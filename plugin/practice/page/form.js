@@ -11,7 +11,8 @@ const AFTERWARDS = new Set(["klacht_oordeel", "klacht_grond", "klacht_reden", "k
 const HEARING = new Set(["klacht_horen", "klacht_hoorgesprek_op", "klacht_horen_toelichting", "klacht_hoorverslag", "klacht_reageren_tot"]);
 const RESPONDENTS_TICKET = /^respondent:/;
 // What can be filled in on any ticket, with a complaint or without.
-const BESIDE = new Set(["klacht_datalek_bekend_sinds", "klacht_ombudsman_uiterlijk", "klacht_eerder_nummer"]);
+const BESIDE = new Set(["klacht_datalek_bekend_sinds", "klacht_ombudsman_uiterlijk", "klacht_ombudsman_vragen",
+  "klacht_ombudsman_reactie", "klacht_ombudsman_opvolgen", "klacht_eerder_nummer"]);
 const BEFORE_HANDLING = new Set(["voorstel", "bevestigen"]);
 const NOBODY = "1";
 

@@ -18,7 +18,8 @@ const LIKELY = {
 // The steps that can be taken on any ticket, with a complaint or without.
 const BESIDE = new Set([
   "mogelijk_datalek", "datalek_gemeld", "geen_datalek", "geen_signaal",
-  "van_ombudsman", "ombudsman_beantwoord", "ombudsman_oordeel", "ombudsman_gesloten",
+  "van_ombudsman", "ombudsman_akkoord", "ombudsman_beantwoord", "ombudsman_oordeel", "ombudsman_aanbeveling",
+  "ombudsman_opgevolgd", "ombudsman_gesloten",
 ]);
 const LEADING = new Set(["voorstel", "wacht_op_akkoord", "opvolging"]);
 const HINT = {

@@ -75,6 +75,10 @@ def nobody_is_told_of_the_complaint(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(decide, "inform_respondents", nothing)
 
 
+def attachments_stay_here(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decide, "send_attachments", nothing)
+
+
 def nothing_is_left_out(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(compose, "redact", lambda text, **_: Redacted(text=text, left_out={}))
 
@@ -335,6 +339,7 @@ OFF: Mapping[Off, str] = {
     everybody_named_is_accused: "E-2 E-23",
     nobody_is_sent_away: "R-019 R-041 R-042 R-047 R-051 E-4 E-5 E-6 E-11 E-13 E-14 E-15 P-15",
     nobody_is_told_of_the_complaint: "R-003 R-039 R-040 E-2 E-3 E-13 E-25 P-11",
+    attachments_stay_here: "E-22",
     nothing_is_left_out: "R-039 P-10",
     a_stated_day_is_ignored: "R-016 R-020",
     the_clock_starts_at_the_mark: "T-6",

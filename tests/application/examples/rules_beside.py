@@ -19,6 +19,10 @@ def nothing_new(*_: Any, **__: Any) -> list[Any]:
     return []
 
 
+def what_the_helpdesk_told_is_not_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(observe, "notified", nothing)
+
+
 def no_mandate_is_asked(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(steps, "FILE_DATA", ())
 
@@ -114,6 +118,7 @@ def anybody_grants_travel_costs(patch: pytest.MonkeyPatch) -> None:
 
 OFF: Mapping[Off, str] = {
     anybody_grants_travel_costs: "R-059",
+    what_the_helpdesk_told_is_not_kept: "R-042",
     no_mandate_is_asked: "R-006 E-7",
     a_choice_is_not_kept: "R-002",
     a_complaint_is_never_divided: "R-035 R-062 R-081 E-1 T-5",

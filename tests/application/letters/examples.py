@@ -28,7 +28,7 @@ from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
 from plugin.domain import facts, third
 from plugin.domain.inspection import Bar, describe
-from plugin.domain.names import Capacity, Keep, Letter, Outcome, Step, TravelCosts, Verdict
+from plugin.domain.names import Capacity, Keep, Letter, Outcome, Recommendation, Step, TravelCosts, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind, Supervisor
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import Regulation, TermName
@@ -302,6 +302,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "kennisgeving_beklaagde": (Letter.NOTICE_TO_RESPONDENT, TO_RESPONDENT),
+    "kennisgeving_beklaagde_met_bijlagen": (Letter.NOTICE_TO_RESPONDENT, replace(TO_RESPONDENT, attachments=2)),
     "kennisgeving_beklaagde_kort": (
         Letter.NOTICE_TO_RESPONDENT,
         replace(
@@ -492,6 +493,7 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         replace(CONTEXT, refers_on=True, principal=GRONINGEN),
     ),
     "beslissing_met_doorverwijzing": (Letter.DECISION, replace(NOT_UPHELD, refers_on=True, principal=GRONINGEN)),
+    "bijlagen_klacht": (Letter.ATTACHMENTS, replace(CONTEXT, respondents=(RESPONDENT,))),
     "rectificatie": (Letter.RECTIFICATION, replace(CONTEXT, respondents=(RESPONDENT,))),
     "afspraken": (
         Letter.AGREEMENTS,
@@ -735,7 +737,15 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "words": ["klokkenluider"],
     },
     "ombudsman_traject": {**SIGNAL, "words": []},
-    "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False},
+    "ombudsman_termijn": {"due_on": date(2026, 4, 3), "over": False, "questions": []},
+    "ombudsman_antwoord": {
+        "reference": "87004",
+        "asked": [(1, date(2026, 4, 3)), (2, None)],
+        "happened": [(date(2026, 3, 2), "Wij ontvingen de klacht.")],
+    },
+    "ombudsman_antwoord_klaar": {"reference": "87004", "answers": [1, 2], "waiting": []},
+    "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": []},
+    "ombudsman_opvolging": {"due_on": date(2026, 6, 12), "over": False, "reply": Recommendation.FOLLOWED},
     "ombudsman_is_geen_klager": {},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
     "tweede_dossier": {"due_decision": date(2026, 3, 31)},
@@ -748,6 +758,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "another": True,
     },
     "kennisgeving_niet_sturen": {},
+    "bijlagen_niet_gevonden": {},
     "eigen_ticket": {
         "respondents": ["Jan de Vries"],
         "left_out": ["telefoonnummer: 1 keer", "naam van iemand anders: 2 keer"],
@@ -933,7 +944,24 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "signaal_datalek",
         {**SIGNAL, "words": [], "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     ),
-    "ombudsman_termijn_voorbij": ("ombudsman_termijn", {"due_on": date(2026, 4, 3), "over": True}),
+    "ombudsman_antwoord_zonder_dossier": (
+        "ombudsman_antwoord",
+        {"reference": "87004", "asked": [(1, date(2026, 4, 3))], "happened": []},
+    ),
+    "ombudsman_antwoord_klaar_leeg": (
+        "ombudsman_antwoord_klaar",
+        {"reference": "87004", "answers": [], "waiting": [1, 2]},
+    ),
+    "ombudsman_antwoord_akkoord_deels": (
+        "ombudsman_antwoord_akkoord",
+        {"reference": "87004", "answers": [1], "waiting": [2]},
+    ),
+    "ombudsman_opvolging_voorbij": ("ombudsman_opvolging", {"due_on": date(2026, 6, 12), "over": True, "reply": ""}),
+    "waarde_geen_directie": (
+        "waarde_onbekend",
+        {"by": "Hanneke Mulder", "field": Field.OMBUDSMAN_REPLY, "why": facts.NOT_DIRECTORATE},
+    ),
+    "ombudsman_termijn_voorbij": ("ombudsman_termijn", {"due_on": date(2026, 4, 3), "over": True, "questions": [1, 3]}),
     "teruggenomen_op_tijd": ("teruggenomen", {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": []}),
 }
 MESSAGES: Mapping[str, Mapping[str, object]] = {
@@ -953,7 +981,12 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "due_decision": date(2026, 3, 30),
         "contact": CONTACT,
     },
-    "rapport": {"title": "Klachten in het 4e kwartaal van 2026, Noord", "few": ""},
+    "rapport": {
+        "title": "Klachten in het 4e kwartaal van 2026, Noord",
+        "few": "",
+        "publish": False,
+        "more_often": False,
+    },
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
     "aan_directie_gesloten": {"reference": "87004", "times": "3", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
@@ -977,7 +1010,21 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "aan_directie_signaal": {**SIGNAL, "signals": ["een dreiging"]},
     "aan_directie_ombudsman": {**SIGNAL, "again": False},
-    "aan_directie_ombudsman_termijn": {**SIGNAL, "due_on": date(2026, 4, 3), "over": False, "earlier": ""},
+    "aan_directie_ombudsman_oordeel": {**SIGNAL, "recommended": False},
+    "aan_directie_ombudsman_opvolging": {
+        **SIGNAL,
+        "due_on": date(2026, 6, 12),
+        "over": False,
+        "earlier": "",
+        "reply": Recommendation.FOLLOWED,
+    },
+    "aan_directie_ombudsman_termijn": {
+        **SIGNAL,
+        "due_on": date(2026, 4, 3),
+        "over": False,
+        "earlier": "",
+        "questions": [],
+    },
     "aan_fg_datalek": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "aan_fg_datalek_termijn": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur", "over": False},
     "aan_fg_datalek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.NO_DATA_LEAK},
@@ -1066,7 +1113,15 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     "berichten/aan_verantwoordelijke_termijn_voorbij": _message(
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
-    "berichten/rapport_weinig": _message("rapport", {"title": "Klachten in heel 2026", "few": FEW}),
+    "berichten/rapport_weinig": _message(
+        "rapport", {"title": "Klachten in heel 2026", "few": FEW, "publish": False, "more_often": False}
+    ),
+    "berichten/rapport_vaker": _message(
+        "rapport", {"title": "Klachten in het 4e kwartaal van 2026", "few": "", "publish": False, "more_often": True}
+    ),
+    "berichten/rapport_jaar": _message(
+        "rapport", {"title": "Klachten in heel 2026", "few": "", "publish": True, "more_often": False}
+    ),
     "berichten/aan_directie_toegang_groep": _message(
         "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.DESK}
     ),
@@ -1083,9 +1138,19 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     "berichten/aan_directie_ombudsman_weer": _message(
         "aan_directie_ombudsman", dict(MESSAGES["aan_directie_ombudsman"]) | {"again": True}
     ),
+    "berichten/aan_directie_ombudsman_aanbeveling": _message(
+        "aan_directie_ombudsman_oordeel", dict(MESSAGES["aan_directie_ombudsman_oordeel"]) | {"recommended": True}
+    ),
+    "berichten/aan_directie_ombudsman_opvolging_zonder_keuze": _message(
+        "aan_directie_ombudsman_opvolging", dict(MESSAGES["aan_directie_ombudsman_opvolging"]) | {"reply": ""}
+    ),
+    "berichten/aan_directie_ombudsman_opvolging_voorbij": _message(
+        "aan_directie_ombudsman_opvolging",
+        dict(MESSAGES["aan_directie_ombudsman_opvolging"]) | {"over": True, "earlier": "86550"},
+    ),
     "berichten/aan_directie_ombudsman_termijn_voorbij": _message(
         "aan_directie_ombudsman_termijn",
-        dict(MESSAGES["aan_directie_ombudsman_termijn"]) | {"over": True, "earlier": "86550"},
+        dict(MESSAGES["aan_directie_ombudsman_termijn"]) | {"over": True, "earlier": "86550", "questions": [2]},
     ),
     "berichten/aan_fg_datalek_termijn_voorbij": _message(
         "aan_fg_datalek_termijn", dict(MESSAGES["aan_fg_datalek_termijn"]) | {"over": True}

@@ -116,6 +116,8 @@ def test_each_ground_is_told_with_its_article(ground: GroundText) -> None:
         ("horen_plicht", Letter.ACKNOWLEDGEMENT, "Wij horen u over uw klacht, in een gesprek (artikel 9:10)"),
         ("horen_plicht", Letter.NOTICE_TO_RESPONDENT, "Wij horen u over de klacht (artikel 9:10)"),
         ("commissie", Letter.ACKNOWLEDGEMENT, "Een commissie onderzoekt uw klacht"),
+        ("commissie", Letter.NOTICE_TO_RESPONDENT, "Een commissie onderzoekt de klacht"),
+        ("commissie", Letter.HEARING_INVITATION, "U praat met de commissie"),
     ],
 )
 def test_what_a_switch_makes_a_letter_say(switch: str, letter: Letter, said: str) -> None:

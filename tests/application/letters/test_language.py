@@ -10,7 +10,13 @@ from plugin.application.letters import render_letter
 from plugin.domain.names import Letter
 from tests.application.letters.examples import ALL, LETTERS, MESSAGES, NOTES, RESPONDENT
 
-TO_RESPONDENT = {Letter.NOTICE_TO_RESPONDENT, Letter.DECISION_COPY, Letter.RECTIFICATION, Letter.END_NOTICE}
+TO_RESPONDENT = {
+    Letter.NOTICE_TO_RESPONDENT,
+    Letter.ATTACHMENTS,
+    Letter.DECISION_COPY,
+    Letter.RECTIFICATION,
+    Letter.END_NOTICE,
+}
 TWO_VERSIONS = {Letter.HEARING_INVITATION, Letter.HEARING_REPORT, Letter.INSPECTION_OFFER, Letter.OTHER_CONTACT}
 TO_COMPLAINANT = [
     name

@@ -114,7 +114,7 @@ MISTAKES = [
         "decision_sections.oordeel.per_part",
         "elk onderdeel heeft dit zelf",
     ),
-    (REGULATION, "  oordeel:", "  uitspraak:", -20, "decision_sections", 'mist het onderdeel "oordeel"'),
+    (REGULATION, "  oordeel:", "  uitspraak:", -28, "decision_sections", 'mist het onderdeel "oordeel"'),
     (REGULATION, "check: reden", "check: gevoel", 0, "grounds.onvoldoende_belang.check", "verwijzing, reden"),
     (REGULATION, "  langer_dan_een_jaar:", "  Te lang:", 0, "grounds.Te lang", "Toegestaan: kleine letters"),
     (AWB, '  "6.1": "9:7"\n', "", -12, "articles", 'mist een artikel voor onze regel "6.1"'),

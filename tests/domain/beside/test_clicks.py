@@ -9,25 +9,46 @@ import pytest
 from plugin.domain.beside.clicks import REASONS, take_beside
 from plugin.domain.beside.facts import (
     STEPS,
-    OmbudsmanDue,
-    OmbudsmanStepTaken,
-    OmbudsmanTrackOpened,
     SignalAnswered,
     SignalFound,
 )
+from plugin.domain.beside.track import (
+    OmbudsmanAnswerApproved,
+    OmbudsmanAnswerSaved,
+    OmbudsmanDue,
+    OmbudsmanReply,
+    OmbudsmanStepTaken,
+    OmbudsmanTrackOpened,
+)
+from plugin.domain.duties.asking import Roles
 from plugin.domain.facts import StepRefused
-from plugin.domain.names import Signal, Step
+from plugin.domain.names import Recommendation, Signal, Step
 from plugin.domain.steps import Approvers, take
-from tests.domain.cases import CONFIRMED, DIRECTOR, HANDLER, JAN, TICKET, case_of
+from tests.domain.cases import CONFIRMED, COORDINATOR, DIRECTOR, HANDLER, JAN, TICKET, case_of
 
 LEAK = SignalFound(ticket=TICKET, number="87007", article=70, signal=Signal.DATA_LEAK)
 THREAT = replace(LEAK, signal=Signal.THREAT)
 OPENED = OmbudsmanTrackOpened(ticket=TICKET, number="87007", article=70, person="")
-CLOSED = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_CLOSED)
+
+
+def taken(step: Step) -> OmbudsmanStepTaken:
+    return OmbudsmanStepTaken(ticket=TICKET, step=step)
+
+
+CLOSED, RECOMMENDED = taken(Step.OMBUDSMAN_CLOSED), taken(Step.OMBUDSMAN_RECOMMENDED)
+PARTLY, NOT_FOLLOWED = (
+    OmbudsmanReply(ticket=TICKET, reply=reply) for reply in (Recommendation.PARTLY, Recommendation.NOT_FOLLOWED)
+)
+
+
+ROLES = Roles(coordinator=COORDINATOR, directorate=(DIRECTOR, "99"))
+SAVED = OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1,), digest="d")
+APPROVED = OmbudsmanAnswerApproved(ticket=TICKET, article=71)
+EMPTY = replace(SAVED, answers=())
 
 
 def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
-    return take_beside(case_of(*facts), step, by, ticket=TICKET, number="87007", article=70)
+    return take_beside(case_of(*facts), step, by, ROLES, ticket=TICKET, number="87007", article=70)
 
 
 @pytest.mark.parametrize(
@@ -47,19 +68,65 @@ def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
         ((OPENED,), Step.OMBUDSMAN_ANSWERED, OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ANSWERED)),
         ((OPENED,), Step.OMBUDSMAN_ADVISED, OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ADVISED)),
         ((OPENED,), Step.OMBUDSMAN_CLOSED, CLOSED),
+        ((OPENED,), Step.OMBUDSMAN_RECOMMENDED, taken(Step.OMBUDSMAN_RECOMMENDED)),
+        ((OPENED,), Step.OMBUDSMAN_FOLLOWED, "geen_aanbeveling"),
+        ((OPENED, RECOMMENDED), Step.OMBUDSMAN_FOLLOWED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED), Step.OMBUDSMAN_CLOSED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED), Step.NO_SIGNAL, taken(Step.NO_SIGNAL)),
+        ((OPENED, RECOMMENDED, PARTLY), Step.OMBUDSMAN_CLOSED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED, PARTLY), Step.OMBUDSMAN_FOLLOWED, taken(Step.OMBUDSMAN_FOLLOWED)),
+        ((OPENED, RECOMMENDED, PARTLY, taken(Step.OMBUDSMAN_FOLLOWED)), Step.OMBUDSMAN_CLOSED, CLOSED),
+        ((OPENED, RECOMMENDED, NOT_FOLLOWED), Step.OMBUDSMAN_CLOSED, CLOSED),
+        ((OPENED, RECOMMENDED, NOT_FOLLOWED), Step.OMBUDSMAN_FOLLOWED, "geen_aanbeveling"),
         ((OPENED, CLOSED), Step.OMBUDSMAN_ANSWERED, "geen_ombudsman"),
     ],
 )
 def test_a_click(facts: tuple[Any, ...], step: Step, gives: Any) -> None:
     fact = click(*facts, step=step)
     if isinstance(gives, str):
-        article = "4b" if "ombudsman" in gives else "2 toelichting"
+        article = "4b" if "ombudsman" in gives or "aanbeveling" in gives else "2 toelichting"
         assert fact == StepRefused(step=step, reason=gives, article=article, ticket=TICKET)
         assert REASONS[gives].endswith(".")
     elif isinstance(gives, tuple):
         assert fact == SignalAnswered(ticket=TICKET, step=step, found=gives)
     else:
         assert fact == gives
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "refused"),
+    [
+        ((), DIRECTOR, "geen_antwoord"),
+        (((EMPTY, HANDLER),), DIRECTOR, "geen_antwoord"),
+        (((SAVED, HANDLER),), DIRECTOR, None),
+        (((SAVED, HANDLER),), HANDLER, "antwoord_vier_ogen"),
+        (((SAVED, HANDLER),), COORDINATOR, "antwoord_niet_bevoegd"),
+        (((SAVED, COORDINATOR),), COORDINATOR, "antwoord_vier_ogen"),
+        (((SAVED, DIRECTOR),), DIRECTOR, "antwoord_vier_ogen"),
+        # what a director wrote is read by the other one, or by the coordinator
+        (((SAVED, DIRECTOR),), "99", None),
+        (((SAVED, DIRECTOR),), COORDINATOR, None),
+        (((SAVED, DIRECTOR),), HANDLER, "antwoord_niet_bevoegd"),
+    ],
+)
+def test_the_answer_to_the_ombudsman_is_approved_by_another(
+    facts: tuple[Any, ...], by: str, refused: str | None
+) -> None:
+    fact = click(OPENED, *facts, step=Step.OMBUDSMAN_APPROVED, by=by)
+    step = Step.OMBUDSMAN_APPROVED
+    expected = StepRefused(step=step, reason=refused, article="4b", ticket=TICKET) if refused else APPROVED
+    assert fact == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "refused"),
+    [((), False), ((SAVED,), True), ((SAVED, APPROVED), False), ((SAVED, APPROVED, replace(SAVED, article=72)), True)],
+)
+def test_an_answer_that_was_saved_does_not_count_as_given_before_it_was_approved(
+    facts: tuple[Any, ...], refused: bool
+) -> None:
+    fact = click(OPENED, *facts, step=Step.OMBUDSMAN_ANSWERED)
+    assert (isinstance(fact, StepRefused) and fact.reason == "antwoord_zonder_akkoord") is refused
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plugin.domain.beside import facts as beside
+from plugin.domain.beside import track
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import KINDS, Closed, Fact, StepRefused
-from plugin.domain.names import Outcome, Signal, Step
+from plugin.domain.names import Outcome, Recommendation, Signal, Step
 from plugin.domain.terms import RungKind
 from tests.domain.cases import CONFIRMED, TICKET, case_of, joined, proposed
 
@@ -23,8 +24,13 @@ LEAK = beside.SignalFound(ticket=TICKET, number="87007", article=70, signal=Sign
         beside.LeakKnownSince(ticket=TICKET, since=MOMENT),
         beside.LeakKnownSince(ticket=TICKET, since=None),
         beside.LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=MOMENT),
-        beside.OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17)),
-        beside.OmbudsmanDue(ticket=TICKET, due_on=None),
+        track.OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17)),
+        track.OmbudsmanDue(ticket=TICKET, due_on=None),
+        track.OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1, 3), digest="d"),
+        track.OmbudsmanAnswerApproved(ticket=TICKET, article=71),
+        track.OmbudsmanReply(ticket=TICKET, reply=Recommendation.PARTLY),
+        track.OmbudsmanFollowUp(ticket=TICKET, due_on=date(2026, 6, 12)),
+        track.OmbudsmanAsked(ticket=TICKET, days=(None, date(2026, 3, 17))),
     ],
 )
 def test_a_fact_reads_as_it_was_written(fact: Fact) -> None:

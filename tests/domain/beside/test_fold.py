@@ -1,5 +1,6 @@
 """What is known beside the complaint after each fact, and what time alone brings there (P-04, P-07; 4b)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,22 +13,31 @@ from plugin.domain.beside.facts import (
     Finding,
     LeakKnownSince,
     LeakMoment,
-    OmbudsmanDue,
-    OmbudsmanLinked,
-    OmbudsmanMoment,
-    OmbudsmanStepTaken,
-    OmbudsmanTrack,
-    OmbudsmanTrackOpened,
-    OmbudsmanWrote,
     SignalAnswered,
     SignalFound,
     SignalsRead,
 )
 from plugin.domain.beside.liability import check_liability
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
+from plugin.domain.beside.ombudsman import read_answers, read_questions
+from plugin.domain.beside.track import (
+    OmbudsmanAnswerApproved,
+    OmbudsmanAnswerSaved,
+    OmbudsmanAsked,
+    OmbudsmanDue,
+    OmbudsmanFollowUp,
+    OmbudsmanLinked,
+    OmbudsmanMoment,
+    OmbudsmanReply,
+    OmbudsmanStepTaken,
+    OmbudsmanTrack,
+    OmbudsmanTrackOpened,
+    OmbudsmanWrote,
+    TrackFact,
+)
 from plugin.domain.calendar import Calendar
 from plugin.domain.facts import Recorded, Vanished
-from plugin.domain.names import Signal, Step
+from plugin.domain.names import Recommendation, Signal, Step
 from plugin.domain.sections import Missing
 from plugin.domain.terms import RungKind
 from tests.domain.cases import AT, CONFIRMED, HANDLER, TICKET, case_of
@@ -83,8 +93,107 @@ def test_the_track_of_the_ombudsman(steps: tuple[Step, ...], answered: bool, adv
     wrote, linked = OmbudsmanWrote(ticket=TICKET, article=80), OmbudsmanLinked(ticket=TICKET, earlier="86550")
     track = case_of(OPENED, wrote, DUE, linked, *map(taken, steps)).beside.tracks[TICKET]
     assert (track.opened, track.due_on, track.earlier) == (OPENED, DUE.due_on, "86550")
-    assert (track.answered, track.advised, track.closed) == (answered, advised, closed)
+    assert (not track.unanswered, track.advised, track.closed) == (answered, advised, closed)
     assert track.letters == (80,)
+
+
+ANSWERED = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_ANSWERED)
+SAVED = OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1,), digest="d")
+APPROVED = OmbudsmanAnswerApproved(ticket=TICKET, article=71)
+A, B = date(2026, 3, 17), date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("facts", "unanswered", "dates"),
+    [
+        ((), (1,), ()),
+        ((DUE,), (1,), (A,)),
+        ((ANSWERED,), (), ()),
+        ((DUE, ANSWERED, OmbudsmanDue(ticket=TICKET, due_on=B)), (1,), (B,)),
+        ((DUE, ANSWERED, OmbudsmanDue(ticket=TICKET, due_on=None)), (), ()),
+        ((DUE, OmbudsmanAsked(ticket=TICKET, days=(B, None, A))), (1, 2, 3), (A, B)),
+        ((OmbudsmanAsked(ticket=TICKET, days=(B, None)), ANSWERED), (), ()),
+        # another letter: what was answered stays so, and what is new or has another day waits
+        (
+            (OmbudsmanAsked(ticket=TICKET, days=(A, A)), ANSWERED, OmbudsmanAsked(ticket=TICKET, days=(A, B, B))),
+            (2, 3),
+            (B,),
+        ),
+        # an answer that was saved and approved answers what it answers; the rest waits
+        ((OmbudsmanAsked(ticket=TICKET, days=(A, B)), SAVED, APPROVED, ANSWERED), (2,), (B,)),
+        # counted after an answer: none of these is known to be that one
+        ((DUE, ANSWERED, OmbudsmanAsked(ticket=TICKET, days=(A, B))), (1, 2), (A, B)),
+        ((OmbudsmanAsked(ticket=TICKET, days=(A,)), taken(Step.OMBUDSMAN_CLOSED)), (1,), ()),
+    ],
+)
+def test_each_question_waits_until_it_was_answered(
+    facts: tuple[TrackFact, ...], unanswered: tuple[int, ...], dates: tuple[date, ...]
+) -> None:
+    track = case_of(OPENED, *facts).beside.tracks[TICKET]
+    assert (track.unanswered, track.dates) == (unanswered, dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3", (None, None, None)),
+        ("2 op 17-03-2026, 1 op 31-3-2026", (A, A, B)),
+        ("1 vraag op 17 maart 2026,2 vragen", (A, None, None)),
+        ("", ()),
+        ("0", ()),
+        ("1 op 31-02-2026", None),
+        ("1 op 17-03", None),
+        ("1 op 17-03-2026 en 31-03-2026", None),
+        ("drie", None),
+        ("1 op dinsdag", None),
+        ("51", None),
+    ],
+)
+def test_questions_as_a_person_counts_them(text: str, days: tuple[date | None, ...] | None) -> None:
+    assert read_questions(text) == days
+
+
+def test_another_text_needs_another_approval() -> None:
+    later = replace(SAVED, article=72)
+    approved = case_of(OPENED, (SAVED, HANDLER), APPROVED).beside.tracks[TICKET]
+    assert (approved.answer, approved.writer, approved.approved) == (SAVED, HANDLER, APPROVED)
+    again = case_of(OPENED, (SAVED, HANDLER), APPROVED, later).beside.tracks[TICKET]
+    assert (again.answer, again.approved) == (later, None)
+    assert case_of(OPENED, later, APPROVED).beside.tracks[TICKET].approved is None, "it is about an earlier text"
+    left = case_of(OPENED, (SAVED, HANDLER), APPROVED, ANSWERED).beside.tracks[TICKET]
+    assert (left.answer, left.writer, left.approved) == (None, None, None)
+
+
+FORM = """Antwoord aan de ombudsman 87007
+Kopieer deze tekst.
+
+Vraag 1
+Wij belden hem op 3 maart.
+
+Vraag 2
+[Vul in: ons antwoord op vraag 2.]
+
+Vraag 3
+Ja. [Vul in: sinds wanneer.]
+
+Wat er in ons dossier staat
+- maandag 2 maart 2026: Wij ontvingen de klacht.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (FORM, (1,)),
+        (FORM.replace("[Vul in: ons antwoord op vraag 2.]", "Nee."), (1, 2)),
+        (FORM.replace("Wij belden hem op 3 maart.", ""), ()),
+        (FORM.replace("87007", "87008"), None),
+        ("Ik belde de ombudsman.", None),
+    ],
+)
+def test_what_a_saved_answer_answers(text: str, answers: tuple[int, ...] | None) -> None:
+    track = OmbudsmanTrack(opened=OPENED, asked=(None, None, None))
+    assert read_answers(text, track) == answers
 
 
 def test_what_is_said_of_a_track_that_is_not_there_is_lost() -> None:
@@ -103,6 +212,13 @@ END = AT + timedelta(hours=72)
 WARNED = LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=END)
 OVER = LeakMoment(ticket=TICKET, kind=RungKind.BREACH, due=END)
 ASKED = OmbudsmanMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 3, 17))
+LATER = OmbudsmanMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 3, 31))
+TO_FOLLOW = replace(LATER, follow_up=True)
+RECOMMENDED = taken(Step.OMBUDSMAN_RECOMMENDED)
+FOLLOW_UP = OmbudsmanFollowUp(ticket=TICKET, due_on=date(2026, 3, 31))
+REFUSED = OmbudsmanReply(ticket=TICKET, reply=Recommendation.NOT_FOLLOWED)
+LATER_AT = datetime(2026, 3, 24, 8, tzinfo=UTC)
+TWO_DAYS = OmbudsmanAsked(ticket=TICKET, days=(date(2026, 3, 31), date(2026, 3, 17)))
 LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17))
 
 
@@ -120,7 +236,16 @@ LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3,
         ((OPENED, DUE, ASKED), datetime(2026, 3, 17, 23, tzinfo=UTC), (LATE,), None),
         ((OPENED, DUE, taken(Step.OMBUDSMAN_ANSWERED)), datetime(2026, 4, 1, tzinfo=UTC), (), None),
         ((OPENED,), datetime(2026, 4, 1, tzinfo=UTC), (), None),
+        # each day on which a question waits has its own; what was answered is warned of no more
+        ((OPENED, TWO_DAYS), datetime(2026, 3, 10, 8, tzinfo=UTC), (ASKED,), datetime(2026, 3, 17, 23, tzinfo=UTC)),
+        ((OPENED, TWO_DAYS, ASKED, LATE), LATER_AT, (LATER,), datetime(2026, 3, 31, 22, tzinfo=UTC)),
         ((), END, (), None),
+        # our own day, once there is a recommendation that waits for us
+        ((OPENED, FOLLOW_UP), LATER_AT, (), None),
+        ((OPENED, FOLLOW_UP, RECOMMENDED), LATER_AT, (TO_FOLLOW,), datetime(2026, 3, 31, 22, tzinfo=UTC)),
+        ((OPENED, FOLLOW_UP, RECOMMENDED, taken(Step.OMBUDSMAN_FOLLOWED)), LATER_AT, (), None),
+        ((OPENED, FOLLOW_UP, RECOMMENDED, taken(Step.NO_SIGNAL)), LATER_AT, (), None),
+        ((OPENED, FOLLOW_UP, RECOMMENDED, REFUSED), LATER_AT, (), None),
     ],
 )
 def test_what_time_alone_brings(
@@ -146,6 +271,7 @@ def test_the_tickets_where_somebody_may_have_answered_are_looked_at() -> None:
     assert watched(case_of(LEAK, elsewhere)) == {TICKET, 8}
     assert watched(case_of(LEAK, elsewhere, Vanished(ticket=8))) == {TICKET}
     assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED))) == set()
+    assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED), RECOMMENDED)) == {TICKET}
 
 
 @pytest.mark.parametrize(

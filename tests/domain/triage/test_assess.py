@@ -74,12 +74,34 @@ def test_category(body: str, category: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "filed"),
+    [
+        ("Hierbij dien ik een formele klacht in over de gang van zaken.", True),
+        ("Ik dien een klacht in. Ook wil ik op grond van de AVG inzage in mijn persoonsgegevens.", True),
+        ("Ik wil graag een klacht indienen. Bedankt voor de moeite.", True),
+        ("Hoe dien ik een klacht in? Waar staat dat op de site?", False),
+        ("Ik dien een klacht in bij het UWV, want het UWV betaalt niet.", False),
+        ("Wilt u mij het adres van de gemeente sturen?", False),
+    ],
+)
+def test_who_says_that_he_files_a_complaint_does(body: str, filed: bool) -> None:
+    found = assess(body)
+    assert any(reason.text == "De schrijver dient een klacht in." for reason in found.reasons) is filed
+    assert found.is_complaint or not filed
+
+
+@pytest.mark.parametrize(
     ("body", "day"),
     [
         ("Gisteren schold Kees Dekker mij uit. Ik wil uitleg.", date(2026, 9, 15)),
         ("Sinds 3 september wacht ik op antwoord. Hoe kan dat?", None),
         ("Op 3 september hoorde ik dat mijn dossier zoek is. Hoe kan dat?", None),
         ("Mijn aanvraag ligt al maanden stil. Waarom?", None),
+        ("U heeft gisteren mijn broer gemaild dat ik ziek ben. Hoe kan dat?", date(2026, 9, 15)),
+        ("Kees, gisteren kreeg ik een mail van jou die voor een ander was. Hoe kan dat?", date(2026, 9, 15)),
+        ("Kees Dekker reageert niet op mijn rappel van 3 augustus. Hoe kan dat?", None),
+        ("Op 3 september heb ik alles opgestuurd. Kees Dekker doet er niets mee. Waarom?", None),
+        ("Op 7 september belde niemand en op 9 september weer niet. Waarom?", date(2026, 9, 9)),
     ],
 )
 def test_day_of_the_conduct(body: str, day: date | None) -> None:

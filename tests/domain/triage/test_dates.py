@@ -48,6 +48,12 @@ RECEIVED = date(2026, 9, 16)
         ("op 31-02-2026", []),
         ("zo kan het niet, do ut des", []),
         ("elke woensdags", []),
+        ("elke maandag en steeds op vrijdagmiddag", []),
+        ('hij schreef: "vandaag niet"', []),
+        ("u stuurde net een foto", ["2026-09-16"]),
+        ("dat was net zo erg, net als toen", []),
+        ("graag vandaag bellen", []),
+        ("op 16 september 2025, vandaag een jaar geleden", ["2025-09-16"]),
     ],
 )
 def test_days(text: str, days: list[str]) -> None:

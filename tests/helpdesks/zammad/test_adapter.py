@@ -422,6 +422,14 @@ def test_a_file_is_read_as_it_is(stub, zammad):
     assert questions(stub) == [question("run-41")]
 
 
+def test_a_mail_is_posted_with_its_files(stub, zammad):
+    serve(stub, "run-106")
+    file = Attachment(name="reglement.pdf", media_type="application/pdf", content=b"%PDF-1.4\n")
+
+    zammad.send_mail(110, Mail(key="k", to=("fatima@klant.example",), subject="x", html="y", attachments=(file,)))
+    assert sent(stub)["attachments"] == asked("run-106")["attachments"]
+
+
 def test_a_note_is_posted_with_its_files(stub, zammad):
     serve(stub, "run-21")
     file = Attachment(name="besluit.pdf", media_type="application/pdf", content=b"%PDF-1.4\n")

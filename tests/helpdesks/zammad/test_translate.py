@@ -230,8 +230,24 @@ def entries(name, *more):
     return translate.history(rows, WORDS)
 
 
+def changes(name):
+    """The entries without those that only say who was told."""
+    return [entry for entry in entries(name) if entry.kind is not HistoryKind.NOTIFIED]
+
+
+def test_history_tells_who_was_told_and_when():
+    told = [entry for entry in entries("run-47") if entry.kind is HistoryKind.NOTIFIED]
+    assert [(entry.id, entry.new) for entry in told[:4]] == [
+        (110, "beheer@hulpdienst.example"),
+        (111, "jan@hulpdienst.example"),
+        (112, "petra@hulpdienst.example"),
+        (117, "jan@hulpdienst.example"),
+    ]
+    assert told[0].at.isoformat() == "2026-11-22T09:37:04.301000+00:00"
+
+
 def test_history_tells_who_changed_owner_group_state_and_our_fields():
-    assert [short(entry) for entry in entries("run-47")][:9] == [
+    assert [short(entry) for entry in changes("run-47")][:9] == [
         (101, "9", HistoryKind.CREATED, None, None, None),
         (113, "5", HistoryKind.OWNER, None, None, "5"),
         (118, "5", HistoryKind.GROUP, None, "Trajecten Groningen", "Klachten"),
@@ -245,21 +261,21 @@ def test_history_tells_who_changed_owner_group_state_and_our_fields():
 
 
 def test_an_entry_is_whole():
-    assert entries("run-47")[1] == HistoryEntry(
+    assert changes("run-47")[1] == HistoryEntry(
         id=113,
-        at=entries("run-47")[1].at,
+        at=changes("run-47")[1].at,
         by="5",
         kind=HistoryKind.OWNER,
         field=None,
         old=None,
         new="5",
     )
-    assert entries("run-47")[1].at.isoformat() == "2026-11-22T09:37:05.038000+00:00"
+    assert changes("run-47")[1].at.isoformat() == "2026-11-22T09:37:05.038000+00:00"
 
 
 def test_a_ticket_that_was_merged_says_into_which():
-    assert [short(entry) for entry in entries("run-75")] == [
-        (entries("run-75")[0].id, "6", HistoryKind.CREATED, None, None, None),
+    assert [short(entry) for entry in changes("run-75")] == [
+        (changes("run-75")[0].id, "6", HistoryKind.CREATED, None, None, None),
         (245, "6", HistoryKind.STATE, None, "new", "open"),
         (284, "6", HistoryKind.MERGED_INTO, None, None, "4"),
         (286, "6", HistoryKind.STATE, None, "open", "merged"),
@@ -287,6 +303,12 @@ BASE = {"id": 900, "object": "Ticket", "type": "updated", "created_by_id": 6, "c
             ("5", "7"),
             ("5",),
         ),
+        (
+            {"type": "notification", "value_to": "jan@hulpdienst.example(update.merged_into:online,email)"},
+            HistoryKind.NOTIFIED,
+            None,
+            "jan@hulpdienst.example",
+        ),
         ({"attribute": "klacht_beklaagden", "value_from": "[nil]", "value_to": ""}, HistoryKind.FIELD, ("nil",), None),
     ],
 )
@@ -300,7 +322,6 @@ def test_entries_that_were_not_recorded(row, kind, old, new):
     "row",
     [
         {"attribute": "priority", "value_from": "2 normal", "value_to": "3 high"},
-        {"type": "notification", "value_to": "jan@hulpdienst.example(update:online,email)"},
         {"object": "Ticket::Article", "attribute": "owner", "id_from": 1, "id_to": 5},
         {"type": "added", "attribute": "tag", "value_to": "klacht"},
     ],

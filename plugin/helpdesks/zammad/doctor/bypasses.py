@@ -4,10 +4,11 @@ What goes these ways is corrected within seconds and told; what may be read on t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from plugin.application.doctor import Checked, Condition
 from plugin.application.helpdesk import NotFound
-from plugin.helpdesks.zammad.setup.kinds import GROUPS, JOBS, MACROS, ROLES, TRIGGERS, Kind
+from plugin.helpdesks.zammad.setup.kinds import GROUPS, JOBS, MACROS, REPORT_PROFILES, ROLES, TRIGGERS, Kind
 from plugin.helpdesks.zammad.setup.people import FULL
 from plugin.helpdesks.zammad.setup.site import Site
 
@@ -24,7 +25,7 @@ def look_at_bypasses(site: Site, complainants: Sequence[str], barred: Mapping[st
     """Name each way that is open. `complainants` are the customers of open complaints; `barred` says who may not
     hear of what stands in a group. Raises HelpdeskError."""
     site.learn_groups()
-    for look in (_auto_assignment, _follow_up, _owner_setters, _report, _administrators, _unwatched):
+    for look in (_auto_assignment, _follow_up, _owner_setters, _report, _saved_reports, _administrators, _unwatched):
         yield from look(site)
     yield from _shared_organisations(site, complainants)
     yield from _replacements(site, barred)
@@ -35,13 +36,17 @@ def look_at_bypasses(site: Site, complainants: Sequence[str], barred: Mapping[st
 
 def _auto_assignment(site: Site) -> Iterator[Checked]:
     selector = site.settings.get("ticket_auto_assignment_selector") or {}
-    groups = selector.get("condition", {}).get("ticket.group_id", {})
-    elsewhere = groups.get("operator") == "is" and not set(map(str, groups.get("value", ()))) & set(site.desks)
-    if site.settings.get("ticket_auto_assignment") and not elsewhere:
+    if site.settings.get("ticket_auto_assignment") and not _elsewhere(selector.get("condition", {}), site):
         yield _way(
             "automatisch toewijzen staat aan: wie een klacht opent, wordt behandelaar.",
             "Zet het uit, of beperk de voorwaarde tot andere groepen (Instellingen, Ticket).",
         )
+
+
+def _elsewhere(condition: Mapping[str, Any], site: Site) -> bool:
+    """Whether this condition names groups, and no desk of complaints among them."""
+    groups = condition.get("ticket.group_id", {})
+    return groups.get("operator") == "is" and not set(map(str, groups.get("value", ()))) & set(site.desks)
 
 
 def _follow_up(site: Site) -> Iterator[Checked]:
@@ -81,6 +86,20 @@ def _report(site: Site) -> Iterator[Checked]:
                 "Neem het recht report weg van wie beklaagde kan zijn.",
                 Condition.FAULT if alone else Condition.NOTICE,
             )
+
+
+def _saved_reports(site: Site) -> Iterator[Checked]:
+    """A saved report profile counts every ticket that its condition finds, whoever may read it (R-042)."""
+    names = sorted(
+        str(row["name"])
+        for row in site.admin.rows(REPORT_PROFILES)
+        if row["active"] and row["name"] != site.names.report and not _elsewhere(row["condition"] or {}, site)
+    )
+    if names:
+        yield _way(
+            f"deze rapportprofielen tellen ook klachten, voor ieder met het recht report: {', '.join(names)}.",
+            "Beperk de voorwaarde van het profiel tot groepen zonder klachten.",
+        )
 
 
 def _administrators(site: Site) -> Iterator[Checked]:

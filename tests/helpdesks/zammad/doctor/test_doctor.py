@@ -90,6 +90,10 @@ def open_report(ground: Ground) -> None:
     people.create_role(ground.server.world, {"name": "Cijfers", "permissions": ["report"]}, by=1)
 
 
+def open_report_profile(ground: Ground) -> None:
+    make(ground, "report_profiles", name="Alle tickets", condition={}, active=True)
+
+
 def open_organisation(ground: Ground) -> None:
     number = make(ground, "organizations", name="Gemeente")["id"]
     user(ground, "jdevries")["organization_id"] = number
@@ -103,6 +107,7 @@ def open_organisation(ground: Ground) -> None:
         (open_trigger, "deze zetten een behandelaar (trigger): wijs toe."),
         (open_mail_filter, "deze zetten een behandelaar (mailfilter): aan Jan."),
         (open_report, "de rol Cijfers mag rapporten maken: hij leest elk ticket."),
+        (open_report_profile, "deze rapportprofielen tellen ook klachten, voor ieder met het recht report: "),
         (open_organisation, "medewerkers horen bij een gedeelde organisatie"),
     ],
 )
@@ -111,6 +116,12 @@ def test_a_way_past_prevention_is_named(office: Ground, opened: Any, told: str) 
     opened(office)
     [new] = [way for way in bypasses(office) if way not in before]
     assert new[1].startswith(told)
+
+
+def test_a_report_over_other_groups_is_no_way_past(office: Ground) -> None:
+    elsewhere = {"ticket.group_id": {"operator": "is", "value": ["9999"]}}
+    make(office, "report_profiles", name="Elders", condition=elsewhere, active=True)
+    assert not any("Elders" in what for _, what in bypasses(office))
 
 
 def test_a_complainant_in_a_shared_organisation_is_named(office: Ground) -> None:

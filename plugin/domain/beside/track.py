@@ -1,0 +1,224 @@
+"""The ombudsman's own track, under the directorate: its facts, and their fold (4b, R-026).
+
+Like all facts they hold ids, dates and codes; what he asks, and what we answer, stays in the helpdesk.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from plugin.domain.names import Recommendation, Step
+from plugin.domain.terms import RungKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanTrackOpened:
+    """An ombudsman's letter came: his questions are answered by the directorate, beside art. 5-8 (4b, R-026).
+
+    `person` is who wrote, where that is an ombudsman's own address; "" where only his words or a person say so.
+    """
+
+    ticket: int
+    number: str
+    article: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanWrote:
+    """Another letter of his on the same track."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanDue:
+    """The day by which he wants our answer, as a person filled it in; None: none is known."""
+
+    ticket: int
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAsked:
+    """His questions, as a person counted them: of each its own day, None where it has none."""
+
+    ticket: int
+    days: tuple[date | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanLinked:
+    """The number of the complaint that his letter is about, as a person filled it in; "" for none."""
+
+    ticket: int
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerSaved:
+    """A person saved our answer as an internal note. `answers`: the numbers of the questions that it answers.
+
+    `digest` is a keyed hash of the text: what is approved is what was saved.
+    """
+
+    ticket: int
+    article: int
+    answers: tuple[int, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerApproved:
+    """Somebody else than who wrote it approved this saved answer (4b)."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanReply:
+    """The directorate says what we do with his recommendation; None: it took that back."""
+
+    ticket: int
+    reply: Recommendation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanFollowUp:
+    """The day by which we will have done what we said of his recommendation; None: none is known."""
+
+    ticket: int
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanStepTaken:
+    """A person says how far it is: answered, his judgement or recommendation came, followed up, closed or none."""
+
+    ticket: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanMoment:
+    """Ours: a moment before or at the end of one of his days came, and we had not answered.
+
+    `follow_up`: the day was our own, by which a recommendation is followed up.
+    """
+
+    ticket: int
+    kind: RungKind
+    due_on: date
+    follow_up: bool = False
+
+
+TrackFact = (
+    OmbudsmanWrote
+    | OmbudsmanDue
+    | OmbudsmanAsked
+    | OmbudsmanLinked
+    | OmbudsmanAnswerSaved
+    | OmbudsmanAnswerApproved
+    | OmbudsmanReply
+    | OmbudsmanFollowUp
+    | OmbudsmanStepTaken
+)
+"""What is said of a track that runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanTrack:
+    """The ombudsman's own track: what he asks, by when, and how far we are.
+
+    A track on which nobody counted questions has one, and it is due on the day of his letter. `done`: the numbers of
+    those that we answered. `answer`: the last text that was saved and did not leave yet, `writer` who saved it.
+    """
+
+    opened: OmbudsmanTrackOpened
+    letters: tuple[int, ...] = ()
+    due_on: date | None = None
+    asked: tuple[date | None, ...] = ()
+    done: frozenset[int] = frozenset()
+    answer: OmbudsmanAnswerSaved | None = None
+    writer: str | None = None
+    approved: OmbudsmanAnswerApproved | None = None
+    earlier: str = ""
+    advised: bool = False
+    recommended: bool = False
+    reply: Recommendation | None = None
+    follow_up_on: date | None = None
+    followed_up: bool = False
+    closed: bool = False
+
+    @property
+    def days(self) -> dict[int, date | None]:
+        """Each question by its number, with its day: its own, or that of the whole letter."""
+        return {n: own or self.due_on for n, own in enumerate(self.asked or (None,), start=1)}
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        """The numbers of the questions that still wait for our answer."""
+        return tuple(n for n in self.days if n not in self.done)
+
+    @property
+    def waits(self) -> bool:
+        """He has no answer yet, or not to everything."""
+        return bool(self.unanswered) and not self.closed
+
+    @property
+    def follows_up(self) -> bool:
+        """His recommendation waits for what we do with it: for our choice, or until what we chose is done."""
+        done = self.followed_up or self.reply is Recommendation.NOT_FOLLOWED
+        return self.recommended and not (done or self.closed)
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The days on which something is due that waits, the first one first."""
+        due = {self.days[n] for n in self.unanswered} if self.waits else set()
+        return tuple(sorted(day for day in due if day))
+
+
+def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTrack:
+    """The track after this fact, which is by this person."""
+    match fact:
+        case OmbudsmanWrote(article=article):
+            return replace(track, letters=(*track.letters, article))
+        case OmbudsmanDue(due_on=due_on):
+            return _asked_again(track, replace(track, due_on=due_on))
+        case OmbudsmanAsked(days=days):
+            # what was answered before anybody counted was another question than the first of these
+            counted = replace(track, done=track.done if track.asked else frozenset())
+            return _asked_again(counted, replace(counted, asked=days))
+        case OmbudsmanLinked(earlier=earlier):
+            return replace(track, earlier=earlier)
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
+            done = track.answer.answers if track.answer else track.days
+            return replace(track, done=track.done | frozenset(done), answer=None, writer=None, approved=None)
+        case OmbudsmanAnswerSaved():
+            return replace(track, answer=fact, writer=by, approved=None)
+        case OmbudsmanAnswerApproved(article=article):
+            # a text that was saved in the meantime was not what was read
+            return replace(track, approved=fact) if track.answer and track.answer.article == article else track
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ADVISED):
+            return replace(track, advised=True)
+        case OmbudsmanReply(reply=reply):
+            return replace(track, reply=reply)
+        case OmbudsmanFollowUp(due_on=due_on):
+            return replace(track, follow_up_on=due_on)
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_RECOMMENDED):
+            # a second one is followed up anew
+            return replace(track, recommended=True, followed_up=False)
+        case OmbudsmanStepTaken(step=Step.OMBUDSMAN_FOLLOWED):
+            return replace(track, followed_up=True)
+        case OmbudsmanStepTaken():
+            return replace(track, closed=True)
+        case _:
+            assert_never(fact)
+
+
+def _asked_again(before: OmbudsmanTrack, now: OmbudsmanTrack) -> OmbudsmanTrack:
+    """Another day after our answer means that he asked again; a day that is taken away asks nothing."""
+    kept = {n for n, day in now.days.items() if day in (None, before.days.get(n))}
+    return replace(now, done=now.done & kept)
