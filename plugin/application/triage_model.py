@@ -14,6 +14,7 @@ from plugin.domain.triage.model import Model, Weights
 _HEAD = """\
 # Wat Klachtwacht van voorbeelden heeft geleerd. Gemaakt door `klachtwacht triage --train`: niet met de hand wijzigen.
 # Elk getal zegt hoe zwaar een teken of woord telt: boven 0 pleit ervoor, onder 0 ertegen.
+# Bij de woorden: `verg-` is elk woord dat zo begint, `^kunt` een zin die ermee begint.
 """
 
 

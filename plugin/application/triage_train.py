@@ -10,7 +10,7 @@ from plugin.domain.people import Directory
 from plugin.domain.triage.fit import Example, fit
 from plugin.domain.triage.model import Model
 from plugin.domain.triage.read import Reader, Reading
-from plugin.domain.triage.words import fold, key
+from plugin.domain.triage.words import begins, fold, key
 
 COMPLAINT_SPREAD: Final = 0.5
 RESPONDENT_SPREAD: Final = 0.2
@@ -39,7 +39,7 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
     seen = Counter(word for lesson in lessons for word in lesson.reading.words)
     in_complaints = Counter(word for lesson in complaints for word in lesson.reading.words)
     vocabulary = sorted(w for w, n in seen.items() if n >= _IN_MESSAGES and _teaches(w, names))
-    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and _teaches(w, names) and " " not in w)
+    spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and w.isalpha() and _teaches(w, names))
     categories = sorted({c for lesson in complaints for c in lesson.label.categories})
     return Model(
         complaint=fit(
@@ -82,10 +82,11 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
 
 def _teaches(word: str, names: frozenset[str]) -> bool:
     """Whether a word or a pair of words can be learned from: no name of ours, no single letter."""
-    return len(word) > 1 and not names & set(word.split())
+    return len(word) > 1 and not names & set(word.removeprefix("^").split())
 
 
 def _names(directory: Directory) -> frozenset[str]:
     """Names and places of the organisation: no word to learn from."""
     texts = [text for s in directory.staff for text in (s.name, s.office, s.region or "")]
-    return frozenset(key(fold(part)) for text in texts for part in text.replace("-", " ").split())
+    names = {key(fold(part)) for text in texts for part in text.replace("-", " ").split()}
+    return frozenset(names | {begins(name) for name in names})

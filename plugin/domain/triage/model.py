@@ -24,7 +24,7 @@ class Weights:
     def pleading(self, words: Mapping[str, str], *, least: float) -> tuple[str, ...]:
         """The words, as they were written, that plead for it by at least this much; the strongest first."""
         strong = sorted((w for w in words if self.words.get(w, 0.0) >= least), key=lambda w: (-self.words[w], w))
-        return tuple(words[w] for w in strong)
+        return tuple(dict.fromkeys(words[w] for w in strong))
 
     def certainty(self, traits: Traits, words: Iterable[str] = ()) -> float:
         """How sure it is, 0..1."""

@@ -16,11 +16,12 @@ from plugin.domain.triage.names import INFIXES, TITLES
 from plugin.domain.triage.naming import Mention, NameFinder, Surroundings
 from plugin.domain.triage.sentences import YOU, ReadSentence, with_what_follows, without_vocatives
 from plugin.domain.triage.traits import Cast, category_traits, message_traits, person_traits
-from plugin.domain.triage.words import Sentence, Word, fold, key
+from plugin.domain.triage.words import Sentence, Word, begins, fold, key
 
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
 _A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _ASKING: Final = frozenset(["kan", "kun", "kunt", "wil", "wilt", "zou", "zoudt", "weet", "dank", "bedankt"])
+_OPENING: Final = 2  # words of a sentence
 _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
 
 
@@ -208,7 +209,11 @@ def _is_ours(sentence: Sentence, cues: Sequence[Found], mentions: Sequence[Menti
 
 
 def _words(text: Sequence[ReadSentence]) -> dict[str, str]:
-    """The words and pairs of words without names of staff and numbers, each with how it was first written."""
+    """What a message says, each with how it was first written; without names of staff and numbers.
+
+    Words, pairs, `verg-` for any word that begins so, and `^kunt` for one of the first two words of a sentence: what
+    a sentence sets out to do is told there (`Kunt u ..`, `Waarom ..`, `Ik heb ..`).
+    """
     words: dict[str, str] = {}
     for read in text:
         named = {i for m in read.mentions for i in range(m.start, m.end)}
@@ -218,6 +223,10 @@ def _words(text: Sequence[ReadSentence]) -> dict[str, str]:
                 last = None
                 continue
             words.setdefault(word.key, word.text)
+            if beginning := begins(word.key):
+                words.setdefault(beginning, word.text)
+            if i < _OPENING:
+                words.setdefault(f"^{word.key}", word.text)
             if last:
                 words.setdefault(f"{last.key} {word.key}", f"{last.text} {word.text}")
             last = word

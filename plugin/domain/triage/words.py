@@ -24,6 +24,7 @@ _STARTS_CLAUSE: Final = frozenset(
     ["maar", "want", "omdat", "toen", "terwijl", "zodat", "nadat", "hoewel", "doordat", "dus", "because", "but", "when"]
 )
 _LONGEST_WORD: Final = 60  # what is longer is no word, and costs time
+_BEGINNING: Final = 4  # letters
 _DOUBLE: Final = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+")
 _LONG: Final = re.compile(r"([aeiouy])\1{2,}")
 
@@ -48,6 +49,11 @@ def key(word: str) -> str:
     if len(spelt) > 3 and spelt[-1] in "dt":
         return spelt.rstrip("dt") + "t"
     return spelt
+
+
+def begins(key: str) -> str:
+    """The beginning that a longer word shares with its kin, as `verg-`: `vergeten`, `vergat`; "" for a short word."""
+    return f"{key[:_BEGINNING]}-" if len(key) > _BEGINNING else ""
 
 
 @dataclass(frozen=True, slots=True)

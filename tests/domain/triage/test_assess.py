@@ -145,6 +145,20 @@ def test_exceptions_of_4b(body: str, flags: tuple[bool, bool, bool]) -> None:
     assert found.accountable.body == ("directie" if any(flags) else "regio:Noord")
 
 
+def test_words_are_counted_whole_in_pairs_by_their_beginning_and_at_the_head_of_a_sentence() -> None:
+    words = triage().read(message("Hij vergat mij.")).words
+    assert words == {
+        "hij": "Hij",
+        "^hij": "Hij",
+        "hij vergat": "Hij vergat",
+        "vergat": "vergat",
+        "verg-": "vergat",
+        "^vergat": "vergat",
+        "vergat mij": "vergat mij",
+        "mij": "mij",
+    }
+
+
 def test_kind_of_an_unnamed_trainer_and_manager() -> None:
     assert assess("De trainer schold mij uit. Waarom?", region="Oost").kind is RespondentKind.THIRD_PARTY
     assert assess("Uw manager schold mij uit. Waarom?", region="Oost").kind is RespondentKind.MANAGER
