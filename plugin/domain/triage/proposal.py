@@ -38,7 +38,7 @@ class Reason:
     def quoting(self) -> str:
         """The sentence with the words that led to it: who reads it sees at a glance whether it was understood."""
         quoted = ", ".join(f"“{words}”" for words in self.words[:_FEW])
-        return f"{self.text} In het bericht staat: {quoted}." if quoted else self.text
+        return f"{self.text.removesuffix('.')}: {quoted}." if quoted else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -583,7 +583,7 @@ SIGNAL: Mapping[str, object] = {
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
-        "reasons": ["De schrijver is ontevreden. In het bericht staat: “steeds onderbroken”."],
+        "reasons": ["De schrijver is ontevreden: “steeds onderbroken”."],
         "categories": ["onheus optreden"],
         "respondents": ["Jan de Vries"],
         "accountable": PETRA,

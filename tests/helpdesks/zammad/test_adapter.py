@@ -94,7 +94,9 @@ def test_articles_are_one_call(stub, zammad):
 def test_history_is_one_call(stub, zammad):
     serve(stub, "run-47")
 
-    assert [entry.id for entry in zammad.history(4)][:4] == [101, 113, 118, 120]
+    found = [entry.id for entry in zammad.history(4)]
+    assert found[:2] == [101, 110]  # who was notified of it stands in it
+    assert {113, 118, 120} < set(found)
     assert questions(stub) == [question("run-47")]
 
 
