@@ -47,6 +47,7 @@ from plugin.application.reading import Reading
 from plugin.application.recognise import ON_HEARING
 from plugin.application.redact import Redacted, redact
 from plugin.application.signals import words_of
+from plugin.application.steps_taken import steps_taken
 from plugin.application.words import Words
 from plugin.domain.actions import (
     HoldNotice,
@@ -161,6 +162,8 @@ class Composer:
             context = self._on_hearing(case, context, action)
         if action.letter is Letter.ORAL_COMPLAINT:
             context = self._told(case, context, action)
+        if action.letter is Letter.PROGRESS:
+            context = replace(context, done=steps_taken(case))
         if action.letter is Letter.AGREEMENTS:
             context = self._agreed(case, context)
         if action.letter in SECTIONS and not action.final:

@@ -94,6 +94,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Letter.OTHER_CONTACT: "bericht over een andere contactpersoon of verantwoordelijke",
         Letter.RECTIFICATION: "bericht dat de klacht niet over de medewerker gaat",
         Letter.AGREEMENTS: "bevestiging van de afspraken",
+        Letter.PROGRESS: "bericht hoe het met de klacht staat",
         Letter.TRAVEL_COSTS: "antwoord over reiskosten",
         Letter.END_NOTICE: "bericht aan de beklaagde dat de klacht zonder oordeel eindigde",
     },

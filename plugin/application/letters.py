@@ -164,6 +164,7 @@ class LetterContext:
     follow_up: str = ""
     travel_costs: TravelCosts | None = None
     travel_reason: str = ""
+    done: tuple[str, ...] = ()  # what we did already, one sentence each
     names_ombudsman: bool = True  # also outside the letter of 8.5
     conduct_from: date | None = None
     refers_on: bool = False  # it is also about what the principal decided

@@ -65,6 +65,7 @@ BY_STAFF = {
         Letter.AGREEMENTS,
         Letter.OTHER_CONTACT,
         Letter.TRAVEL_COSTS,
+        Letter.PROGRESS,
     ),
     Part.RESPONDENT: (
         Letter.NOTICE_TO_RESPONDENT,

@@ -101,6 +101,7 @@ class Case:
     heard: tuple[Recorded, ...] = ()
     bundles: tuple[Recorded, ...] = ()
     rungs: tuple[RungPassed, ...] = ()
+    halfway: Recorded | None = None
     extensions: tuple[Recorded, ...] = ()
     corrections: tuple[Recorded, ...] = ()
     involved: tuple[str, ...] | None = None

@@ -10,9 +10,10 @@ from datetime import date, datetime, timedelta
 from plugin.domain import inspection, postponement
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case
-from plugin.domain.facts import Recorded, RungPassed
+from plugin.domain.facts import HalfwayReached, Recorded, RungPassed
 from plugin.domain.milestones import milestones
 from plugin.domain.names import Letter
+from plugin.domain.progress import message_window
 from plugin.domain.regulation import Milestone, Regulation, TermName
 from plugin.domain.retention import kept_until
 from plugin.domain.terms import Rung, deadlines, rungs
@@ -31,6 +32,12 @@ class Moments:
     due: tuple[tuple[TermName, date], ...]
     milestones: tuple[Milestone, ...]
     kept_until: date | None = None
+
+    @property
+    def answer_by(self) -> date:
+        """The day of the answer: the promised one, or the last of the term."""
+        due = dict(self.due)
+        return due.get(TermName.PROMISED, due[TermName.DECISION])
 
 
 def moments(case: Case, regulation: Regulation, calendar: Calendar) -> Moments:
@@ -78,12 +85,15 @@ def runs(case: Case, term: TermName, regulation: Regulation) -> bool:
 
 
 def passed(case: Case, now: datetime, when: Moments, regulation: Regulation, calendar: Calendar) -> list[Recorded]:
-    """The rungs whose moment has come while their term was open, and that are no fact yet; each once."""
+    """What came by now and is no fact yet, each once: rungs of an open term, and half of the way to the answer."""
     new = []
     for rung in _open_rungs(case, when, regulation, calendar):
         fact = RungPassed(term=rung.term, kind=rung.kind, due=rung.due)
         if rung.at <= now and fact not in case.rungs:
             new.append(Recorded(fact=fact, at=rung.at, key=case.own_key(f"rung:{rung.term}:{rung.kind}:{rung.due}")))
+    window = message_window(case, when.answer_by, regulation, calendar)
+    if window and window[0] <= now < window[1]:
+        new.append(Recorded(fact=HalfwayReached(), at=now, key=case.own_key("halfway")))
     return new
 
 
@@ -92,6 +102,8 @@ def next_moment(
 ) -> datetime | None:
     """The next instant (UTC) at which time alone changes this case, or None."""
     ahead = [r.at for r in _open_rungs(case, when, regulation, calendar) if r.at > now]
+    window = message_window(case, when.answer_by, regulation, calendar)
+    ahead += [m for m in (window or ())[:1] if m > now]
     ahead += [m for m in (*inspection.moments(case), *postponement.moments(case)) if m > now]
     if case.open and case.confirmed is None:
         ahead += [m for m in (when.ask_coordinator, when.ask_accountable) if m > now]

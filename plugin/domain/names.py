@@ -207,5 +207,6 @@ class Letter(StrEnum):
     OTHER_CONTACT = "andere_contactpersoon"  # 16, also to a respondent
     RECTIFICATION = "rectificatie"  # 17, to who was a respondent
     AGREEMENTS = "afspraken"  # beside 5: what was agreed in a talk (6 toelichting)
+    PROGRESS = "stand_van_zaken"  # halfway to the answer (7)
     TRAVEL_COSTS = "reiskosten"  # beside 4: the answer to a request for them (6.5)
     END_NOTICE = "afloop_beklaagde"  # 9, 13 and 14, the short notice to a respondent

@@ -93,6 +93,7 @@ def make_regulation(
             "start": "ontvangst",
             "bewijs": "verzending",
             "gestelde_termijn": "beide",
+            "bericht_halverwege": "ja",
             "informeel_vorm": "mondeling",
         },
     )

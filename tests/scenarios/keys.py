@@ -26,6 +26,7 @@ SHAPES = (
     rf"delegates:\d+{LATER}",
     rf"access:\d+{LATER}",
     r"glass:history:\d+",
+    rf"halfway{LATER}",  # of the case itself
     rf"redo:\d+{LATER}",
     rf"advice:\d+{LATER}",
     r"advised:\d+",

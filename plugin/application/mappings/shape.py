@@ -50,10 +50,10 @@ PATTERNS = {
 """How text must look, and how we say that to people."""
 
 Name = Annotated[str, Field(pattern=NAME)]
-LAST = {"R": 90, "T": 6, "E": 26, "A": 36, "P": 18}
+LAST = {"R": 90, "T": 6, "E": 26, "A": 37, "P": 18}
 """The last number of each kind of requirement in mappings/eisen.yaml; none before it is left out.
 
-A-35 and A-36 are choices that came with chapter 9 of the Awb.
+A-35 and A-36 are choices that came with chapter 9 of the Awb, A-37 is that of P-05.
 """
 WIDTH = {"R": 3, "T": 1, "E": 1, "A": 2, "P": 2}
 NUMBERS = tuple(f"{kind}-{n:0{WIDTH[kind]}}" for kind, last in LAST.items() for n in range(1, last + 1))

@@ -1,4 +1,4 @@
-"""Every choice that the regulation leaves open (A-01 to A-36), and the answers that it may have.
+"""Every choice that the regulation leaves open (A-01 to A-37), and the answers that it may have.
 
 The values stand in the regulation's file; here stands what may be chosen. Every one of them is carried out.
 """
@@ -79,4 +79,5 @@ SWITCHES: Mapping[str, Choice | Number] = {
     "gestelde_termijn": _of("A-34", "beide", "vier_weken"),
     "horen_plicht": _of("A-35", "nee", "ja"),
     "commissie": _of("A-36", "nee", "ja"),
+    "bericht_halverwege": _of("A-37", "ja", "nee"),
 }

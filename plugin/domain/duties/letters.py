@@ -61,7 +61,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
     if not _acknowledged(case):
         key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}{said}")
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
-    elif due := due_letters(case):
+    elif (due := due_letters(case)) and not (due[0].letter is Letter.PROGRESS and _heard(case, today)):
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
         key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said
         draft = OfferDraft(key=key, ticket=complaint.ticket, letter=due[0].letter)
@@ -76,7 +76,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         )
     elif case.outcome is not None:
         return
-    elif case.ending is Letter.DECISION and (heard := _due(case, today)):
+    elif heard := _heard(case, today):
         yield replace(heard, key=heard.key + turn + said)
     elif (saved := case.text(case.ending)) is None:
         key = _divided(case, _nth(f"draft:{case.ending}:{case.endings}", between) + turn)
@@ -90,9 +90,11 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
         )
 
 
-def _due(case: Case, today: date) -> OfferDraft | None:
+def _heard(case: Case, today: date) -> OfferDraft | None:
     """The letter on hearing or inspection that goes before the decision to the complainant (6.2-6.4)."""
-    return due_letter(case, case.proposal.complainant, today) if case.proposal else None
+    if case.proposal is None or case.outcome is not None or case.ending is not Letter.DECISION:
+        return None
+    return due_letter(case, case.proposal.complainant, today)
 
 
 def _oral(case: Case, draft: OfferDraft) -> OfferDraft:

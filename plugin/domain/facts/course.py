@@ -20,6 +20,11 @@ class RungPassed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HalfwayReached:
+    """Ours: half of the time until the answer is over, and the complainant may hear how far it is (7, P-05)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extended:
     """Ours: a delay notice moved the promised day (7 toelichting, A-21). The reason stands in that article."""
 
@@ -83,4 +88,6 @@ class Purged:
     complaints: int
 
 
-CourseFact = RungPassed | Extended | ActionDropped | Closed | TicketClosed | Kept | PurgeAnnounced | Purged
+CourseFact = (
+    RungPassed | HalfwayReached | Extended | ActionDropped | Closed | TicketClosed | Kept | PurgeAnnounced | Purged
+)

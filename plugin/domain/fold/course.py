@@ -9,6 +9,7 @@ from plugin.domain.facts import (
     Closed,
     CourseFact,
     Extended,
+    HalfwayReached,
     Kept,
     Part,
     PurgeAnnounced,
@@ -25,6 +26,8 @@ def fold_course(case: Case, fact: CourseFact, recorded: Recorded) -> Case:
     match fact:
         case RungPassed() as rung:
             return replace(case, rungs=(*case.rungs, rung))
+        case HalfwayReached():
+            return replace(case, halfway=recorded)
         case Extended():
             return replace(case, extensions=(*case.extensions, recorded))
         case Closed(outcome=outcome):

@@ -328,6 +328,14 @@ REQUIRED: Mapping[Letter, Elements] = {
         should("De vraag of het klopt", "6 toelichting", r"Klopt dit niet\?\s+\S"),
         should("Wanneer ons antwoord komt", "7", r"ons antwoord uiterlijk op .*{date}"),
     ),
+    Letter.PROGRESS: (  # halfway
+        *TO_COMPLAINANT,
+        *BY_HANDLER,
+        must("Wat er nog moet gebeuren", "7", r"Wat moeten wij nog doen\?\s+[^\[\s]"),
+        must("Wanneer ons antwoord komt", "7", r"ons antwoord uiterlijk op .*{date}"),
+        should("Wat al gedaan is", "7", r"Wat deden wij al\?\s+\W*[^\[\s]"),
+        should("Dat de datum niet verandert", "7", r"Die datum verandert niet"),
+    ),
     Letter.TRAVEL_COSTS: (  # beside 4
         *TO_COMPLAINANT,
         *BY_ACCOUNTABLE,

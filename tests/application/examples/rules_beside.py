@@ -8,7 +8,7 @@ import pytest
 
 from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import outcomes_file
-from plugin.domain import acknowledgement, decide, decision, judgement, report, sections, steps, suppress
+from plugin.domain import acknowledgement, decide, decision, judgement, ladder, report, sections, steps, suppress
 from plugin.domain.beside.facts import Beside
 from plugin.domain.case import Case
 from plugin.domain.outgoing import check
@@ -116,7 +116,12 @@ def anybody_grants_travel_costs(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(observe, "DECIDED", ())
 
 
+def nobody_hears_halfway(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ladder, "message_window", lambda *_: None)
+
+
 OFF: Mapping[Off, str] = {
+    nobody_hears_halfway: "P-05",
     anybody_grants_travel_costs: "R-059",
     what_the_helpdesk_told_is_not_kept: "R-042",
     no_mandate_is_asked: "R-006 E-7",

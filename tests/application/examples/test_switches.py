@@ -40,4 +40,4 @@ def test_every_value_that_is_carried_out_has_an_example() -> None:
 
 
 def test_every_point_is_a_switch() -> None:
-    assert {switch.point for switch in SWITCHES.values()} == {f"A-{n:02}" for n in range(1, 37)}
+    assert {switch.point for switch in SWITCHES.values()} == {f"A-{n:02}" for n in range(1, 38)}

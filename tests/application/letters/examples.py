@@ -504,6 +504,18 @@ LETTERS: Mapping[str, tuple[Letter, LetterContext]] = {
         ),
     ),
     "afspraken_om_in_te_vullen": (Letter.AGREEMENTS, CONTEXT),
+    "stand_van_zaken_om_in_te_vullen": (
+        Letter.PROGRESS,
+        replace(
+            CONTEXT,
+            today=date(2026, 3, 16),
+            done=(
+                "Op woensdag 4 maart 2026 stuurden wij u de ontvangstbevestiging.",
+                "Op woensdag 4 maart 2026 stuurden wij uw klacht aan de medewerker over wie zij gaat.",
+            ),
+        ),
+    ),
+    "stand_van_zaken_nog_niets_om_in_te_vullen": (Letter.PROGRESS, CONTEXT),
     "reiskosten_toegekend_om_in_te_vullen": (
         Letter.TRAVEL_COSTS,
         replace(

@@ -1,0 +1,57 @@
+"""When the complainant may hear how far it is: received on Tuesday 3 March 2026, answer by 31 March (7, P-05, A-37)."""
+
+from datetime import date
+
+import pytest
+
+from plugin.domain.calendar import Calendar, local_instant
+from plugin.domain.correspondence import due_letters
+from plugin.domain.facts import Dismissed, EndingChosen, Fact, HalfwayReached, LetterSkipped
+from plugin.domain.names import Letter
+from plugin.domain.progress import message_window
+from tests.domain.cases import CONFIRMED, HANDLING, approved, case_of, delivered, saved, sent
+from tests.domain.regulations import make_regulation
+
+ON, CALENDAR = make_regulation(), Calendar()
+OFF = make_regulation(bericht_halverwege="nee")
+LAST = date(2026, 3, 31)
+PROGRESS = sent(Letter.PROGRESS, 95)
+
+
+def test_from_the_half_until_the_warning_of_the_term() -> None:
+    window = message_window(case_of(*HANDLING), LAST, ON, CALENDAR)
+    assert window == (local_instant(date(2026, 3, 17), 9), local_instant(date(2026, 3, 24), 9))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        CONFIRMED,  # not acknowledged yet
+        (*HANDLING, Dismissed(article=70)),
+        (*HANDLING, EndingChosen(letter=Letter.NOT_TAKEN_UP)),
+        (*HANDLING, HalfwayReached()),  # once
+        (*HANDLING, saved(), approved(), sent(Letter.DECISION, 91), delivered(91)),
+    ],
+)
+def test_a_complaint_of_which_there_is_nothing_to_tell(facts: tuple[Fact, ...]) -> None:
+    assert message_window(case_of(*facts), LAST, ON, CALENDAR) is None
+
+
+def test_a_regulation_may_leave_it_out() -> None:
+    assert message_window(case_of(*HANDLING), LAST, OFF, CALENDAR) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_due"),
+    [
+        ((), True),
+        ((PROGRESS, delivered(95)), False),
+        ((LetterSkipped(letter=Letter.PROGRESS),), False),
+        ((EndingChosen(letter=Letter.SETTLED),), False),
+        ((saved(),), False),  # the answer itself waits for approval
+        ((approved(Letter.DELAY_NOTICE, outcome=None), sent(Letter.DELAY_NOTICE, 91), delivered(91)), False),
+    ],
+)
+def test_the_letter_stands_ready(facts: tuple[Fact, ...], is_due: bool) -> None:
+    letters = [due.letter for due in due_letters(case_of(*HANDLING, HalfwayReached(), *facts))]
+    assert (Letter.PROGRESS in letters) is is_due
