@@ -24,6 +24,7 @@ def quick_files() -> Iterator[None]:
         yield
         return
     with tempfile.TemporaryDirectory(prefix="klachtwacht-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o711)  # PostgreSQL runs as another user, and must pass to its own
         os.environ["TMPDIR"], tempfile.tempdir = folder, None
         yield
 
