@@ -146,7 +146,7 @@ class OmbudsmanTrack:
     approved: OmbudsmanAnswerApproved | None = None
     earlier: str = ""
     advised: bool = False
-    recommended: bool = False
+    recommendations: int = 0
     reply: Recommendation | None = None
     follow_up_on: date | None = None
     followed_up: bool = False
@@ -171,7 +171,7 @@ class OmbudsmanTrack:
     def follows_up(self) -> bool:
         """His recommendation waits for what we do with it: for our choice, or until what we chose is done."""
         done = self.followed_up or self.reply is Recommendation.NOT_FOLLOWED
-        return self.recommended and not (done or self.closed)
+        return self.recommendations > 0 and not (done or self.closed)
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -208,14 +208,22 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTr
         case OmbudsmanFollowUp(due_on=due_on):
             return replace(track, follow_up_on=due_on)
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_RECOMMENDED):
-            # a second one is followed up anew
-            return replace(track, recommended=True, followed_up=False)
+            return _recommended(track)
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_FOLLOWED):
             return replace(track, followed_up=True)
         case OmbudsmanStepTaken():
             return replace(track, closed=True)
         case _:
             assert_never(fact)
+
+
+def _recommended(track: OmbudsmanTrack) -> OmbudsmanTrack:
+    """A recommendation came. What we said of one that is done says nothing of the next; while one waits it is that."""
+    if track.follows_up:
+        return track
+    if not track.recommendations:  # the directorate may have chosen before somebody clicked
+        return replace(track, recommendations=1)
+    return replace(track, recommendations=track.recommendations + 1, reply=None, follow_up_on=None, followed_up=False)
 
 
 def _asked_again(before: OmbudsmanTrack, now: OmbudsmanTrack) -> OmbudsmanTrack:

@@ -83,13 +83,14 @@ def _ask_approval(case: Case, roles: Roles, where: int, track: OmbudsmanTrack) -
 
 def _judged(case: Case, roles: Roles, ticket: int, track: OmbudsmanTrack) -> Iterator[Action]:
     """Tell the directorate that his judgement or recommendation came, and what it is to say of the latter."""
-    data = [("reference", track.opened.number)]
-    key = f"ombudsman-judged:{ticket}:{track.opened.article}"
+    key, name = f"ombudsman-judged:{ticket}:{track.opened.article}", "aan_directie_ombudsman_oordeel"
+    reference = ("reference", track.opened.number)
     if track.advised:
-        yield from _tell(case, roles, ticket, key, "aan_directie_ombudsman_oordeel", (*data, ("recommended", "")))
-    if track.recommended:
-        data.append(("recommended", "ja"))
-        yield from _tell(case, roles, ticket, f"{key}:recommended", "aan_directie_ombudsman_oordeel", tuple(data))
+        yield from _tell(case, roles, ticket, key, name, (reference, ("recommended", "")))
+    if track.recommendations:
+        again = f":{track.recommendations}" if track.recommendations > 1 else ""
+        data = (reference, ("recommended", "ja"), ("again", again and "ja"))
+        yield from _tell(case, roles, ticket, f"{key}:recommended{again}", name, data)
 
 
 def _awaited(track: OmbudsmanTrack, moment: OmbudsmanMoment) -> tuple[date | None, ...]:

@@ -1022,7 +1022,7 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     },
     "aan_directie_signaal": {**SIGNAL, "signals": ["een dreiging"]},
     "aan_directie_ombudsman": {**SIGNAL, "again": False},
-    "aan_directie_ombudsman_oordeel": {**SIGNAL, "recommended": False},
+    "aan_directie_ombudsman_oordeel": {**SIGNAL, "recommended": False, "again": False},
     "aan_directie_ombudsman_opvolging": {
         **SIGNAL,
         "due_on": date(2026, 6, 12),
@@ -1152,6 +1152,10 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     ),
     "berichten/aan_directie_ombudsman_aanbeveling": _message(
         "aan_directie_ombudsman_oordeel", dict(MESSAGES["aan_directie_ombudsman_oordeel"]) | {"recommended": True}
+    ),
+    "berichten/aan_directie_ombudsman_aanbeveling_weer": _message(
+        "aan_directie_ombudsman_oordeel",
+        dict(MESSAGES["aan_directie_ombudsman_oordeel"]) | {"recommended": True, "again": True},
     ),
     "berichten/aan_directie_ombudsman_opvolging_zonder_keuze": _message(
         "aan_directie_ombudsman_opvolging", dict(MESSAGES["aan_directie_ombudsman_opvolging"]) | {"reply": ""}

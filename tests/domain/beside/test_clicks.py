@@ -78,6 +78,11 @@ def click(*facts: Any, step: Step, by: str = HANDLER) -> Any:
         ((OPENED, RECOMMENDED, PARTLY, taken(Step.OMBUDSMAN_FOLLOWED)), Step.OMBUDSMAN_CLOSED, CLOSED),
         ((OPENED, RECOMMENDED, NOT_FOLLOWED), Step.OMBUDSMAN_CLOSED, CLOSED),
         ((OPENED, RECOMMENDED, NOT_FOLLOWED), Step.OMBUDSMAN_FOLLOWED, "geen_aanbeveling"),
+        # what was said of one that is done says nothing of the next; a click more on one that waits is the same one
+        ((OPENED, RECOMMENDED, NOT_FOLLOWED, RECOMMENDED), Step.OMBUDSMAN_CLOSED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED, NOT_FOLLOWED, RECOMMENDED), Step.OMBUDSMAN_FOLLOWED, "aanbeveling_open"),
+        ((OPENED, RECOMMENDED, PARTLY, RECOMMENDED), Step.OMBUDSMAN_FOLLOWED, taken(Step.OMBUDSMAN_FOLLOWED)),
+        ((OPENED, PARTLY, RECOMMENDED), Step.OMBUDSMAN_FOLLOWED, taken(Step.OMBUDSMAN_FOLLOWED)),
         ((OPENED, CLOSED), Step.OMBUDSMAN_ANSWERED, "geen_ombudsman"),
     ],
 )

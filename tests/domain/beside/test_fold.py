@@ -246,6 +246,13 @@ LATE = OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3,
         ((OPENED, FOLLOW_UP, RECOMMENDED, taken(Step.OMBUDSMAN_FOLLOWED)), LATER_AT, (), None),
         ((OPENED, FOLLOW_UP, RECOMMENDED, taken(Step.NO_SIGNAL)), LATER_AT, (), None),
         ((OPENED, FOLLOW_UP, RECOMMENDED, REFUSED), LATER_AT, (), None),
+        ((OPENED, FOLLOW_UP, RECOMMENDED, REFUSED, RECOMMENDED), LATER_AT, (), None),  # its own day is not known yet
+        (
+            (OPENED, FOLLOW_UP, RECOMMENDED, REFUSED, RECOMMENDED, FOLLOW_UP),
+            LATER_AT,
+            (TO_FOLLOW,),
+            datetime(2026, 3, 31, 22, tzinfo=UTC),
+        ),
     ],
 )
 def test_what_time_alone_brings(
