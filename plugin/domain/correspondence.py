@@ -71,13 +71,10 @@ def _due(case: Case) -> Iterator[Due]:
     if case.choices.outside and not begun and _open(case, Letter.OUT_OF_SCOPE):
         yield Due(letter=Letter.OUT_OF_SCOPE, occasion=case.choices.outside)
     yield from _travel_costs(case)
-    if case.halfway and case.ending is Letter.DECISION and _open(case, Letter.PROGRESS) and not _told_when(case):
+    # who has begun on the answer keeps its draft, and a delay notice told more
+    told = begun or case.left(Letter.DELAY_NOTICE)
+    if case.halfway and not told and _open(case, Letter.PROGRESS):
         yield Due(letter=Letter.PROGRESS, occasion="7")
-
-
-def _told_when(case: Case) -> bool:
-    """Whether a message halfway says nothing new: the answer waits for approval, or a delay notice told more."""
-    return case.stage is Stage.APPROVAL or case.left(Letter.DELAY_NOTICE)
 
 
 def _travel_costs(case: Case) -> Iterator[Due]:

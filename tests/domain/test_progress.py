@@ -49,6 +49,7 @@ def test_a_regulation_may_leave_it_out() -> None:
         ((LetterSkipped(letter=Letter.PROGRESS),), False),
         ((EndingChosen(letter=Letter.SETTLED),), False),
         ((saved(),), False),  # the answer itself waits for approval
+        ((saved(missing=("8.2|x",)),), False),  # who is writing it keeps his draft
         ((approved(Letter.DELAY_NOTICE, outcome=None), sent(Letter.DELAY_NOTICE, 91), delivered(91)), False),
     ],
 )

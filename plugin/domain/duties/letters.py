@@ -61,6 +61,7 @@ def offer_letters(case: Case, complaint: CaseTicket, roles: Roles, today: date) 
     if not _acknowledged(case):
         key = _divided(case, f"draft:{Letter.ACKNOWLEDGEMENT}:{failed}{turn}{said}")
         yield OfferDraft(key=key, ticket=complaint.ticket, letter=Letter.ACKNOWLEDGEMENT)
+    # nothing waits for the message halfway, so what must go before the decision goes before it too
     elif (due := due_letters(case)) and not (due[0].letter is Letter.PROGRESS and _heard(case, today)):
         again = sum(s.failed or bool(s.sent.missing) for s in case.letters(due[0].letter))
         key = _nth(f"draft:{due[0].letter}:{due[0].occasion}", again) + turn + said

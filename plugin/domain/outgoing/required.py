@@ -334,7 +334,7 @@ REQUIRED: Mapping[Letter, Elements] = {
         must("Wat er nog moet gebeuren", "7", r"Wat moeten wij nog doen\?\s+[^\[\s]"),
         must("Wanneer ons antwoord komt", "7", r"ons antwoord uiterlijk op .*{date}"),
         should("Wat al gedaan is", "7", r"Wat deden wij al\?\s+\W*[^\[\s]"),
-        should("Dat de datum niet verandert", "7", r"Die datum verandert niet"),
+        should("Dat de datum niet is veranderd", "7", r"Die datum is niet veranderd"),
     ),
     Letter.TRAVEL_COSTS: (  # beside 4
         *TO_COMPLAINANT,
