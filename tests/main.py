@@ -16,7 +16,7 @@ ENOUGH = 2 * 1024**3
 
 @contextmanager
 def quick_files() -> Iterator[None]:
-    """What the tests write goes to memory where there is room: waiting for the disk took half of their time.
+    """What the tests write goes to memory where there is room: beside other work they wait for a disk.
 
     The stores are as real as on a disk, and a killed process leaves its files; only a cut of the power takes them.
     """

@@ -134,9 +134,9 @@ class OrganisationFile(Entry):
     regions: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]]
     """Elke regio met haar kantoren."""
     clients: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    """Het aantal cliënten per regio, voor het rapport (artikel 9); mag leeg blijven."""
     more_often_percent: Annotated[int, Field(ge=101, le=1000)] = 150
     """Vanaf dit deel van het gemiddelde van de vier kwartalen ervoor zegt het rapport dat iets vaker voorkomt."""
-    """Het aantal cliënten per regio, voor het rapport (artikel 9); mag leeg blijven."""
     contacts: Annotated[tuple[ContactEntry, ...], Field(min_length=1)]
     """De contactpersonen, de eerste keus bovenaan."""
     ombudsman: OmbudsmanEntry
