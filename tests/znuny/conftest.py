@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.znuny.office import ADMIN, OFFICE, Agent, Puppets, admin_password, install_package, puppets
+
 SCRIPTS = Path(__file__).parents[2] / "znuny"
 STATE = Path("/var/lib/klachtwacht-znuny")
 LEFT_BY_ZNUNY = [STATE, *map(Path, ("/etc/otrs", "/usr/share/otrs", "/var/lib/otrs", "/run/klachtwacht-znuny"))]
@@ -39,3 +41,19 @@ def znuny() -> Iterator[str]:
         script("down.sh")
         assert packages() == before
         assert [path for path in LEFT_BY_ZNUNY if path.exists()] == []
+
+
+@pytest.fixture(scope="session")
+def office(znuny: str) -> Agent:
+    """Znuny's administrator, after the package went in and the office was made."""
+    install_package()
+    admin = Agent(ADMIN, admin_password())
+    admin.told("Setup", Wanted=OFFICE, Apply=1)
+    return admin
+
+
+@pytest.fixture(scope="session")
+def happens(office: Agent) -> Iterator[Puppets]:
+    """What happens in Znuny without Klachtwacht."""
+    with puppets() as driven:
+        yield driven
