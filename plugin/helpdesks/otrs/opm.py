@@ -46,4 +46,5 @@ def package() -> bytes:
         # readable for the web server's user, whoever installs it
         place = {"Location": path.relative_to(FILES).as_posix(), "Permission": "644", "Encode": "Base64"}
         SubElement(files, "File", place).text = base64.b64encode(path.read_bytes()).decode("ascii")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    built: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return built
