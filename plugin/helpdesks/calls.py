@@ -97,11 +97,15 @@ class Calls(ABC):
         return f"{type(self).__name__}({self._helpdesk})"
 
     def time(self) -> datetime | None:
-        """The helpdesk's time (UTC): its last `Date` header moved on by the machine clock, or None before any."""
+        """The helpdesk's time (UTC): what it told last moved on by the machine clock, or None before any."""
         if self._clock is None:
             return None
         date, at = self._clock
         return date + timedelta(seconds=self._elapsed() - at)
+
+    def _learn_time(self, told: datetime) -> None:
+        """The helpdesk told its time in the answer that came just now."""
+        self._clock = (told, self._elapsed())
 
     def read(
         self, method: str, route: str, *, query: Mapping[str, str] | None = None, body: Any = None, **ids: int
@@ -151,7 +155,7 @@ class Calls(ABC):
             raise failure
         date = moment(response.headers.get("Date", ""))
         if date is not None:
-            self._clock = (date, end)
+            self._learn_time(date)
         if response.status_code >= 300:
             raise self._refusal(response, date, request)
         return Answer(content=response.content, date=date)

@@ -2,11 +2,25 @@
 
 import subprocess
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from tests.znuny.office import ADMIN, OFFICE, Agent, Puppets, admin_password, install_package, puppets
+from plugin.application.mappings.fields_file import load_fields
+from plugin.application.mappings.load import default_folder, load_mappings
+from plugin.helpdesks.otrs import open_otrs, wanted
+from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD
+from tests.znuny.office import (
+    ADMIN,
+    OFFICE,
+    Agent,
+    Puppets,
+    admin_password,
+    install_package,
+    puppets,
+)
+from tests.znuny.sink import sink
 
 SCRIPTS = Path(__file__).parents[2] / "znuny"
 STATE = Path("/var/lib/klachtwacht-znuny")
@@ -57,3 +71,20 @@ def happens(office: Agent) -> Iterator[Puppets]:
     """What happens in Znuny without Klachtwacht."""
     with puppets() as driven:
         yield driven
+
+
+@pytest.fixture(scope="session")
+def outbox(znuny: str) -> Iterator[list[EmailMessage]]:
+    """The mail that left Znuny."""
+    with sink() as received:
+        yield received
+
+
+@pytest.fixture(scope="session")
+def fields(office: Agent) -> None:
+    """The office's tickets have our fields."""
+    mappings = load_mappings(default_folder(), "otrs")
+    staff = open_otrs(url=f"{ADDRESS}/otrs", secret=f"klachtwacht:{PASSWORD}", mapping=mappings.helpdesk).agents()
+    everybody = frozenset(person.id for person in staff)
+    needed = wanted.fields(mappings, load_fields(default_folder()), staff, lambda: everybody)
+    office.told("Setup", Wanted={"Field": needed}, Apply=1)

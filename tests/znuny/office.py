@@ -12,16 +12,14 @@ import requests
 
 from plugin.helpdesks.otrs.opm import package
 from tests.helpdesks.contract import until
+from tests.helpdesks.otrs.scene import ADDRESS, DESK, HIDDEN_DESK, PASSWORD
 
-ADDRESS = "http://127.0.0.1:8099"
 PAGES = f"{ADDRESS}/otrs/index.pl"
 SERVICE = f"{ADDRESS}/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
 HOME = "/usr/share/otrs"
 STATE, RUN = Path("/var/lib/klachtwacht-znuny"), Path("/run/klachtwacht-znuny")
-PASSWORD = "werkvlak-4711"
 ADMIN = "root@localhost"
 
-DESK, HIDDEN_DESK = "Klachten", "Klachten::Vertrouwelijk"
 OFFICE = {
     "Group": [{"Name": DESK}, {"Name": HIDDEN_DESK}],
     "Role": [

@@ -62,6 +62,7 @@ sub UserID {
 while ( my $Line = <STDIN> ) {
     my %Said = %{ JSON::XS->new->utf8->decode($Line) };
     local $Kernel::OM = Kernel::System::ObjectManager->new( 'Kernel::System::Cache' => { CacheInMemory => 0 } );
-    print JSON::XS->new->utf8->canonical->encode( $Puppets{ $Said{What} }->(%Said) ), "\n";
+    my $Came = $Puppets{ $Said{What} }->(%Said);
     $Kernel::OM->ObjectsDiscard();    # events take place here, such as what follows a mail
+    print JSON::XS->new->utf8->canonical->encode($Came), "\n";
 }

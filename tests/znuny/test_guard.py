@@ -5,35 +5,18 @@ Klachtwacht itself does not run here: what is refused is refused by Znuny alone.
 
 import pytest
 
-from tests.znuny.office import DESK, OFFICE, Agent
+from tests.helpdesks.otrs.scene import DESK
+from tests.znuny.office import OFFICE, Agent
 
 pytestmark = pytest.mark.znuny
 
 TITLE = "Gesprek van twaalf november"
-RESPONDENTS = {
-    "Name": "KlachtBeklaagden",
-    "Label": "Beklaagden",
-    "ObjectType": "Ticket",
-    "FieldType": "Multiselect",
-    "Config": {"PossibleNone": "1", "TranslatableValues": "0"},
-}
-OTHERS = {
-    "Name": "KlachtBeklaagdenTekst",
-    "Label": "Andere beklaagden",
-    "ObjectType": "Ticket",
-    "FieldType": "Text",
-    "Config": {"DefaultValue": ""},
-}
 
 
 @pytest.fixture(scope="module")
-def ids(office):
+def ids(office, fields):
     """The ids of the office's people, by login."""
-    ids = {agent["Login"]: int(agent["UserID"]) for agent in office.told("Agents", All=1)["Agent"]}
-    choices = {str(ids[login]): login for login in ("jdevries", "lmulder")}
-    respondents = RESPONDENTS | {"Config": {**RESPONDENTS["Config"], "PossibleValues": choices}}
-    office.told("Setup", Wanted={"Field": [respondents, OTHERS]}, Apply=1)
-    return ids
+    return {agent["Login"]: int(agent["UserID"]) for agent in office.told("Agents", All=1)["Agent"]}
 
 
 @pytest.fixture

@@ -25,7 +25,9 @@ sub Run {
     return $Self->_Error( 'AuthFail', 'Authorization failing!' ) if !$UserID || $UserType ne 'User';
 
     my $Answer = eval { $Self->Answer( %{ $Param{Data} }, UserID => $UserID ) };
-    return { Success => 1, Data => $Answer } if $Answer;
+
+    # Znuny's answers carry no Date
+    return { Success => 1, Data => { %{$Answer}, Now => $Kernel::OM->Create('Kernel::System::DateTime')->ToEpoch() } } if $Answer;
     return $Self->_Error( @{ $@->{Error} } ) if blessed $@ && $@->isa(__PACKAGE__);
     return { Success => 0, ErrorMessage => "$@" };
 }

@@ -21,7 +21,13 @@ sub Answer {
         if ( $By == 1 && $Customer && $Line->{HistoryType} eq 'NewTicket' ) {
             $By = $Kernel::OM->Get('Kernel::System::Klachtwacht::Customers')->Number($Customer);
         }
-        push @Rows, { Type => $Line->{HistoryType}, Name => $Line->{Name}, By => $By, At => $Self->Epoch( $Line->{CreateTime} ) };
+        push @Rows, {
+            Type    => $Line->{HistoryType},
+            Name    => $Line->{Name},
+            By      => $By,
+            At      => $Self->Epoch( $Line->{CreateTime} ),
+            OwnerID => $Line->{OwnerID},
+        };
     }
     return { History => \@Rows };
 }

@@ -29,7 +29,11 @@ sub _Search {
         $By{"DynamicField_$Param{Field}"} = { Equals => $Param{Value} };
     }
     else {
-        $By{TicketChangeTimeNewerDate} = $Kernel::OM->Create(
+        # A change is stored at the nearest second, which may still have to come; a search for what is to come finds nothing.
+        # The other TicketChangeTimeNewerDate looks at the history, which has other times than the ticket.
+        my $Now = $Kernel::OM->Create('Kernel::System::DateTime')->ToEpoch();
+        $Param{ChangedSince} = $Now if $Param{ChangedSince} == $Now + 1;
+        $By{TicketLastChangeTimeNewerDate} = $Kernel::OM->Create(
             'Kernel::System::DateTime', ObjectParams => { Epoch => $Param{ChangedSince} },
         )->ToString();
     }
