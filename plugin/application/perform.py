@@ -52,7 +52,7 @@ from plugin.domain.actions import (
 )
 from plugin.domain.case import Case
 from plugin.domain.earlier import finished
-from plugin.domain.facts import EarlierFound, Involved, Part, Recorded, TicketJoined
+from plugin.domain.facts import EarlierFound, Involved, Part, Recorded, TemplateUsed, TicketJoined
 
 log = structlog.get_logger()
 
@@ -233,7 +233,9 @@ class Performer:
                 if standing is not None and standing.by == self._helpdesk.own_person:
                     self._helpdesk.put_draft(ticket, composer.held_notice(file.case, action))
             case PostLetter(ticket=ticket):
-                letter = composer.letter(file.case, action)
+                letter, version = composer.letter(file.case, action)
+                if version is not None:
+                    self._keep_version(file, action, version)
                 if isinstance(letter, Mail):
                     self._helpdesk.send_mail(ticket, letter)
                 else:
@@ -295,7 +297,7 @@ class Performer:
 
     def _offer(self, file: CaseFile, action: OfferDraft, composer: Composer) -> None:
         standing = self._helpdesk.draft(action.ticket)
-        draft = composer.draft(file.case, action)
+        draft, version = composer.draft(file.case, action)
         if standing is not None and standing.by != self._helpdesk.own_person:
             waits = PostNote(
                 key=f"waits:{action.key}", ticket=action.ticket, note="concept_wacht", data=(("letter", action.letter),)
@@ -303,9 +305,21 @@ class Performer:
             if not any(a.key == waits.key for a in self._helpdesk.articles(action.ticket)):
                 self._helpdesk.add_note(action.ticket, composer.note(file.case, waits))
             raise DraftWaits
+        self._keep_version(file, action, version)
         stands = standing.draft if standing else None
         if stands is None or (stands.html, stands.subject, stands.cc) != (draft.html, draft.subject, draft.cc):
             self._helpdesk.put_draft(action.ticket, draft)
+
+    def _keep_version(self, file: CaseFile, action: OfferDraft | PostLetter, version: str) -> None:
+        """Record which version of its template the letter has (P-14), before a call that may stay without an answer."""
+        used = TemplateUsed(
+            letter=action.letter, ticket=action.ticket, version=version, posted=isinstance(action, PostLetter)
+        )
+        if used in file.case.templates:
+            return
+        before = sum(isinstance(r.fact, TemplateUsed) for r in file.case.facts)
+        at, key = self._helpdesk.now(), file.case.own_key(f"template:{before}")
+        file.add([Recorded(fact=used, at=at, key=key)], known_at=at)
 
     def _put_back(self, action: PutBack) -> None:
         """Put back only what still stands as we left it: any other choice of a person stays."""

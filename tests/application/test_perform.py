@@ -32,7 +32,7 @@ from plugin.domain.actions import (
     ReopenTicket,
     Tell,
 )
-from plugin.domain.facts import Approved, Confirmed, Involved, Part, Recorded, Stated, TextSaved
+from plugin.domain.facts import Approved, Confirmed, Involved, Part, Recorded, Stated, TemplateUsed, TextSaved
 from plugin.domain.names import Letter, Outcome
 from tests.domain.cases import joined, proposed
 from tests.scenarios.office import Office, open_office, put_together
@@ -339,6 +339,20 @@ def test_a_mail_leaves_once(desk: Desk) -> None:
     desk.finish()
     desk.office.helpdesk.idle()
     assert [m.to for m in desk.office.helpdesk.outbox[before:]] == ["fatima.yilmaz@klant.example"]
+
+
+@pytest.mark.parametrize("deed", ["OfferDraft", "PostLetter"])
+def test_the_version_of_the_template_is_known_before_the_letter_stands_there(desk: Desk, deed: str) -> None:
+    action = DEEDS[deed].make(desk)
+    desk.office.helpdesk.fault(DEEDS[deed].call, drop=True, stage="after")
+    desk.want(action)
+    desk.perform()
+    assert desk.state(action) is ActionState.UNKNOWN
+    [used] = desk.file.case.templates
+    assert (used.ticket, used.posted) == (desk.ticket, deed == "PostLetter")
+    desk.finish()
+    kept = [r.fact for r in desk.file.case.facts if isinstance(r.fact, TemplateUsed)]
+    assert kept == [used], "the same version is kept once"
 
 
 def test_without_an_answer_nothing_is_repeated_before_its_time(desk: Desk) -> None:

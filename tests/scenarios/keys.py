@@ -28,6 +28,7 @@ SHAPES = (
     r"glass:history:\d+",
     rf"halfway{LATER}",  # of the case itself
     rf"redo:\d+{LATER}",
+    rf"template:\d+{LATER}",  # counts the letters that were made before it
     rf"advice:\d+{LATER}",
     r"advised:\d+",
     rf"receiver:\d+{LATER}",  # counts who was asked before

@@ -99,6 +99,7 @@ from plugin.domain.facts.letters import (
     PostReturned,
     StepRefused,
     TakenBack,
+    TemplateUsed,
     TextSaved,
 )
 from plugin.domain.facts.merging import (
@@ -219,6 +220,7 @@ __all__ = [
     "Stated",
     "StepRefused",
     "TakenBack",
+    "TemplateUsed",
     "TextSaved",
     "ThirdNamed",
     "ThirdStillReads",

@@ -8,6 +8,7 @@ import pytest
 
 from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import outcomes_file
+from plugin.application.perform import Performer
 from plugin.domain import acknowledgement, decide, decision, judgement, ladder, report, sections, steps, suppress
 from plugin.domain.beside.facts import Beside
 from plugin.domain.case import Case
@@ -120,7 +121,12 @@ def nobody_hears_halfway(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ladder, "message_window", lambda *_: None)
 
 
+def no_version_is_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Performer, "_keep_version", nothing)
+
+
 OFF: Mapping[Off, str] = {
+    no_version_is_kept: "P-14",
     nobody_hears_halfway: "P-05",
     anybody_grants_travel_costs: "R-059",
     what_the_helpdesk_told_is_not_kept: "R-042",
