@@ -6,14 +6,17 @@ from datetime import date, datetime
 from plugin.application.dossier import OMBUDSMAN
 from plugin.application.fields import Field
 from plugin.application.labels import label
+from plugin.application.reporting import title_of
 from plugin.application.timeline import timeline
 from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
 from plugin.domain.beside.data_request import answer_by
+from plugin.domain.beside.sign_off import SIGNED_OFF
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.duties.signals import NOTES
 from plugin.domain.names import Signal, Step
+from plugin.domain.report import parse_period
 
 TEXTS = frozenset(
     (
@@ -33,6 +36,9 @@ TEXTS = frozenset(
         "aan_directie_ombudsman_termijn",
         "aan_directie_ombudsman_oordeel",
         "aan_directie_ombudsman_opvolging",
+        "rapport_aftekenen",
+        "rapport_afgetekend",
+        "aan_directie_rapport",
     )
 )
 """The notes and messages that are filled in from here; on a ticket without a complaint all are."""
@@ -66,6 +72,10 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if asked := data.get("asked"):
         filled["asked"] = [_question(one) for one in asked.split(",")]
         filled["happened"] = timeline(case, OMBUDSMAN) if case.confirmed else []
+    if period := data.get("period"):
+        filled |= {"title": title_of(parse_period(period), None), "word": SIGNED_OFF}
+    if signed_on := data.get("signed_on"):
+        filled["signed_on"] = date.fromisoformat(signed_on)
     if answer := data.get("answer"):
         filled["answer"] = Step(answer)
     if step := data.get("step"):

@@ -47,6 +47,7 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    Remind,
     ReopenTicket,
     Tell,
 )
@@ -69,7 +70,7 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
-WRITES = PostNote | PostBundle | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
+WRITES = PostNote | Remind | PostBundle | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
 """What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
 
 
@@ -187,6 +188,7 @@ class Performer:
                 return self._helpdesk.find_by_key(action.key) is not None
             case (
                 PostNote(ticket=number, key=key)
+                | Remind(ticket=number, key=key)
                 | PostBundle(ticket=number, key=key)
                 | PostLetter(ticket=number, key=key)
             ):
@@ -220,6 +222,8 @@ class Performer:
             case Tell():
                 if (new := composer.message(file.case, action)) is not None:
                     self._helpdesk.create_ticket(new)
+            case Remind(ticket=ticket):
+                self._helpdesk.send_mail(ticket, composer.mail(file.case, action))
             case PostNote(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
             case FindInvolved():

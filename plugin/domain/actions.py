@@ -60,6 +60,17 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """Mail one person in a ticket of which he is the customer, so that he can answer there."""
+
+    key: str
+    ticket: int
+    person: str
+    message: str
+    data: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostNote:
     """Post an internal note. `data` are codes, dates and ids; the words come from the template and the helpdesk."""
 
@@ -170,6 +181,7 @@ Action = (
     | OpenRespondentTicket
     | OpenAdviceTicket
     | Tell
+    | Remind
     | PostNote
     | FindInvolved
     | PostBundle

@@ -29,6 +29,7 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    Remind,
     ReopenTicket,
     Tell,
 )
@@ -247,6 +248,17 @@ DEEDS = {
         ),
         call=r"^POST /api/v1/tickets(\?|$)",
         happened=tickets_with_key,
+    ),
+    "Remind": Deed(
+        make=lambda d: Remind(
+            key=f"remind:{d.ticket}",
+            ticket=d.ticket,
+            person=d.office.person("rvdmeer"),
+            message="rapport_aftekenen",
+            data=(("period", "2026-Q1"),),
+        ),
+        call="^POST /api/v1/ticket_articles",
+        happened=articles_with_key,
     ),
     "PostNote": Deed(
         make=lambda d: PostNote(key=f"note:{d.ticket}", ticket=d.ticket, note="markering"),

@@ -37,6 +37,8 @@ SHAPES = (
     r"complainant:\d+:\d+",  # the ticket, and how often before
     r"signal:\d+:[a-z_]+",
     r"leak:\d+:[a-z_]+:[0-9T:.+-]+",
+    r"report-(sent|signed):\d+",
+    r"report-unsigned:\d+:[a-z_]+",
     rf"ombudsman-(due|follow-up):\d+:[a-z_]+:{DAY}",
     rf"bundle:{KEYED}:[0-9T:.+-]+",
     rf"purge-announced:{DAY}:\d+{LATER}",
