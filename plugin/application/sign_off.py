@@ -7,7 +7,7 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import Article, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.store import Store
-from plugin.domain.beside.sign_off import ReportSent, ReportSignedOff, signs_off
+from plugin.domain.beside.sign_off import SIGNED_OFF, ReportSent, ReportSignedOff, signs_off
 from plugin.domain.calendar import local_date
 from plugin.domain.facts import Recorded
 from plugin.domain.fold import fold
@@ -29,8 +29,9 @@ def is_report(row: Ticket) -> bool:
 def look_at_report(row: Ticket, articles: Sequence[Article], knowledge: Knowledge) -> Iterator[Recorded]:
     """The report that we sent in this ticket, and the answer of whom it went to that signs it off."""
     key = str(row.fields[Field.KEY])
-    if not any(a.key == key and a.author == knowledge.own_person for a in articles):
-        return  # anybody with the right to a field can write a key
+    asked = (a for a in articles if a.key == key and a.author == knowledge.own_person)
+    if not any(SIGNED_OFF in a.text for a in asked):
+        return  # a key that a person wrote, or a report from before anybody was asked to sign
     _, period, person = key.split(":", 2)
     sent_on, organisation = local_date(row.created_at), knowledge.organisation
     sent = ReportSent(

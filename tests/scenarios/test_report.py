@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from plugin.application.helpdesk import Mail, NewTicket
 from plugin.application.report_delivery import CURSOR, recipients
 from plugin.application.reporting import Reporting
 from plugin.application.sign_off import report_key
@@ -141,6 +142,17 @@ def test_the_next_report_says_who_did_not_sign_the_last(reported: Office) -> Non
 def test_a_key_that_a_person_wrote_makes_no_report(reported: Office) -> None:
     ticket = reported.mail("Wanneer is mijn afspraak?", subject="Vraag")["ticket_id"]
     reported.as_("klachtwacht").set(ticket, klacht_sleutel=report_key("2026-Q1", reported.person("rvdmeer")))
+    reported.settle()
+    assert not reported.case(ticket).beside
+
+
+def test_a_report_that_did_not_ask_for_a_signature_waits_for_none(reported: Office) -> None:
+    """Before, it said that there was nothing to do."""
+    manager = reported.person("rvdmeer")
+    key = report_key("2025-Q4", manager)
+    mail = Mail(key=key, to=(NOORD,), subject="Klachten", html="<div>U hoeft niets te doen.</div>")
+    new = NewTicket(key=key, title="Klachten", group="Klachten berichten", customer=manager, first=mail)
+    ticket = reported.system.helpdesk.create_ticket(new).id
     reported.settle()
     assert not reported.case(ticket).beside
 
