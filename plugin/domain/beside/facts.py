@@ -210,4 +210,5 @@ def fold_beside(beside: Beside, fact: BesideFact, at: datetime, by: str | None, 
             return replace(beside, report=fold_sign_off(beside.report, fact, at))
         case _:
             track = beside.tracks.get(fact.ticket)
-            return replace(beside, tracks={**beside.tracks, fact.ticket: go_on(track, fact, by)}) if track else beside
+            tracks = {fact.ticket: go_on(track, fact, at, by)} if track else {}
+            return replace(beside, tracks={**beside.tracks, **tracks})

@@ -4,9 +4,10 @@ Like all facts they hold ids, dates and codes; what he asks, and what we answer,
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import assert_never
 
+from plugin.domain.calendar import local_date
 from plugin.domain.names import Recommendation, Step
 from plugin.domain.terms import RungKind
 
@@ -133,7 +134,9 @@ class OmbudsmanTrack:
     """The ombudsman's own track: what he asks, by when, and how far we are.
 
     A track on which nobody counted questions has one, and it is due on the day of his letter. `done`: the numbers of
-    those that we answered. `answer`: the last text that was saved and did not leave yet, `writer` who saved it.
+    those that we answered, `late` whether one of them was after its day. `answer`: the last text that was saved and did
+    not leave yet, `writer` who saved it. `replies`: what we said of the recommendations before the last one.
+    `mistaken`: a person said that the letter was none of his.
     """
 
     opened: OmbudsmanTrackOpened
@@ -141,6 +144,7 @@ class OmbudsmanTrack:
     due_on: date | None = None
     asked: tuple[date | None, ...] = ()
     done: frozenset[int] = frozenset()
+    late: bool = False
     answer: OmbudsmanAnswerSaved | None = None
     writer: str | None = None
     approved: OmbudsmanAnswerApproved | None = None
@@ -148,9 +152,11 @@ class OmbudsmanTrack:
     advised: bool = False
     recommendations: int = 0
     reply: Recommendation | None = None
+    replies: tuple[Recommendation, ...] = ()
     follow_up_on: date | None = None
     followed_up: bool = False
     closed: bool = False
+    mistaken: bool = False
 
     @property
     def days(self) -> dict[int, date | None]:
@@ -180,8 +186,8 @@ class OmbudsmanTrack:
         return tuple(sorted(day for day in due if day))
 
 
-def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTrack:
-    """The track after this fact, which is by this person."""
+def go_on(track: OmbudsmanTrack, fact: TrackFact, at: datetime, by: str | None) -> OmbudsmanTrack:
+    """The track after this fact, which came at this moment (UTC) and is by this person."""
     match fact:
         case OmbudsmanWrote(article=article):
             return replace(track, letters=(*track.letters, article))
@@ -194,8 +200,7 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTr
         case OmbudsmanLinked(earlier=earlier):
             return replace(track, earlier=earlier)
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
-            done = track.answer.answers if track.answer else track.days
-            return replace(track, done=track.done | frozenset(done), answer=None, writer=None, approved=None)
+            return _answered(track, local_date(at))
         case OmbudsmanAnswerSaved():
             return replace(track, answer=fact, writer=by, approved=None)
         case OmbudsmanAnswerApproved(article=article):
@@ -211,10 +216,17 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTr
             return _recommended(track)
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_FOLLOWED):
             return replace(track, followed_up=True)
-        case OmbudsmanStepTaken():
-            return replace(track, closed=True)
+        case OmbudsmanStepTaken(step=step):
+            return replace(track, closed=True, mistaken=step is Step.NO_SIGNAL)
         case _:
             assert_never(fact)
+
+
+def _answered(track: OmbudsmanTrack, on: date) -> OmbudsmanTrack:
+    """Our answer left on this day: the one that was approved, or without one to everything."""
+    done = frozenset(track.answer.answers if track.answer else track.days)
+    late = any(on > day for n, day in track.days.items() if day and n in done - track.done)
+    return replace(track, done=track.done | done, late=track.late or late, answer=None, writer=None, approved=None)
 
 
 def _recommended(track: OmbudsmanTrack) -> OmbudsmanTrack:
@@ -223,7 +235,9 @@ def _recommended(track: OmbudsmanTrack) -> OmbudsmanTrack:
         return track
     if not track.recommendations:  # the directorate may have chosen before somebody clicked
         return replace(track, recommendations=1)
-    return replace(track, recommendations=track.recommendations + 1, reply=None, follow_up_on=None, followed_up=False)
+    before = (*track.replies, track.reply) if track.reply else track.replies
+    more = track.recommendations + 1
+    return replace(track, recommendations=more, reply=None, replies=before, follow_up_on=None, followed_up=False)
 
 
 def _asked_again(before: OmbudsmanTrack, now: OmbudsmanTrack) -> OmbudsmanTrack:

@@ -102,6 +102,10 @@ def the_report_gives_case_and_person(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(outcomes_file, "to_text", lambda _: "Fatima Yilmaz over Jan de Vries, 87001; Noord 20")
 
 
+def the_report_knows_no_ombudsman(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(outcomes_file, "ombudsman_rows", nothing_new)
+
+
 def the_letters_say_nothing(patch: pytest.MonkeyPatch) -> None:
     real = compose.render_letter
     patch.setattr(compose, "render_letter", lambda *args, **rest: replace(real(*args, **rest), html=""))
@@ -142,6 +146,7 @@ OFF: Mapping[Off, str] = {
     small_numbers_are_shown: "R-086 R-090",
     the_report_has_no_tables: "R-085 R-087 R-088",
     the_report_gives_case_and_person: "R-086 R-090",
+    the_report_knows_no_ombudsman: "R-026",
     the_letters_say_nothing: "P-06",
     instructions_may_stay: "P-16",
 }
