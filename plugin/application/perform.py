@@ -19,6 +19,7 @@ from plugin.application.compose import Composer
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Change,
+    Draft,
     Helpdesk,
     Mail,
     NotFound,
@@ -30,6 +31,7 @@ from plugin.application.helpdesk import (
     Ticket,
     Transient,
 )
+from plugin.application.ombudsman_mail import answer_draft
 from plugin.application.projection import carried
 from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
@@ -38,6 +40,7 @@ from plugin.domain.actions import (
     CloseTicket,
     FindInvolved,
     HoldNotice,
+    OfferAnswer,
     OfferDraft,
     OpenAdviceTicket,
     OpenComplaint,
@@ -197,6 +200,7 @@ class Performer:
                 return any(a.key == key for ticket in tickets for a in self._helpdesk.articles(ticket))
             case (
                 OfferDraft()
+                | OfferAnswer()
                 | HoldNotice()
                 | PutBack()
                 | CarryFields()
@@ -232,6 +236,10 @@ class Performer:
                 self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
                 self._offer(file, action, composer)
+            case OfferAnswer(ticket=ticket):
+                answer = answer_draft(file.case, action, composer.helpdesk, composer.knowledge)
+                if answer is not None:
+                    self._put_draft(ticket, answer)
             case HoldNotice(ticket=ticket):
                 standing = self._helpdesk.draft(ticket)
                 if standing is not None and standing.by == self._helpdesk.own_person:
@@ -298,18 +306,25 @@ class Performer:
         file.add(new, known_at=now)
 
     def _offer(self, file: CaseFile, action: OfferDraft, composer: Composer) -> None:
-        standing = self._helpdesk.draft(action.ticket)
         draft = composer.draft(file.case, action)
-        if standing is not None and standing.by != self._helpdesk.own_person:
+        try:
+            self._put_draft(action.ticket, draft)
+        except DraftWaits:
             waits = PostNote(
                 key=f"waits:{action.key}", ticket=action.ticket, note="concept_wacht", data=(("letter", action.letter),)
             )
             if not any(a.key == waits.key for a in self._helpdesk.articles(action.ticket)):
                 self._helpdesk.add_note(action.ticket, composer.note(file.case, waits))
+            raise
+
+    def _put_draft(self, ticket: int, draft: Draft) -> None:
+        """Make this the ticket's shared draft. Raises DraftWaits where another's stands."""
+        standing = self._helpdesk.draft(ticket)
+        if standing is not None and standing.by != self._helpdesk.own_person:
             raise DraftWaits
         stands = standing.draft if standing else None
         if stands is None or (stands.html, stands.subject, stands.cc) != (draft.html, draft.subject, draft.cc):
-            self._helpdesk.put_draft(action.ticket, draft)
+            self._helpdesk.put_draft(ticket, draft)
 
     def _put_back(self, action: PutBack) -> None:
         """Put back only what still stands as we left it: any other choice of a person stays."""

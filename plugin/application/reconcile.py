@@ -45,7 +45,7 @@ from plugin.domain.advice import advice_asked
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
-from plugin.domain.case import Case, Sent
+from plugin.domain.case import Case
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.delegates import delegates_barred
@@ -531,15 +531,19 @@ def _complaint(case: Case) -> set[int]:
 
 
 def _waiting_for_mail(case: Case) -> set[int]:
-    return {case.current(s.sent.ticket) for s in _under_way(case)}
+    return {case.current(ticket) for ticket, _ in _under_way(case)}
 
 
-def _under_way(case: Case) -> list[Sent]:
-    return [s for s in case.sent if not s.delivered and not s.failed and s.sent.ticket not in case.vanished]
+def _under_way(case: Case) -> list[tuple[int, datetime]]:
+    """The tickets from which a mail left of which nobody knows yet whether it arrived, and when it left (UTC)."""
+    letters = [(s.sent.ticket, s.at) for s in case.sent if not s.delivered and not s.failed]
+    tracks = case.beside.tracks.items()
+    answers = [(ticket, track.sent_at) for ticket, track in tracks if track.sent_at and not track.closed]
+    return [(ticket, at) for ticket, at in (*letters, *answers) if ticket not in case.vanished]
 
 
 def _mail_retry(case: Case, now: datetime) -> float | None:
-    ages = [(now - s.at).total_seconds() for s in _under_way(case)]
+    ages = [(now - at).total_seconds() for _, at in _under_way(case)]
     return min((next((s - age for s in DELIVERY_LOOKS_S if age < s), LATER_LOOKS_S) for age in ages), default=None)
 
 

@@ -116,6 +116,22 @@ class OfferDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferAnswer:
+    """Offer the approved answer to the ombudsman as the shared draft of his own ticket (4b).
+
+    `track`: the ticket by which the track is known; `article` is the note that was approved, in this ticket or in that
+    of the `complaint`.
+    """
+
+    key: str
+    ticket: int
+    track: int
+    person: str
+    complaint: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldNotice:
     """Put in the place of a notice that stands ready, and that nobody touched, that it waits until this day (5.2)."""
 
@@ -186,6 +202,7 @@ Action = (
     | FindInvolved
     | PostBundle
     | OfferDraft
+    | OfferAnswer
     | HoldNotice
     | PostLetter
     | PutBack

@@ -1,11 +1,20 @@
 """What people are told of an absence, of what the choices make of a case, and of the ombudsman (4b, 6.1, A-nn)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from plugin.domain.actions import Action, PostNote, Tell
-from plugin.domain.beside.track import OmbudsmanReply, OmbudsmanStepTaken, OmbudsmanTrackOpened
+from plugin.domain.actions import Action, OfferAnswer, PostNote, Tell
+from plugin.domain.beside.track import (
+    OmbudsmanAnswerApproved,
+    OmbudsmanAnswerFailed,
+    OmbudsmanAnswerSaved,
+    OmbudsmanAnswerSent,
+    OmbudsmanReply,
+    OmbudsmanStepTaken,
+    OmbudsmanTrackOpened,
+)
 from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.asking import Roles
 from plugin.domain.duties.choices import explain_choices
@@ -95,6 +104,42 @@ def recommendations(*facts: Fact) -> list[tuple[str, bool]]:
     opened = OmbudsmanTrackOpened(ticket=TICKET, number="87007", article=70, person="")
     told = [a for a in report_ombudsman(case_of(opened, *facts), ROLES) if isinstance(a, Tell)]
     return [(a.key, bool(dict(a.data)["again"])) for a in told if a.message == "aan_directie_ombudsman_oordeel"]
+
+
+LETTER = OmbudsmanTrackOpened(ticket=8, number="87008", article=70, person="31")
+SAVED = OmbudsmanAnswerSaved(ticket=8, article=71, answers=(1,), digest="d")
+APPROVED = OmbudsmanAnswerApproved(ticket=8, article=71)
+SENT, FAILED = OmbudsmanAnswerSent(ticket=8, article=90), OmbudsmanAnswerFailed(ticket=8, article=90)
+
+
+@pytest.mark.parametrize(
+    ("facts", "offered", "returned"),
+    [
+        ((LETTER, SAVED), [], []),
+        ((LETTER, SAVED, APPROVED), ["ombudsman-draft:71:0"], []),
+        ((replace(LETTER, person=""), SAVED, APPROVED), [], []),  # known by his words, from whatever address
+        ((LETTER, SAVED, APPROVED, replace(SAVED, article=72)), [], []),
+        ((LETTER, SAVED, APPROVED, SENT), [], []),
+        ((LETTER, SAVED, APPROVED, SENT, FAILED), ["ombudsman-draft:71:1"], ["ombudsman-returned:90"]),
+        ((LETTER, SAVED, APPROVED, SENT, OmbudsmanStepTaken(ticket=8, step=Step.OMBUDSMAN_ANSWERED)), [], []),
+        ((LETTER, SAVED, APPROVED, OmbudsmanStepTaken(ticket=8, step=Step.OMBUDSMAN_CLOSED)), [], []),
+    ],
+)
+def test_an_approved_answer_stands_ready_in_his_own_ticket(
+    facts: tuple[Fact, ...], offered: list[str], returned: list[str]
+) -> None:
+    actions = list(report_ombudsman(case_of(*facts), ROLES))
+    assert [a.key for a in actions if isinstance(a, OfferAnswer)] == offered
+    assert [a.key for a in actions if isinstance(a, PostNote) and a.note == "ombudsman_antwoord_terug"] == returned
+
+
+def test_where_a_complainant_took_his_place_a_person_sends_the_answer() -> None:
+    """4b: whoever is the customer of the complaint's ticket reads what leaves from it."""
+    on_complaint = [replace(fact, ticket=TICKET) for fact in (LETTER, SAVED, APPROVED)]
+    actions = list(report_ombudsman(case_of(*HANDLING, *on_complaint), ROLES))
+    assert [a for a in actions if isinstance(a, OfferAnswer)] == []
+    [note] = [a for a in actions if isinstance(a, PostNote) and a.note == "ombudsman_antwoord_akkoord"]
+    assert dict(note.data)["ready"] == ""
 
 
 def test_the_directorate_hears_of_each_recommendation_of_the_ombudsman() -> None:

@@ -32,7 +32,7 @@ SHAPES = (
     r"advised:\d+",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
-    r"(ombudsman|ombudsman-saved|signals-read):\d+",
+    r"(ombudsman|ombudsman-(saved|sent|failed|answered)|signals-read):\d+",
     r"notified:\d+",
     r"complainant:\d+:\d+",  # the ticket, and how often before
     r"signal:\d+:[a-z_]+",

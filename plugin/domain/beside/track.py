@@ -61,7 +61,7 @@ class OmbudsmanLinked:
 class OmbudsmanAnswerSaved:
     """A person saved our answer as an internal note. `answers`: the numbers of the questions that it answers.
 
-    `digest` is a keyed hash of the text: what is approved is what was saved.
+    `digest` is a keyed hash of its answers: what was mailed is held against it.
     """
 
     ticket: int
@@ -73,6 +73,22 @@ class OmbudsmanAnswerSaved:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OmbudsmanAnswerApproved:
     """Somebody else than who wrote it approved this saved answer (4b)."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerSent:
+    """A person mailed him the approved answer; what became of that mail is not known yet."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerFailed:
+    """That mail could not be delivered."""
 
     ticket: int
     article: int
@@ -122,6 +138,8 @@ TrackFact = (
     | OmbudsmanLinked
     | OmbudsmanAnswerSaved
     | OmbudsmanAnswerApproved
+    | OmbudsmanAnswerSent
+    | OmbudsmanAnswerFailed
     | OmbudsmanReply
     | OmbudsmanFollowUp
     | OmbudsmanStepTaken
@@ -135,7 +153,8 @@ class OmbudsmanTrack:
 
     A track on which nobody counted questions has one, and it is due on the day of his letter. `done`: the numbers of
     those that we answered, `late` whether one of them was after its day. `answer`: the last text that was saved and did
-    not leave yet, `writer` who saved it. `replies`: what we said of the recommendations before the last one.
+    not leave yet, `writer` who saved it. `sent_at` (UTC): it was mailed, and nobody knows yet whether it arrived;
+    `failed`: the mails that came back. `replies`: what we said of the recommendations before the last one.
     `mistaken`: a person said that the letter was none of his.
     """
 
@@ -148,6 +167,8 @@ class OmbudsmanTrack:
     answer: OmbudsmanAnswerSaved | None = None
     writer: str | None = None
     approved: OmbudsmanAnswerApproved | None = None
+    sent_at: datetime | None = None
+    failed: tuple[int, ...] = ()
     earlier: str = ""
     advised: bool = False
     recommendations: int = 0
@@ -202,10 +223,14 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact, at: datetime, by: str | None) 
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
             return _answered(track, local_date(at))
         case OmbudsmanAnswerSaved():
-            return replace(track, answer=fact, writer=by, approved=None)
+            return replace(track, answer=fact, writer=by, approved=None, sent_at=None, failed=())
         case OmbudsmanAnswerApproved(article=article):
             # a text that was saved in the meantime was not what was read
             return replace(track, approved=fact) if track.answer and track.answer.article == article else track
+        case OmbudsmanAnswerSent():
+            return replace(track, sent_at=at)
+        case OmbudsmanAnswerFailed(article=article):
+            return replace(track, sent_at=None, failed=(*track.failed, article))
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ADVISED):
             return replace(track, advised=True)
         case OmbudsmanReply(reply=reply):
@@ -226,7 +251,8 @@ def _answered(track: OmbudsmanTrack, on: date) -> OmbudsmanTrack:
     """Our answer left on this day: the one that was approved, or without one to everything."""
     done = frozenset(track.answer.answers if track.answer else track.days)
     late = any(on > day for n, day in track.days.items() if day and n in done - track.done)
-    return replace(track, done=track.done | done, late=track.late or late, answer=None, writer=None, approved=None)
+    left = replace(track, done=track.done | done, late=track.late or late)
+    return replace(left, answer=None, writer=None, approved=None, sent_at=None, failed=())
 
 
 def _recommended(track: OmbudsmanTrack) -> OmbudsmanTrack:

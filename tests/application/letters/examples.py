@@ -757,7 +757,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "happened": [(date(2026, 3, 2), "Wij ontvingen de klacht.")],
     },
     "ombudsman_antwoord_klaar": {"reference": "87004", "answers": [1, 2], "waiting": []},
-    "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": []},
+    "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": [], "ready": False},
+    "ombudsman_antwoord_terug": {"reference": "87004"},
     "ombudsman_opvolging": {"due_on": date(2026, 6, 12), "over": False, "reply": Recommendation.FOLLOWED},
     "ombudsman_is_geen_klager": {},
     "rapport_afgetekend": {"by": "Renate van der Meer", "signed_on": date(2027, 1, 8)},
@@ -968,7 +969,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "ombudsman_antwoord_akkoord_deels": (
         "ombudsman_antwoord_akkoord",
-        {"reference": "87004", "answers": [1], "waiting": [2]},
+        {"reference": "87004", "answers": [1], "waiting": [2], "ready": True},
     ),
     "ombudsman_opvolging_voorbij": ("ombudsman_opvolging", {"due_on": date(2026, 6, 12), "over": True, "reply": ""}),
     "waarde_geen_directie": (
@@ -1001,6 +1002,12 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "publish": False,
         "more_often": False,
         "word": SIGNED_OFF,
+    },
+    "antwoord_ombudsman": {
+        "reference": "87004",
+        "organisation": "Werkvlak",
+        "answers": [(1, "Wij belden hem op 3 maart.\n\nHij nam niet op."), (3, "Nee.")],
+        "file": "- maandag 2 maart 2026: Wij ontvingen de klacht.",
     },
     "rapport_aftekenen": {"title": "Klachten in het 4e kwartaal van 2026", "word": SIGNED_OFF},
     "aan_directie_rapport": {"title": "Klachten in het 4e kwartaal van 2026", "by": "Renate van der Meer"},

@@ -28,6 +28,8 @@ LEAK = beside.SignalFound(ticket=TICKET, number="87007", article=70, signal=Sign
         track.OmbudsmanDue(ticket=TICKET, due_on=None),
         track.OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1, 3), digest="d"),
         track.OmbudsmanAnswerApproved(ticket=TICKET, article=71),
+        track.OmbudsmanAnswerSent(ticket=TICKET, article=90),
+        track.OmbudsmanAnswerFailed(ticket=TICKET, article=90),
         track.OmbudsmanReply(ticket=TICKET, reply=Recommendation.PARTLY),
         track.OmbudsmanFollowUp(ticket=TICKET, due_on=date(2026, 6, 12)),
         sign_off.ReportSent(
