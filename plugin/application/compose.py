@@ -59,6 +59,7 @@ from plugin.domain.actions import (
     PostBundle,
     PostLetter,
     PostNote,
+    Remind,
     Tell,
 )
 from plugin.domain.calendar import local_date
@@ -113,24 +114,28 @@ class Composer:
         """A message to one person outside the complaint's ticket; None for who has no account."""
         if action.person.startswith(NO_ACCOUNT):
             return None
+        mail = self.mail(case, action)
+        return NewTicket(
+            key=action.key,
+            title=mail.subject,
+            group=self.knowledge.organisation.desks[Desk.MESSAGES],
+            customer=action.person,
+            first=mail,
+        )
+
+    def mail(self, case: Case, action: Tell | Remind) -> Mail:
+        """What such a message says, to this person's address."""
         words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_directie_escalatie":
             words["flags"] = _flags(case)
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = dict(action.data).get("had") or _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
-        mail = Mail(
+        return Mail(
             key=action.key,
             to=(self.helpdesk.person(action.person).email,),
             subject=rendered.subject,
             html=rendered.html,
-        )
-        return NewTicket(
-            key=action.key,
-            title=rendered.subject,
-            group=self.knowledge.organisation.desks[Desk.MESSAGES],
-            customer=action.person,
-            first=mail,
         )
 
     def note(self, case: Case, action: PostNote) -> Note:

@@ -234,6 +234,12 @@ def notitie(story: Story, tekst: Text, *, door: Name = _HANDLER, bijlagen: tuple
     story.office.say(story.own_ticket(bij), by=story.person(door), subject="", text=tekst, attached=files)
 
 
+def antwoord_ombudsman(story: Story, tekst: Text, *, door: Name) -> None:
+    """Iemand slaat ons antwoord op de eerste vraag van de ombudsman op, in het ticket van zijn brief (artikel 4b)."""
+    lines = (f"Antwoord aan de ombudsman {story.office.ticket(story.ticket).number}", "Vraag 1", tekst)
+    story.office.say(story.ticket, by=story.person(door), subject="", text="\n".join(lines))
+
+
 def bezorgd(story: Story, brief: Letter, *, aan: Name = "klager") -> None:
     """De helpdesk meldt dat deze brief is aangekomen."""
     _delivered(story, brief, aan, Delivery.DELIVERED)
