@@ -103,10 +103,13 @@ from plugin.domain.facts.letters import (
 )
 from plugin.domain.facts.merging import (
     AboutHandling,
+    GoesOnAnew,
     HandlingDoubted,
+    LetGo,
     Merged,
     MergeFact,
     MergeReceived,
+    MergeUndone,
     NotFollowed,
     TookOver,
 )
@@ -174,6 +177,7 @@ __all__ = [
     "Extended",
     "Fact",
     "FollowedUp",
+    "GoesOnAnew",
     "HalfwayReached",
     "HandlerAway",
     "HandlerChanged",
@@ -185,6 +189,7 @@ __all__ = [
     "Involved",
     "Kept",
     "LeftService",
+    "LetGo",
     "LetterAsked",
     "LetterDelivered",
     "LetterFact",
@@ -193,6 +198,7 @@ __all__ = [
     "LetterSkipped",
     "MergeFact",
     "MergeReceived",
+    "MergeUndone",
     "Merged",
     "MessagesAssessed",
     "NamelessComplainant",
