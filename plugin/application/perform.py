@@ -283,7 +283,8 @@ class Performer:
                 part, person = Part.RESPONDENT, action.person
             case OpenAdviceTicket():
                 part, person = Part.ADVICE, action.person
-        fact = TicketJoined(ticket=ticket.id, number=ticket.number, part=part, person=person)
+        old = file.case.adrift if part is Part.COMPLAINT else None
+        fact = TicketJoined(ticket=ticket.id, number=ticket.number, part=part, person=person, in_place_of=old)
         joined = Recorded(fact=fact, at=ticket.created_at, key=f"joined:{ticket.id}:opened")
         file.add([joined], known_at=self._helpdesk.now())
         touched.add(ticket.id)

@@ -40,6 +40,7 @@ from plugin.application.sign_off import is_report, look_at_report
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
+from plugin.application.unmerge import Undoer
 from plugin.domain.absence import handler_away, next_absence
 from plugin.domain.advice import advice_asked
 from plugin.domain.beside.facts import STEPS
@@ -122,6 +123,7 @@ class Reconciler:
         for left in reversed(range(LOOKS)):
             file.postponed.clear()
             looked_at = self._look(file, tickets, last=left == 0)
+            Undoer(store=self.store, helpdesk=self.helpdesk).undo(file)
             while (moved_to := self.follower.follow(file)) is not None:
                 looked_at.append(self._look_at(file, moved_to, last=left == 0))
             self._settle_time(file, now)
@@ -438,7 +440,7 @@ class Reconciler:
         ]
         if closed := conclude(fold(new, case)):
             closed = replace(closed, region=region_of(case, knowledge.organisation))
-            new.append(Recorded(fact=closed, at=now, key=f"closed:{proposal.article}"))
+            new.append(Recorded(fact=closed, at=now, key=case.closing_key))
         if told := announced(fold(new, case), now, regulation):
             new.append(told)
         return [*roles, *new]

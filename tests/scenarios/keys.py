@@ -9,6 +9,7 @@ DAY, KEYED, LATER = r"\d{4}-\d\d-\d\d", r"[0-9a-f]{32}", r"(:\d+)?"
 SHAPES = (
     r"history:\d+(:stated|:what)?",
     r"(proposal|sent|delivered|failed|paper|exposed|closed|extended|handling|assessed|vanished|counted|reacted|report):\d+",
+    r"closed:\d+:\d+",  # one that was joined and let go again ends once more
     r"(corrected|regulation|left):\d+(:\d+)?",
     r"joined:\d+:(\d+|opened)",
     r"(saved|oral):\d+:[0-9a-f]{8}:\d+",
@@ -43,7 +44,7 @@ SHAPES = (
     rf"ombudsman-(due|follow-up):\d+:[a-z_]+:{DAY}",
     rf"bundle:{KEYED}:[0-9T:.+-]+",
     rf"purge-announced:{DAY}:\d+{LATER}",
-    rf"merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",
+    rf"(un)?merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",
 )
 _SHAPE = re.compile("|".join(f"(?:{shape})" for shape in SHAPES))
 

@@ -772,6 +772,20 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "acknowledge": True,
         "another": True,
     },
+    "klacht_nieuw_ticket": {
+        "merged": "87011",
+        "left_in": "87015",
+        "parted": True,
+        "received_on": date(2026, 3, 2),
+        "suspected": ["Klaas Veen"],
+        "by": "Linda Mulder",
+    },
+    "klacht_losgemaakt": {
+        "merged": "87011",
+        "received_on": date(2026, 3, 2),
+        "suspected": ["Klaas Veen"],
+        "by": "Linda Mulder",
+    },
     "kennisgeving_niet_sturen": {},
     "bijlagen_niet_gevonden": {},
     "eigen_ticket": {
@@ -824,6 +838,11 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "klacht_gevoegd",
         dict(NOTES["klacht_gevoegd"]) | {"respondents": [], "suspected": [], "acknowledge": False, "another": False},
     ),
+    "klacht_nieuw_ticket_vanzelf": (
+        "klacht_nieuw_ticket",
+        dict(NOTES["klacht_nieuw_ticket"]) | {"suspected": [], "parted": False},
+    ),
+    "klacht_losgemaakt_zonder_meer": ("klacht_losgemaakt", dict(NOTES["klacht_losgemaakt"]) | {"suspected": []}),
     "brief_op_papier_zonder_adres": (
         "brief_op_papier",
         {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False, "by_hr": ""},
