@@ -281,7 +281,7 @@ class Reconciler:
         if overrun(case, row.id, self.helpdesk.now()):
             directorate = knowledge.organisation.desks[Desk.DIRECTORATE]
             rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
-        return place(case, Standing(ticket=row.id, desk=row.group, handler=row.owner), rooms)
+        return place(case, _standing(row), rooms)
 
     def _put_right(self, file: CaseFile, row: Ticket) -> Ticket:
         """Undo a forbidden handler or desk from the row alone; who did it is read from the history afterwards."""
@@ -290,7 +290,7 @@ class Reconciler:
             return row
         self._hold(file, row, placement)
         try:
-            return self._write(file, row, Change(owner=_owner(placement, row), group=placement.desk))
+            return self._write(file, row, _moved(placement, row))
         except (Refused, Forbidden) as error:
             self._not_put_right(file, row, error)
             return row
@@ -343,8 +343,8 @@ class Reconciler:
             self._hold(file, row, placement)
         elif not fields and not shut:
             return
-        owner, state = _owner(placement, row) if placement else None, State.OPEN if shut else None
-        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None, state=state)
+        moved = _moved(placement, row) if placement else Change()
+        change = replace(moved, fields=fields, state=State.OPEN if shut else None)
         try:
             self._write(file, row, change)
         except Refused:
@@ -503,6 +503,16 @@ def _reassigned(case: Case, proposal: Proposed, knowledge: Knowledge, now: datet
         key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
         new.append(Recorded(fact=fact, at=now, key=key))
     return new
+
+
+def _standing(row: Ticket) -> Standing:
+    return Standing(ticket=row.id, desk=row.group, handler=row.owner, second=row.responsible)
+
+
+def _moved(placement: Placement, row: Ticket) -> Change:
+    """What puts the ticket where it must be."""
+    second = "" if placement.second_leaves else None
+    return Change(owner=_owner(placement, row), responsible=second, group=placement.desk)
 
 
 def _owner(placement: Placement, row: Ticket) -> str | None:

@@ -123,6 +123,11 @@ def behandelaar(story: Story, wie: Name | None, *, door: Name = "systeem", ticke
     story.office.change(_ticket(story, ticket), change, by=story.person(door))
 
 
+def medeverantwoordelijke(story: Story, wie: Name, *, door: Name = "systeem") -> None:
+    """OTRS, of iemand daarin, noemt deze collega als verantwoordelijke van het ticket naast de behandelaar."""
+    story.office.change(story.complaint, Change(responsible=story.person(wie)), by=story.person(door))
+
+
 def melding(story: Story, wie: Name, *, ticket: Ticket = Ticket.COMPLAINT) -> None:
     """De helpdesk stuurt deze collega een melding over het ticket, omdat hij in de groep zit of genoemd is."""
     story.office.tick()
