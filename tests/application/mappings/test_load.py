@@ -146,6 +146,7 @@ MISTAKES = [
     (ORGANISATION, "marieke.de.vries@", "marieke ", 0, "staff[1].email", "Toegestaan: een e-mailadres."),
     (ORGANISATION, "extra_days_off: []", "extra_days_off: [15 mei]", 0, "extra_days_off[0]", "2026-03-05"),
     (ORGANISATION, "name: Werkvlak\n", "", 0, "name", "ontbreekt"),
+    (ORGANISATION, "directorate_days: 15", "directorate_days: 9", 0, "sign_off_directorate_days", "de herinnering"),
     (ZAMMAD, "stage: klacht_fase", "stage: klacht_stap", 0, "fields.stage", "twee keer"),
     (ZAMMAD, "stage: klacht_fase", "stag: klacht_fase", 0, "fields.stag", 'bedoelt u "stage"?'),
     (ZAMMAD, "  stage: klacht_fase\n", "", -2, "fields", 'mist "stage"'),
