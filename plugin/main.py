@@ -290,7 +290,8 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, *, practisin
     app = create_app(
         Web(
             receive=receive,
-            zammad=Secrets(
+            helpdesk=mappings.helpdesk_name,
+            secrets=Secrets(
                 current=settings.webhook_secret.get_secret_value(),
                 previous=settings.webhook_secret_previous.get_secret_value() or None,
             ),

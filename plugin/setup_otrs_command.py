@@ -60,6 +60,8 @@ def open_site(settings: Settings) -> Site:
     admin_login, _, admin_password = settings.admin_token.get_secret_value().partition(":")
     if not admin_password:
         raise SettingsError(f"{PREFIX}ADMIN_TOKEN must be login:password of an administrator of Znuny")
+    if settings.public_url and not settings.webhook_secret.get_secret_value():
+        raise SettingsError(f"{PREFIX}WEBHOOK_SECRET is missing: with {PREFIX}PUBLIC_URL Znuny must show it")
     admin = Client(settings.url, admin_login, admin_password, read_s=LONGEST_S)
     return Site(
         admin=admin,
@@ -68,4 +70,6 @@ def open_site(settings: Settings) -> Site:
         fields=load_fields(folder),
         names=names,
         password=password,
+        host=settings.public_url.rstrip("/"),
+        secret=settings.webhook_secret.get_secret_value(),
     )

@@ -18,6 +18,8 @@ class SetupOtrsFile(Entry):
 
     runtime_user: RuntimeUser
     roles: dict[Text, frozenset[Desk]]
+    webhook: Text
+    """De naam van de webservice die Klachtwacht wekt."""
     screens: tuple[Annotated[str, Rule(pattern=r"^Agent[A-Za-z]+$")], ...]
     """De schermen waarop de velden staan."""
     draft_days: Annotated[int, Rule(ge=1)]

@@ -24,6 +24,7 @@ _KINDS = {
     "Queue": "wachtrij",
     "Field": "veld",
     "Setting": "instelling",
+    "Webhook": "webhook",
 }
 _FINDINGS = {"new": Finding.CREATE, "changed": Finding.CHANGE, "same": Finding.UNCHANGED, "refused": Finding.REFUSED}
 
@@ -39,6 +40,9 @@ class Site:
     names: SetupOtrsFile
     password: str
     """Of our own account, given when it is made."""
+    host: str
+    """Where Znuny reaches our receiver, "" where it is not said; `secret` is what it shows us there."""
+    secret: str
 
 
 def walk(site: Site, *, apply: bool) -> Iterator[Item]:
@@ -47,7 +51,11 @@ def walk(site: Site, *, apply: bool) -> Iterator[Item]:
     own = site.names.runtime_user.login
     staff = [person for person in site.people.agents() if person.login != own]
     fields = wanted.fields(site.mappings, site.fields, staff, lambda: _handlers(site))
-    needed = {"Field": fields, "Setting": wanted.settings(site.mappings, site.names)}
+    needed = {
+        "Field": fields,
+        "Setting": wanted.settings(site.mappings, site.names),
+        "Webhook": wanted.webhook(site.mappings, site.names, site.host, site.secret),
+    }
     yield from _settle(site, needed, apply=apply)
 
 

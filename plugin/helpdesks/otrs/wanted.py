@@ -59,6 +59,21 @@ def settings(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
     ]
 
 
+def webhook(mappings: Mappings, names: SetupOtrsFile, host: str, secret: str) -> Sequence[Thing]:
+    """What tells us at once that a ticket changed; nothing where it is not said how Znuny reaches us."""
+    if not host:
+        return []
+    told = {
+        "Name": names.webhook,
+        "Host": host,
+        "Path": mappings.helpdesk.webhook_path,
+        "Secret": secret,
+        "Login": names.runtime_user.login,
+        "Fields": [name for field, name in mappings.helpdesk.fields.items() if field is not Field.KEY],
+    }
+    return [told]
+
+
 def fields(
     mappings: Mappings, written: FieldsFile, staff: Sequence[Person], handlers: Callable[[], Collection[str]]
 ) -> Sequence[Thing]:
