@@ -15,20 +15,23 @@ from plugin.application.doctor import Checked, Condition, examine, kept_off, ope
 from plugin.application.helpdesk import Forbidden, HelpdeskError
 from plugin.application.mappings import default_folder
 from plugin.application.mappings.setup_file import SetupFiles, load_setup_files
-from plugin.application.provisioning import CHANGING, Finding, SetupStopped
+from plugin.application.provisioning import CHANGING, Finding, Item, SetupStopped
 from plugin.application.round_trip import look_at_last_night, try_now
 from plugin.domain.case import Case
+from plugin.helpdesks.otrs import setup as setup_otrs
 from plugin.helpdesks.zammad.client import Client
 from plugin.helpdesks.zammad.doctor.account import look_at_account, look_at_choices
 from plugin.helpdesks.zammad.doctor.bypasses import look_at_bypasses
 from plugin.helpdesks.zammad.doctor.condition import look_at_condition
 from plugin.helpdesks.zammad.people import People
-from plugin.helpdesks.zammad.setup.site import Site, Wishes
+from plugin.helpdesks.zammad.setup.site import Wishes
 from plugin.helpdesks.zammad.setup.walk import everything, walk
 from plugin.inspect import open_system
 from plugin.main import System
 from plugin.settings import Settings, SettingsError, load_settings
 from plugin.setup_command import open_site
+from plugin.setup_otrs_command import OTRS
+from plugin.setup_otrs_command import open_site as open_otrs
 
 HEALTH_S = 5.0
 WEBHOOK_S = 120.0
@@ -86,6 +89,9 @@ def _all(system: System, settings: Settings, *, try_webhook: bool, show: bool) -
     yield look_at_process(f"http://{settings.host}:{settings.port}/healthz")
     yield from examine(system.store, system.helpdesk, system.knowledge, system.now(), progress=progress)
     yield _look_at_webhook(system, settings, try_webhook=try_webhook, show=show)
+    if settings.helpdesk == OTRS:
+        yield _look_at_otrs(settings)
+        return
     files = load_setup_files(settings.config or default_folder())
     client = Client(settings.url, settings.token.get_secret_value())
     people = People(client, elapsed=time.monotonic)
@@ -142,7 +148,8 @@ def _as_administrator(system: System, settings: Settings, files: SetupFiles) -> 
         token=settings.token.get_secret_value(),
         token_file=Path(os.devnull),
     )
-    yield look_at_setup(open_site(settings, files, wishes))
+    setting_up = open_site(settings, files, wishes)
+    yield look_at_setup(walk(everything(setting_up), setting_up, apply=False), "setup zammad")
     site = open_site(settings, files, wishes)
     yield from look_at_condition(site)
     cases = [case for case in open_complaints(system.store) if case.complaint is not None and case.proposal is not None]
@@ -153,11 +160,23 @@ def _as_administrator(system: System, settings: Settings, files: SetupFiles) -> 
     yield from look_at_bypasses(site, [case.proposal.complainant for case in cases if case.proposal], barred)
 
 
-def look_at_setup(site: Site) -> Checked:
+def _look_at_otrs(settings: Settings) -> Checked:
+    """Compare Znuny with what setup makes. Raises HelpdeskError and SettingsError."""
+    if not settings.admin_token.get_secret_value():
+        return Checked(
+            about="inrichting",
+            condition=Condition.NOTICE,
+            what="niet nagegaan, want er is geen beheertoken.",
+            do="Geef KLACHTWACHT_ADMIN_TOKEN_FILE mee aan deze opdracht.",
+        )
+    return look_at_setup(setup_otrs.walk(open_otrs(settings), apply=False), "setup otrs")
+
+
+def look_at_setup(plan: Iterator[Item], command: str) -> Checked:
     """Compare what the helpdesk has with what setup makes. Raises HelpdeskError."""
     about = "inrichting"
     try:
-        items = [item for item in walk(everything(site), site, apply=False) if item.finding is not Finding.UNCHANGED]
+        items = [item for item in plan if item.finding is not Finding.UNCHANGED]
     except SetupStopped as error:
         return Checked(about=about, condition=Condition.FAULT, what=str(error))
     differs = [f"{item.kind} {item.name}" for item in items if item.finding in CHANGING]
@@ -168,5 +187,5 @@ def look_at_setup(site: Site) -> Checked:
         about=about,
         condition=Condition.NOTICE,
         what=f"{len(differs)} dingen staan anders: {', '.join(differs[:3])}{more}.",
-        do="Kijk met klachtwacht setup zammad, en doe het met --apply.",
+        do=f"Kijk met klachtwacht {command}, en doe het met --apply.",
     )

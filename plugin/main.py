@@ -196,7 +196,7 @@ def build(
                 restoration=restoration,
                 reports=reports,
                 absences=Absences(store=store, learning=learning),
-                follow_staff=_follow_staff(settings),
+                follow_staff=_follow_staff(settings, mappings.helpdesk_name),
             ),
             pause=pause,
             now=now,
@@ -206,9 +206,9 @@ def build(
     )
 
 
-def _follow_staff(settings: Settings) -> Callable[[], None] | None:
-    """What follows the staff at night, where an administrator's token was given for it."""
-    if not settings.admin_token.get_secret_value():
+def _follow_staff(settings: Settings, helpdesk: str) -> Callable[[], None] | None:
+    """What follows the staff at night, where an administrator's token was given for it; it knows Zammad alone."""
+    if helpdesk != ZAMMAD or not settings.admin_token.get_secret_value():
         return None
     from plugin.staffing import Staffing
 

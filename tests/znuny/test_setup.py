@@ -37,6 +37,23 @@ def test_a_plan_changes_nothing_and_a_second_time_nothing_is_left_to_do(fields, 
     assert {item["finding"] for item in setup("--apply")} == {"in orde"}
 
 
+def test_doctor_finds_it_as_setup_made_it(fields, tmp_path):
+    setup("--apply")
+    environment = {
+        "KLACHTWACHT_HELPDESK": "otrs",
+        "KLACHTWACHT_URL": f"{ADDRESS}/otrs",
+        "KLACHTWACHT_TOKEN": f"klachtwacht:{PASSWORD}",
+        "KLACHTWACHT_ADMIN_TOKEN": f"{ADMIN}:{admin_password()}",
+        "KLACHTWACHT_WEBHOOK_SECRET": "geheim",
+        "KLACHTWACHT_DATABASE": f"sqlite:///{tmp_path}/klachtwacht.db",
+    }
+
+    told = CliRunner().invoke(main, ["doctor", "--json"], env=environment, catch_exceptions=False)
+
+    found = {one["about"]: one["condition"] for one in json.loads(told.stdout)["checked"]}
+    assert (found["inrichting"], found["klachten"], found["klok"]) == ("in orde",) * 3
+
+
 def test_a_field_of_another_kind_is_left_as_it_is(fields, office):
     stands = {"Name": "KlachtVreemd", "Label": "Van een ander", "ObjectType": "Ticket", "FieldType": "Text",
               "Config": {"DefaultValue": ""}}  # fmt: skip
