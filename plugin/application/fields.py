@@ -76,7 +76,9 @@ class Field(StrEnum):
     OMBUDSMAN_QUESTIONS = "ombudsman_questions"  # text: how many questions he asks by which day (4b)
     OMBUDSMAN_REPLY = "ombudsman_reply"  # choice: what we do with his recommendation (4b)
     OMBUDSMAN_FOLLOW_UP_ON = "ombudsman_follow_up_on"  # date: by when that is done
-    EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
+    EARLIER_CASE = (
+        "earlier_case"  # text: number of the complaint that the ombudsman writes about (4b), or this one (8.5)
+    )
     KEY = "key"  # text: the mark of a ticket that we opened
 
 

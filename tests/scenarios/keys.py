@@ -19,6 +19,7 @@ SHAPES = (
     rf"account:\d+{LATER}",  # the number counts the accounts found before it
     rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
     rf"(earlier-)?involved:\d+{LATER}",
+    rf"earlier-said:\d+:\d+{LATER}:[a-z]+",  # how often a person filled in something, and what was found by it
     rf"choices:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
     rf"handler-away:\d+{LATER}",

@@ -615,8 +615,16 @@ NOTES: Mapping[str, Mapping[str, object]] = {
             facts.EarlierComplaint(
                 number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
             ),
+            facts.EarlierComplaint(
+                number="86702",
+                outcome=Outcome.DECIDED,
+                closed_on=date(2025, 3, 4),
+                for_another=False,
+                whose=facts.Whose.CONCERNED,
+            ),
         ]
     },
+    "eerdere_niet_gevonden": {},
     "kennisgeving_wacht": {"until": date(2026, 3, 9)},
     "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "onafhankelijke_derde": {
