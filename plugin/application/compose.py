@@ -59,6 +59,7 @@ from plugin.domain.actions import (
     PostBundle,
     PostLetter,
     PostNote,
+    Remind,
     Tell,
 )
 from plugin.domain.calendar import local_date
@@ -113,24 +114,28 @@ class Composer:
         """A message to one person outside the complaint's ticket; None for who has no account."""
         if action.person.startswith(NO_ACCOUNT):
             return None
+        mail = self.mail(case, action)
+        return NewTicket(
+            key=action.key,
+            title=mail.subject,
+            group=self.knowledge.organisation.desks[Desk.MESSAGES],
+            customer=action.person,
+            first=mail,
+        )
+
+    def mail(self, case: Case, action: Tell | Remind) -> Mail:
+        """What such a message says, to this person's address."""
         words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_directie_escalatie":
             words["flags"] = _flags(case)
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = dict(action.data).get("had") or _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
-        mail = Mail(
+        return Mail(
             key=action.key,
             to=(self.helpdesk.person(action.person).email,),
             subject=rendered.subject,
             html=rendered.html,
-        )
-        return NewTicket(
-            key=action.key,
-            title=rendered.subject,
-            group=self.knowledge.organisation.desks[Desk.MESSAGES],
-            customer=action.person,
-            first=mail,
         )
 
     def note(self, case: Case, action: PostNote) -> Note:
@@ -154,8 +159,11 @@ class Composer:
             words["words"] = self._signal_words(int(data["from"]), int(data["article"]), data["signals"].split(","))
         return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
 
-    def draft(self, case: Case, action: OfferDraft) -> Draft:
-        """A letter for a person to send, or the sections of a text that needs approval, as an internal note."""
+    def draft(self, case: Case, action: OfferDraft) -> tuple[Draft, str]:
+        """A letter for a person to send, or the sections of a text that needs approval, as an internal note.
+
+        With the version of its template.
+        """
         row = self._row(case)
         context = self._context(case, row, action.letter, person=action.person, saved=action.saved)
         if action.letter in ON_HEARING:
@@ -168,14 +176,15 @@ class Composer:
             context = self._agreed(case, context)
         if action.letter in SECTIONS and not action.final:
             rendered = render_draft(action.letter, context, folder=self.knowledge.letters)
-            return Draft(subject=rendered.subject, html=rendered.html, mail=False)
+            return Draft(subject=rendered.subject, html=rendered.html, mail=False), rendered.version
         rendered = render_letter(action.letter, context, folder=self.knowledge.letters)
         person = self._reader(case, action.person or case.addressee(row.customer))
         if not person.email:
             head = f"<div>{escape(marker(action.letter, context.reference))}</div><div>{HOW}</div><div><br></div>"
-            return Draft(subject=rendered.subject, html=head + rendered.html, mail=False)
+            return Draft(subject=rendered.subject, html=head + rendered.html, mail=False), rendered.version
         cc = "" if action.person else ", ".join(_copies(case, row))
-        return Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
+        draft = Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
+        return draft, rendered.version
 
     def held_notice(self, case: Case, action: HoldNotice) -> Draft:
         """What stands in the place of a notice that waits: a note without a recipient (5.2, A-12)."""
@@ -234,13 +243,16 @@ class Composer:
         files += [file for reader in readers for file in released_files(self.helpdesk, case, reader)]
         return replace(note, attachments=tuple(files))
 
-    def letter(self, case: Case, action: PostLetter) -> Mail | Note:
-        """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print."""
+    def letter(self, case: Case, action: PostLetter) -> tuple[Mail | Note, str | None]:
+        """The approved text as a letter to its one recipient; without his e-mail address a note with it, to print.
+
+        With the version of its template, None where a note says that there is nothing to send.
+        """
         row = self._row(case)
         files = self._files(case, action)
         if action.letter is Letter.ATTACHMENTS and not files:
             nothing = render_note("bijlagen_niet_gevonden", self.words.of(case), folder=self.knowledge.letters)
-            return _note(nothing, action.key)
+            return _note(nothing, action.key), None
         person = self._reader(case, action.person or case.addressee(row.customer))
         context = self._context(case, row, action.letter, person=action.person, saved=action.article)
         if action.letter is Letter.DELAY_NOTICE and action.person:
@@ -251,9 +263,9 @@ class Composer:
         if not person.email:
             note = self._to_print(case, action.key, action.letter, person, rendered.text)
             html = f"{note.html}<div><br></div>{rendered.html}"
-            return replace(note, html=html, attachments=(*note.attachments, *files))
+            return replace(note, html=html, attachments=(*note.attachments, *files)), rendered.version
         cc = () if action.person else _copies(case, row)
-        return Mail(
+        mail = Mail(
             key=action.key,
             to=(person.email,),
             subject=rendered.subject,
@@ -261,6 +273,7 @@ class Composer:
             cc=cc,
             attachments=files,
         )
+        return mail, rendered.version
 
     def _files(self, case: Case, action: PostLetter) -> tuple[Attachment, ...]:
         """What goes with the letter: the attachments that a person released for this respondent (5.2, E-22)."""

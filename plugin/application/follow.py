@@ -207,7 +207,7 @@ def _of_ours(row: Ticket) -> bool:
 def _exposed(knowledge: Knowledge, case: Case, row: Ticket) -> list[Fact]:
     """What the accused may have seen where the complaint came to stand: he reads or handles that ticket."""
     assert case.proposal is not None
-    may = knowledge.rooms.readers(row.group) | {row.owner}
+    may = knowledge.rooms.readers(row.group) | {row.owner, row.responsible}
     article = case.proposal.article
     return [Exposed(ticket=row.id, article=article, person=p) for p in case.barred if p in may]
 

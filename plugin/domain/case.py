@@ -28,6 +28,7 @@ from plugin.domain.facts import (
     RegulationApplied,
     RungPassed,
     Stated,
+    TemplateUsed,
     TextSaved,
     TookOver,
 )
@@ -56,6 +57,7 @@ class Sent:
     failed: bool = False
     overtaken: bool = False  # it was about a part of what is now the complaint (E-10)
     by_post: bool = False
+    template: str | None = None  # the version that it was made from; None where nothing of ours stood ready (P-14)
 
     @property
     def counts(self) -> bool:
@@ -88,6 +90,7 @@ class Case:
     tickets: Mapping[int, CaseTicket] = field(default_factory=dict)
     handlers: Mapping[int, str | None] = field(default_factory=dict)
     desks: Mapping[int, str] = field(default_factory=dict)  # where a person moved a ticket to
+    templates: tuple[TemplateUsed, ...] = ()  # of what stands ready or is under way
     sent: tuple[Sent, ...] = ()
     saved: Mapping[Letter, Recorded] = field(default_factory=dict)
     oral: Recorded | None = None  # the form of what was told, as it was last saved

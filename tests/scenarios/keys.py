@@ -30,15 +30,18 @@ SHAPES = (
     r"glass:history:\d+",
     rf"halfway{LATER}",  # of the case itself
     rf"redo:\d+{LATER}",
+    rf"template:\d+{LATER}",  # counts the letters that were made before it
     rf"advice:\d+{LATER}",
     r"advised:\d+",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
-    r"(ombudsman|ombudsman-saved|signals-read):\d+",
+    r"(ombudsman|ombudsman-(saved|sent|failed|answered)|signals-read):\d+",
     r"notified:\d+",
     r"complainant:\d+:\d+",  # the ticket, and how often before
     r"signal:\d+:[a-z_]+",
     r"leak:\d+:[a-z_]+:[0-9T:.+-]+",
+    r"report-(sent|signed):\d+",
+    r"report-unsigned:\d+:[a-z_]+",
     rf"ombudsman-(due|follow-up):\d+:[a-z_]+:{DAY}",
     rf"bundle:{KEYED}:[0-9T:.+-]+",
     rf"purge-announced:{DAY}:\d+{LATER}",

@@ -232,7 +232,7 @@ def put_right_with(case: Case) -> Iterator[Action]:
             continue
         elif case.left(Letter.RECTIFICATION, own.person):
             continue
-        again = len(case.letters(letter, own.person)) if letter is Letter.RECTIFICATION else 0
+        again = sum(s.failed or bool(s.sent.missing) for s in case.letters(letter, own.person))
         yield OfferDraft(
             key=_nth(f"draft:{letter}:{own.ticket}{occasion}", again),
             ticket=own.ticket,

@@ -100,6 +100,7 @@ from plugin.domain.facts.letters import (
     PostReturned,
     StepRefused,
     TakenBack,
+    TemplateUsed,
     TextSaved,
 )
 from plugin.domain.facts.merging import (
@@ -226,6 +227,7 @@ __all__ = [
     "Stated",
     "StepRefused",
     "TakenBack",
+    "TemplateUsed",
     "TextSaved",
     "ThirdNamed",
     "ThirdStillReads",
