@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,8 @@ def look_into(system: System, ticket: int, *, dry_run: bool) -> dict[str, Any]:
         "facts": [_fact(f) for f in facts],
         "actions": [{"key": a.key, "state": a.state.value, "attempts": a.attempts, "result": a.result}
                     for a in system.store.open_actions(number)],
+        "letters": [{"at": _moment(s.at), "letter": s.sent.letter.value, "ticket": s.sent.ticket,
+                     "template": s.template} for s in case.sent],
         "chain": str(system.store.verify_chain(number)),
     }  # fmt: skip
     if case.proposal is not None:
@@ -169,10 +172,14 @@ def open_system() -> System:
         raise click.ClickException(str(error)) from error
 
 
+def _moment(at: datetime) -> str:
+    return at.astimezone(AMSTERDAM).isoformat(timespec="seconds")
+
+
 def _fact(recorded: Recorded) -> dict[str, Any]:
     return {
         "seq": recorded.seq,
-        "at": recorded.at.astimezone(AMSTERDAM).isoformat(timespec="seconds"),
+        "at": _moment(recorded.at),
         "by": recorded.by,
         "fact": type(recorded.fact).__name__,
         **encode(recorded.fact),
@@ -192,6 +199,12 @@ def describe(report: dict[str, Any]) -> list[str]:
         lines += ["", "actions that wait"]
         lines += [
             f"  {a['state']:<8} {a['key']} (attempts {a['attempts']}) {a['result'] or ''}" for a in report["actions"]
+        ]
+    if report["letters"]:
+        lines += ["", "letters that left, and the version of the template that each was made from (P-14)"]
+        lines += [
+            f"  {one['at']} {one['letter']} (ticket {one['ticket']}): {one['template'] or 'no template known'}"
+            for one in report["letters"]
         ]
     if "deadlines" in report:
         lines += ["", f"deadlines by regulation {report['regulation']}"]

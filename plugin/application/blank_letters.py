@@ -5,7 +5,7 @@ so each date is a day that no letter can name, and its words are replaced by the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def blank(letter: Letter, mappings: Mappings, places: Places, *, folder: Path) -
             text = text.replace(day, place)
         return text
 
-    return Rendered(subject=fill(made.subject), text=fill(made.text), html=fill(made.html))
+    return replace(made, subject=fill(made.subject), text=fill(made.text), html=fill(made.html))
 
 
 def _context(mappings: Mappings, places: Places, *, theirs: bool) -> LetterContext:

@@ -9,6 +9,7 @@ import click
 
 from plugin.application.examples.folder import Progress, check_examples
 from plugin.application.letter_check import check_letters
+from plugin.application.letters import environment
 from plugin.application.mappings import InvalidMappings, MappingError, Mappings, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.fields_file import load_fields, uncovered_grounds
@@ -18,6 +19,7 @@ from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.shape import parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.application.signal_lexicon import load_signals
+from plugin.application.template_version import template_version
 from plugin.application.triage_lexicon import load_lexicon
 from plugin.application.triage_model import load_model
 
@@ -36,7 +38,8 @@ from plugin.application.triage_model import load_model
     default=None,
     help="Schrijf in deze map de JSON-schema's voor editors, en controleer niets.",
 )
-def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
+@click.option("--templates", is_flag=True, help="Schrijf van elk sjabloon de versie, en controleer niets.")
+def check(config: Path | None, as_json: bool, schema: Path | None, templates: bool) -> None:
     """Controleer reglement, organisatie, helpdesk en de woorden van triage en signalen.
 
     Noemt elke fout met bestand, regel en wat er mag staan.
@@ -45,6 +48,9 @@ def check(config: Path | None, as_json: bool, schema: Path | None) -> None:
     """
     if schema is not None:
         _write_schemas(schema)
+        return
+    if templates:
+        _write_versions((config or default_folder()) / "letters")
         return
     mappings, errors = check_folder(config or default_folder(), stories=True, progress=_show)
     if as_json:
@@ -125,6 +131,13 @@ def _write_schemas(folder: Path) -> None:
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
         click.echo(str(folder / name))
+
+
+def _write_versions(folder: Path) -> None:
+    """Each template with its version, by which somebody finds from which text a letter was made (P-14)."""
+    for path in sorted(folder.rglob("*.j2")):
+        name = path.relative_to(folder).as_posix()
+        click.echo(f"{template_version(name, environment(folder))}  {name}")
 
 
 def _report(errors: Sequence[MappingError]) -> None:

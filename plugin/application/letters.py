@@ -32,6 +32,7 @@ from plugin.application.citing import Articles, cite_for
 from plugin.application.labels import label
 from plugin.application.mappings import default_folder
 from plugin.application.markup import mark_value, to_html, to_line, to_text
+from plugin.application.template_version import template_version
 from plugin.domain.conduct import conduct
 from plugin.domain.dutch_dates import format_full
 from plugin.domain.facts import OralSaved
@@ -189,11 +190,15 @@ class LetterContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A letter or note: the same words as text and as HTML in the form that Zammad's drafts keep."""
+    """A letter or note: the same words as text and as HTML in the form that Zammad's drafts keep.
+
+    `version` is that of its template (P-14).
+    """
 
     subject: str
     text: str
     html: str
+    version: str
 
 
 def render_letter(letter: Letter, context: LetterContext, *, folder: Path = SHIPPED) -> Rendered:
@@ -250,7 +255,12 @@ def _render(name: str, values: Mapping[str, object], folder: Path) -> Rendered:
     subject, _, body = source.lstrip().partition("\n")
     if not subject.startswith("Onderwerp: "):
         raise TemplateProblem(f"{name}:1: the first line must be 'Onderwerp: …'")
-    return Rendered(subject=to_line(subject.removeprefix("Onderwerp: ")), text=to_text(body), html=to_html(body))
+    return Rendered(
+        subject=to_line(subject.removeprefix("Onderwerp: ")),
+        text=to_text(body),
+        html=to_html(body),
+        version=template_version(name, environment(folder)),
+    )
 
 
 def _place(error: Exception, name: str, folder: Path) -> str:

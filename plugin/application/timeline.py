@@ -50,7 +50,10 @@ def _lines(case: Case, recorded: Recorded) -> Iterator[tuple[str | None, str]]:
         case Confirmed():
             yield None, "Wij namen de klacht in behandeling."
         case LetterSent(letter=letter, recipient=person, missing=()) | Posted(letter=letter, recipient=person):
-            yield person, f"Aan {name_side(case, person)} gestuurd: {label(letter)}."
+            left = (s for s in case.letters(letter, person) if s.at == recorded.at)
+            version = next((s.template for s in left), None)
+            made = f"sjabloon {version}" if version else "geen sjabloon bekend"
+            yield person, f"Aan {name_side(case, person)} gestuurd: {label(letter)} ({made})."
         case LetterFailed(article=article):
             failed = next((s.sent for s in case.sent if s.sent.article == article), None)
             if failed is not None:

@@ -24,6 +24,13 @@ def _zammad(*, url: str, secret: str, mapping: HelpdeskMapping, on_call: OnCall 
     return open_zammad(url=url, token=secret, mapping=mapping, on_call=on_call)
 
 
+def _otrs(*, url: str, secret: str, mapping: HelpdeskMapping, on_call: OnCall | None = None) -> Helpdesk:
+    from plugin.helpdesks.otrs import open_otrs
+
+    return open_otrs(url=url, secret=secret, mapping=mapping, on_call=on_call)
+
+
 HELPDESKS: Mapping[str, OpenHelpdesk] = {
+    "otrs": _otrs,  # Znuny, with our package inside it
     "zammad": _zammad,  # also the practice helpdesk, which speaks Zammad
 }

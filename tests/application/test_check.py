@@ -5,7 +5,9 @@ import pytest
 from click.testing import CliRunner
 
 from plugin.application.check import check
+from plugin.application.letters import environment
 from plugin.application.mappings.schemas import schemas
+from plugin.application.template_version import template_version
 from tests.application.mappings.edits import ORGANISATION, REGULATION, Copy
 
 
@@ -54,6 +56,15 @@ def test_the_words_of_triage_are_checked_as_well(broken: Copy) -> None:
     result = CliRunner().invoke(check, ["--config", str(broken.folder)])
     assert f"{broken.folder / 'triage.yaml'}:{line}:" in result.stdout
     assert len(result.stdout.splitlines()) == 3
+
+
+def test_the_versions_of_the_templates_are_told(broken: Copy) -> None:
+    result = CliRunner().invoke(check, ["--config", str(broken.folder), "--templates"])
+    lines = dict(reversed(line.split("  ")) for line in result.stdout.splitlines())
+    assert lines["ontvangstbevestiging.txt.j2"] == template_version(
+        "ontvangstbevestiging.txt.j2", environment(broken.folder / "letters")
+    )
+    assert {"concept/beslissing.txt.j2", "berichten/aan_beklaagde_uitstel.txt.j2"} <= lines.keys()
 
 
 @pytest.mark.slow  # all examples are lived through

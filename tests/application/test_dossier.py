@@ -30,6 +30,7 @@ from plugin.domain.facts import (
     Reacted,
     RungPassed,
     SideStated,
+    TemplateUsed,
     WentOn,
 )
 from plugin.domain.hearing import Heard, ReportState
@@ -212,6 +213,7 @@ def stated(field: str, value: str, person: str = JAN) -> SideStated:
 
 HAPPENED = (
     *HANDLING,
+    TemplateUsed(letter=Letter.NOTICE_TO_RESPONDENT, ticket=OWN, version="9cd686216384", posted=False),
     TOLD,
     LetterFailed(article=81),
     Reacted(ticket=OWN, person=JAN, article=82),
@@ -230,8 +232,8 @@ def test_the_timeline_of_who_sees_all() -> None:
     assert [text for _, text in timeline(case_of(*HAPPENED), OMBUDSMAN)] == [
         "Wij ontvingen de klacht.",
         "Wij namen de klacht in behandeling.",
-        "Aan de klager gestuurd: ontvangstbevestiging.",
-        "Aan de beklaagde gestuurd: kennisgeving aan de beklaagde.",
+        "Aan de klager gestuurd: ontvangstbevestiging (geen sjabloon bekend).",
+        "Aan de beklaagde gestuurd: kennisgeving aan de beklaagde (sjabloon 9cd686216384).",
         "Niet aangekomen bij de beklaagde: kennisgeving aan de beklaagde.",
         "Bericht ontvangen van de beklaagde.",
         "Horen van de beklaagde: gehoord.",
@@ -239,7 +241,7 @@ def test_the_timeline_of_who_sees_all() -> None:
         "De verantwoordelijke vond goed dat wij niet wachten op de beklaagde.",
         "Te laat met het besluit.",
         "De verantwoordelijke gaf akkoord op: besluit.",
-        "Aan de klager gestuurd: besluit.",
+        "Aan de klager gestuurd: besluit (geen sjabloon bekend).",
         "De klacht is afgesloten: besluit genomen.",
     ]
 

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from plugin.application.letters import environment
+from plugin.application.mappings import default_folder
+from plugin.application.template_version import template_version
 from plugin.domain.facts import (
     AccountableChanged,
     AccountableRefused,
@@ -16,6 +19,7 @@ from plugin.domain.facts import (
     RegulationApplied,
     RungPassed,
 )
+from plugin.domain.names import Letter
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
 from plugin.practice import people
@@ -79,6 +83,20 @@ def put_in_force(copy: Copy, day: str, days: int) -> None:
     """Another regulation, in which a decision may take so many days."""
     text = (copy.folder / REGULATION).read_text(encoding="utf-8").replace("in_force: 2019-09-02", f"in_force: {day}")
     (copy.folder / "regulation" / f"{day}.yaml").write_text(text.replace("days: 28", f"days: {days}"), encoding="utf-8")
+
+
+def test_a_letter_has_the_version_of_its_draft_also_when_the_template_changed_since(own: Office, copy: Copy) -> None:
+    ticket = complain(own, "Jan de Vries", "eerste@postvak.example")
+    own.as_("hprins").click(ticket, "bevestigen")
+    own.settle()
+    copy.edit("letters/deel/contact.txt.j2", "Wilt u uitleg per telefoon?", "Wilt u dat wij u bellen?")
+    own.system.learning.look()
+    own.as_("hprins").send_draft(ticket)
+    own.settle()
+    [letter] = own.case(ticket).letters(Letter.ACKNOWLEDGEMENT)
+    name = "ontvangstbevestiging.txt.j2"
+    assert letter.template == template_version(name, environment(default_folder() / "letters"))
+    assert letter.template != template_version(name, environment(own.system.knowledge.letters))
 
 
 def test_a_second_regulation_comes_into_force(own: Office, copy: Copy) -> None:

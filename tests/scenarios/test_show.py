@@ -23,6 +23,13 @@ def test_show_says_what_is_waited_for(office: Office) -> None:
     assert "Yilmaz" not in text, "the register names nobody"
 
 
+def test_show_tells_from_which_template_a_letter_was_made(office: Office) -> None:
+    ticket = confirmed(office)
+    version = office.case(ticket).sent[0].template
+    assert version is not None
+    assert f"ontvangstbevestiging (ticket {ticket}): {version}" in shown(office, ticket)
+
+
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(office: Office) -> None:
     ticket = complain(office)
     office.as_("hprins").click(ticket, "bevestigen")

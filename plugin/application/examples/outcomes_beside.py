@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from plugin.application.examples.given import Moment
 from plugin.application.examples.story import Impossible, Story
+from plugin.application.mappings.shape import Text
 from plugin.domain.beside.data_leak import clocks
 from plugin.domain.beside.track import OmbudsmanTrack
 from plugin.domain.names import Signal
@@ -51,6 +52,12 @@ def ombudsman_antwoord_voor(story: Story) -> date | None:
     if track is None:
         raise Impossible("is niet af te leiden: er loopt geen traject bij de ombudsman.")
     return track.dates[0] if track.dates else None
+
+
+def concept_ombudsman(story: Story) -> Text | None:
+    """Aan welk adres ons antwoord aan de ombudsman klaarstaat, in het ticket van zijn brief (artikel 4b)."""
+    standing = story.office.drafts.get(story.ticket)
+    return standing.draft.to if standing else None
 
 
 def _track(story: Story) -> OmbudsmanTrack | None:

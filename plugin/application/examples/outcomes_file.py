@@ -13,8 +13,9 @@ from plugin.application.examples.story import Impossible, Story
 from plugin.application.mappings.shape import Text
 from plugin.application.reporting import FEW, overview, sheets
 from plugin.application.sheets import to_text
+from plugin.domain.beside.account import ombudsman_rows
 from plugin.domain.calendar import local_date
-from plugin.domain.names import Capacity, Representative, Verdict
+from plugin.domain.names import Capacity, Letter, Representative, Verdict
 from plugin.domain.register import entries
 from plugin.domain.report import Period, Report, report
 from plugin.domain.retention import kept_until
@@ -59,6 +60,12 @@ def oordelen(story: Story) -> dict[int, Verdict]:
 def normen(story: Story) -> frozenset[Text]:
     """De normen waaraan de beslissing toetst waar akkoord op is (artikel 8, toelichting)."""
     return frozenset(norm for approval in story.case.approvals for part in approval.parts for norm in part.norms)
+
+
+def sjabloon_bekend(story: Story, verwacht: dict[Letter, bool]) -> dict[Letter, bool]:
+    """Of van de laatste van deze brieven bekend is uit welke versie van het sjabloon hij kwam (P-14)."""
+    sent = {letter: story.case.letters(letter) for letter in verwacht}
+    return {letter: bool(sent[letter] and sent[letter][-1].template) for letter in verwacht}
 
 
 def in_register(
@@ -139,6 +146,7 @@ def _made(story: Story, period: Period) -> Report:
     return report(
         _rows(story) * story.alike,
         period,
+        letters=ombudsman_rows(story.facts, local_date(story.office.clock)) * story.alike,
         kinds=tuple(rules.kinds),
         regions=rules.organisation.regions,
         clients=rules.organisation.clients,

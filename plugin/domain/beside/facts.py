@@ -1,4 +1,5 @@
-"""What runs beside the complaint, on any ticket: signals, the clock of a data leak, and the ombudsman's track (4b).
+"""What runs beside the complaint, on any ticket: signals, the clock of a data leak, the ombudsman's track (4b), and
+whether a report was signed off (9).
 
 Its facts, and their fold. Like all facts they hold ids, dates and codes, never a word that somebody wrote.
 """
@@ -8,6 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from plugin.domain.beside.sign_off import (
+    ReportSent,
+    ReportSignedOff,
+    ReportUnsigned,
+    SignOff,
+    SignOffFact,
+    fold_sign_off,
+)
 from plugin.domain.beside.track import (
     OmbudsmanMoment,
     OmbudsmanTrack,
@@ -113,6 +122,7 @@ BesideFact = (
     | TrackFact
     | OmbudsmanMoment
     | ComplainantNamed
+    | SignOffFact
 )
 
 
@@ -146,9 +156,10 @@ class Beside:
     leak_moments: tuple[LeakMoment, ...] = ()
     tracks: Mapping[int, OmbudsmanTrack] = field(default_factory=dict)
     ombudsman_moments: tuple[OmbudsmanMoment, ...] = ()
+    report: SignOff | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.findings or self.tracks)
+        return bool(self.findings or self.tracks or self.report)
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -195,6 +206,9 @@ def fold_beside(beside: Beside, fact: BesideFact, at: datetime, by: str | None, 
             return replace(beside, tracks={**beside.tracks, ticket: OmbudsmanTrack(opened=fact)})
         case ComplainantNamed():
             return beside
+        case ReportSent() | ReportSignedOff() | ReportUnsigned():
+            return replace(beside, report=fold_sign_off(beside.report, fact, at))
         case _:
             track = beside.tracks.get(fact.ticket)
-            return replace(beside, tracks={**beside.tracks, fact.ticket: go_on(track, fact, by)}) if track else beside
+            tracks = {fact.ticket: go_on(track, fact, at, by)} if track else {}
+            return replace(beside, tracks={**beside.tracks, **tracks})

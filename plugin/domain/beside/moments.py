@@ -1,20 +1,27 @@
-"""What time alone brings beside the complaint: the hours of a data leak, and the ombudsman's day (P-07, R-026)."""
+"""What time alone brings beside the complaint: the hours of a data leak, the ombudsman's day, and the days on which a
+report is to be signed off (P-07, R-026, R-085)."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TypeAlias
 
 from plugin.domain.beside.data_leak import clocks, leak_moments
 from plugin.domain.beside.facts import LeakMoment
 from plugin.domain.beside.ombudsman import ombudsman_moments
+from plugin.domain.beside.sign_off import ReportUnsigned, sign_off_moments
 from plugin.domain.beside.track import OmbudsmanMoment
 from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
 from plugin.domain.facts import Recorded
 
+Moment: TypeAlias = LeakMoment | OmbudsmanMoment | ReportUnsigned
+
 
 def passed_beside(case: Case, now: datetime, calendar: Calendar) -> list[Recorded]:
     """The moments that came by now (UTC) and are no fact yet; each once."""
-    known = (*case.beside.leak_moments, *case.beside.ombudsman_moments)
+    report = case.beside.report
+    signatures = report.unsigned if report else ()
+    known = (*case.beside.leak_moments, *case.beside.ombudsman_moments, *signatures)
     return [
         Recorded(fact=fact, at=at, key=_key(fact))
         for at, fact in _moments(case, calendar)
@@ -30,17 +37,21 @@ def next_beside(case: Case, now: datetime, calendar: Calendar) -> datetime | Non
 def watched(case: Case) -> set[int]:
     """The tickets to look at when such a moment comes: somebody may have answered in the meantime."""
     waiting = {ticket for ticket, track in case.beside.tracks.items() if track.waits or track.follows_up}
-    return ({clock.ticket for clock in clocks(case.beside)} | waiting) - case.vanished
+    unsigned = {moment.ticket for _, moment in sign_off_moments(case.beside.report)}
+    return ({clock.ticket for clock in clocks(case.beside)} | waiting | unsigned) - case.vanished
 
 
-def _moments(case: Case, calendar: Calendar) -> Iterator[tuple[datetime, LeakMoment | OmbudsmanMoment]]:
+def _moments(case: Case, calendar: Calendar) -> Iterator[tuple[datetime, Moment]]:
     yield from leak_moments(case.beside)
     yield from ombudsman_moments(case.beside, calendar)
+    yield from sign_off_moments(case.beside.report)
 
 
-def _key(fact: LeakMoment | OmbudsmanMoment) -> str:
+def _key(fact: Moment) -> str:
     match fact:
         case LeakMoment(ticket=ticket, kind=kind, due=due):
             return f"leak:{ticket}:{kind}:{due.isoformat()}"
         case OmbudsmanMoment(ticket=ticket, kind=kind, due_on=due_on):
             return f"ombudsman-{'follow-up' if fact.follow_up else 'due'}:{ticket}:{kind}:{due_on}"
+        case ReportUnsigned(ticket=ticket, kind=kind):
+            return f"report-unsigned:{ticket}:{kind}"

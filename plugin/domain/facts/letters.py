@@ -26,6 +26,19 @@ class LetterSent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateUsed:
+    """Ours: from which version of its template this letter was made (8 toelichting, P-14).
+
+    `posted`: we post it; else it is the draft that now stands on the ticket.
+    """
+
+    letter: Letter
+    ticket: int
+    version: str
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
     """A person put this letter to the complainant in the post; the moment of the click is that of dispatch (A-30).
 
@@ -197,6 +210,7 @@ class FollowedUp:
 
 LetterFact = (
     LetterSent
+    | TemplateUsed
     | Posted
     | CopyPosted
     | PaperSaved

@@ -25,6 +25,7 @@ from plugin.domain.facts import (
     Recorded,
     StepRefused,
     TakenBack,
+    TemplateUsed,
     TextSaved,
 )
 from plugin.domain.names import Letter
@@ -35,7 +36,11 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
     match fact:
         case LetterSent() as sent:
             asked = case.asked if sent.missing else _unanswered(case, sent.letter, sent.recipient)
-            return replace(case, sent=(*case.sent, Sent(sent=sent, at=recorded.at, by=recorded.by)), asked=asked)
+            return _leave(replace(case, asked=asked), Sent(sent=sent, at=recorded.at, by=recorded.by))
+        case TemplateUsed(ticket=ticket, posted=posted):
+            # a draft takes the place of the one that stood there
+            standing = (one for one in case.templates if posted or one.posted or one.ticket != ticket)
+            return replace(case, templates=(*standing, fact))
         case Posted() as posted:
             sent = LetterSent(
                 letter=posted.letter,
@@ -48,7 +53,7 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             )
             asked = _unanswered(case, posted.letter, posted.recipient)
             left = Sent(sent=sent, at=recorded.at, by=recorded.by, delivered=True, by_post=True)
-            return replace(case, sent=(*case.sent, left), asked=asked)
+            return _leave(replace(case, asked=asked), left)
         case CopyPosted(articles=articles):
             return replace(case, copies_posted=case.copies_posted | set(articles))
         case PaperSaved() as paper:
@@ -98,6 +103,17 @@ def fold_letters(case: Case, fact: LetterFact, recorded: Recorded) -> Case:
             return replace(case, follow_up_done=True)
         case _:
             assert_never(fact)
+
+
+def _leave(case: Case, sent: Sent) -> Case:
+    """A letter left, with the version of the template that it was made from; what comes after it is made anew."""
+    made = [one for one in case.templates if _is_of(one, sent.sent, case)]
+    left = replace(sent, template=made[-1].version if made else None)
+    return replace(case, sent=(*case.sent, left), templates=tuple(one for one in case.templates if one not in made))
+
+
+def _is_of(made: TemplateUsed, sent: LetterSent, case: Case) -> bool:
+    return made.letter is sent.letter and case.current(made.ticket) == case.current(sent.ticket)
 
 
 def _chooses(case: Case, text: TextSaved) -> bool:

@@ -8,9 +8,11 @@ import pytest
 
 from plugin.application import compose, intake, observe, recognise, reconcile
 from plugin.application.examples import outcomes_file
+from plugin.application.perform import Performer
 from plugin.domain import acknowledgement, decide, decision, judgement, ladder, report, sections, steps, suppress
 from plugin.domain.beside.facts import Beside
 from plugin.domain.case import Case
+from plugin.domain.duties import ombudsman
 from plugin.domain.outgoing import check
 from tests.application.examples.rules import Off, nothing
 
@@ -102,6 +104,14 @@ def the_report_gives_case_and_person(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(outcomes_file, "to_text", lambda _: "Fatima Yilmaz over Jan de Vries, 87001; Noord 20")
 
 
+def no_answer_to_the_ombudsman_stands_ready(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ombudsman, "_offer_answer", nothing_new)
+
+
+def the_report_knows_no_ombudsman(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(outcomes_file, "ombudsman_rows", nothing_new)
+
+
 def the_letters_say_nothing(patch: pytest.MonkeyPatch) -> None:
     real = compose.render_letter
     patch.setattr(compose, "render_letter", lambda *args, **rest: replace(real(*args, **rest), html=""))
@@ -120,7 +130,12 @@ def nobody_hears_halfway(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ladder, "message_window", lambda *_: None)
 
 
+def no_version_is_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Performer, "_keep_version", nothing)
+
+
 OFF: Mapping[Off, str] = {
+    no_version_is_kept: "P-14",
     nobody_hears_halfway: "P-05",
     anybody_grants_travel_costs: "R-059",
     what_the_helpdesk_told_is_not_kept: "R-042",
@@ -142,6 +157,8 @@ OFF: Mapping[Off, str] = {
     small_numbers_are_shown: "R-086 R-090",
     the_report_has_no_tables: "R-085 R-087 R-088",
     the_report_gives_case_and_person: "R-086 R-090",
+    no_answer_to_the_ombudsman_stands_ready: "R-026",
+    the_report_knows_no_ombudsman: "R-026",
     the_letters_say_nothing: "P-06",
     instructions_may_stay: "P-16",
 }

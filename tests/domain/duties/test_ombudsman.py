@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.actions import Action, PostNote, Tell
+from plugin.domain.actions import Action, OfferAnswer, PostNote, Tell
 from plugin.domain.beside.track import (
     OmbudsmanAnswerApproved,
+    OmbudsmanAnswerFailed,
     OmbudsmanAnswerSaved,
+    OmbudsmanAnswerSent,
     OmbudsmanAsked,
     OmbudsmanDue,
     OmbudsmanFollowUp,
@@ -29,6 +31,7 @@ from tests.domain.cases import (
     COORDINATOR,
     DIRECTOR,
     HANDLER,
+    HANDLING,
     JAN,
     TICKET,
     case_of,
@@ -123,12 +126,15 @@ def answer(answers: str, waiting: str, *mentions: str, state: str = "saved") -> 
         key=f"ombudsman-{state}:71",
         ticket=TICKET,
         note="ombudsman_antwoord_klaar" if state == "saved" else "ombudsman_antwoord_akkoord",
-        data=(("reference", "87007"), ("answers", answers), ("waiting", waiting)),
+        data=(("reference", "87007"), ("answers", answers), ("waiting", waiting), ("ready", "ja")),
         mentions=mentions,
     )
 
 
 ALL_WAIT = waits("1:2026-03-17,2:2026-03-31,3:", 3)
+STANDS_READY = OfferAnswer(
+    key="ombudsman-draft:71:0", ticket=TICKET, track=TICKET, person=OMBUDSMAN, complaint=TICKET, article=71
+)
 
 
 @pytest.mark.parametrize(
@@ -144,8 +150,8 @@ ALL_WAIT = waits("1:2026-03-17,2:2026-03-31,3:", 3)
          "never who wrote it (A-20)"),
         ((ASKED, (NO_QUESTION, HANDLER)), [ALL_WAIT, answer("", "1,2,3", HANDLER)],
          "which question it answers is for who wrote it to say"),
-        ((ASKED, (SAVED, HANDLER), (APPROVED, DIRECTOR)), [ALL_WAIT, answer("1,3", "2", HANDLER, state="approved")],
-         "who wrote it may send it"),
+        ((ASKED, (SAVED, HANDLER), (APPROVED, DIRECTOR)),
+         [ALL_WAIT, answer("1,3", "2", HANDLER, state="approved"), STANDS_READY], "who wrote it may send it"),
         ((ASKED, (SAVED, HANDLER), (APPROVED, DIRECTOR), ANSWERED), [ALL_WAIT], "it left"),
     ],
 )  # fmt: skip
@@ -262,3 +268,39 @@ NO_COMPLAINANT = PostNote(
 )  # fmt: skip
 def test_the_ombudsman_is_not_the_complainant(facts: tuple[Fact, ...], expected: list[Action], why: str) -> None:
     assert wanted(*facts) == expected, why
+
+
+HIS_LETTER = OmbudsmanTrackOpened(ticket=8, number="87008", article=70, person="31")
+WRITTEN = OmbudsmanAnswerSaved(ticket=8, article=71, answers=(1,), digest="d")
+AGREED = OmbudsmanAnswerApproved(ticket=8, article=71)
+SENT, FAILED = OmbudsmanAnswerSent(ticket=8, article=90), OmbudsmanAnswerFailed(ticket=8, article=90)
+
+
+@pytest.mark.parametrize(
+    ("facts", "offered", "returned"),
+    [
+        ((HIS_LETTER, WRITTEN), [], []),
+        ((HIS_LETTER, WRITTEN, AGREED), ["ombudsman-draft:71:0"], []),
+        ((replace(HIS_LETTER, person=""), WRITTEN, AGREED), [], []),  # known by his words, from whatever address
+        ((HIS_LETTER, WRITTEN, AGREED, replace(WRITTEN, article=72)), [], []),
+        ((HIS_LETTER, WRITTEN, AGREED, SENT), [], []),
+        ((HIS_LETTER, WRITTEN, AGREED, SENT, FAILED), ["ombudsman-draft:71:1"], ["ombudsman-returned:90"]),
+        ((HIS_LETTER, WRITTEN, AGREED, SENT, OmbudsmanStepTaken(ticket=8, step=Step.OMBUDSMAN_ANSWERED)), [], []),
+        ((HIS_LETTER, WRITTEN, AGREED, OmbudsmanStepTaken(ticket=8, step=Step.OMBUDSMAN_CLOSED)), [], []),
+    ],
+)
+def test_an_approved_answer_stands_ready_in_his_own_ticket(
+    facts: tuple[Fact, ...], offered: list[str], returned: list[str]
+) -> None:
+    actions = list(report_ombudsman(case_of(*facts), ROLES))
+    assert [a.key for a in actions if isinstance(a, OfferAnswer)] == offered
+    assert [a.key for a in actions if isinstance(a, PostNote) and a.note == "ombudsman_antwoord_terug"] == returned
+
+
+def test_where_a_complainant_took_his_place_a_person_sends_the_answer() -> None:
+    """4b: whoever is the customer of the complaint's ticket reads what leaves from it."""
+    on_complaint = [replace(fact, ticket=TICKET) for fact in (HIS_LETTER, WRITTEN, AGREED)]
+    actions = list(report_ombudsman(case_of(*HANDLING, *on_complaint), ROLES))
+    assert [a for a in actions if isinstance(a, OfferAnswer)] == []
+    [note] = [a for a in actions if isinstance(a, PostNote) and a.note == "ombudsman_antwoord_akkoord"]
+    assert dict(note.data)["ready"] == ""
