@@ -1,13 +1,11 @@
 """The helpdesks that Klachtwacht can work in, by the name that the configuration gives them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from plugin.application.helpdesk import Helpdesk
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
-
-OnCall = Callable[[str, str, int | None, float], None]
-"""Called after each exchange: method, path as a template, status (None: no answer), seconds. Nothing personal."""
+from plugin.helpdesks.calls import OnCall
 
 
 class OpenHelpdesk(Protocol):

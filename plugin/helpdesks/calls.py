@@ -19,9 +19,11 @@ from pydantic import TypeAdapter, ValidationError
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from plugin.application.helpdesk import HelpdeskError, OutcomeUnknown, Paused, Permanent, Transient
-from plugin.helpdesks import OnCall
 
 T = TypeVar("T")
+
+OnCall = Callable[[str, str, int | None, float], None]
+"""Called after each exchange: method, path as a template, status (None: no answer), seconds. Nothing personal."""
 
 REPEAT_AFTER_S = (0.1, 0.4)
 LONGEST_PAUSE_S = 3600.0

@@ -4,8 +4,7 @@ import time
 
 from plugin.application.helpdesk import Permanent
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
-from plugin.helpdesks import OnCall
-from plugin.helpdesks.calls import ignore_call
+from plugin.helpdesks.calls import OnCall, ignore_call
 from plugin.helpdesks.otrs.adapter import Otrs
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.translate import Words
