@@ -8,7 +8,17 @@ import pytest
 from plugin.domain.actions import Action, CarryFields, PostNote, Tell
 from plugin.domain.duties.asking import Roles
 from plugin.domain.duties.merging import follow_merges
-from plugin.domain.facts import Confirmed, Fact, Merged, NotFollowed, Part, RespondentsSet, TicketJoined
+from plugin.domain.facts import (
+    Confirmed,
+    Fact,
+    GoesOnAnew,
+    LetGo,
+    Merged,
+    NotFollowed,
+    Part,
+    RespondentsSet,
+    TicketJoined,
+)
 from tests.domain.cases import (
     CONFIRMED,
     COORDINATOR,
@@ -170,3 +180,93 @@ def test_two_complaints_become_one(
 def test_each_complaint_that_came_is_told() -> None:
     keys = [a.key for a in wanted(*CONFIRMED, took_over(), took_over(case=6, ticket=6, number="87006"))]
     assert keys == ["fields:5:7", "joined:5", "fields:6:7", "joined:6"]
+
+
+WENT_ON = (into(TICKET), instead(NEXT, TICKET))
+
+
+def anew(click: str | None = None, ticket: int = TICKET) -> GoesOnAnew:
+    """The complaint whose ticket vanished into ticket 9 goes on in a new one; there people filled in its fields."""
+    return GoesOnAnew(ticket=ticket, left_in=NEXT, fields_in=NEXT, click=click)
+
+
+def in_new_ticket(key: str, who: str, suspected: str, parted: str, *mentions: str) -> list[Action]:
+    """What people filled in goes along, and the note asks to look what belongs where."""
+    return [
+        CarryFields(key="fields:9:10", ticket=10, source=NEXT, joined=False),
+        PostNote(
+            key=f"anew:{key}",
+            ticket=10,
+            note="klacht_nieuw_ticket",
+            data=(
+                ("merged", "87007"), ("who", who), ("suspected", suspected), ("left_in", "9"), ("parted", parted),
+            ),
+            mentions=mentions,
+        ),
+    ]  # fmt: skip
+
+
+OPENED = instead(10, TICKET)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "why"),
+    [
+        ((*CONFIRMED, *WENT_ON, (anew("k7"), HANDLER), OPENED), in_new_ticket("k7", HANDLER, "", "ja", COORDINATOR),
+         "a person said that the merge was none"),
+        ((*CONFIRMED, *WENT_ON, anew(), OPENED), in_new_ticket("k7", "", "", "", COORDINATOR),
+         "it could not stay where it went (6.1)"),
+        ((*CONFIRMED, RespondentsSet(respondents=(COORDINATOR,)), *WENT_ON, anew(), OPENED),
+         in_new_ticket("k8", "", "", "", DIRECTOR), "a director in the coordinator's place"),
+        ((*CONFIRMED, *WENT_ON, replace(anew("k7"), undone="k9", respondents=(JAN,), barred=(PIET, "6")), OPENED),
+         in_new_ticket("k7", "", f"{PIET},6", "ja", COORDINATOR), "with whom it may be about"),
+    ],
+)  # fmt: skip
+def test_the_complaint_goes_on_in_a_new_ticket(
+    facts: tuple[Fact | tuple[Fact, str], ...], expected: list[Action], why: str
+) -> None:
+    assert wanted(*facts) == expected, why
+
+
+def test_nothing_is_said_of_a_new_ticket_before_it_is_there_nor_once_the_complaint_left_it() -> None:
+    assert wanted(*CONFIRMED, *WENT_ON, anew("k7")) == []
+    went_on = (into(10, 11), instead(11, 10))
+    assert wanted(*CONFIRMED, *WENT_ON, anew("k7"), OPENED, *went_on) == moved("k9", 11, 10, "", COORDINATOR)
+
+
+def let_go(undone: str, *barred: str) -> LetGo:
+    return LetGo(undone=undone, click="k9", tickets=(), respondents=(PIET,), barred=barred)
+
+
+def parted(key: str, ticket: int, who: str, suspected: str, *mentions: str) -> list[Action]:
+    return [
+        CarryFields(key=f"fields:{ticket}:7:apart", ticket=TICKET, source=ticket, joined=True),
+        PostNote(
+            key=f"apart:{key}",
+            ticket=TICKET,
+            note="klacht_losgemaakt",
+            data=(("merged", f"87{ticket:03}"), ("who", who), ("suspected", suspected)),
+            mentions=mentions,
+        ),
+    ]
+
+
+SECOND = took_over(case=6, ticket=6, number="87006")
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "why"),
+    [
+        ((took_over(), (let_go("k5"), HANDLER)), parted("k6", 5, HANDLER, "", COORDINATOR), "by a person"),
+        ((took_over(), let_go("k5", PIET, "6")), parted("k6", 5, "", f"{PIET},6", COORDINATOR),
+         "whom it is about stays kept out: its messages stay here (6.1)"),
+        ((RespondentsSet(respondents=(COORDINATOR,)), took_over(), let_go("k6")), parted("k7", 5, "", "", DIRECTOR),
+         "a director in the coordinator's place"),
+        ((took_over(), SECOND, let_go("k6"), let_go("k5")),
+         [*parted("k7", 6, "", "", COORDINATOR), *parted("k8", 5, "", "", COORDINATOR)], "one after the other"),
+    ],
+)  # fmt: skip
+def test_a_complaint_that_was_joined_goes_on_by_itself(
+    facts: tuple[Fact | tuple[Fact, str], ...], expected: list[Action], why: str
+) -> None:
+    assert wanted(*CONFIRMED, *facts) == expected, why
