@@ -22,7 +22,9 @@ from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.beside.ombudsman import read_answers, read_questions
 from plugin.domain.beside.track import (
     OmbudsmanAnswerApproved,
+    OmbudsmanAnswerFailed,
     OmbudsmanAnswerSaved,
+    OmbudsmanAnswerSent,
     OmbudsmanAsked,
     OmbudsmanDue,
     OmbudsmanFollowUp,
@@ -162,6 +164,30 @@ def test_another_text_needs_another_approval() -> None:
     assert case_of(OPENED, later, APPROVED).beside.tracks[TICKET].approved is None, "it is about an earlier text"
     left = case_of(OPENED, (SAVED, HANDLER), APPROVED, ANSWERED).beside.tracks[TICKET]
     assert (left.answer, left.writer, left.approved) == (None, None, None)
+
+
+MAILED = OmbudsmanAnswerSent(ticket=TICKET, article=90)
+RETURNED = OmbudsmanAnswerFailed(ticket=TICKET, article=90)
+
+
+@pytest.mark.parametrize(
+    ("facts", "mailed", "returned"),
+    [
+        ((), None, ()),
+        ((MAILED,), AT + timedelta(minutes=3), ()),
+        ((MAILED, RETURNED), None, (90,)),
+        ((MAILED, RETURNED, MAILED), AT + timedelta(minutes=5), (90,)),
+        ((MAILED, RETURNED, MAILED, replace(RETURNED, article=91)), None, (90, 91)),
+        # what became of a mail is nothing of another text, nor of what is still to be written once it arrived
+        ((MAILED, RETURNED, MAILED, replace(SAVED, article=72)), None, ()),
+        ((MAILED, RETURNED, MAILED, ANSWERED), None, ()),
+    ],
+)
+def test_what_became_of_the_mail_with_our_answer(
+    facts: tuple[TrackFact, ...], mailed: datetime | None, returned: tuple[int, ...]
+) -> None:
+    track = case_of(OPENED, (SAVED, HANDLER), APPROVED, *facts).beside.tracks[TICKET]
+    assert (track.sent_at, track.failed) == (mailed, returned)
 
 
 FORM = """Antwoord aan de ombudsman 87007
