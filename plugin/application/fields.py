@@ -9,6 +9,7 @@ from plugin.domain.names import (
     AboutDecision,
     Capacity,
     Copy,
+    DesiredOutcome,
     Keep,
     Lesson,
     Matter,
@@ -34,6 +35,7 @@ class Field(StrEnum):
     RECEIVED_ON = "received_on"  # date
     CONDUCT_ON = "conduct_on"  # date; of a period the last day
     CONDUCT_FROM = "conduct_from"  # date: the first day of a period (art. 2); without CONDUCT_ON it goes on
+    DESIRED_OUTCOME = "desired_outcome"  # choice: what the complainant wants above all (5 toelichting, P-02)
     SUMMARY = "summary"  # text: short neutral description of the facts (art. 5.1)
     DUE_ACKNOWLEDGEMENT = "due_acknowledgement"  # date, a projection
     DUE_NOT_TAKEN_UP = "due_not_taken_up"  # date, a projection
@@ -95,6 +97,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.TRAVEL_COSTS: TravelCosts,
     Field.KEEP: Keep,
     Field.LESSON: Lesson,
+    Field.DESIRED_OUTCOME: DesiredOutcome,
     Field.OMBUDSMAN_REPLY: Recommendation,
     Field.HEARING: Heard,
     Field.REPORT: ReportState,

@@ -109,6 +109,7 @@ STATED = (
     Field.GROUND,
     Field.NORMS,
     Field.LESSON,
+    Field.DESIRED_OUTCOME,
     Field.COMMITTEE_ADVICE,
     Field.DELAY_CONSENT_ON,
     Field.NOTICE_ON,

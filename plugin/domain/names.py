@@ -184,6 +184,18 @@ class Lesson(StrEnum):
     NOTHING = "niets"
 
 
+class DesiredOutcome(StrEnum):
+    """What the complainant wants above all, as he told somebody (5 toelichting, P-02)."""
+
+    APOLOGY = "excuses"
+    EXPLANATION = "uitleg"
+    PUT_RIGHT = "herstel"
+    COMPENSATION = "vergoeding"
+    ANOTHER_CONTACT = "ander_contact"
+    IMPROVEMENT = "verbetering"
+    OTHER = "anders"
+
+
 class Letter(StrEnum):
     """The letters; each is a folder-less template of this name in mappings/letters (letters.md)."""
 

@@ -237,7 +237,8 @@ def approved_answer(office: Office) -> int:
     number = office.case(ticket).beside.tracks[ticket].opened.number
     office.as_("cvanrijn").set(ticket, klacht_ombudsman_vragen="1 op 17 maart 2026, 1 op 31-03-2026")
     office.settle()
-    lines = (f"Antwoord aan de ombudsman {number}", "Vraag 1", "Wij belden hem.", "Drie keer.", "Vraag 2", "[Vul in]")
+    lines = (f"Antwoord aan de ombudsman {number}", "Vraag 1", "Wij belden hem.", "Drie keer.", "Vraag 2", "[Vul in]",
+             "Wat er in ons dossier staat", "- dinsdag 3 maart 2026: Zijn brief kwam.")  # fmt: skip
     office.as_("cvanrijn").note(ticket, "".join(f"<div>{line}</div>" for line in lines))
     office.settle()
     assert office.as_("cvanrijn").draft(ticket) is None, "nobody read it yet"
@@ -270,7 +271,8 @@ def test_an_answer_that_somebody_changed_or_mailed_elsewhere_is_not_the_approved
     ticket = approved_answer(office)
     draft = office.as_("btimmer").draft(ticket)
     assert draft is not None
-    for to, body in ((HIS_ADDRESS, draft["body"].replace("Drie", "Vier")), ("iemand@klant.example", draft["body"])):
+    changed = (draft["body"].replace(*words) for words in (("Drie", "Vier"), ("brief kwam", "klacht kwam")))
+    for to, body in (*((HIS_ADDRESS, text) for text in changed), ("iemand@klant.example", draft["body"])):
         article = {**draft, "to": to, "body": body, "internal": False}
         office.as_("btimmer").call("POST", "/ticket_articles", ticket_id=ticket, **article)
         office.settle()

@@ -23,6 +23,7 @@ class Spoken(StrEnum):
     CONTACT_PERSON = "contactpersoon"
     CATEGORIES = "soort"
     NORMS = "normen"
+    DESIRED_OUTCOME = "gewenste_uitkomst"
     LESSON = "soort_les"
     LESSON_TEXT = "les"
     COMMITTEE_ADVICE = "advies_commissie"

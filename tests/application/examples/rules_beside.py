@@ -140,7 +140,7 @@ OFF: Mapping[Off, str] = {
     anybody_grants_travel_costs: "R-059",
     what_the_helpdesk_told_is_not_kept: "R-042",
     no_mandate_is_asked: "R-006 E-7",
-    a_choice_is_not_kept: "R-002",
+    a_choice_is_not_kept: "R-002 P-02",
     a_complaint_is_never_divided: "R-035 R-062 R-081 E-1 T-5",
     every_respondent_reads_all_parts: "R-067 E-1",
     no_norm_is_needed: "R-083 E-1 P-01",
