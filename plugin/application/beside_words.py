@@ -9,8 +9,6 @@ from plugin.application.labels import label
 from plugin.application.timeline import timeline
 from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
-from plugin.domain.beside.data_request import answer_by
-from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.duties.signals import NOTES
 from plugin.domain.names import Signal, Step
@@ -18,6 +16,9 @@ from plugin.domain.names import Signal, Step
 TEXTS = frozenset(
     (
         *NOTES.values(),
+        "signaal_avg_verzoek",
+        "avg_verzoek_termijn",
+        "avg_verzoek_verlengd",
         "ombudsman_traject",
         "ombudsman_termijn",
         "ombudsman_antwoord",
@@ -28,6 +29,10 @@ TEXTS = frozenset(
         "aan_fg_datalek",
         "aan_fg_datalek_termijn",
         "aan_fg_datalek_gesloten",
+        "aan_fg_avg_verzoek",
+        "aan_fg_avg_verzoek_termijn",
+        "aan_fg_avg_verzoek_verlengd",
+        "aan_fg_avg_verzoek_gesloten",
         "aan_directie_signaal",
         "aan_directie_ombudsman",
         "aan_directie_ombudsman_termijn",
@@ -48,6 +53,8 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "over": bool(data.get("over")),
         "again": bool(data.get("again")),
         "recommended": bool(data.get("recommended")),
+        "extended": bool(data.get("extended")),
+        "by_respondent": bool(data.get("by_respondent")),
         "reply": data.get("reply", ""),
         "earlier": data.get("earlier", ""),
         **{name: _numbers(data.get(name, "")) for name in ("questions", "answers", "waiting")},
@@ -57,12 +64,13 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if signals := data.get("signals"):
         filled["signals"] = [label(Signal(one)) for one in signals.split(",")]
     if found_at := data.get("found_at"):
-        filled |= {"found_at": in_full(datetime.fromisoformat(found_at))}
-        filled["answer_by"] = answer_by(local_date(datetime.fromisoformat(found_at)))
+        filled["found_at"] = in_full(datetime.fromisoformat(found_at))
     if due := data.get("due"):
         filled["due"] = in_full(datetime.fromisoformat(due))
     if due_on := data.get("due_on"):
         filled["due_on"] = date.fromisoformat(due_on)
+    if asked_on := data.get("asked_on"):
+        filled["asked_on"] = date.fromisoformat(asked_on)
     if asked := data.get("asked"):
         filled["asked"] = [_question(one) for one in asked.split(",")]
         filled["happened"] = timeline(case, OMBUDSMAN) if case.confirmed else []

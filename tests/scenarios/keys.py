@@ -39,6 +39,7 @@ SHAPES = (
     r"signal:\d+:[a-z_]+",
     r"leak:\d+:[a-z_]+:[0-9T:.+-]+",
     rf"ombudsman-(due|follow-up):\d+:[a-z_]+:{DAY}",
+    rf"data-request:\d+:[a-z_]+:{DAY}",
     rf"bundle:{KEYED}:[0-9T:.+-]+",
     rf"purge-announced:{DAY}:\d+{LATER}",
     rf"merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",
