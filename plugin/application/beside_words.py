@@ -6,12 +6,15 @@ from datetime import date, datetime
 from plugin.application.dossier import OMBUDSMAN
 from plugin.application.fields import Field
 from plugin.application.labels import label
+from plugin.application.reporting import title_of
 from plugin.application.timeline import timeline
 from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
+from plugin.domain.beside.sign_off import SIGNED_OFF
 from plugin.domain.case import Case
 from plugin.domain.duties.signals import NOTES
 from plugin.domain.names import Signal, Step
+from plugin.domain.report import parse_period
 
 TEXTS = frozenset(
     (
@@ -24,6 +27,7 @@ TEXTS = frozenset(
         "ombudsman_antwoord",
         "ombudsman_antwoord_klaar",
         "ombudsman_antwoord_akkoord",
+        "ombudsman_antwoord_terug",
         "ombudsman_opvolging",
         "ombudsman_is_geen_klager",
         "aan_fg_datalek",
@@ -38,6 +42,9 @@ TEXTS = frozenset(
         "aan_directie_ombudsman_termijn",
         "aan_directie_ombudsman_oordeel",
         "aan_directie_ombudsman_opvolging",
+        "rapport_aftekenen",
+        "rapport_afgetekend",
+        "aan_directie_rapport",
     )
 )
 """The notes and messages that are filled in from here; on a ticket without a complaint all are."""
@@ -55,6 +62,7 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "recommended": bool(data.get("recommended")),
         "extended": bool(data.get("extended")),
         "by_respondent": bool(data.get("by_respondent")),
+        "ready": bool(data.get("ready")),
         "reply": data.get("reply", ""),
         "earlier": data.get("earlier", ""),
         **{name: _numbers(data.get(name, "")) for name in ("questions", "answers", "waiting")},
@@ -74,6 +82,10 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if asked := data.get("asked"):
         filled["asked"] = [_question(one) for one in asked.split(",")]
         filled["happened"] = timeline(case, OMBUDSMAN) if case.confirmed else []
+    if period := data.get("period"):
+        filled |= {"title": title_of(parse_period(period), None), "word": SIGNED_OFF}
+    if signed_on := data.get("signed_on"):
+        filled["signed_on"] = date.fromisoformat(signed_on)
     if answer := data.get("answer"):
         filled["answer"] = Step(answer)
     if step := data.get("step"):

@@ -59,6 +59,7 @@ from plugin.domain.actions import (
     PostBundle,
     PostLetter,
     PostNote,
+    Remind,
     Tell,
 )
 from plugin.domain.beside.data_request import is_respondents
@@ -114,24 +115,28 @@ class Composer:
         """A message to one person outside the complaint's ticket; None for who has no account."""
         if action.person.startswith(NO_ACCOUNT):
             return None
+        mail = self.mail(case, action)
+        return NewTicket(
+            key=action.key,
+            title=mail.subject,
+            group=self.knowledge.organisation.desks[Desk.MESSAGES],
+            customer=action.person,
+            first=mail,
+        )
+
+    def mail(self, case: Case, action: Tell | Remind) -> Mail:
+        """What such a message says, to this person's address."""
         words = self._words(case, action.message, dict(action.data))
         if action.message == "aan_directie_escalatie":
             words["flags"] = _flags(case)
         if action.message == "aan_beklaagde_neutraal":
             words["reference"] = dict(action.data).get("had") or _known_to_respondent(case)
         rendered = render_message(action.message, words, folder=self.knowledge.letters)
-        mail = Mail(
+        return Mail(
             key=action.key,
             to=(self.helpdesk.person(action.person).email,),
             subject=rendered.subject,
             html=rendered.html,
-        )
-        return NewTicket(
-            key=action.key,
-            title=rendered.subject,
-            group=self.knowledge.organisation.desks[Desk.MESSAGES],
-            customer=action.person,
-            first=mail,
         )
 
     def note(self, case: Case, action: PostNote) -> Note:
@@ -150,7 +155,7 @@ class Composer:
             words["reasons"] = self._reasons(case)
         if "advice" in data:
             words |= {"adviser": self.words.name(data["adviser"])}
-            words["advice"] = self._article(int(data["advised_in"]), int(data["advice"])).text
+            words["advice"] = self._article(int(data["advice"]), int(data["advised_in"])).text
         if "from" in data:
             words["words"] = self._signal_words(int(data["from"]), int(data["article"]), data["signals"].split(","))
         return _note(render_note(action.note, words, folder=self.knowledge.letters), action.key, action.mentions)
@@ -192,7 +197,7 @@ class Composer:
         """What the form of a complaint that was told says, for the form itself and for the letter (3)."""
         if action.saved is None:
             return context
-        text = self._article(action.ticket, action.saved).text
+        text = self._article(action.saved, *case.places(action.ticket)).text
         return replace(context, sections=read_sections(text, SECTIONS[Letter.ORAL_COMPLAINT]), oral=case.oral_form)
 
     def _agreed(self, case: Case, context: LetterContext) -> LetterContext:
@@ -201,7 +206,7 @@ class Composer:
         report = next((r for _, r in reversed(side.reports) if not r.missing), None)
         if report is None:
             return replace(context, hearing=HearingDetails(on=side.on))
-        text = self._article(case.current(report.ticket), report.article).text
+        text = self._article(report.article, *case.places(report.ticket)).text
         agreed = read_sections(text, SECTIONS[Letter.HEARING_REPORT])["afspraken"]
         return replace(context, hearing=HearingDetails(on=side.on), sections={"afspraken": agreed})
 
@@ -210,7 +215,7 @@ class Composer:
         side = next(s for s in sides(case) if s.ticket == action.ticket)
         report = next((r for _, r in side.reports if r.article == action.saved), None)
         headings = SECTIONS[Letter.HEARING_REPORT]
-        text = self._article(report.ticket, report.article).text if report else ""
+        text = self._article(report.article, *case.places(report.ticket)).text if report else ""
         requested = {Heard.REQUESTED: "" if side.respondent else "klager", Heard.WE_ASK: "wij"}
         ahead = side.on if side.said is Heard.HELD or (side.on and side.on >= context.today) else None
         return replace(
@@ -280,7 +285,9 @@ class Composer:
     def _printed(self, case: Case, action: PostNote) -> Note:
         """What a person completed for paper, as a PDF."""
         data = dict(action.data)
-        found = read_paper(self._article(action.ticket, int(data["article"])).text, self._row(case).number)
+        found = read_paper(
+            self._article(int(data["article"]), *case.places(action.ticket)).text, self._row(case).number
+        )
         assert found is not None
         letter, text = found
         person = self._reader(case, self.helpdesk.ticket(action.ticket).customer)
@@ -290,7 +297,7 @@ class Composer:
         """A note with the copy for the person concerned as a PDF; name and address are those of his field (E-7)."""
         data = dict(action.data)
         letter, row = Letter(data["letter"]), self._row(case)
-        text = self._article(case.lies_in(int(data["sent_in"])), int(data["article"])).text
+        text = self._article(int(data["article"]), case.lies_in(int(data["sent_in"]))).text
         address = [line.strip() for line in re.split(r"[,\n]", str(row.fields.get(Field.PERSON_CONCERNED) or ""))]
         note = render_note("kopie_op_papier", self.words.of(case, {"letter": letter}), folder=self.knowledge.letters)
         file = self._pdf(case, letter, tuple(line for line in address if line), text)
@@ -333,7 +340,7 @@ class Composer:
 
     def _complaint(self, case: Case, action: OpenComplaint) -> NewTicket:
         source = self.helpdesk.ticket(action.source)
-        article = self._article(action.source, action.article)
+        article = self._article(action.article, action.source)
         head = f"Ontvangen op {local_date(article.at):%d-%m-%Y} in ticket {escape(source.number)}."
         desk = closed_desk(frozenset(case.barred), self.knowledge.rooms)
         return self._copied(action, desk, head=f"<div>{head}</div><div><br></div>")
@@ -341,7 +348,7 @@ class Composer:
     def _copied(self, action: OpenComplaint | OpenSecondFile, desk: str, *, head: str) -> NewTicket:
         """A ticket at this desk with a message of another ticket, below our own `head`."""
         source = self.helpdesk.ticket(action.source)
-        article = self._article(action.source, action.article)
+        article = self._article(action.article, action.source)
         body = "<br>".join(escape(line) for line in article.text.splitlines())
         title = article.subject or source.title
         return NewTicket(
@@ -355,7 +362,7 @@ class Composer:
 
     def _respondent(self, case: Case, action: OpenRespondentTicket) -> NewTicket:
         assert case.proposal is not None
-        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        complaint = self._message(case)
         left_out = self._own_part(case, action.person).left_out
         words = self.words.of(case) | {
             "respondents": [self.words.name(action.person)],
@@ -393,11 +400,18 @@ class Composer:
         assert case.complaint is not None
         return self.helpdesk.ticket(case.complaint.ticket)
 
-    def _article(self, ticket: int, article: int) -> Article:
-        found = next((a for a in self.helpdesk.articles(ticket) if a.id == article), None)
-        if found is None:
-            raise LookupError(f"article {article} is gone from ticket {ticket}")
-        return found
+    def _article(self, article: int, *places: int) -> Article:
+        """This article, in the first of these tickets that has it."""
+        for ticket in places:
+            for found in self.helpdesk.articles(ticket):
+                if found.id == article:
+                    return found
+        raise LookupError(f"article {article} is gone from {', '.join(map(str, places))}")
+
+    def _message(self, case: Case) -> Article:
+        """The message that is the complaint, where it lies now."""
+        assert case.proposal is not None
+        return self._article(case.proposal.article, case.lies_in(case.proposal.ticket))
 
     def _reasons(self, case: Case) -> list[str]:
         """Why it looks like a complaint: read again from the message, which stays in the helpdesk."""
@@ -416,12 +430,12 @@ class Composer:
         """What this letter may use. `person`: the respondent it goes to; `saved`: the note whose sections it wraps."""
         assert case.proposal is not None
         organisation, words, regulation = self.knowledge.organisation, self.words, self.knowledge.regulation_of(case)
-        complaint = self._article(case.lies_in(case.proposal.ticket), case.proposal.article)
+        complaint = self._message(case)
         customer = self.helpdesk.person(case.addressee(row.customer))
         text = next(
             (r.fact for r in case.saved.values() if isinstance(r.fact, TextSaved) and r.fact.article == saved), None
         )
-        written = self._article(row.id, text.article).text if text else ""
+        written = self._article(text.article, *case.places(row.id)).text if text else ""
         sections = note_sections(text, written, regulation) if text else {}
         names = {p: words.name(p) for p in case.respondents}
         judged = text.parts if text else ()
@@ -495,7 +509,7 @@ class Composer:
     def _own_part(self, case: Case, person: str) -> Redacted:
         """The complaint as this respondent gets it (5.2, A-11)."""
         assert case.proposal is not None
-        complaint = self._article(case.proposal.ticket, case.proposal.article)
+        complaint = self._message(case)
         if self.knowledge.regulation_of(case).switches["5_2_versie"] == "integraal":
             return Redacted(text=complaint.text, left_out={})
         return redact(

@@ -101,3 +101,6 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.ATTACHMENTS: Attached,
 }
 """The fields whose choices the code knows: a helpdesk offers each of them, and nothing else is understood."""
+
+SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS, Field.NORMS})
+"""The fields that hold several choices."""

@@ -2,7 +2,7 @@
 
     the target has no open complaint     it joins the case, in place of the ticket that vanished
     the target is a complaint too        its case takes the other over; that one ends as joined
-    the case cannot go on there          nothing joins, and people are told (plugin/domain/duties/merging.py)
+    the case cannot go on there          people are told, and a complaint goes on in a new ticket
 
 It is read from the facts (`Case.unsettled`), so a process that was killed between two commits goes on where it was.
 """
@@ -24,6 +24,7 @@ from plugin.domain.facts import (
     Closed,
     Exposed,
     Fact,
+    GoesOnAnew,
     HandlerChanged,
     Kept,
     LetterDelivered,
@@ -136,7 +137,9 @@ class Follower:
         try:
             row = file.reading.ticket(merge.into)
         except (NotFound, Forbidden):
-            return self._leave(file, recorded, merge)
+            # what cannot be read cannot be taken along: people are told, and its terms run on
+            self._add(file, recorded, [_not_followed(file, merge)])
+            return merge.ticket
         if row.customer in case.barred or _of_ours(row):
             return self._leave(file, recorded, merge)
         if merge.into in theirs.case.tickets:
@@ -170,14 +173,16 @@ class Follower:
         self.store.wake(theirs.case.tickets)  # the blocks of both hold for the tickets of both
         region = region_of(ours, file.knowledge.organisation)
         closed = Closed(outcome=Outcome.JOINED, verdict=None, region=region, into=complaint.number)
-        assert ours.proposal is not None
-        ended = Recorded(fact=closed, at=recorded.at, key=f"closed:{ours.proposal.article}")
+        ended = Recorded(fact=closed, at=recorded.at, key=ours.closing_key)
         file.add([ended], known_at=self.helpdesk.now(), wanted=[])
         return None
 
     def _leave(self, file: CaseFile, recorded: Recorded, merge: Merged) -> int:
-        log.warning("merge not followed", case=file.claim.case, ticket=merge.ticket, into=merge.into)
-        self._add(file, recorded, [NotFollowed(ticket=merge.ticket, into=merge.into)])
+        facts: list[Fact] = [_not_followed(file, merge)]
+        if file.case.tickets[merge.ticket].part is Part.COMPLAINT:
+            # no complaint ends without an answer (8.1): it goes on in a new ticket
+            facts.append(GoesOnAnew(ticket=merge.ticket, left_in=merge.into, fields_in=merge.ticket))
+        self._add(file, recorded, facts)
         return merge.ticket
 
     def _add(self, file: CaseFile, recorded: Recorded, facts: Sequence[Fact]) -> None:
@@ -202,9 +207,14 @@ def _of_ours(row: Ticket) -> bool:
 def _exposed(knowledge: Knowledge, case: Case, row: Ticket) -> list[Fact]:
     """What the accused may have seen where the complaint came to stand: he reads or handles that ticket."""
     assert case.proposal is not None
-    may = knowledge.rooms.readers(row.group) | {row.owner}
+    may = knowledge.rooms.readers(row.group) | {row.owner, row.responsible}
     article = case.proposal.article
     return [Exposed(ticket=row.id, article=article, person=p) for p in case.barred if p in may]
+
+
+def _not_followed(file: CaseFile, merge: Merged) -> NotFollowed:
+    log.warning("merge not followed", case=file.claim.case, ticket=merge.ticket, into=merge.into)
+    return NotFollowed(ticket=merge.ticket, into=merge.into)
 
 
 def _joined(merge: Merged, ticket: int, number: str, part: Part) -> TicketJoined:

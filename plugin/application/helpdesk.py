@@ -105,8 +105,8 @@ class Delivery(StrEnum):
 class Ticket:
     """A ticket's row. `fields` holds our own fields by the names of `Field`, translated by the mapping.
 
-    Times are UTC. `owner` is the person's id or None for nobody; `group` is a group's name; `number` is what
-    people read.
+    Times are UTC. `owner` is the person's id or None for nobody; `responsible` is who else is named for the ticket and
+    reads it for that reason (OTRS alone has one); `group` is a group's name; `number` is what people read.
     """
 
     id: int
@@ -119,6 +119,7 @@ class Ticket:
     group: str
     state: State
     customer: str
+    responsible: str | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
 
 
@@ -184,13 +185,14 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one write changes; only what is named here is written, all of it in one call.
+    """What one write changes; only what is named here is written, all of it in one call where the helpdesk can.
 
-    `owner=""` means nobody. None means: leave as it is.
+    `owner=""` and `responsible=""` mean nobody. None means: leave as it is.
     """
 
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     owner: str | None = None
+    responsible: str | None = None
     group: str | None = None
     state: State | None = None
 
@@ -328,7 +330,7 @@ class Helpdesk(Protocol):
         ...
 
     def update(self, ticket: int, change: Change) -> Ticket:
-        """Carry out the change in one call and return the ticket as it then is.
+        """Carry out the change and return the ticket as it then is; who and where go before all else.
 
         Raises Refused when the owner that comes back is not the one asked for (Zammad resets him silently).
         """

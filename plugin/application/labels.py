@@ -114,6 +114,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.ORAL: "mondelinge klacht",
         Step.AGREEMENTS: "afspraken bevestigen",
         Step.SKIP: "brief overslaan",
+        Step.UNMERGE: "samenvoeging ongedaan maken",
         Step.ABOUT_HANDLING: "klacht over de behandeling",
         Step.FOLLOWED_UP: "opvolging klaar",
         Step.WITHOUT_REACTION: "zonder reactie verder",

@@ -19,6 +19,7 @@ from plugin.application.compose import Composer
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Change,
+    Draft,
     Helpdesk,
     Mail,
     NotFound,
@@ -27,9 +28,11 @@ from plugin.application.helpdesk import (
     Permanent,
     Sender,
     State,
+    StoredDraft,
     Ticket,
     Transient,
 )
+from plugin.application.ombudsman_mail import answer_draft
 from plugin.application.projection import carried
 from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
@@ -38,6 +41,7 @@ from plugin.domain.actions import (
     CloseTicket,
     FindInvolved,
     HoldNotice,
+    OfferAnswer,
     OfferDraft,
     OpenAdviceTicket,
     OpenComplaint,
@@ -47,6 +51,7 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    Remind,
     ReopenTicket,
     Tell,
 )
@@ -69,7 +74,7 @@ BACKOFF_S = (1.0, 4.0, 15.0, 60.0, 300.0)
 DRAFT_WAITS_S = 300.0
 """When to look again whether a colleague's draft is gone, so that ours can take its place."""
 
-WRITES = PostNote | PostBundle | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
+WRITES = PostNote | Remind | PostBundle | PostLetter | PutBack | CarryFields | CloseTicket | ReopenTicket
 """What changes the row or the articles of its ticket; a link or a draft only moves `updated_at`."""
 
 
@@ -187,6 +192,7 @@ class Performer:
                 return self._helpdesk.find_by_key(action.key) is not None
             case (
                 PostNote(ticket=number, key=key)
+                | Remind(ticket=number, key=key)
                 | PostBundle(ticket=number, key=key)
                 | PostLetter(ticket=number, key=key)
             ):
@@ -195,6 +201,7 @@ class Performer:
                 return any(a.key == key for ticket in tickets for a in self._helpdesk.articles(ticket))
             case (
                 OfferDraft()
+                | OfferAnswer()
                 | HoldNotice()
                 | PutBack()
                 | CarryFields()
@@ -220,6 +227,8 @@ class Performer:
             case Tell():
                 if (new := composer.message(file.case, action)) is not None:
                     self._helpdesk.create_ticket(new)
+            case Remind(ticket=ticket):
+                self._helpdesk.send_mail(ticket, composer.mail(file.case, action))
             case PostNote(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
             case FindInvolved():
@@ -228,6 +237,10 @@ class Performer:
                 self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
                 self._offer(file, action, composer)
+            case OfferAnswer(ticket=ticket):
+                answer = answer_draft(file.case, action, composer.helpdesk, composer.knowledge)
+                if answer is not None:
+                    self._put_draft(ticket, answer, in_place_of=self._own_draft(ticket))
             case HoldNotice(ticket=ticket):
                 standing = self._helpdesk.draft(ticket)
                 if standing is not None and standing.by == self._helpdesk.own_person:
@@ -270,7 +283,8 @@ class Performer:
                 part, person = Part.RESPONDENT, action.person
             case OpenAdviceTicket():
                 part, person = Part.ADVICE, action.person
-        fact = TicketJoined(ticket=ticket.id, number=ticket.number, part=part, person=person)
+        old = file.case.adrift if part is Part.COMPLAINT else None
+        fact = TicketJoined(ticket=ticket.id, number=ticket.number, part=part, person=person, in_place_of=old)
         joined = Recorded(fact=fact, at=ticket.created_at, key=f"joined:{ticket.id}:opened")
         file.add([joined], known_at=self._helpdesk.now())
         touched.add(ticket.id)
@@ -296,19 +310,30 @@ class Performer:
         file.add(new, known_at=now)
 
     def _offer(self, file: CaseFile, action: OfferDraft, composer: Composer) -> None:
-        standing = self._helpdesk.draft(action.ticket)
         draft, version = composer.draft(file.case, action)
-        if standing is not None and standing.by != self._helpdesk.own_person:
+        try:
+            standing = self._own_draft(action.ticket)
+        except DraftWaits:
             waits = PostNote(
                 key=f"waits:{action.key}", ticket=action.ticket, note="concept_wacht", data=(("letter", action.letter),)
             )
             if not any(a.key == waits.key for a in self._helpdesk.articles(action.ticket)):
                 self._helpdesk.add_note(action.ticket, composer.note(file.case, waits))
-            raise DraftWaits
+            raise
         self._keep_version(file, action, version)
-        stands = standing.draft if standing else None
+        self._put_draft(action.ticket, draft, in_place_of=standing)
+
+    def _own_draft(self, ticket: int) -> StoredDraft | None:
+        """The ticket's shared draft, where it is ours or none. Raises DraftWaits where another's stands."""
+        standing = self._helpdesk.draft(ticket)
+        if standing is not None and standing.by != self._helpdesk.own_person:
+            raise DraftWaits
+        return standing
+
+    def _put_draft(self, ticket: int, draft: Draft, *, in_place_of: StoredDraft | None) -> None:
+        stands = in_place_of.draft if in_place_of else None
         if stands is None or (stands.html, stands.subject, stands.cc) != (draft.html, draft.subject, draft.cc):
-            self._helpdesk.put_draft(action.ticket, draft)
+            self._helpdesk.put_draft(ticket, draft)
 
     def _keep_version(self, file: CaseFile, action: OfferDraft | PostLetter, version: str) -> None:
         """Record which version of its template the letter has (P-14), before a call that may stay without an answer."""

@@ -36,15 +36,17 @@ from plugin.application.reading import Reading
 from plugin.application.recognise import letter_of
 from plugin.application.recover import hold_key
 from plugin.application.second import begins_second, second_file
+from plugin.application.sign_off import is_report, look_at_report
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
+from plugin.application.unmerge import Undoer
 from plugin.domain.absence import handler_away, next_absence
 from plugin.domain.advice import advice_asked
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
-from plugin.domain.case import Case, Sent
+from plugin.domain.case import Case
 from plugin.domain.conflicts import Distance, too_close
 from plugin.domain.decide import conclude, decide, overrun
 from plugin.domain.delegates import delegates_barred
@@ -121,6 +123,7 @@ class Reconciler:
         for left in reversed(range(LOOKS)):
             file.postponed.clear()
             looked_at = self._look(file, tickets, last=left == 0)
+            Undoer(store=self.store, helpdesk=self.helpdesk).undo(file)
             while (moved_to := self.follower.follow(file)) is not None:
                 looked_at.append(self._look_at(file, moved_to, last=left == 0))
             self._settle_time(file, now)
@@ -184,6 +187,7 @@ class Reconciler:
             if ticket in file.reading.opened:
                 return row
             if file.case.proposal is None and row.fields.get(Field.KEY) and not begins_second(row):
+                self._look_at_report(file, row)
                 return None  # a message of ours to one person: what is said there is no part of a case
             file.knowledge = self.learning.knowing(_named(row))
             self._find_accounts(file)
@@ -207,6 +211,15 @@ class Reconciler:
             file.postponed.add(ticket)
         file.add(new, known_at=self.helpdesk.now(), seen=None if waits else {ticket: right.updated_at})
         return _alive(right)
+
+    def _look_at_report(self, file: CaseFile, row: Ticket) -> None:
+        """Record that a report was sent in this ticket, and who signed it off; then nothing more is read there."""
+        known, report = file.tickets.get(row.id), file.case.beside.report
+        signed = report is not None and report.signed_on is not None
+        if is_report(row) and not signed and not (known and row.updated_at == known.seen_updated_at):
+            articles = file.reading.articles(row.id)
+            new = tuple(look_at_report(row, articles, file.knowledge))
+            file.add(new, known_at=self.helpdesk.now(), seen={row.id: row.updated_at})
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
         """What is new on the ticket, and the regulation that it falls under."""
@@ -268,7 +281,7 @@ class Reconciler:
         if overrun(case, row.id, self.helpdesk.now()):
             directorate = knowledge.organisation.desks[Desk.DIRECTORATE]
             rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
-        return place(case, Standing(ticket=row.id, desk=row.group, handler=row.owner), rooms)
+        return place(case, _standing(row), rooms)
 
     def _put_right(self, file: CaseFile, row: Ticket) -> Ticket:
         """Undo a forbidden handler or desk from the row alone; who did it is read from the history afterwards."""
@@ -277,7 +290,7 @@ class Reconciler:
             return row
         self._hold(file, row, placement)
         try:
-            return self._write(file, row, Change(owner=_owner(placement, row), group=placement.desk))
+            return self._write(file, row, _moved(placement, row))
         except (Refused, Forbidden) as error:
             self._not_put_right(file, row, error)
             return row
@@ -330,8 +343,8 @@ class Reconciler:
             self._hold(file, row, placement)
         elif not fields and not shut:
             return
-        owner, state = _owner(placement, row) if placement else None, State.OPEN if shut else None
-        change = Change(fields=fields, owner=owner, group=placement.desk if placement else None, state=state)
+        moved = _moved(placement, row) if placement else Change()
+        change = replace(moved, fields=fields, state=State.OPEN if shut else None)
         try:
             self._write(file, row, change)
         except Refused:
@@ -427,7 +440,7 @@ class Reconciler:
         ]
         if closed := conclude(fold(new, case)):
             closed = replace(closed, region=region_of(case, knowledge.organisation))
-            new.append(Recorded(fact=closed, at=now, key=f"closed:{proposal.article}"))
+            new.append(Recorded(fact=closed, at=now, key=case.closing_key))
         if told := announced(fold(new, case), now, regulation):
             new.append(told)
         return [*roles, *new]
@@ -492,6 +505,16 @@ def _reassigned(case: Case, proposal: Proposed, knowledge: Knowledge, now: datet
     return new
 
 
+def _standing(row: Ticket) -> Standing:
+    return Standing(ticket=row.id, desk=row.group, handler=row.owner, second=row.responsible)
+
+
+def _moved(placement: Placement, row: Ticket) -> Change:
+    """What puts the ticket where it must be."""
+    second = "" if placement.second_leaves else None
+    return Change(owner=_owner(placement, row), responsible=second, group=placement.desk)
+
+
 def _owner(placement: Placement, row: Ticket) -> str | None:
     """The owner to write: "" is nobody, None leaves him; who stays is named when the desk changes under him."""
     if placement.handler == row.owner and (placement.desk is None or row.owner is None):
@@ -520,15 +543,19 @@ def _complaint(case: Case) -> set[int]:
 
 
 def _waiting_for_mail(case: Case) -> set[int]:
-    return {case.current(s.sent.ticket) for s in _under_way(case)}
+    return {case.current(ticket) for ticket, _ in _under_way(case)}
 
 
-def _under_way(case: Case) -> list[Sent]:
-    return [s for s in case.sent if not s.delivered and not s.failed and s.sent.ticket not in case.vanished]
+def _under_way(case: Case) -> list[tuple[int, datetime]]:
+    """The tickets from which a mail left of which nobody knows yet whether it arrived, and when it left (UTC)."""
+    letters = [(s.sent.ticket, s.at) for s in case.sent if not s.delivered and not s.failed]
+    tracks = case.beside.tracks.items()
+    answers = [(ticket, track.sent_at) for ticket, track in tracks if track.sent_at and not track.closed]
+    return [(ticket, at) for ticket, at in (*letters, *answers) if ticket not in case.vanished]
 
 
 def _mail_retry(case: Case, now: datetime) -> float | None:
-    ages = [(now - s.at).total_seconds() for s in _under_way(case)]
+    ages = [(now - at).total_seconds() for _, at in _under_way(case)]
     return min((next((s - age for s in DELIVERY_LOOKS_S if age < s), LATER_LOOKS_S) for age in ages), default=None)
 
 

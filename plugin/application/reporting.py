@@ -8,11 +8,14 @@ from plugin.application.casefile import recorded_facts
 from plugin.application.labels import label
 from plugin.application.sheets import HIDDEN, Sheet
 from plugin.application.store import Store
+from plugin.domain.beside.account import ombudsman_rows
+from plugin.domain.beside.track import OmbudsmanTrackOpened
 from plugin.domain.facts import Proposed, Purged
 from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.register import Entry, Rules, entries
 from plugin.domain.report import NO_KIND, RUNNING, SEVERAL_KINDS, Performance, Period, Report, report
-from plugin.domain.row import HEAD_OFFICE, SEVERAL
+from plugin.domain.report_ombudsman import OmbudsmanReport
+from plugin.domain.row import HEAD_OFFICE, SEVERAL, OmbudsmanAdvice, OmbudsmanAnswer, OmbudsmanRow
 from plugin.domain.suppress import SMALL, TOTAL, Table
 
 NAMES: Mapping[str, str] = {
@@ -22,6 +25,15 @@ NAMES: Mapping[str, str] = {
     NO_KIND: "Soort niet ingevuld",
     RUNNING: "Loopt nog",
     TOTAL: "Totaal",
+    OmbudsmanAnswer.IN_TIME: "Op tijd beantwoord",
+    OmbudsmanAnswer.LATE: "Te laat",
+    OmbudsmanAnswer.UNDATED: "Beantwoord, hij noemde geen dag",
+    OmbudsmanAnswer.WAITING: "Wacht op ons antwoord",
+    OmbudsmanAnswer.NONE: "Gesloten zonder antwoord",
+    OmbudsmanAdvice.FOLLOWED: "Opgevolgd",
+    OmbudsmanAdvice.PARTLY: "Deels opgevolgd",
+    OmbudsmanAdvice.NOT_FOLLOWED: "Niet opgevolgd",
+    OmbudsmanAdvice.WAITING: "Wacht op ons",
 } | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict, *Lesson)}
 STAGES: Mapping[Stage, str] = {
     Stage.PROPOSED: "voorstel",
@@ -57,11 +69,17 @@ class Reporting:
         return report(
             (entry.row for _, entry in self.register(today)),
             period,
+            letters=tuple(self.letters(today)),
             kinds=tuple(self.rules.kinds),
             regions=organisation.regions,
             clients=organisation.clients,
             more_often_percent=organisation.more_often_percent,
         )
+
+    def letters(self, today: date) -> Iterator[OmbudsmanRow]:
+        """Every letter of the ombudsman, with a complaint or without (4b)."""
+        for case in self.store.cases(OmbudsmanTrackOpened.__name__, Purged.__name__):
+            yield from ombudsman_rows(recorded_facts(self.store, case), today)
 
     def register_sheet(self, today: date) -> Sheet:
         """The register, one row per complaint."""
@@ -107,6 +125,7 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
         _table("Soort klacht", "soort", made.nature, kinds),
         _of_all("Hoe de klachten eindigden", "einde", made.ends),
         *([_of_all("Wat wij leerden", "soort les", made.lessons)] if made.lessons else []),
+        *(_ombudsman(made.ombudsman) if made.ombudsman else []),
         Sheet(
             title="Op tijd en opgevolgd",
             heading=(
@@ -149,6 +168,13 @@ def _table(title: str, first: str, table: Table, names: Mapping[str, str]) -> Sh
 def _of_all(title: str, first: str, table: Table) -> Sheet:
     rows = tuple((_name(row), _number(table.shown(row, TOTAL))) for row in (*table.rows, TOTAL))
     return Sheet(title=title, heading=(first, "aantal"), rows=rows, note=NOT_SHOWN)
+
+
+def _ombudsman(letters: OmbudsmanReport) -> list[Sheet]:
+    answers = _of_all("Brieven van de ombudsman", "antwoord", letters.answers)
+    asked = replace(answers, note=f"In deze brieven stelde hij samen {letters.questions} vragen. {answers.note}")
+    advice = letters.advice
+    return [asked, *([_of_all("Aanbevelingen van de ombudsman", "opvolging", advice)] if advice else [])]
 
 
 def _grown(made: Report, nature: Table, kinds: Mapping[str, str]) -> list[Sheet]:

@@ -13,20 +13,20 @@ from plugin.application.intake import CHANNELS
 from plugin.application.knowledge import Knowledge
 from plugin.application.look import Look
 from plugin.application.observe import FIRST_LOOK
+from plugin.application.ombudsman_mail import answer_left, digest_of_answer
 from plugin.domain.beside.clicks import take_beside
 from plugin.domain.beside.data_leak import read_moment
 from plugin.domain.beside.facts import (
     ALWAYS,
-    REQUEST_STEPS,
     STEPS,
     ComplainantNamed,
-    DataRequestReceived,
     LeakKnownSince,
     SignalFound,
     SignalsRead,
 )
 from plugin.domain.beside.ombudsman import read_answers, read_questions
 from plugin.domain.beside.request_clicks import RequestClick, take_request
+from plugin.domain.beside.request_facts import REQUEST_STEPS, DataRequestReceived
 from plugin.domain.beside.signals import FoundSignal
 from plugin.domain.beside.track import (
     OmbudsmanAnswerSaved,
@@ -75,7 +75,9 @@ def notice(before: Case, case: Case, look: Look, knowledge: Knowledge, now: date
             fact = _request(after, entry, look) or (None if own else _entry(after, entry, look, knowledge.roles))
             if fact is not None:
                 new.append(Recorded(fact=fact, at=entry.at, by=entry.by, key=key))
-    return new
+    # an answer leaves after the click that approves it
+    left = answer_left(fold(new, case), look, knowledge)
+    return [*new, *(r for r in left if r.key not in case.keys)]
 
 
 def _of_his_own_data(fact: Fact) -> bool:
@@ -158,7 +160,7 @@ def _answers(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]
         staff = article.internal and article.key is None and article.author not in (knowledge.own_person, *case.barred)
         for ticket, track in case.beside.tracks.items():
             if staff and not track.closed and (answers := read_answers(article.text, track)) is not None:
-                digest = knowledge.digest(article.text)
+                digest = digest_of_answer(article.text, track, knowledge)
                 fact = OmbudsmanAnswerSaved(ticket=ticket, article=article.id, answers=answers, digest=digest)
                 yield Recorded(fact=fact, at=article.at, by=article.author, key=f"ombudsman-saved:{article.id}")
 

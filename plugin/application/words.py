@@ -167,6 +167,8 @@ class Words:
             suspected = [self.name(p) for p in data.get("suspected", "").split(",") if p]
             words |= {"merged": merged, "suspected": suspected}
             words |= {"acknowledge": bool(data.get("acknowledge")), "another": bool(data.get("another"))}
+        if left_in := data.get("left_in"):
+            words |= {"left_in": self.helpdesk.ticket(int(left_in)).number, "parted": bool(data["parted"])}
         if travel := data.get("travel"):
             words |= {"travel_costs": TravelCosts(travel), "over": bool(data["over"])}
         if "keep" in data:

@@ -60,6 +60,17 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """Mail one person in a ticket of which he is the customer, so that he can answer there."""
+
+    key: str
+    ticket: int
+    person: str
+    message: str
+    data: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostNote:
     """Post an internal note. `data` are codes, dates and ids; the words come from the template and the helpdesk."""
 
@@ -102,6 +113,22 @@ class OfferDraft:
     saved: int | None = None
     person: str | None = None
     final: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferAnswer:
+    """Offer the approved answer to the ombudsman as the shared draft of his own ticket (4b).
+
+    `track`: the ticket by which the track is known; `article` is the note that was approved, in this ticket or in that
+    of the `complaint`.
+    """
+
+    key: str
+    ticket: int
+    track: int
+    person: str
+    complaint: int
+    article: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,10 +197,12 @@ Action = (
     | OpenRespondentTicket
     | OpenAdviceTicket
     | Tell
+    | Remind
     | PostNote
     | FindInvolved
     | PostBundle
     | OfferDraft
+    | OfferAnswer
     | HoldNotice
     | PostLetter
     | PutBack

@@ -13,8 +13,10 @@ from plugin.domain.facts import (
     ChoicesApplied,
     Closed,
     EarlierComplaint,
+    GoesOnAnew,
     Held,
     Kept,
+    LetGo,
     LetterSent,
     Merged,
     OralSaved,
@@ -133,6 +135,11 @@ class Case:
     origin: int | None = None  # the complaint's first ticket: keys name it, wherever the complaint goes on
     joined_at: Mapping[int, datetime] = field(default_factory=dict)
     took_over: tuple[Recorded, ...] = ()
+    went_on: tuple[Recorded, ...] = ()  # the tickets that took the complaint in, each by a merge (E-10)
+    unmerged: tuple[Recorded, ...] = ()  # the merges that a person undid
+    let_go: tuple[Recorded, ...] = ()
+    anew: tuple[Recorded, ...] = ()  # how often it goes on in a new ticket
+    adrift: int | None = None  # the ticket in whose place the new one still has to come
     about_handling: tuple[Recorded, ...] = ()  # messages about how this complaint is handled (4b)
     also_barred: tuple[str, ...] = ()
     not_put_right: tuple[Recorded, ...] = ()
@@ -160,11 +167,11 @@ class Case:
     def barred(self) -> tuple[str, ...]:
         """Who is kept out now (5 toelichting, 6.1): the accused, and who works for one of them (E-4).
 
-        While somebody is meant but not named, everybody whom it can be (E-2); and who handled the complaint that this
-        one is about (E-17).
+        While somebody is meant but not named, everybody whom it can be (E-2); who handled the complaint that this one
+        is about (E-17); and whom a complaint is about that was joined and let go, since its messages stay here (E-10).
         """
         kept_out = union(union(self.accused, self.delegates), union(self.possible, self.first_handlers))
-        return kept_out if self.open else ()
+        return union(kept_out, self.apart) if self.open else ()
 
     @property
     def accused(self) -> tuple[str, ...]:
@@ -187,9 +194,15 @@ class Case:
         return tuple(person for person in first if person != self.accountable)
 
     @property
+    def apart(self) -> tuple[str, ...]:
+        """Whom a complaint is about that was joined to this one and let go: its messages stay here (6.1, E-10)."""
+        gone = (r.fact.barred for r in self.let_go if isinstance(r.fact, LetGo))
+        return tuple(dict.fromkeys(person for barred in gone for person in barred))
+
+    @property
     def not_asked(self) -> tuple[str, ...]:
         """Who is asked and told nothing about this complaint, and has no say in it (4b, 6.1)."""
-        return union(union(self.respondents, self.delegates), self.first_handlers)
+        return union(union(self.respondents, self.delegates), union(self.first_handlers, self.apart))
 
     @property
     def _named(self) -> bool:
@@ -204,6 +217,12 @@ class Case:
     def own_key(self, key: str) -> str:
         """The key as it is for this complaint, where an earlier one in the same case may have used it too."""
         return f"{key}:{self.earlier}" if self.earlier else key
+
+    @property
+    def closing_key(self) -> str:
+        """The key of its end; one that was joined and let go again ends once more (E-10)."""
+        again = f":{len(self.anew)}" if self.anew else ""
+        return f"closed:{self.proposal.article if self.proposal else 0}{again}"
 
     @property
     def held(self) -> tuple[Held, ...]:
@@ -229,10 +248,21 @@ class Case:
             for r in self.merged
             if isinstance(r.fact, Merged)
             and self.open
-            and r.fact.ticket not in self.not_followed
+            and r.fact.ticket not in self.not_followed | self.replaced
             and r.fact.ticket in self.tickets
             and self.tickets[r.fact.ticket].part in (Part.COMPLAINT, Part.RUNNING)
         )
+
+    @property
+    def replaced(self) -> frozenset[int]:
+        """The tickets in whose place a new one was opened, or still has to be (E-10)."""
+        return frozenset(r.fact.ticket for r in self.anew if isinstance(r.fact, GoesOnAnew))
+
+    @property
+    def joins(self) -> tuple[Recorded, ...]:
+        """The complaints that were taken over and are still one with this one (E-10)."""
+        gone = {r.fact.undone for r in self.let_go if isinstance(r.fact, LetGo)}
+        return tuple(r for r in self.took_over if r.key not in gone)
 
     @property
     def foreign(self) -> frozenset[int]:
@@ -252,9 +282,16 @@ class Case:
     def lies_in(self, ticket: int) -> int:
         """The ticket where the messages of this one are now, of the case or not: merges take them along."""
         into = {r.fact.ticket: r.fact.into for r in self.merged if isinstance(r.fact, Merged)}
+        into |= {r.fact.ticket: r.fact.left_in for r in self.anew if isinstance(r.fact, GoesOnAnew)}
         while ticket in into:
             ticket = into.pop(ticket)
         return ticket
+
+    def places(self, ticket: int) -> tuple[int, ...]:
+        """The tickets where a message of this one can be: what took its place, and where its messages were left."""
+        here = self.current(ticket)
+        before = (self.lies_in(old) for old in self.moved if self.current(old) == here)
+        return tuple(dict.fromkeys((here, *before)))
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -266,7 +303,9 @@ class Case:
         """How often what stood ready is made again: it went on elsewhere, or was a later respondent's work (E-13)."""
         here = self.complaint.ticket if self.complaint else None
         again = sum(isinstance(r.fact, TookOver) and not r.fact.acknowledged for r in self.took_over)
-        return again + len(self.redone) + sum(1 for old in self.moved if self.current(old) == here)
+        moved = sum(1 for old in self.moved if self.current(old) == here)
+        opened = len(self.anew) - (self.adrift is not None)
+        return again + len(self.redone) + moved + opened + len(self.let_go)
 
     def respondent_ticket(self, person: str) -> CaseTicket | None:
         """The own ticket of this respondent (5.2)."""
@@ -403,7 +442,7 @@ class Case:
             for s in self.sent
             if s.counts and s.sent.promised_on and s.sent.letter in (Letter.ACKNOWLEDGEMENT, Letter.DELAY_NOTICE)
         ]
-        joined = [(r.at, r.fact.promised_on) for r in self.took_over if isinstance(r.fact, TookOver)]
+        joined = [(r.at, r.fact.promised_on) for r in self.joins if isinstance(r.fact, TookOver)]
         before = [day for at, day in promises if not joined or at <= joined[-1][0]][-1:]
         after = [day for at, day in promises if joined and at > joined[-1][0]]
         standing = min([*before, *(day for _, day in joined if day)], default=None)

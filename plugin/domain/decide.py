@@ -49,6 +49,7 @@ from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.redo import ask_to_redo
 from plugin.domain.duties.reopening import report_closing
 from plugin.domain.duties.retention import tell_retention
+from plugin.domain.duties.sign_off import ask_sign_off
 from plugin.domain.duties.signals import report_signals
 from plugin.domain.duties.third import ask_supervisors, report_third
 from plugin.domain.duties.travel_costs import ask_travel_costs
@@ -64,7 +65,12 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
     wanted = _wanted(case, now, moments, roles) if moments else list(answer_elsewhere(case))
     own = [replace(action, key=case.own_key(action.key)) for action in wanted]
     # what runs beside the complaint goes on when another one comes in the same ticket: its keys stay
-    beside = [*report_signals(case, roles), *report_requests(case, roles), *report_ombudsman(case, roles)]
+    beside = [
+        *report_signals(case, roles),
+        *report_requests(case, roles),
+        *report_ombudsman(case, roles),
+        *ask_sign_off(case, roles),
+    ]
     return [
         *own,
         *(kept_from(case.not_asked, a) if isinstance(a, PostNote) else a for a in beside),

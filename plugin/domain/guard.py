@@ -9,19 +9,24 @@ from plugin.domain.facts import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a ticket stands now: its desk, and its handler or None for nobody."""
+    """Where a ticket stands now: its desk, and its handler or None for nobody.
+
+    `second` is who else is named for it and reads it for that reason, where the helpdesk has such a role.
+    """
 
     ticket: int
     desk: str
     handler: str | None
+    second: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """Where the ticket must go. `desk` None: it may stay; `handler` None: nobody."""
+    """Where the ticket must go. `desk` None: it may stay; `handler` None: nobody; `second_leaves`: nobody is second."""
 
     desk: str | None
     handler: str | None
+    second_leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +55,11 @@ def place(case: Case, standing: Standing, rooms: Rooms) -> Placement | None:
     arrived = case.proposal.desk if case.open and case.confirmed and case.proposal else None
     if (part is Part.COMPLAINT and desk == arrived not in rooms.desks) or rooms.readers(desk) & barred:
         desk = closed_desk(barred, rooms, possible=frozenset(case.possible) - frozenset(case.respondents))
+    leaves = standing.second in barred
     if desk == standing.desk and standing.handler not in barred:
-        return None
-    return Placement(desk=desk if desk != standing.desk else None, handler=_handler(case, standing, desk, rooms))
+        return Placement(desk=None, handler=standing.handler, second_leaves=True) if leaves else None
+    handler = _handler(case, standing, desk, rooms)
+    return Placement(desk=desk if desk != standing.desk else None, handler=handler, second_leaves=leaves)
 
 
 def closed_desk(barred: frozenset[str], rooms: Rooms, *, possible: frozenset[str] = frozenset()) -> str:

@@ -96,6 +96,7 @@ class Step(StrEnum):
     ORAL = "mondelinge_klacht"  # draft what the complainant told, for him to correct (3)
     AGREEMENTS = "afspraken_bevestigen"  # draft the letter with what was agreed in a talk (6 toelichting)
     SKIP = "brief_overslaan"  # the letter that stands ready is not needed
+    UNMERGE = "samenvoeging_ongedaan"  # the last merge was none: what it brought together goes on apart (E-10)
     ABOUT_HANDLING = "klacht_over_behandeling"  # the last message is a complaint about how this one is handled (4b)
     FOLLOWED_UP = "opvolging_klaar"  # 8.4
     WITHOUT_REACTION = "zonder_reactie"  # the accountable: decide without who could not be reached (6.3)

@@ -110,6 +110,8 @@ class Organisation:
     regions: tuple[str, ...] = ()
     clients: Mapping[str, int] = field(default_factory=dict)  # by region, where it is known
     more_often_percent: int = 150  # of the average before: from here on the report says that a kind grows
+    sign_off_reminder_days: int = 10  # working days after which who did not sign his report off is reminded
+    sign_off_directorate_days: int = 15  # and after which the directorate is told
 
     @property
     def directorate(self) -> tuple[Staff, ...]:

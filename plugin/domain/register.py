@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plugin.domain.beside.account import ombudsman_rows
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case, Sent
 from plugin.domain.facts import Closed, Proposed, Purged, Recorded
@@ -71,6 +72,7 @@ def purge(facts: Sequence[Recorded], rules: Rules, today: date) -> Purged:
         rows=tuple(e.row for e in entries(facts[since:], rules, today)),
         tickets=tuple(sorted({t for one in complaints(facts) for t in one.tickets})),
         complaints=case.earlier + 1,
+        ombudsman=tuple(ombudsman_rows(facts[since:], today)),
     )
 
 

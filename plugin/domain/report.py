@@ -6,22 +6,23 @@ year never gives away what a quarter hides. No person is counted, neither compla
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from plugin.domain.counted import Counted, count_of_all, in_order, with_parts
 from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.regulation import Regulation
-from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
-from plugin.domain.suppress import SMALL, TOTAL, Cell, Table, protect, whole
+from plugin.domain.report_ombudsman import OmbudsmanReport, report_ombudsman
+from plugin.domain.row import HEAD_OFFICE, SEVERAL, OmbudsmanRow, Row
+from plugin.domain.suppress import SMALL, TOTAL, Cell, Table
 from plugin.domain.trend import more_often
 
 SEVERAL_KINDS: Final = "meer_soorten"
 """The row of complaints of more than one kind, so that each complaint is counted once."""
 NO_KIND: Final = "geen_soort"
 RUNNING: Final = "loopt_nog"
-ALL: Final = "alle"
 _LABEL = re.compile(r"(\d{4})(?:-Q([1-4]))?")
 
 
@@ -101,6 +102,7 @@ class Report:
 
     `nature` has kinds by place, `ends` and `lessons` (None where too few were told) by ALL. Places are regions, the
     head office and SEVERAL. `more_often` has the kinds with their places that came in more often than before.
+    `ombudsman` is None where too few letters of his came.
     """
 
     period: Period
@@ -110,6 +112,7 @@ class Report:
     performance: Mapping[str, Performance] | None = None
     lessons: Table | None = None
     more_often: tuple[Cell, ...] = ()
+    ombudsman: OmbudsmanReport | None = None
 
     def of_region(self, region: str) -> "Report":
         """The same report with the columns of one region and the total: what its manager gets."""
@@ -128,13 +131,15 @@ class Report:
         nature = Table(rows=self.nature.rows, columns=columns, cells=kept)
         performance = {place: how for place, how in self.performance.items() if place in (*places, TOTAL)}
         more_often = tuple(cell for cell in self.more_often if cell[1] in places)
-        return replace(self, nature=nature, performance=performance, more_often=more_often)
+        # his letters are the directorate's (4b)
+        return replace(self, nature=nature, performance=performance, more_often=more_often, ombudsman=None)
 
 
 def report(
     rows: Iterable[Row],
     period: Period,
     *,
+    letters: Sequence[OmbudsmanRow],
     kinds: Sequence[str],
     regions: Sequence[str],
     clients: Mapping[str, int],
@@ -144,9 +149,9 @@ def report(
 
     One that was joined to another is counted there, once.
 
-    `kinds` and `regions` are those of the regulation and the organisation; what a row has besides stands under its own
-    name. `clients` gives the number of clients of a region, where it is known. A kind came in more often from
-    `more_often_percent` of its average in the four quarters before.
+    `letters` are those of the ombudsman (4b). `kinds` and `regions` are those of the regulation and the organisation;
+    what a row has besides stands under its own name. `clients` gives the number of clients of a region, where it is
+    known. A kind came in more often from `more_often_percent` of its average in the four quarters before.
     """
     confirmed = [r for r in rows if r.stage is not Stage.PROPOSED and r.outcome is not Outcome.JOINED]
     counted = [r for r in confirmed if r.received_month in period.months]
@@ -154,8 +159,8 @@ def report(
         return Report(period=period, few=True)
     order = {"places": (*regions, HEAD_OFFICE, SEVERAL), "kinds": (*kinds, SEVERAL_KINDS, NO_KIND)}
     parts = [[r for r in counted if r.received_month in q.months] for q in period.quarters]
-    shown = _with_parts(_nature(counted, **order), [_nature(part, **order) for part in parts])
-    outcomes = _with_parts(_ends(counted), [_ends(part) for part in parts])
+    shown = with_parts(_nature(counted, **order), [_nature(part, **order) for part in parts])
+    outcomes = with_parts(_ends(counted), [_ends(part) for part in parts])
     upheld = outcomes.cells.get((Verdict.UPHELD, TOTAL)) is not None
     performance = {
         place: _performance(
@@ -164,7 +169,7 @@ def report(
         for place in (*shown.columns, TOTAL)
     }
     told = _lessons(counted)
-    lessons = _with_parts(told, [_lessons(part) for part in parts]) if told.enough else None
+    lessons = with_parts(told, [_lessons(part) for part in parts]) if told.enough else None
     return Report(
         period=period,
         few=False,
@@ -172,6 +177,7 @@ def report(
         ends=outcomes,
         performance=performance,
         lessons=lessons,
+        ombudsman=report_ombudsman(letters, period.months, [q.months for q in period.quarters]),
         more_often=more_often(shown, _before(confirmed, period), more_often_percent),
     )
 
@@ -184,53 +190,18 @@ def _before(rows: Sequence[Row], period: Period) -> list[Mapping[Cell, int]]:
     return [Counter((_kind(r), r.region) for r in rows if r.received_month in q.months) for q in quarters]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Counted:
-    """Numbers by row and column. A row or column of nothing does not stand in it, and tells of nobody."""
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    counts: Mapping[Cell, int]
-
-    def protected(self, also: Set[Cell] = frozenset()) -> Table | None:
-        """The table that may be shown; None where there are too few for one."""
-        return protect(self.rows, self.columns, self.counts, also=also) if self.enough else None
-
-    @property
-    def enough(self) -> bool:
-        """Whether there is a table to show at all."""
-        return sum(self.counts.values()) >= SMALL
-
-
-def _nature(rows: Sequence[Row], *, places: Sequence[str], kinds: Sequence[str]) -> _Counted:
+def _nature(rows: Sequence[Row], *, places: Sequence[str], kinds: Sequence[str]) -> Counted:
     counts = Counter((_kind(r), r.region) for r in rows)
-    found = _in_order(kinds, {kind for kind, _ in counts})
-    return _Counted(rows=found, columns=_in_order(places, {place for _, place in counts}), counts=counts)
+    found = in_order(kinds, {kind for kind, _ in counts})
+    return Counted(rows=found, columns=in_order(places, {place for _, place in counts}), counts=counts)
 
 
-def _ends(rows: Sequence[Row]) -> _Counted:
-    return _of_all(map(_end, rows), (*Verdict, *Outcome, RUNNING))
+def _ends(rows: Sequence[Row]) -> Counted:
+    return count_of_all(map(_end, rows), (*Verdict, *Outcome, RUNNING))
 
 
-def _lessons(rows: Sequence[Row]) -> _Counted:
-    return _of_all((r.lesson for r in rows if r.lesson), tuple(Lesson))
-
-
-def _of_all(keys: Iterable[str], known: Sequence[str]) -> _Counted:
-    counts = Counter((key, ALL) for key in keys)
-    return _Counted(rows=_in_order(known, {key for key, _ in counts}), columns=(ALL,), counts=counts)
-
-
-def _with_parts(year: _Counted, parts: Sequence[_Counted]) -> Table:
-    """The table of a year beside those of its quarters: it hides what less those would give away one hidden number."""
-    tables = [part.protected() for part in parts]
-    also = set()
-    for cell, value in whole(year.rows, year.columns, year.counts).items():
-        shown = [0 if t is not None and cell not in t.cells else t and t.cells[cell] for t in tables]
-        hidden = sum(n is None for n in shown)
-        if hidden and (hidden == 1 or value - sum(n or 0 for n in shown) < SMALL):
-            also.add(cell)
-    return protect(year.rows, year.columns, year.counts, also=also)
+def _lessons(rows: Sequence[Row]) -> Counted:
+    return count_of_all((r.lesson for r in rows if r.lesson), tuple(Lesson))
 
 
 def _performance(rows: Sequence[Row], complaints: int | None, clients: int | None, upheld: bool) -> Performance:
@@ -270,8 +241,3 @@ def _end(row: Row) -> str:
     if row.closed_month is None or row.outcome is None:
         return RUNNING
     return row.verdict if row.outcome is Outcome.DECIDED and row.verdict else row.outcome
-
-
-def _in_order(known: Sequence[str], found: Set[str]) -> tuple[str, ...]:
-    """Those that were found: the known ones in their order, then the others."""
-    return (*(k for k in dict.fromkeys(known) if k in found), *sorted(found - set(known)))

@@ -1,6 +1,8 @@
-"""A complaint's row in the register: codes, months and numbers of days, and nobody's name or number (R-084, P-08)."""
+"""What the register keeps of a complaint and of an ombudsman's letter: codes, months and numbers of days, and nobody's
+name or number (R-026, R-084, P-08)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from plugin.domain.names import Lesson, Outcome, Stage, Verdict
@@ -9,6 +11,38 @@ HEAD_OFFICE: Final = "hoofdkantoor"
 """What stands for the region where a complaint is about the head office, or about the whole organisation."""
 SEVERAL: Final = "meer_regios"
 """What stands for the region where a complaint is about people in more than one."""
+
+
+class OmbudsmanAnswer(StrEnum):
+    """How we answered a letter of the ombudsman (4b)."""
+
+    IN_TIME = "op_tijd"
+    LATE = "te_laat"  # or his day is over and he still waits
+    UNDATED = "zonder_dag"  # he named no day
+    WAITING = "wacht"
+    NONE = "zonder_antwoord"  # the track was closed without one
+
+
+class OmbudsmanAdvice(StrEnum):
+    """What we did with a recommendation of the ombudsman (4b)."""
+
+    FOLLOWED = "opgevolgd"
+    PARTLY = "deels_opgevolgd"
+    NOT_FOLLOWED = "niet_opgevolgd"
+    WAITING = "wacht_op_ons"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanRow:
+    """What is kept of one letter of the ombudsman, also when its file was purged; `advice` is None without any.
+
+    `month` is that of the letter, written as "2026-03"; the answer is to all of his `questions`.
+    """
+
+    month: str
+    questions: int
+    answer: OmbudsmanAnswer
+    advice: OmbudsmanAdvice | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from plugin.domain.facts import (
     LeftService,
     LetterAsked,
     LetterSkipped,
+    MergeUndone,
     NamelessComplainant,
     Posted,
     PostReturned,
@@ -34,6 +35,7 @@ from plugin.domain.names import Letter, Stage, Step, Verdict
 from plugin.domain.parts import verdict_of
 from plugin.domain.representation import copies_to_post, lacks_mandate
 from plugin.domain.sections import Missing
+from plugin.domain.unmerging import last_merge
 
 ENDING_OF: dict[Step, Letter] = {
     Step.NOT_TAKEN_UP: Letter.NOT_TAKEN_UP,
@@ -96,6 +98,7 @@ REASONS: dict[str, str] = {
     "eigen_ticket": "Deze stap hoort bij het eigen ticket van wie niet meer bij ons werkt.",
     "al_bereikt": "De ontvangstbevestiging is al verstuurd. De klager is dus te bereiken.",
     "geen_bericht": "De klager schreef na de klacht niets dat nog niet apart ligt.",
+    "niets_samengevoegd": "Met deze klacht is niets samengevoegd dat nog los te maken is.",
     "reden_nodig": "Schrijf eerst bij 'Reden' waarom wij de klager niet kunnen schrijven.",
     "ernstig": "In dit bericht kan iets ernstigs staan. Alleen de directie kan zo'n klacht informeel afdoen.",
     "ander_ticket": "Deze stap hoort bij het ticket van de klacht zelf.",
@@ -169,6 +172,9 @@ def take(case: Case, step: Step, by: str, approvers: Approvers) -> Fact:
             return HiddenComplainant()
         case Step.ABOUT_HANDLING:
             return newest_message(case) or _refuse(step, "geen_bericht", "4b")
+        case Step.UNMERGE if case.outcome is None:
+            merge = last_merge(case)
+            return MergeUndone(undone=str(merge.key)) if merge else _refuse(step, "niets_samengevoegd", "7")
         case Step.LEFT_SERVICE:
             return _refuse(step, "eigen_ticket", "5.2 en 8.1")
         case Step.RETURNED:

@@ -1,13 +1,11 @@
 """The helpdesks that Klachtwacht can work in, by the name that the configuration gives them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 from plugin.application.helpdesk import Helpdesk
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
-
-OnCall = Callable[[str, str, int | None, float], None]
-"""Called after each exchange: method, path as a template, status (None: no answer), seconds. Nothing personal."""
+from plugin.helpdesks.calls import OnCall
 
 
 class OpenHelpdesk(Protocol):
@@ -24,6 +22,13 @@ def _zammad(*, url: str, secret: str, mapping: HelpdeskMapping, on_call: OnCall 
     return open_zammad(url=url, token=secret, mapping=mapping, on_call=on_call)
 
 
+def _otrs(*, url: str, secret: str, mapping: HelpdeskMapping, on_call: OnCall | None = None) -> Helpdesk:
+    from plugin.helpdesks.otrs import open_otrs
+
+    return open_otrs(url=url, secret=secret, mapping=mapping, on_call=on_call)
+
+
 HELPDESKS: Mapping[str, OpenHelpdesk] = {
+    "otrs": _otrs,  # Znuny, with our package inside it
     "zammad": _zammad,  # also the practice helpdesk, which speaks Zammad
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, null, select, update
+from sqlalchemy import case as either
 
 from plugin.application.store import (
     PURGED,
@@ -209,7 +210,10 @@ class Register(WorkList):
 
     def _join(self, connection: Connection, ticket: int, case: int, part: str) -> None:
         row = self.insert(tickets).values(id=ticket, case_id=case, part=part)
-        connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"case_id": case, "part": part}))
+        # what another case saw of it, this one did not see
+        seen = either((tickets.c.case_id == case, tickets.c.seen_updated_at), else_=null())
+        now = {"case_id": case, "part": part, "seen_updated_at": seen}
+        connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=now))
         elsewhere = and_(work_tickets.c.ticket_id == ticket, work_tickets.c.case_id != case)
         if connection.execute(work_tickets.delete().where(elsewhere)).rowcount:
             self._raise(connection, [(case, ticket)])

@@ -20,6 +20,7 @@ from plugin.domain.actions import (
     CloseTicket,
     FindInvolved,
     HoldNotice,
+    OfferAnswer,
     OfferDraft,
     OpenAdviceTicket,
     OpenComplaint,
@@ -29,9 +30,11 @@ from plugin.domain.actions import (
     PostLetter,
     PostNote,
     PutBack,
+    Remind,
     ReopenTicket,
     Tell,
 )
+from plugin.domain.beside.track import OmbudsmanTrackOpened
 from plugin.domain.facts import Approved, Confirmed, Involved, Part, Recorded, Stated, TemplateUsed, TextSaved
 from plugin.domain.names import Letter, Outcome
 from tests.domain.cases import joined, proposed
@@ -213,6 +216,25 @@ def closed_before(desk: Desk) -> Desk:
     return desk
 
 
+def approved_answer(desk: Desk) -> OfferAnswer:
+    """An answer to a letter of the ombudsman that somebody saved and another approved."""
+    letter = desk.office.mail("Ik heb een vraag.", subject="Verzoek", from_="h.devink@nationaleombudsman.example")
+    ticket, person = letter["ticket_id"], str(letter["created_by_id"])
+    lines = ("Antwoord aan de ombudsman 1", "Vraag 1", "Ja.")
+    note = desk.office.as_("hprins").note(ticket, "".join(f"<div>{line}</div>" for line in lines))
+    at = desk.office.system.now()
+    opened = OmbudsmanTrackOpened(ticket=ticket, number="1", article=letter["id"], person=person)
+    desk.file.add([Recorded(fact=opened, at=at, key=f"ombudsman:{letter['id']}")], known_at=at)
+    key = f"ombudsman-draft:{note['id']}:0"
+    return OfferAnswer(key=key, ticket=ticket, track=ticket, person=person, complaint=desk.ticket, article=note["id"])
+
+
+def answer_ready(desk: Desk, action: Action) -> int:
+    assert isinstance(action, OfferAnswer)
+    standing = desk.office.system.helpdesk.draft(action.ticket)
+    return int(standing is not None and "Ja." in standing.draft.html)
+
+
 def found_out(desk: Desk, _: Action) -> int:
     return sum(isinstance(r.fact, Involved) for r in desk.file.case.facts)
 
@@ -248,6 +270,17 @@ DEEDS = {
         call=r"^POST /api/v1/tickets(\?|$)",
         happened=tickets_with_key,
     ),
+    "Remind": Deed(
+        make=lambda d: Remind(
+            key=f"remind:{d.ticket}",
+            ticket=d.ticket,
+            person=d.office.person("rvdmeer"),
+            message="rapport_aftekenen",
+            data=(("period", "2026-Q1"),),
+        ),
+        call="^POST /api/v1/ticket_articles",
+        happened=articles_with_key,
+    ),
     "PostNote": Deed(
         make=lambda d: PostNote(key=f"note:{d.ticket}", ticket=d.ticket, note="markering"),
         call="^POST /api/v1/ticket_articles",
@@ -270,6 +303,7 @@ DEEDS = {
         call="^PUT /api/v1/tickets/.*/shared_draft",
         happened=drafts,
     ),
+    "OfferAnswer": Deed(make=approved_answer, call="^PUT /api/v1/tickets/.*/shared_draft", happened=answer_ready),
     "HoldNotice": Deed(
         make=lambda d: HoldNotice(key=f"hold-notice:{d.ticket}", ticket=ready(d).ticket, until="2026-03-10"),
         call="^PUT /api/v1/tickets/.*/shared_draft",

@@ -100,11 +100,32 @@ def test_a_coordinator_who_is_kept_out_is_watched_too() -> None:
     assert BrokeGlass(person=COORDINATOR, way=Way.RIGHTS) in found
 
 
-def test_the_directorate_hears_it_but_no_respondent() -> None:
-    case = case_of(
-        proposed(respondents=(DIRECTOR,)), joined(), Confirmed(respondents=(DIRECTOR,)),
-        BrokeGlass(person=ADMIN, way=Way.RIGHTS),
-    )  # fmt: skip
+def alarm(number: str, person: str, way: str, at: str) -> Tell:
+    return Tell(
+        key=f"glass:{number}:{person}",
+        ticket=TICKET,
+        person=person,
+        message="aan_directie_toegang",
+        data=(("intruder", ADMIN), ("way", way), ("at", f"2026-03-03T{at}:00+00:00")),
+    )
+
+
+RIGHTS, TOOK_IT = BrokeGlass(person=ADMIN, way=Way.RIGHTS), BrokeGlass(person=ADMIN, way=Way.HANDLER)
+
+
+@pytest.mark.parametrize(
+    ("about", "seen", "expected", "why"),
+    [
+        (HANDLER, (), [], "nobody gave himself access"),
+        (HANDLER, (RIGHTS,), [alarm("k4", who, "rechten", "09:03") for who in ROLES.directorate], "each director"),
+        (DIRECTOR, (RIGHTS, TOOK_IT), [alarm("k4", OTHER_DIRECTOR, "rechten", "09:03"),
+                                       alarm("k5", OTHER_DIRECTOR, "eigenaar", "09:04")],
+         "each time, but never the director whom it is about"),
+    ],
+)  # fmt: skip
+def test_the_directorate_hears_it_but_no_respondent(
+    about: str, seen: tuple[Fact, ...], expected: list[Tell], why: str
+) -> None:
+    case = case_of(proposed(respondents=(about,)), joined(), Confirmed(respondents=(about,)), *seen)
     wanted = decide(case, AT, moments(case, make_regulation(), Calendar()), ROLES)
-    told = [a.person for a in wanted if isinstance(a, Tell) and a.message == "aan_directie_toegang"]
-    assert told == [OTHER_DIRECTOR]
+    assert [a for a in wanted if isinstance(a, Tell) and a.message == "aan_directie_toegang"] == expected, why

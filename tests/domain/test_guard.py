@@ -1,6 +1,7 @@
 """Where a ticket must go, by where it stands, who is kept out, and who may read and handle where."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -86,6 +87,25 @@ def test_where_it_goes(
     assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
 
 
+@pytest.mark.parametrize(
+    ("desk", "handler", "second", "goes"),
+    [
+        # the second reads too: he leaves, and nothing else changes
+        ("Vertrouwelijk", HANDLER, JAN, Placement(desk=None, handler=HANDLER, second_leaves=True)),
+        ("Vertrouwelijk", None, JAN, Placement(desk=None, handler=None, second_leaves=True)),
+        ("Vertrouwelijk", JAN, JAN, Placement(desk=None, handler=COORDINATOR, second_leaves=True)),
+        ("Groningen", JAN, JAN, Placement(desk="Vertrouwelijk", handler=COORDINATOR, second_leaves=True)),
+        ("Groningen", JAN, HANDLER, Placement(desk="Vertrouwelijk", handler=COORDINATOR)),
+        ("Vertrouwelijk", HANDLER, COORDINATOR, None),
+    ],
+)
+def test_who_is_named_beside_the_handler(desk: str, handler: str, second: str, goes: Placement | None) -> None:
+    """Whoever made a respondent owner in OTRS made him responsible too, and that alone opens the ticket (6.1)."""
+    standing = Standing(ticket=TICKET, desk=desk, handler=handler, second=second)
+
+    assert place(about(JAN), standing, ROOMS) == goes
+
+
 def arrived_at(desk: str, candidates: tuple[str, ...] = (), *, confirmed: bool = True) -> Any:
     """A complaint about somebody unnamed, in the ticket that came in at this desk."""
     nobody = proposed(respondents=(), suspected=(), desk=desk, candidates=candidates)
@@ -115,13 +135,14 @@ def test_what_it_places_stays() -> None:
     """Else two looks would move the ticket to and fro."""
     for persons in ((JAN,), (HANDLER,), (COORDINATOR,), (JAN, DIRECTOR), (JAN, HANDLER, COORDINATOR, DIRECTOR)):
         for desk in READERS:
-            for handler in (JAN, HANDLER, COORDINATOR, DIRECTOR, None):
+            for handler, second in product((JAN, HANDLER, COORDINATOR, DIRECTOR, None), (JAN, None)):
                 case = about(*persons)
-                placed = place(case, Standing(ticket=TICKET, desk=desk, handler=handler), ROOMS)
+                placed = place(case, Standing(ticket=TICKET, desk=desk, handler=handler, second=second), ROOMS)
                 if placed is not None:
-                    now = Standing(ticket=TICKET, desk=placed.desk or desk, handler=placed.handler)
-                    assert place(case, now, ROOMS) is None, (persons, desk, handler)
-                    assert placed.handler not in persons
+                    stays = None if placed.second_leaves else second
+                    now = Standing(ticket=TICKET, desk=placed.desk or desk, handler=placed.handler, second=stays)
+                    assert place(case, now, ROOMS) is None, (persons, desk, handler, second)
+                    assert not {placed.handler, stays} & set(persons)
 
 
 def test_a_respondents_own_ticket_is_left_alone() -> None:

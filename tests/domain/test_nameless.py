@@ -10,10 +10,12 @@ from plugin.domain.case import Case
 from plugin.domain.decide import conclude, decide
 from plugin.domain.facts import (
     Fact,
+    HandlerChanged,
     HiddenComplainant,
     NamelessComplainant,
     Part,
     Reacted,
+    RespondentsSet,
     Stated,
     StepRefused,
 )
@@ -32,6 +34,7 @@ from tests.domain.cases import (
     HANDLER,
     JAN,
     OWN,
+    TICKET,
     TOLD,
     approved,
     case_of,
@@ -100,7 +103,37 @@ def test_it_ends_when_the_respondent_has_his_copy() -> None:
     assert not runs(case_of(*DECIDED), TermName.DECISION, REGULATION)
 
 
-def test_who_wants_to_stay_hidden_is_told_what_that_means() -> None:
-    case = case_of(*CONFIRMED, (HiddenComplainant(), COORDINATOR))
-    assert "klager_verborgen" in [a.note for a in wanted(case) if isinstance(a, PostNote)]
+def explained(note: str, key: str, who: str, *mentions: str) -> PostNote:
+    return PostNote(key=f"{note}:{key}", ticket=TICKET, note=note, data=(("who", who),), mentions=mentions)
+
+
+IS_NAMELESS, IS_HIDDEN = NamelessComplainant(), HiddenComplainant()
+HANDLED = HandlerChanged(ticket=TICKET, handler=HANDLER)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "why"),
+    [
+        ((HANDLED,), [], "neither"),
+        (((IS_NAMELESS, COORDINATOR),), [explained("klager_onbekend", "k5", COORDINATOR, COORDINATOR)],
+         "the coordinator, while nobody handles it"),
+        ((HANDLED, (IS_NAMELESS, COORDINATOR)), [explained("klager_onbekend", "k6", COORDINATOR, HANDLER)],
+         "who handles it"),
+        (((IS_HIDDEN, HANDLER), HANDLED), [explained("klager_verborgen", "k5", HANDLER, HANDLER)],
+         "what 5.2 brings whom he wants to hide from"),
+        ((IS_NAMELESS, IS_HIDDEN), [explained("klager_onbekend", "k5", "", COORDINATOR),
+                                    explained("klager_verborgen", "k6", "", COORDINATOR)], "both"),
+        ((IS_HIDDEN, HANDLED, RespondentsSet(respondents=(HANDLER,))),
+         [explained("klager_verborgen", "k5", "", COORDINATOR)], "never a respondent (6.1)"),
+    ],
+)  # fmt: skip
+def test_people_are_told_what_it_means(
+    facts: tuple[Fact | tuple[Fact, str], ...], expected: list[PostNote], why: str
+) -> None:
+    names = ("klager_onbekend", "klager_verborgen")
+    seen = wanted(case_of(*CONFIRMED, *facts))
+    assert [a for a in seen if isinstance(a, PostNote) and a.note in names] == expected, why
+
+
+def test_a_person_says_that_he_wants_to_stay_hidden() -> None:
     assert take(case_of(*CONFIRMED), Step.HIDDEN, COORDINATOR, IN_TIME) == HiddenComplainant()

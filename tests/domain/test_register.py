@@ -6,14 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from plugin.application.mappings import default_folder, load_mappings
+from plugin.domain.beside.account import ombudsman_rows
+from plugin.domain.beside.track import OmbudsmanStepTaken, OmbudsmanTrackOpened
 from plugin.domain.calendar import Calendar
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import ChoicesApplied, Closed, Dismissed, Fact, FollowedUp, Purged, Recorded, RegulationApplied
 from plugin.domain.fold import fold
-from plugin.domain.names import Letter, Outcome, Stage, Verdict
+from plugin.domain.names import Letter, Outcome, Stage, Step, Verdict
 from plugin.domain.register import Rules, complaints, entries, purge, region_of
 from plugin.domain.regulation import TermName
-from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
+from plugin.domain.row import HEAD_OFFICE, SEVERAL, OmbudsmanAnswer, Row
 from tests.domain.cases import CLIENT, CONFIRMED, HANDLING, JAN, approved, case_of, delivered, proposed, recorded, sent
 from tests.domain.regulations import make_regulation
 
@@ -187,6 +189,17 @@ def test_a_purge_keeps_the_rows_and_nobody() -> None:
     assert not {CLIENT, JAN} & {str(v) for one in stored["rows"] for v in one.values()}
     [entry] = entries(recorded(kept), RULES, TODAY)
     assert (entry.row, entry.number, entry.received_on) == (kept.rows[0], None, None)
+
+
+def test_a_purge_keeps_what_the_ombudsman_asked() -> None:
+    """R-026: the report of that quarter stays what it was."""
+    opened = OmbudsmanTrackOpened(ticket=7, number="87007", article=70, person="31")
+    answered = OmbudsmanStepTaken(ticket=7, step=Step.OMBUDSMAN_ANSWERED)
+    facts = recorded(*UPHELD, opened, answered, FollowedUp(), END)
+    kept = purge(facts, RULES, TODAY)
+    assert kept.ombudsman == tuple(ombudsman_rows(facts, TODAY))
+    assert [row.answer for row in kept.ombudsman] == [OmbudsmanAnswer.UNDATED]
+    assert decode(Purged, encode(kept)) == kept
 
 
 def test_a_purge_after_a_purge_adds_its_rows() -> None:

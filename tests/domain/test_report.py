@@ -7,9 +7,9 @@ from itertools import chain, repeat
 
 import pytest
 
+from plugin.domain.counted import ALL
 from plugin.domain.names import Lesson, Outcome, Stage, Verdict
 from plugin.domain.report import (
-    ALL,
     NO_KIND,
     RUNNING,
     SEVERAL_KINDS,
@@ -20,7 +20,7 @@ from plugin.domain.report import (
     parse_period,
     report,
 )
-from plugin.domain.row import HEAD_OFFICE, SEVERAL, Row
+from plugin.domain.row import HEAD_OFFICE, SEVERAL, OmbudsmanAdvice, OmbudsmanAnswer, OmbudsmanRow, Row
 from plugin.domain.suppress import TOTAL
 from tests.domain.regulations import make_regulation
 
@@ -49,8 +49,8 @@ def times(*counted: tuple[int, Row]) -> list[Row]:
     return list(chain.from_iterable(repeat(row, n) for n, row in counted))
 
 
-def made(rows: Sequence[Row], period: Period = Q1, **clients: int) -> Report:
-    return report(rows, period, kinds=KINDS, regions=REGIONS, clients=clients, more_often_percent=150)
+def made(rows: Sequence[Row], period: Period = Q1, letters: Sequence[OmbudsmanRow] = (), **clients: int) -> Report:
+    return report(rows, period, letters=letters, kinds=KINDS, regions=REGIONS, clients=clients, more_often_percent=150)
 
 
 def nature(rows: Sequence[Row], period: Period = Q1) -> dict[tuple[str, str], int | None]:
@@ -350,3 +350,47 @@ def test_one_that_was_joined_is_counted_where_it_went_on() -> None:
     joined = replace(ROW, outcome=Outcome.JOINED, verdict=None, days_taken=None, settled_in_time=None)
     assert made(times((20, ROW), (6, joined))) == made(times((20, ROW)))
     assert made(times((4, ROW), (6, joined))).few
+
+
+LETTER = OmbudsmanRow(month="2026-02", questions=2, answer=OmbudsmanAnswer.IN_TIME, advice=None)
+ADVISED = replace(LETTER, advice=OmbudsmanAdvice.FOLLOWED)
+
+
+def test_the_letters_of_the_ombudsman_are_counted_from_five_on() -> None:
+    rows = times((30, ROW))
+    assert made(rows, letters=[LETTER] * 4).ombudsman is None
+    found = made(rows, letters=[LETTER] * 7 + [replace(LETTER, month="2026-04")]).ombudsman
+    assert found is not None
+    assert (found.answers.shown(OmbudsmanAnswer.IN_TIME, TOTAL), found.questions, found.advice) == (7, 14, None)
+    late = replace(LETTER, answer=OmbudsmanAnswer.LATE)
+    mixed = made(rows, letters=[LETTER] * 7 + [late] * 2).ombudsman
+    assert mixed is not None
+    assert mixed.answers.shown(OmbudsmanAnswer.LATE, TOTAL) is None, "two complainants are too few"
+
+
+def test_a_recommendation_is_told_of_from_five_on_too() -> None:
+    rows = times((30, ROW))
+    few, enough = (made(rows, letters=[LETTER] * 9 + [ADVISED] * n).ombudsman for n in (4, 5))
+    assert few is not None
+    assert enough is not None
+    assert few.advice is None
+    assert enough.advice is not None
+    assert enough.advice.shown(OmbudsmanAdvice.FOLLOWED, TOTAL) == 5
+
+
+def test_a_year_of_letters_hides_what_its_quarters_hide() -> None:
+    late = replace(LETTER, answer=OmbudsmanAnswer.LATE, month="2026-05")
+    letters = [LETTER] * 9 + [replace(late, month="2026-02")] * 6 + [late] * 6 + [replace(LETTER, month="2026-05")] * 2
+    year = made(times((30, ROW)), Period(year=2026), letters=letters).ombudsman
+    quarter = made(times((30, ROW)), Period(year=2026, quarter=1), letters=letters).ombudsman
+    assert year is not None
+    assert quarter is not None
+    assert quarter.answers.shown(OmbudsmanAnswer.IN_TIME, TOTAL) == 9
+    assert year.answers.shown(OmbudsmanAnswer.IN_TIME, TOTAL) is None, "else the two of the second quarter would show"
+
+
+def test_only_the_directorate_reads_of_the_ombudsman() -> None:
+    whole = made(times((30, ROW)), letters=[LETTER] * 7)
+    assert whole.ombudsman is not None
+    assert whole.of_region("Noord").ombudsman is None
+    assert whole.overview().ombudsman is None

@@ -5,13 +5,29 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from plugin.domain.actions import PostNote
 from plugin.domain.calendar import local_instant
 from plugin.domain.case import Case
-from plugin.domain.facts import Closed, Confirmed, Dismissed, Fact, Kept, PurgeAnnounced, Recorded
+from plugin.domain.duties.asking import Roles
+from plugin.domain.duties.retention import tell_retention
+from plugin.domain.facts import Closed, Confirmed, Dismissed, Fact, Kept, PurgeAnnounced, Recorded, Vanished
 from plugin.domain.fold import fold
 from plugin.domain.names import Keep, Outcome
 from plugin.domain.retention import announced, keep, kept_until, months_after, next_retention, purged_on
-from tests.domain.cases import ACCOUNTABLE, AT, COORDINATOR, DIRECTOR, HANDLING, JAN, case_of, joined, proposed
+from tests.domain.cases import (
+    ACCOUNTABLE,
+    AT,
+    COORDINATOR,
+    DIRECTOR,
+    HANDLING,
+    JAN,
+    OWN,
+    TICKET,
+    case_of,
+    joined,
+    proposed,
+    took_over,
+)
 from tests.domain.regulations import make_regulation
 
 REGULATION = make_regulation()
@@ -124,3 +140,57 @@ def test_who_may_keep_a_file(by: str, allowed: bool) -> None:
 def test_a_respondent_never_keeps_or_lifts() -> None:
     about_director = case_of(proposed(respondents=(DIRECTOR,)), joined(), Confirmed(respondents=(DIRECTOR,)))
     assert not keep(None, DIRECTOR, about_director, {COORDINATOR, DIRECTOR}).allowed
+
+
+def note_of(key: str, name: str, *data: tuple[str, str], mentions: tuple[str, ...] = ()) -> PostNote:
+    return PostNote(key=key, ticket=TICKET, note=name, data=data, mentions=mentions)
+
+
+def kept_note(reason: str, allowed: str, who: str) -> PostNote:
+    return note_of("keep:k9", "bewaren", ("keep", reason), ("allowed", allowed), ("who", who))
+
+
+def warning(numbers: str, mentions: tuple[str, ...] = (COORDINATOR,), key: str = "k9") -> PostNote:
+    data = (("purged_on", "2028-03-03"), ("tickets", numbers))
+    return note_of(f"announced:{key}", "wordt_gewist", *data, mentions=mentions)
+
+
+@pytest.mark.parametrize(
+    ("facts", "coordinator", "expected", "why"),
+    [
+        ((), COORDINATOR, [], "nothing was said"),
+        (((KEPT, DIRECTOR),), COORDINATOR, [kept_note("schadeclaim", "ja", DIRECTOR)], "it is kept"),
+        (((LIFTED, DIRECTOR),), COORDINATOR, [kept_note("", "ja", DIRECTOR)], "it is kept no longer"),
+        (((replace(KEPT, allowed=False), JAN),), COORDINATOR, [kept_note("schadeclaim", "", JAN)], "he may not"),
+        ((KEPT,), COORDINATOR, [kept_note("schadeclaim", "ja", "")], "by a rule of the helpdesk"),
+        ((told(END),), COORDINATOR, [warning("87007,87008")], "which tickets must be deleted by hand"),
+        ((told(END),), None, [warning("87007,87008", ())], "without a coordinator"),
+        ((told(END), Vanished(ticket=OWN)), COORDINATOR, [warning("87007")], "one was deleted already"),
+        ((told(END), Vanished(ticket=TICKET)), COORDINATOR, [], "the complaint's own is gone: nowhere to say it"),
+    ],
+)
+def test_what_is_said_of_keeping_and_purging(
+    facts: tuple[Fact | tuple[Fact, str], ...], coordinator: str | None, expected: list[PostNote], why: str
+) -> None:
+    case = case_of(*CLOSED, *facts)
+    assert case.complaint is not None
+    found = tell_retention(case, case.complaint, Roles(coordinator=coordinator, directorate=(DIRECTOR,)))
+    assert list(found) == expected, why
+
+
+def test_each_time_that_it_is_kept_or_lifted_is_answered() -> None:
+    case = case_of(*CLOSED, KEPT, LIFTED)
+    assert case.complaint is not None
+    found = list(tell_retention(case, case.complaint, Roles(coordinator=COORDINATOR, directorate=())))
+    assert [note.key for note in found] == ["keep:k9", "keep:k10"]
+
+
+@pytest.mark.parametrize(
+    ("number", "numbers"), [("87005", "87007,87008,87005"), ("87008", "87007,87008")], ids=["another", "known"]
+)
+def test_the_ticket_of_a_complaint_that_was_joined_is_named_once(number: str, numbers: str) -> None:
+    joint = (*HANDLING, took_over(number=number), Closed(outcome=Outcome.SETTLED, verdict=None), told(END))
+    case = case_of(*joint)
+    assert case.complaint is not None
+    found = tell_retention(case, case.complaint, Roles(coordinator=COORDINATOR, directorate=()))
+    assert list(found) == [warning(numbers, key="k10")]

@@ -1,18 +1,16 @@
-"""What people are told of an absence, of what the choices make of a case, and of the ombudsman (4b, 6.1, A-nn)."""
+"""What people are told of an absence, and of what the choices make of a case (6.1, A-nn)."""
 
 from datetime import date
 
 import pytest
 
 from plugin.domain.actions import Action, PostNote, Tell
-from plugin.domain.beside.track import OmbudsmanReply, OmbudsmanStepTaken, OmbudsmanTrackOpened
 from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.asking import Roles
 from plugin.domain.duties.choices import explain_choices
-from plugin.domain.duties.ombudsman import report_ombudsman
 from plugin.domain.facts import ChoicesApplied, Closed, Fact, HandlerAway
-from plugin.domain.names import Outcome, Recommendation, Step
-from tests.domain.cases import COORDINATOR, DIRECTOR, HANDLER, HANDLING, JAN, TICKET, case_of
+from plugin.domain.names import Outcome
+from tests.domain.cases import COORDINATOR, DIRECTOR, HANDLER, HANDLING, JAN, case_of
 
 ROLES = Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,))
 HANDLER_IS_AWAY = Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,), away=frozenset((HANDLER,)))
@@ -88,20 +86,3 @@ def test_what_the_choices_make_of_a_case_is_said(
     found = list(explain_choices(case, case.complaint, ROLES))
     assert [(n.note, dict(n.data), n.mentions) for n in found if isinstance(n, PostNote)] == said
     assert len({n.key for n in found}) == len(said) == len(found)
-
-
-def recommendations(*facts: Fact) -> list[tuple[str, bool]]:
-    """The key of each message on a recommendation, and whether it says that there was one before."""
-    opened = OmbudsmanTrackOpened(ticket=TICKET, number="87007", article=70, person="")
-    told = [a for a in report_ombudsman(case_of(opened, *facts), ROLES) if isinstance(a, Tell)]
-    return [(a.key, bool(dict(a.data)["again"])) for a in told if a.message == "aan_directie_ombudsman_oordeel"]
-
-
-def test_the_directorate_hears_of_each_recommendation_of_the_ombudsman() -> None:
-    came = OmbudsmanStepTaken(ticket=TICKET, step=Step.OMBUDSMAN_RECOMMENDED)
-    refused = OmbudsmanReply(ticket=TICKET, reply=Recommendation.NOT_FOLLOWED)
-    (first,) = recommendations(came)
-    assert recommendations(came, came) == [first], "a second click on one that waits"
-    (second,) = recommendations(came, refused, came)
-    assert (first[1], second[1]) == (False, True)
-    assert first[0] != second[0]

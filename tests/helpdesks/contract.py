@@ -219,10 +219,11 @@ class HelpdeskContract:
 
         assert helpdesk.ticket(ticket).fields[Field.VERDICT.value] is None
 
-    def test_history_names_who_changed_what(self, helpdesk, handler, respondent, ticket):
+    def test_history_names_who_changed_what(self, scene, helpdesk, handler, respondent, ticket):
         handler.update(ticket, Change(owner=handler.own_person))
         handler.update(ticket, Change(fields={Field.STEP.value: "bevestigen"}))
-        handler.update(ticket, Change(fields={Field.RESPONDENTS.value: (respondent.own_person, handler.own_person)}))
+        outsider = scene.as_agent(scene.outsider).own_person
+        handler.update(ticket, Change(fields={Field.RESPONDENTS.value: (respondent.own_person, outsider)}))
         helpdesk.update(ticket, Change(owner=""))
 
         entries = [
@@ -235,7 +236,7 @@ class HelpdeskContract:
         assert entries == [
             (by, HistoryKind.OWNER, None, None, by),
             (by, HistoryKind.FIELD, "step", None, "bevestigen"),
-            (by, HistoryKind.FIELD, "respondents", None, (respondent.own_person, by)),
+            (by, HistoryKind.FIELD, "respondents", None, (respondent.own_person, outsider)),
             (helpdesk.own_person, HistoryKind.OWNER, None, by, None),
         ]
 
@@ -315,7 +316,7 @@ class HelpdeskContract:
         assert (posted().id, posted().key, posted().to) == (number, "letter:ack", (CUSTOMER,))
         assert (posted().internal, posted().channel, posted().sender) == (False, Channel.EMAIL, Sender.AGENT)
         assert posted().text == "Geachte mevrouw,"
-        until(lambda: posted().delivery is Delivery.DELIVERED)
+        until(lambda: posted().delivery is Delivery.DELIVERED, seconds=90)  # Znuny sends once a minute
         assert posted().key == "letter:ack", "the key outlives the delivery"
 
     def test_a_mail_leaves_with_its_files(self, helpdesk, ticket):
@@ -451,5 +452,6 @@ class HelpdeskContract:
         for somebody in (helpdesk, handler, respondent):
             with pytest.raises(HelpdeskError) as raised:
                 somebody.update(ticket, Change(owner=respondent.own_person))
-            assert isinstance(raised.value, Refused)
+            # one helpdesk lets him not even read it any more
+            assert isinstance(raised.value, Refused if somebody is not respondent else Refused | Forbidden | NotFound)
         assert helpdesk.ticket(ticket).owner is None

@@ -9,6 +9,7 @@ DAY, KEYED, LATER = r"\d{4}-\d\d-\d\d", r"[0-9a-f]{32}", r"(:\d+)?"
 SHAPES = (
     r"history:\d+(:stated|:what)?",
     r"(proposal|sent|delivered|failed|paper|exposed|closed|extended|handling|assessed|vanished|counted|reacted|report):\d+",
+    r"closed:\d+:\d+",  # one that was joined and let go again ends once more
     r"(corrected|regulation|left):\d+(:\d+)?",
     r"joined:\d+:(\d+|opened)",
     r"(saved|oral):\d+:[0-9a-f]{8}:\d+",
@@ -33,16 +34,18 @@ SHAPES = (
     r"advised:\d+",
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
-    r"(ombudsman|ombudsman-saved|signals-read):\d+",
+    r"(ombudsman|ombudsman-(saved|sent|failed|answered)|signals-read):\d+",
     r"notified:\d+",
     r"complainant:\d+:\d+",  # the ticket, and how often before
     r"signal:\d+:[a-z_]+",
     r"leak:\d+:[a-z_]+:[0-9T:.+-]+",
+    r"report-(sent|signed):\d+",
+    r"report-unsigned:\d+:[a-z_]+",
     rf"ombudsman-(due|follow-up):\d+:[a-z_]+:{DAY}",
     rf"data-request:\d+:[a-z_]+:{DAY}",
     rf"bundle:{KEYED}:[0-9T:.+-]+",
     rf"purge-announced:{DAY}:\d+{LATER}",
-    rf"merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",
+    rf"(un)?merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",
 )
 _SHAPE = re.compile("|".join(f"(?:{shape})" for shape in SHAPES))
 

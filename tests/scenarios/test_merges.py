@@ -8,7 +8,7 @@ import pytest
 
 from plugin.application.store import Intact
 from plugin.domain.case import Case
-from plugin.domain.facts import Closed, Exposed, Held, Merged, MergeReceived, NotFollowed, Proposed, TookOver
+from plugin.domain.facts import Closed, Exposed, Held, Merged, MergeReceived, Proposed, TookOver
 from plugin.domain.names import Letter, Outcome, Stage
 from plugin.domain.regulation import TermName
 from plugin.domain.terms import RungKind
@@ -136,16 +136,6 @@ def test_a_dismissed_message_is_not_proposed_where_it_went(office: Office) -> No
     merge(office, 1, into=other)
     assert office.case(other).proposal is None
     assert row(office, other) == ("Trajecten Groningen", "akuipers")
-
-
-def test_it_does_not_go_on_in_the_accused_own_ticket(office: Office) -> None:
-    ticket = confirmed(office)
-    merge(office, ticket, into=own_ticket(office, ticket, "jdevries"))
-    assert len(of(office, ticket, NotFollowed)) == 1
-    assert mailed(office, "hanneke.prins@werkvlak.example", "is samengevoegd") == 1
-    complaint = office.case(ticket).complaint
-    assert complaint is not None
-    assert complaint.ticket == ticket
 
 
 def test_letters_go_to_the_complainant_whatever_customer_the_ticket_has(office: Office) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from plugin.application.helpdesk import Mail, NewTicket
 from plugin.application.report_delivery import CURSOR, recipients
 from plugin.application.reporting import Reporting
+from plugin.application.sign_off import report_key
 from plugin.domain.calendar import local_date
 from plugin.reports import register, report
 from tests.scenarios.office import Office, open_office, put_together
@@ -49,6 +51,110 @@ def test_each_manager_and_the_directorate_get_the_report_once(office: Office) ->
     assert night(office, date(2027, 1, 1))
     assert (DIRECTOR, "Klachten in heel 2026") in reports(office)
     assert len(reports(office)) == 3 * len(people)
+
+
+def report_ticket(office: Office, login: str, period: str = "2026-Q1") -> int:
+    """The ticket in which this person got his report."""
+    found = office.system.helpdesk.find_by_key(report_key(period, office.person(login)))
+    assert found is not None
+    return found.id
+
+
+@pytest.fixture
+def reported(office: Office) -> Office:
+    """An office in which the reports on the first quarter left on the first of April."""
+    office.system.store.set_cursor(CURSOR, "2025-Q4")
+    office.later(days=29)
+    office.system.night().work(office.system.now())
+    office.settle()
+    return office
+
+
+def told(office: Office, start: str) -> list[str]:
+    office.helpdesk.idle()
+    return [m.to for m in office.helpdesk.outbox if m.subject.startswith(start)]
+
+
+REMINDER, ALARM = "Nog niet afgetekend", "Rapport niet afgetekend"
+
+
+def test_a_manager_signs_off_by_an_answer_of_one_word(reported: Office) -> None:
+    ticket = report_ticket(reported, "rvdmeer")
+    reported.reply(ticket, "Dit klopt volgens mij niet. Wordt dit nog afgetekend?", from_=NOORD)
+    reported.reply(ticket, "Afgetekend", from_=DIRECTOR)
+    reported.settle()
+    assert reported.notes(ticket) == [], "a question is no signature, and another's signature is not his"
+    reported.later(days=1)
+    reported.reply(ticket, "Goedemorgen,\n\nAfgetekend.\n\nGroet, Renate", from_=NOORD)
+    reported.settle()
+    row = reported.as_("klachtwacht").ticket(ticket)
+    assert (reported.notes(ticket), row["state"]) == (["Dit rapport is afgetekend"], "closed")
+    [note] = [a["body"] for a in reported.as_("klachtwacht").articles(ticket) if a["internal"]]
+    assert "Renate van der Meer" in note
+    assert "2 april 2026" in note
+    signed = reported.case(ticket).beside.report
+    assert signed is not None
+    assert signed.signed_on == date(2026, 4, 2)
+
+    reported.helpdesk.calls.clear()
+    reported.later(days=40)
+    assert NOORD not in told(reported, REMINDER)
+    assert f"GET /api/v1/ticket_articles/by_ticket/{ticket}" not in {c.path for c in reported.helpdesk.calls}
+
+
+def test_who_does_not_sign_is_reminded_where_he_can_answer_then_the_directorate_is_told(reported: Office) -> None:
+    ticket = report_ticket(reported, "rvdmeer")
+    reported.later(days=15)  # Good Friday and Easter Monday are no working days
+    assert NOORD not in told(reported, REMINDER)
+    reported.later(days=1)
+    assert told(reported, REMINDER).count(NOORD) == 1
+    assert NOORD not in told(reported, ALARM)
+    reported.later(days=7)
+    assert told(reported, REMINDER).count(NOORD) == 1
+    alarms = [m.html for m in reported.helpdesk.outbox if m.to == DIRECTOR and m.subject.startswith(ALARM)]
+    assert sum("Renate van der Meer" in html for html in alarms) == 1
+    assert not any("Cor van Rijn" in html for html in alarms), "the other director hears that of him"
+
+    reported.reply(ticket, "> U kreeg het rapport\n\nafgetekend", from_=NOORD)  # to the reminder, in the same ticket
+    reported.settle()
+    assert reported.notes(ticket) == ["Dit rapport is afgetekend"], "late is a signature too"
+
+
+def test_the_next_report_says_who_did_not_sign_the_last(reported: Office) -> None:
+    reported.reply(report_ticket(reported, "rvdmeer"), "Afgetekend", from_=NOORD)
+    reported.later(days=91)
+    reported.system.night().work(reported.system.now())
+    reported.settle()
+
+    def said(login: str) -> str:
+        [first, *_] = reported.as_("klachtwacht").articles(report_ticket(reported, login, "2026-Q2"))
+        return str(first["body"])
+
+    whole, own = said("cvanrijn"), said("dnijhuis")
+    assert "Nog niet afgetekend" in whole
+    assert "Klachten in het 1e kwartaal van 2026, Oost" in whole
+    assert "Renate van der Meer" not in whole
+    assert "Nog niet afgetekend" in own
+    assert "West" not in own, "of another manager only the directorate hears"
+    assert "Nog niet afgetekend" not in said("rvdmeer")
+
+
+def test_a_key_that_a_person_wrote_makes_no_report(reported: Office) -> None:
+    ticket = reported.mail("Wanneer is mijn afspraak?", subject="Vraag")["ticket_id"]
+    reported.as_("klachtwacht").set(ticket, klacht_sleutel=report_key("2026-Q1", reported.person("rvdmeer")))
+    reported.settle()
+    assert not reported.case(ticket).beside
+
+
+def test_a_report_that_did_not_ask_for_a_signature_waits_for_none(reported: Office) -> None:
+    """Before, it said that there was nothing to do."""
+    manager = reported.person("rvdmeer")
+    key = report_key("2025-Q4", manager)
+    mail = Mail(key=key, to=(NOORD,), subject="Klachten", html="<div>U hoeft niets te doen.</div>")
+    new = NewTicket(key=key, title="Klachten", group="Klachten berichten", customer=manager, first=mail)
+    ticket = reported.system.helpdesk.create_ticket(new).id
+    reported.settle()
+    assert not reported.case(ticket).beside
 
 
 def test_a_report_that_got_no_answer_is_looked_for_first(office: Office) -> None:

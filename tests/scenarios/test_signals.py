@@ -229,6 +229,82 @@ def test_the_answer_to_the_ombudsman_is_read_by_another_before_it_counts(office:
     assert office.case(ticket).beside.tracks[ticket].unanswered == (2,)
 
 
+HIS_ADDRESS = "h.devink@nationaleombudsman.example"
+
+
+def approved_answer(office: Office) -> int:
+    """The ticket of a letter of his on which an answer to the first of two questions has approval."""
+    ticket = arrives(office, LETTER, "Verzoek om informatie", **OMBUDSMAN)
+    number = office.case(ticket).beside.tracks[ticket].opened.number
+    office.as_("cvanrijn").set(ticket, klacht_ombudsman_vragen="1 op 17 maart 2026, 1 op 31-03-2026")
+    office.settle()
+    lines = (f"Antwoord aan de ombudsman {number}", "Vraag 1", "Wij belden hem.", "Drie keer.", "Vraag 2", "[Vul in]")
+    office.as_("cvanrijn").note(ticket, "".join(f"<div>{line}</div>" for line in lines))
+    office.settle()
+    assert office.as_("cvanrijn").draft(ticket) is None, "nobody read it yet"
+    click(office, "btimmer", ticket, "ombudsman_akkoord")
+    return ticket
+
+
+def test_the_approved_answer_stands_ready_for_him_and_is_known_when_it_left(office: Office) -> None:
+    ticket = approved_answer(office)
+    draft = office.as_("btimmer").draft(ticket)
+    assert draft is not None
+    assert draft["to"] == HIS_ADDRESS
+    assert "Wij belden hem." in draft["body"]
+    assert "Vul in" not in draft["body"]
+    office.helpdesk.settings.mail = "hold"
+    office.as_("btimmer").send_draft(ticket)
+    office.system.settle()
+    under_way = office.case(ticket).beside.tracks[ticket]
+    assert under_way.sent_at is not None
+    assert under_way.unanswered == (1, 2), "nobody knows yet whether it arrived"
+    office.helpdesk.settings.mail = "deliver"
+    office.later(minutes=1)
+    assert [m.to for m in office.helpdesk.outbox if "nationaleombudsman" in m.to] == [HIS_ADDRESS]
+    track = office.case(ticket).beside.tracks[ticket]
+    assert (track.unanswered, track.answer, track.sent_at) == ((2,), None, None)
+    assert office.as_("btimmer").draft(ticket) is None, "it stands ready once"
+
+
+def test_an_answer_that_somebody_changed_or_mailed_elsewhere_is_not_the_approved_one(office: Office) -> None:
+    ticket = approved_answer(office)
+    draft = office.as_("btimmer").draft(ticket)
+    assert draft is not None
+    for to, body in ((HIS_ADDRESS, draft["body"].replace("Drie", "Vier")), ("iemand@klant.example", draft["body"])):
+        article = {**draft, "to": to, "body": body, "internal": False}
+        office.as_("btimmer").call("POST", "/ticket_articles", ticket_id=ticket, **article)
+        office.settle()
+        assert office.case(ticket).beside.tracks[ticket].unanswered == (1, 2)
+
+
+def test_an_answer_that_came_back_stands_ready_again(office: Office) -> None:
+    ticket = approved_answer(office)
+    office.helpdesk.settings.mail = "fail"
+    office.as_("btimmer").send_draft(ticket)
+    office.settle()
+    assert "Het antwoord aan de ombudsman kwam terug" in office.notes(ticket)
+    assert office.case(ticket).beside.tracks[ticket].unanswered == (1, 2)
+    assert office.as_("btimmer").draft(ticket) is not None
+
+
+def test_where_a_complainant_took_his_place_no_answer_stands_ready(office: Office) -> None:
+    """Whoever is the customer reads what leaves from the ticket."""
+    ticket = approved_answer(office)
+    customers = office.as_("klachtwacht").call("GET", "/users/search?query=piet.bouwman@klant.example")
+    office.as_("btimmer").call("DELETE", f"/tickets/{ticket}/shared_draft")
+    office.as_("cvanrijn").set(ticket, customer_id=customers[0]["id"], klacht_stap="geen_klacht")
+    office.settle()
+    saved = office.case(ticket).beside.tracks[ticket].answer
+    assert saved is not None
+    note = next(a for a in office.as_("cvanrijn").articles(ticket) if a["id"] == saved.article)
+    office.as_("cvanrijn").note(ticket, note["body"].replace("Drie", "Vier"))
+    office.settle()
+    click(office, "btimmer", ticket, "ombudsman_akkoord")
+    assert office.case(ticket).beside.tracks[ticket].approved is not None
+    assert office.as_("btimmer").draft(ticket) is None
+
+
 def test_a_recommendation_is_followed_up_by_what_the_directorate_says(office: Office) -> None:
     ticket = arrives(office, LETTER, "Verzoek om informatie", **OMBUDSMAN)
     click(office, "cvanrijn", ticket, "ombudsman_aanbeveling")

@@ -2,9 +2,25 @@
 
 import subprocess
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+
+from plugin.application.mappings.fields_file import load_fields
+from plugin.application.mappings.load import default_folder, load_mappings
+from plugin.helpdesks.otrs import open_otrs, wanted
+from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD
+from tests.znuny.office import (
+    ADMIN,
+    OFFICE,
+    Agent,
+    Puppets,
+    admin_password,
+    install_package,
+    puppets,
+)
+from tests.znuny.sink import sink
 
 SCRIPTS = Path(__file__).parents[2] / "znuny"
 STATE = Path("/var/lib/klachtwacht-znuny")
@@ -39,3 +55,36 @@ def znuny() -> Iterator[str]:
         script("down.sh")
         assert packages() == before
         assert [path for path in LEFT_BY_ZNUNY if path.exists()] == []
+
+
+@pytest.fixture(scope="session")
+def office(znuny: str) -> Agent:
+    """Znuny's administrator, after the package went in and the office was made."""
+    install_package()
+    admin = Agent(ADMIN, admin_password())
+    admin.told("Setup", Wanted=OFFICE, Apply=1)
+    return admin
+
+
+@pytest.fixture(scope="session")
+def happens(office: Agent) -> Iterator[Puppets]:
+    """What happens in Znuny without Klachtwacht."""
+    with puppets() as driven:
+        yield driven
+
+
+@pytest.fixture(scope="session")
+def outbox(znuny: str) -> Iterator[list[EmailMessage]]:
+    """The mail that left Znuny."""
+    with sink() as received:
+        yield received
+
+
+@pytest.fixture(scope="session")
+def fields(office: Agent) -> None:
+    """The office's tickets have our fields."""
+    mappings = load_mappings(default_folder(), "otrs")
+    staff = open_otrs(url=f"{ADDRESS}/otrs", secret=f"klachtwacht:{PASSWORD}", mapping=mappings.helpdesk).agents()
+    everybody = frozenset(person.id for person in staff)
+    needed = wanted.fields(mappings, load_fields(default_folder()), staff, lambda: everybody)
+    office.told("Setup", Wanted={"Field": needed}, Apply=1)

@@ -123,6 +123,11 @@ def behandelaar(story: Story, wie: Name | None, *, door: Name = "systeem", ticke
     story.office.change(_ticket(story, ticket), change, by=story.person(door))
 
 
+def medeverantwoordelijke(story: Story, wie: Name, *, door: Name = "systeem") -> None:
+    """OTRS, of iemand daarin, noemt deze collega als verantwoordelijke van het ticket naast de behandelaar."""
+    story.office.change(story.complaint, Change(responsible=story.person(wie)), by=story.person(door))
+
+
 def melding(story: Story, wie: Name, *, ticket: Ticket = Ticket.COMPLAINT) -> None:
     """De helpdesk stuurt deze collega een melding over het ticket, omdat hij in de groep zit of genoemd is."""
     story.office.tick()
@@ -145,11 +150,19 @@ def toestand(story: Story, wordt: Condition, *, door: Name = _HANDLER, ticket: T
     story.office.change(_ticket(story, ticket), Change(state=State[wordt.name]), by=story.person(door))
 
 
-def samengevoegd(story: Story, ticket: Ticket, *, door: Name = _HANDLER, van: Name = "klager") -> None:
-    """Iemand voegt dit ticket, of het eigen ticket van een beklaagde, samen met een ander ticket van de klager."""
-    other = story.office.open(title="Ander ticket", desk="Trajecten Groningen", customer=CLIENT)
+def samengevoegd(
+    story: Story, ticket: Ticket, *, door: Name = _HANDLER, van: Name = "klager", met: Name = "klager"
+) -> None:
+    """Iemand voegt dit ticket, of het eigen ticket van een beklaagde, samen met een ander ticket van de klager.
+
+    Met `met` een beklaagde is dat andere ticket zijn eigen ticket.
+    """
     number = _ticket(story, ticket) if van == "klager" else story.own_ticket(van)
-    story.office.merge(number, other.id, by=story.person(door))
+    if met == "klager":
+        into = story.office.open(title="Ander ticket", desk="Trajecten Groningen", customer=CLIENT).id
+    else:
+        into = story.own_ticket(met)
+    story.office.merge(number, into, by=story.person(door))
 
 
 def verstuurd(
@@ -232,6 +245,12 @@ def notitie(story: Story, tekst: Text, *, door: Name = _HANDLER, bijlagen: tuple
     """Iemand schrijft een interne notitie in het eigen ticket van een beklaagde, met bestanden erbij."""
     files = [attached(name) for name in bijlagen]
     story.office.say(story.own_ticket(bij), by=story.person(door), subject="", text=tekst, attached=files)
+
+
+def antwoord_ombudsman(story: Story, tekst: Text, *, door: Name) -> None:
+    """Iemand slaat ons antwoord op de eerste vraag van de ombudsman op, in het ticket van zijn brief (artikel 4b)."""
+    lines = (f"Antwoord aan de ombudsman {story.office.ticket(story.ticket).number}", "Vraag 1", tekst)
+    story.office.say(story.ticket, by=story.person(door), subject="", text="\n".join(lines))
 
 
 def bezorgd(story: Story, brief: Letter, *, aan: Name = "klager") -> None:

@@ -178,6 +178,7 @@ class Office:
             row,
             fields={**row.fields, **change.fields},
             owner=row.owner if change.owner is None else change.owner or None,
+            responsible=row.responsible if change.responsible is None else change.responsible or None,
             group=change.group or row.group,
             state=change.state or row.state,
             updated_at=at,

@@ -120,6 +120,11 @@ def behandelaar(story: Story) -> Name | None:
     return story.login(story.office.ticket(story.complaint).owner)
 
 
+def medeverantwoordelijke(story: Story) -> Name | None:
+    """Wie in OTRS naast de behandelaar als verantwoordelijke van het ticket staat; leeg als niemand daar staat."""
+    return story.login(story.office.ticket(story.complaint).responsible)
+
+
 def bureau(story: Story) -> Text:
     """De groep waarin het ticket van de klacht staat."""
     return story.office.ticket(story.complaint).group

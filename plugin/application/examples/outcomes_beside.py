@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from plugin.application.examples.given import Moment
 from plugin.application.examples.story import Impossible, Story
-from plugin.application.mappings.shape import Name
+from plugin.application.mappings.shape import Name, Text
 from plugin.domain.beside.data_leak import clocks
 from plugin.domain.beside.data_request import is_respondents, request_clocks
 from plugin.domain.beside.track import OmbudsmanTrack
@@ -61,6 +61,12 @@ def ombudsman_antwoord_voor(story: Story) -> date | None:
     if track is None:
         raise Impossible("is niet af te leiden: er loopt geen traject bij de ombudsman.")
     return track.dates[0] if track.dates else None
+
+
+def concept_ombudsman(story: Story) -> Text | None:
+    """Aan welk adres ons antwoord aan de ombudsman klaarstaat, in het ticket van zijn brief (artikel 4b)."""
+    standing = story.office.drafts.get(story.ticket)
+    return standing.draft.to if standing else None
 
 
 def _track(story: Story) -> OmbudsmanTrack | None:

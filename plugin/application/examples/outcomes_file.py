@@ -13,6 +13,7 @@ from plugin.application.examples.story import Impossible, Story
 from plugin.application.mappings.shape import Text
 from plugin.application.reporting import FEW, overview, sheets
 from plugin.application.sheets import to_text
+from plugin.domain.beside.account import ombudsman_rows
 from plugin.domain.calendar import local_date
 from plugin.domain.names import Capacity, Letter, Representative, Verdict
 from plugin.domain.register import entries
@@ -145,6 +146,7 @@ def _made(story: Story, period: Period) -> Report:
     return report(
         _rows(story) * story.alike,
         period,
+        letters=ombudsman_rows(story.facts, local_date(story.office.clock)) * story.alike,
         kinds=tuple(rules.kinds),
         regions=rules.organisation.regions,
         clients=rules.organisation.clients,

@@ -109,7 +109,7 @@ class Story:
         """The letter whose draft stands in this ticket now, or None."""
         if self.office.drafts.get(ticket) is None:
             return None
-        return [d.letter for d in self.done(OfferDraft) if d.ticket == ticket][-1]
+        return next((d.letter for d in reversed([*self.done(OfferDraft)]) if d.ticket == ticket), None)
 
     def own_ticket(self, login: str) -> int:
         """The own ticket of this respondent. Raises Impossible when he has none."""

@@ -10,10 +10,10 @@ from pydantic import Field as Rule
 from plugin.application.fields import Field
 from plugin.application.helpdesk import State
 from plugin.application.mappings.errors import Contradiction
-from plugin.application.mappings.shape import FIELD_NAME, WEB_PATH, Entry, Text, consistent, refuse
+from plugin.application.mappings.shape import HELPDESK_FIELD, WEB_PATH, Entry, Text, consistent, refuse
 from plugin.domain.organisation import Desk
 
-FieldName = Annotated[str, Rule(pattern=FIELD_NAME)]
+FieldName = Annotated[str, Rule(pattern=HELPDESK_FIELD)]
 Seconds = Annotated[float, Rule(gt=0)]
 
 

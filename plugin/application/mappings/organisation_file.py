@@ -137,6 +137,10 @@ class OrganisationFile(Entry):
     """Het aantal cliënten per regio, voor het rapport (artikel 9); mag leeg blijven."""
     more_often_percent: Annotated[int, Field(ge=101, le=1000)] = 150
     """Vanaf dit deel van het gemiddelde van de vier kwartalen ervoor zegt het rapport dat iets vaker voorkomt."""
+    sign_off_reminder_days: Annotated[int, Field(ge=1, le=60)] = 10
+    """Na zoveel werkdagen krijgt wie zijn rapport niet aftekende een herinnering (artikel 9)."""
+    sign_off_directorate_days: Annotated[int, Field(ge=1, le=60)] = 15
+    """Na zoveel werkdagen hoort de directie dat een rapport niet is afgetekend, na de herinnering (artikel 9)."""
     contacts: Annotated[tuple[ContactEntry, ...], Field(min_length=1)]
     """De contactpersonen, de eerste keus bovenaan."""
     ombudsman: OmbudsmanEntry
@@ -162,7 +166,8 @@ class OrganisationFile(Entry):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        refuse((*_unknown_logins(self), *_wrong_absences(self), *_wrong_thirds(self), *_wrong_places(self)))
+        checks = (_unknown_logins, _wrong_absences, _wrong_thirds, _wrong_places, _wrong_days)
+        refuse(tuple(found for check in checks for found in check(self)))
         return self
 
 
@@ -202,6 +207,13 @@ def _wrong_thirds(file: OrganisationFile) -> Iterator[Contradiction]:
         if one.login not in outside:
             problem = f"heeft bij staff niet de rol {StaffRole.INDEPENDENT.value}."
             yield Contradiction(key=("independent_thirds", place, "login"), value=one.login, problem=problem)
+
+
+def _wrong_days(file: OrganisationFile) -> Iterator[Contradiction]:
+    if file.sign_off_directorate_days < file.sign_off_reminder_days:
+        problem = "ligt voor de herinnering (sign_off_reminder_days)."
+        value = file.sign_off_directorate_days
+        yield Contradiction(key=("sign_off_directorate_days",), value=value, problem=problem)
 
 
 def _wrong_places(file: OrganisationFile) -> Iterator[Contradiction]:
@@ -271,6 +283,8 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
         regions=tuple(file.regions),
         clients=file.clients,
         more_often_percent=file.more_often_percent,
+        sign_off_reminder_days=file.sign_off_reminder_days,
+        sign_off_directorate_days=file.sign_off_directorate_days,
     )
 
 

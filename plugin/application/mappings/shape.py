@@ -34,6 +34,7 @@ Text = Annotated[str, AfterValidator(_not_blank)]
 Article = Annotated[str, AfterValidator(_not_blank), Field(description='Het artikel waar dit op rust, zoals "5.1".')]
 NAME = r"^[a-z0-9][a-z0-9_.\-]*$"
 FIELD_NAME = r"^[a-z][a-z0-9_]*$"
+HELPDESK_FIELD = r"^[A-Za-z][A-Za-z0-9_]*$"  # Zammad: small letters and _; Znuny: letters and digits
 EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 URL = r"^https?://\S+$"
 WEB_PATH = r"^/[a-z0-9/_\-]+$"
@@ -42,6 +43,7 @@ NUMBER = r"^([RA]-\d{2,3}|[TE]-\d{1,2}|P-\d{2})$"
 PATTERNS = {
     NAME: "kleine letters, cijfers, punt, streepje en _",
     FIELD_NAME: "kleine letters, cijfers en _, met een letter vooraan",
+    HELPDESK_FIELD: "letters, cijfers en _, met een letter vooraan",
     EMAIL: "een e-mailadres",
     URL: "een adres dat begint met https://",
     WEB_PATH: "een pad dat begint met /",

@@ -11,7 +11,8 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from plugin.domain.beside.due_day import speaks_up
-from plugin.domain.beside.facts import DataRequestMoment, Finding
+from plugin.domain.beside.facts import Finding
+from plugin.domain.beside.request_facts import DataRequestMoment
 from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import Case
 from plugin.domain.facts import Part

@@ -1,4 +1,5 @@
-"""What runs beside the complaint, on any ticket: signals, the clock of a data leak, and the ombudsman's track (4b).
+"""What runs beside the complaint, on any ticket: signals, the clock of a data leak, the ombudsman's track (4b), and
+whether a report was signed off (9).
 
 Its facts, and their fold. Like all facts they hold ids, dates and codes, never a word that somebody wrote.
 """
@@ -8,6 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
+from plugin.domain.beside.request_facts import REQUEST_STEPS, DataRequestMoment, DataRequestReceived
+from plugin.domain.beside.sign_off import (
+    ReportSent,
+    ReportSignedOff,
+    ReportUnsigned,
+    SignOff,
+    SignOffFact,
+    fold_sign_off,
+)
 from plugin.domain.beside.track import (
     OmbudsmanMoment,
     OmbudsmanTrack,
@@ -35,14 +45,6 @@ SEVERE: Final = frozenset(
 
 ALWAYS: Final = SAFETY | {Signal.DATA_LEAK}
 """What is told also of a message that is no complaint."""
-
-REQUEST_STEPS: Final = (
-    Step.DATA_REQUEST,
-    Step.DATA_REQUEST_EXTENDED,
-    Step.DATA_REQUEST_ANSWERED,
-    Step.NO_DATA_REQUEST,
-)
-"""The clicks about a request of somebody about his own data; also on a respondent's own ticket (P-09)."""
 
 STEPS: Final = (
     Step.DATA_LEAK,
@@ -113,23 +115,6 @@ class LeakMoment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DataRequestReceived:
-    """A person says on which day a request about one's own data came in; None: he took that back."""
-
-    ticket: int
-    on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataRequestMoment:
-    """Ours: a request about one's own data was not answered when this moment before or at the end of its day came."""
-
-    ticket: int
-    kind: RungKind
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ComplainantNamed:
     """Ours: the complaint came by the ombudsman, and its ticket now has the complainant himself as its customer."""
 
@@ -148,6 +133,7 @@ BesideFact = (
     | TrackFact
     | OmbudsmanMoment
     | ComplainantNamed
+    | SignOffFact
 )
 
 
@@ -184,9 +170,10 @@ class Beside:
     request_moments: tuple[DataRequestMoment, ...] = ()
     tracks: Mapping[int, OmbudsmanTrack] = field(default_factory=dict)
     ombudsman_moments: tuple[OmbudsmanMoment, ...] = ()
+    report: SignOff | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.findings or self.tracks)
+        return bool(self.findings or self.tracks or self.report)
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -247,6 +234,9 @@ def fold_beside(beside: Beside, fact: BesideFact, at: datetime, by: str | None, 
             return replace(beside, tracks={**beside.tracks, ticket: OmbudsmanTrack(opened=fact)})
         case ComplainantNamed():
             return beside
+        case ReportSent() | ReportSignedOff() | ReportUnsigned():
+            return replace(beside, report=fold_sign_off(beside.report, fact, at))
         case _:
             track = beside.tracks.get(fact.ticket)
-            return replace(beside, tracks={**beside.tracks, fact.ticket: go_on(track, fact, by)}) if track else beside
+            tracks = {fact.ticket: go_on(track, fact, at, by)} if track else {}
+            return replace(beside, tracks={**beside.tracks, **tracks})

@@ -14,6 +14,9 @@ from plugin.domain.sections import has_line, read_sections, unfilled
 
 MOST: Final = 50
 """More questions than this are a slip of the keyboard."""
+FILE: Final = "file"
+CLOSING: Final = "Met vriendelijke groet,"
+"""With this line the mail ends; what a helpdesk or a person writes under it is no answer."""
 
 _COUNT: Final = re.compile(r"(\d{1,2})(?: vra(?:ag|gen))?(?: op (.*\d{4}))?", re.IGNORECASE)
 
@@ -43,9 +46,20 @@ def read_answers(text: str, track: OmbudsmanTrack) -> tuple[int, ...] | None:
     """
     if not has_line(text, f"Antwoord aan de ombudsman {track.opened.number}"):
         return None
-    headings = [*((str(n), f"Vraag {n}") for n in track.days), ("file", "Wat er in ons dossier staat")]
-    sections = read_sections(text, headings)
-    return tuple(n for n in track.days if sections[str(n)] and not unfilled(sections[str(n)]))
+    return tuple(int(key) for key in answer_sections(text, track) if key != FILE)
+
+
+def answer_sections(text: str, track: OmbudsmanTrack) -> dict[str, str]:
+    """What this note or mail says under the heading of each question, by its number, and under `FILE`.
+
+    What is empty, or has an instruction left in it, is left out.
+    """
+    headings = [*((str(n), f"Vraag {n}") for n in track.days), (FILE, "Wat er in ons dossier staat"), ("end", CLOSING)]
+    return {
+        key: words
+        for key, words in read_sections(text, headings).items()
+        if words and not unfilled(words) and key != "end"
+    }
 
 
 def ombudsman_moments(beside: Beside, calendar: Calendar) -> Iterator[tuple[datetime, OmbudsmanMoment]]:

@@ -5,7 +5,8 @@ from datetime import date
 
 from plugin.domain.beside.clicks import refuse
 from plugin.domain.beside.data_request import dealt_with_on, request_clocks
-from plugin.domain.beside.facts import REQUEST_STEPS, SignalAnswered, SignalFound
+from plugin.domain.beside.facts import SignalAnswered, SignalFound
+from plugin.domain.beside.request_facts import REQUEST_STEPS
 from plugin.domain.case import Case
 from plugin.domain.facts import StepRefused
 from plugin.domain.names import Signal, Step

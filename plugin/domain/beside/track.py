@@ -4,9 +4,10 @@ Like all facts they hold ids, dates and codes; what he asks, and what we answer,
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import assert_never
 
+from plugin.domain.calendar import local_date
 from plugin.domain.names import Recommendation, Step
 from plugin.domain.terms import RungKind
 
@@ -60,7 +61,7 @@ class OmbudsmanLinked:
 class OmbudsmanAnswerSaved:
     """A person saved our answer as an internal note. `answers`: the numbers of the questions that it answers.
 
-    `digest` is a keyed hash of the text: what is approved is what was saved.
+    `digest` is a keyed hash of its answers: what was mailed is held against it.
     """
 
     ticket: int
@@ -72,6 +73,22 @@ class OmbudsmanAnswerSaved:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OmbudsmanAnswerApproved:
     """Somebody else than who wrote it approved this saved answer (4b)."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerSent:
+    """A person mailed him the approved answer; what became of that mail is not known yet."""
+
+    ticket: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerFailed:
+    """That mail could not be delivered."""
 
     ticket: int
     article: int
@@ -121,6 +138,8 @@ TrackFact = (
     | OmbudsmanLinked
     | OmbudsmanAnswerSaved
     | OmbudsmanAnswerApproved
+    | OmbudsmanAnswerSent
+    | OmbudsmanAnswerFailed
     | OmbudsmanReply
     | OmbudsmanFollowUp
     | OmbudsmanStepTaken
@@ -133,7 +152,10 @@ class OmbudsmanTrack:
     """The ombudsman's own track: what he asks, by when, and how far we are.
 
     A track on which nobody counted questions has one, and it is due on the day of his letter. `done`: the numbers of
-    those that we answered. `answer`: the last text that was saved and did not leave yet, `writer` who saved it.
+    those that we answered, `late` whether one of them was after its day. `answer`: the last text that was saved and did
+    not leave yet, `writer` who saved it. `sent_at` (UTC): it was mailed, and nobody knows yet whether it arrived;
+    `failed`: the mails that came back. `replies`: what we said of the recommendations before the last one.
+    `mistaken`: a person said that the letter was none of his.
     """
 
     opened: OmbudsmanTrackOpened
@@ -141,16 +163,21 @@ class OmbudsmanTrack:
     due_on: date | None = None
     asked: tuple[date | None, ...] = ()
     done: frozenset[int] = frozenset()
+    late: bool = False
     answer: OmbudsmanAnswerSaved | None = None
     writer: str | None = None
     approved: OmbudsmanAnswerApproved | None = None
+    sent_at: datetime | None = None
+    failed: tuple[int, ...] = ()
     earlier: str = ""
     advised: bool = False
     recommendations: int = 0
     reply: Recommendation | None = None
+    replies: tuple[Recommendation, ...] = ()
     follow_up_on: date | None = None
     followed_up: bool = False
     closed: bool = False
+    mistaken: bool = False
 
     @property
     def days(self) -> dict[int, date | None]:
@@ -180,8 +207,8 @@ class OmbudsmanTrack:
         return tuple(sorted(day for day in due if day))
 
 
-def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTrack:
-    """The track after this fact, which is by this person."""
+def go_on(track: OmbudsmanTrack, fact: TrackFact, at: datetime, by: str | None) -> OmbudsmanTrack:
+    """The track after this fact, which came at this moment (UTC) and is by this person."""
     match fact:
         case OmbudsmanWrote(article=article):
             return replace(track, letters=(*track.letters, article))
@@ -194,13 +221,16 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTr
         case OmbudsmanLinked(earlier=earlier):
             return replace(track, earlier=earlier)
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
-            done = track.answer.answers if track.answer else track.days
-            return replace(track, done=track.done | frozenset(done), answer=None, writer=None, approved=None)
+            return _answered(track, local_date(at))
         case OmbudsmanAnswerSaved():
-            return replace(track, answer=fact, writer=by, approved=None)
+            return replace(track, answer=fact, writer=by, approved=None, sent_at=None, failed=())
         case OmbudsmanAnswerApproved(article=article):
             # a text that was saved in the meantime was not what was read
             return replace(track, approved=fact) if track.answer and track.answer.article == article else track
+        case OmbudsmanAnswerSent():
+            return replace(track, sent_at=at)
+        case OmbudsmanAnswerFailed(article=article):
+            return replace(track, sent_at=None, failed=(*track.failed, article))
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ADVISED):
             return replace(track, advised=True)
         case OmbudsmanReply(reply=reply):
@@ -211,10 +241,18 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact, by: str | None) -> OmbudsmanTr
             return _recommended(track)
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_FOLLOWED):
             return replace(track, followed_up=True)
-        case OmbudsmanStepTaken():
-            return replace(track, closed=True)
+        case OmbudsmanStepTaken(step=step):
+            return replace(track, closed=True, mistaken=step is Step.NO_SIGNAL)
         case _:
             assert_never(fact)
+
+
+def _answered(track: OmbudsmanTrack, on: date) -> OmbudsmanTrack:
+    """Our answer left on this day: the one that was approved, or without one to everything."""
+    done = frozenset(track.answer.answers if track.answer else track.days)
+    late = any(on > day for n, day in track.days.items() if day and n in done - track.done)
+    left = replace(track, done=track.done | done, late=track.late or late)
+    return replace(left, answer=None, writer=None, approved=None, sent_at=None, failed=())
 
 
 def _recommended(track: OmbudsmanTrack) -> OmbudsmanTrack:
@@ -223,7 +261,9 @@ def _recommended(track: OmbudsmanTrack) -> OmbudsmanTrack:
         return track
     if not track.recommendations:  # the directorate may have chosen before somebody clicked
         return replace(track, recommendations=1)
-    return replace(track, recommendations=track.recommendations + 1, reply=None, follow_up_on=None, followed_up=False)
+    before = (*track.replies, track.reply) if track.reply else track.replies
+    more = track.recommendations + 1
+    return replace(track, recommendations=more, reply=None, replies=before, follow_up_on=None, followed_up=False)
 
 
 def _asked_again(before: OmbudsmanTrack, now: OmbudsmanTrack) -> OmbudsmanTrack:

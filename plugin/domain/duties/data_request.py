@@ -14,7 +14,8 @@ from plugin.domain.beside.data_request import (
     is_respondents,
     request_clocks,
 )
-from plugin.domain.beside.facts import Answer, DataRequestMoment, Finding
+from plugin.domain.beside.facts import Answer, Finding
+from plugin.domain.beside.request_facts import DataRequestMoment
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
 from plugin.domain.duties.signals import directorate, note_ticket, privacy_officers

@@ -34,6 +34,9 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
     mark = f"{proposal.ticket}-{proposal.article}"
     if not proposal.own_ticket and not case.dismissed:
         yield OpenComplaint(key=f"complaint:{mark}", source=proposal.ticket, article=proposal.article)
+    if case.adrift is not None and not case.dismissed:
+        source, key = case.lies_in(proposal.ticket), f"complaint:{mark}:anew:{len(case.anew)}"
+        yield OpenComplaint(key=key, source=source, article=proposal.article)
     if case.complaint is None or case.dismissed:
         return
     ticket, coordinator = case.complaint.ticket, coordinator_for(case, roles)
@@ -129,7 +132,8 @@ def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             to_handler=held.to_handler,
         )
     yield PostNote(key=f"dismissed:{mark}", ticket=complaint.ticket, note="teruggezet")
-    if not proposal.own_ticket and complaint.ticket == case.origin:
+    opened = complaint.ticket == case.origin and not proposal.own_ticket
+    if opened or complaint.ticket in {case.moved.get(ticket) for ticket in case.replaced}:
         yield CloseTicket(key=f"close:{complaint.ticket}:{mark}", ticket=complaint.ticket)
 
 

@@ -129,6 +129,7 @@ def _acknowledged(case: Case) -> bool:
 def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterator[Action]:
     """Open each respondent's own ticket with the notice of 5.2 as a draft; who has no account is named to a person."""
     yield from _tell_postponed(case, complaint)
+    anew = f":anew-{len(case.anew)}" if case.anew and case.adrift is None else ""  # with the number of its new ticket
     for person in case.addressed:
         own = case.respondent_ticket(person)
         if waits(case, today) and not case.left(Letter.NOTICE_TO_RESPONDENT, person):
@@ -150,14 +151,14 @@ def inform_respondents(case: Case, complaint: CaseTicket, today: date) -> Iterat
             talk = _talk(case)
             key = _divided(case, _nth(f"draft:{Letter.NOTICE_TO_RESPONDENT}:{own.ticket}", again)) + _length(case)
             yield OfferDraft(
-                key=key + _by_hr(case, person) + (f":said-{said}" if (said := times_said(case)) else ""),
+                key=key + _by_hr(case, person) + (f":said-{said}" if (said := times_said(case)) else "") + anew,
                 ticket=own.ticket,
                 letter=Letter.NOTICE_TO_RESPONDENT,
                 person=person,
                 saved=talk,
             )
         elif not case.closed and (due := due_letter(case, person, today)):
-            yield due
+            yield replace(due, key=due.key + anew)
 
 
 def _tell_postponed(case: Case, complaint: CaseTicket) -> Iterator[Action]:
@@ -231,7 +232,7 @@ def put_right_with(case: Case) -> Iterator[Action]:
             continue
         elif case.left(Letter.RECTIFICATION, own.person):
             continue
-        again = len(case.letters(letter, own.person)) if letter is Letter.RECTIFICATION else 0
+        again = sum(s.failed or bool(s.sent.missing) for s in case.letters(letter, own.person))
         yield OfferDraft(
             key=_nth(f"draft:{letter}:{own.ticket}{occasion}", again),
             ticket=own.ticket,

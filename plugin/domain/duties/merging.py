@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from plugin.domain.actions import Action, CarryFields, PostNote, Tell
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, coordinator_for, ids, tell_directorate
-from plugin.domain.facts import Merged, Part, Recorded, TookOver
+from plugin.domain.facts import GoesOnAnew, LetGo, Merged, Part, Recorded, TookOver
 
 
 def follow_merges(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
-    """Carry along what people filled in, say in the ticket what came, and tell of what may leak."""
+    """Carry along what people filled in, say in the ticket what came and what went, and tell of what may leak."""
     for recorded in case.merged:
         assert isinstance(recorded.fact, Merged)
-        if recorded.fact.ticket not in case.tickets or recorded in case.unsettled:
+        ticket = recorded.fact.ticket
+        if ticket not in case.tickets or recorded in case.unsettled:
             continue
-        part = case.tickets[recorded.fact.ticket].part
-        if part is not Part.MERGED:
+        anew = ticket in case.replaced
+        if ticket in case.not_followed or (case.tickets[ticket].part is not Part.MERGED and not anew):
             yield from _tell_of_leak(case, complaint, roles, recorded)
-        elif case.current(recorded.fact.ticket) == complaint.ticket != case.origin:
+        elif not anew and case.current(ticket) == complaint.ticket != case.origin:
             yield from _moved(case, complaint, roles, recorded)
-    for recorded in case.took_over:
+    for recorded in case.joins:
         took = recorded.fact
         assert isinstance(took, TookOver)
         key = f"fields:{took.ticket}:{complaint.ticket}"
@@ -35,6 +36,45 @@ def follow_merges(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[A
                 ("acknowledge", "" if took.acknowledged else "ja"),
                 ("another", "" if case.proposal and took.complainant == case.proposal.complainant else "ja"),
             ),
+            mentions=ids(coordinator_for(case, roles)),
+        )
+    yield from _parted(case, complaint, roles)
+
+
+def _parted(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
+    """A complaint that was joined went, or this one went on in a new ticket: people look what belongs where."""
+    for recorded in case.anew:
+        assert isinstance(recorded.fact, GoesOnAnew)
+        old = case.tickets[recorded.fact.ticket]
+        if case.moved.get(old.ticket) != complaint.ticket:
+            continue
+        key = f"fields:{recorded.fact.fields_in}:{complaint.ticket}"
+        yield CarryFields(key=key, ticket=complaint.ticket, source=recorded.fact.fields_in, joined=False)
+        yield PostNote(
+            key=f"anew:{recorded.key}",
+            ticket=complaint.ticket,
+            note="klacht_nieuw_ticket",
+            data=(
+                ("merged", old.number),
+                ("who", recorded.by or ""),
+                ("suspected", ",".join(case.also_barred)),
+                ("left_in", str(recorded.fact.left_in)),
+                ("parted", "ja" if recorded.fact.click else ""),
+            ),
+            mentions=ids(coordinator_for(case, roles)),
+        )
+    took_over = {r.key: r.fact for r in case.took_over}
+    for recorded in case.let_go:
+        assert isinstance(recorded.fact, LetGo)
+        took = took_over[recorded.fact.undone]
+        assert isinstance(took, TookOver)
+        key = f"fields:{took.ticket}:{complaint.ticket}:apart"
+        yield CarryFields(key=key, ticket=complaint.ticket, source=took.ticket, joined=True)
+        yield PostNote(
+            key=f"apart:{recorded.key}",
+            ticket=complaint.ticket,
+            note="klacht_losgemaakt",
+            data=(("merged", took.number), ("who", recorded.by or ""), ("suspected", ",".join(recorded.fact.barred))),
             mentions=ids(coordinator_for(case, roles)),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from plugin.domain.actions import Action, PostNote, Tell
+from plugin.domain.actions import Action, OfferAnswer, PostNote, Tell
 from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
@@ -48,6 +48,7 @@ def report_ombudsman(case: Case, roles: Roles) -> Iterator[Action]:
                     ),
                 )
             yield from _ask_approval(case, roles, where, track)
+            yield from _offer_answer(case, ticket, where, track)
         yield from _judged(case, roles, ticket, track)
         for moment in case.beside.ombudsman_moments:
             if moment.ticket == ticket and moment.due_on in _awaited(track, moment):
@@ -69,6 +70,7 @@ def _ask_approval(case: Case, roles: Roles, where: int, track: OmbudsmanTrack) -
         ("reference", track.opened.number),
         ("answers", ",".join(map(str, track.answer.answers))),
         ("waiting", ",".join(str(n) for n in track.unanswered if n not in track.answer.answers)),
+        ("ready", "ja" if _his_own(case, track) else ""),
     )
     state = "approved" if track.approved else "saved"
     readers = ids(track.writer) if track.approved else answer_readers(case, track, roles)
@@ -79,6 +81,31 @@ def _ask_approval(case: Case, roles: Roles, where: int, track: OmbudsmanTrack) -
         data=data,
         mentions=readers if track.answer.answers else ids(track.writer),
     )
+
+
+def _offer_answer(case: Case, ticket: int, where: int, track: OmbudsmanTrack) -> Iterator[Action]:
+    """Put the approved answer ready in the ticket of his letter, for a person to send; again when it came back (4b)."""
+    if track.answer is None or track.approved is None:
+        return
+    article, times = track.answer.article, len(track.failed)
+    if _his_own(case, track) and not track.sent_at:
+        yield OfferAnswer(
+            key=f"ombudsman-draft:{article}:{times}",
+            ticket=ticket,
+            track=ticket,
+            person=track.opened.person,
+            complaint=where,
+            article=article,
+        )
+    if track.failed:
+        key, data = f"ombudsman-returned:{track.failed[-1]}", (("reference", track.opened.number),)
+        yield PostNote(key=key, ticket=where, note="ombudsman_antwoord_terug", data=data, mentions=ids(track.writer))
+
+
+def _his_own(case: Case, track: OmbudsmanTrack) -> bool:
+    """His letter came from his own address, and no complainant has taken his place in the ticket since."""
+    complaint = case.complaint is not None and case.complaint.ticket == track.opened.ticket and not case.dismissed
+    return bool(track.opened.person) and not (complaint and not case.from_ombudsman)
 
 
 def _judged(case: Case, roles: Roles, ticket: int, track: OmbudsmanTrack) -> Iterator[Action]:

@@ -104,10 +104,13 @@ from plugin.domain.facts.letters import (
 )
 from plugin.domain.facts.merging import (
     AboutHandling,
+    GoesOnAnew,
     HandlingDoubted,
+    LetGo,
     Merged,
     MergeFact,
     MergeReceived,
+    MergeUndone,
     NotFollowed,
     TookOver,
 )
@@ -175,6 +178,7 @@ __all__ = [
     "Extended",
     "Fact",
     "FollowedUp",
+    "GoesOnAnew",
     "HalfwayReached",
     "HandlerAway",
     "HandlerChanged",
@@ -186,6 +190,7 @@ __all__ = [
     "Involved",
     "Kept",
     "LeftService",
+    "LetGo",
     "LetterAsked",
     "LetterDelivered",
     "LetterFact",
@@ -194,6 +199,7 @@ __all__ = [
     "LetterSkipped",
     "MergeFact",
     "MergeReceived",
+    "MergeUndone",
     "Merged",
     "MessagesAssessed",
     "NamelessComplainant",

@@ -6,7 +6,7 @@ from datetime import date
 from plugin.domain.names import Keep, Outcome
 from plugin.domain.parts import ComplaintPart
 from plugin.domain.regulation import TermName
-from plugin.domain.row import Row
+from plugin.domain.row import OmbudsmanRow, Row
 from plugin.domain.terms import RungKind
 
 
@@ -78,7 +78,8 @@ class PurgeAnnounced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purged:
-    """Ours: what the facts before this one said was deleted (P-08). `rows` is what the register keeps of it.
+    """Ours: what the facts before this one said was deleted (P-08). `rows` and `ombudsman` are what the register
+    keeps of it.
 
     `complaints` counts them, so that the keys of a later complaint in the same ticket stay its own.
     """
@@ -86,6 +87,7 @@ class Purged:
     rows: tuple[Row, ...]
     tickets: tuple[int, ...]
     complaints: int
+    ombudsman: tuple[OmbudsmanRow, ...] = ()
 
 
 CourseFact = (

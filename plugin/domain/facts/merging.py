@@ -68,4 +68,49 @@ class AboutHandling:
     article: int
 
 
-MergeFact = Merged | NotFollowed | MergeReceived | TookOver | HandlingDoubted | AboutHandling
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeUndone:
+    """A person says: this merge was none, and what it brought together goes on apart (6.1, 7; E-10).
+
+    `undone` is the key of what the merge brought: TookOver, or the TicketJoined of the ticket that took this one in.
+    """
+
+    undone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetGo:
+    """Ours: the complaint that this one took over goes on by itself again; it is `undone`, by the click with that key.
+
+    `tickets` go with it, and `respondents` are about it alone. Its messages stay here, so who it is about stays
+    `barred` from this complaint (5 toelichting, 6.1; E-10).
+    """
+
+    undone: str
+    click: str
+    tickets: tuple[int, ...]
+    respondents: tuple[str, ...]
+    barred: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoesOnAnew:
+    """Ours: the complaint goes on in a new ticket, in place of `ticket`, which vanished; its messages are `left_in`.
+
+    `fields_in` is the ticket with what people filled in. `click` is the key of what a person said, None where the
+    complaint could not stay where it went (6.1). `undone`: the end as joined that no longer counts; then
+    `respondents` are whom it is about, and `barred` who is kept out until a person says so (E-10).
+    """
+
+    ticket: int
+    left_in: int
+    fields_in: int
+    click: str | None = None
+    undone: str | None = None
+    respondents: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+
+
+MergeFact = (
+    Merged | NotFollowed | MergeReceived | TookOver | MergeUndone | LetGo | GoesOnAnew | HandlingDoubted | AboutHandling
+)

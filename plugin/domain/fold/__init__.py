@@ -15,10 +15,12 @@ from plugin.domain.facts import (
     Dismissed,
     EndingChosen,
     FollowedUp,
+    GoesOnAnew,
     HearingFact,
     HiddenComplainant,
     IntakeFact,
     LeftService,
+    LetGo,
     LetterAsked,
     LetterFact,
     LetterSkipped,
@@ -28,6 +30,7 @@ from plugin.domain.facts import (
     PostReturned,
     Recorded,
     TakenBack,
+    TookOver,
     WentOn,
 )
 from plugin.domain.fold.access import fold_access
@@ -35,7 +38,7 @@ from plugin.domain.fold.course import fold_course
 from plugin.domain.fold.hearing import fold_hearing
 from plugin.domain.fold.intake import fold_intake
 from plugin.domain.fold.letters import fold_letters
-from plugin.domain.fold.merging import fold_merging
+from plugin.domain.fold.merging import fold_merging, lies_here
 
 UNDOABLE = (
     Confirmed,
@@ -58,15 +61,17 @@ UNDOABLE = (
 
 
 def fold(facts: Iterable[Recorded], case: Case | None = None) -> Case:
-    """Build the case from its facts, or go on from `case`. What was taken back counts as not done."""
+    """Build the case from its facts, or go on from `case`. What was taken back or undone counts as not done."""
     facts = tuple(facts)
-    undone = {f.fact.undone for f in facts if isinstance(f.fact, TakenBack)}
+    undone = {f.fact.undone for f in facts if isinstance(f.fact, TakenBack | LetGo | GoesOnAnew)} - {None}
     if case and undone:
         facts, case = (*case.facts, *facts), None  # what stands already is undone too, so all is folded again
     before = result = case or Case()
     for recorded in facts:
         if undone.isdisjoint((recorded.key, recorded.seq)):
             result = _apply(result, recorded)
+        elif isinstance(recorded.fact, TookOver):
+            result = lies_here(result, recorded.fact, recorded)
     keys = before.keys.union(recorded.key for recorded in facts if recorded.key)
     return replace(result, facts=(*before.facts, *facts), keys=keys)
 

@@ -1,7 +1,6 @@
 """Fold who handles and reads what: holds, tickets, corrections (5 toelichting, 6.1)."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import assert_never
 
 from plugin.domain.case import Case, CaseTicket
@@ -39,7 +38,7 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
         case Held() as held:
             return replace(case, holds=(*case.holds, held))
         case TicketJoined() as joined:
-            return _join(case, joined, recorded.at)
+            return _join(case, joined, recorded)
         case TicketLeft(ticket=ticket):
             return replace(case, tickets={t: row for t, row in case.tickets.items() if t != ticket})
         case HandlerChanged(ticket=ticket, handler=handler):
@@ -86,7 +85,15 @@ def _without_his(case: Case, person: str, recorded: Recorded) -> Case:
     return replace(case, ending=Letter.DECISION) if case.ending_by == person and case.outcome is None else case
 
 
-def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:
+def _beside(case: Case, opened: int) -> dict[int, CaseTicket]:
+    """The tickets of a complaint for which a new one was opened: where its messages were left, is one beside it."""
+    return {
+        t: replace(row, part=Part.RUNNING) if row.part is Part.COMPLAINT and t != opened else row
+        for t, row in case.tickets.items()
+    }
+
+
+def _join(case: Case, joined: TicketJoined, recorded: Recorded) -> Case:
     """Take the ticket into the case; the one that vanished into it gives up its place and its handler."""
     row = CaseTicket(ticket=joined.ticket, number=joined.number, part=joined.part, person=joined.person)
     tickets, moved, handlers = {**case.tickets, joined.ticket: row}, case.moved, case.handlers
@@ -97,5 +104,10 @@ def _join(case: Case, joined: TicketJoined, at: datetime) -> Case:
         tickets[old] = replace(tickets[old], part=Part.MERGED)
         moved = {**moved, old: joined.ticket}
         handlers = {joined.ticket: handlers.get(old), **handlers}
-    since = case.joined_at if joined.ticket in case.tickets else {**case.joined_at, joined.ticket: at}
-    return replace(case, tickets=tickets, moved=moved, origin=origin, handlers=handlers, joined_at=since)
+    since = case.joined_at if joined.ticket in case.tickets else {**case.joined_at, joined.ticket: recorded.at}
+    case = replace(case, tickets=tickets, moved=moved, origin=origin, handlers=handlers, joined_at=since)
+    if old is None or joined.part is not Part.COMPLAINT:
+        return case
+    if old == case.adrift:
+        return replace(case, tickets=_beside(case, joined.ticket), adrift=None)  # it was opened for the complaint
+    return replace(case, went_on=(*case.went_on, recorded))

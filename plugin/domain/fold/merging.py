@@ -6,10 +6,13 @@ from typing import assert_never
 from plugin.domain.case import Case, union
 from plugin.domain.facts import (
     AboutHandling,
+    GoesOnAnew,
     HandlingDoubted,
+    LetGo,
     Merged,
     MergeFact,
     MergeReceived,
+    MergeUndone,
     NotFollowed,
     Recorded,
     Stated,
@@ -27,6 +30,12 @@ def fold_merging(case: Case, fact: MergeFact, recorded: Recorded) -> Case:
             return replace(case, not_followed=case.not_followed | {ticket})
         case TookOver() as took:
             return _take_over(case, took, recorded)
+        case MergeUndone():
+            return replace(case, unmerged=(*case.unmerged, recorded))
+        case LetGo() as gone:
+            return _let_go(case, gone, recorded)
+        case GoesOnAnew() as anew:
+            return _go_on_anew(case, anew, recorded)
         case MergeReceived():
             return case
         case HandlingDoubted() | AboutHandling():
@@ -70,3 +79,31 @@ def _take_over(case: Case, took: TookOver, recorded: Recorded) -> Case:
         never_again=case.never_again | {took.article},
         took_over=(*case.took_over, recorded),
     )
+
+
+def lies_here(case: Case, took: TookOver, recorded: Recorded) -> Case:
+    """The case with a complaint that was taken over and let go again: its messages stay where they are (E-10)."""
+    never_again = case.never_again | {took.article}
+    return replace(case, never_again=never_again, took_over=(*case.took_over, recorded))
+
+
+def _let_go(case: Case, gone: LetGo, recorded: Recorded) -> Case:
+    """Each complaint keeps its own respondents and letters; that both are complaints is what a person said (E-10)."""
+    return replace(
+        case,
+        confirmed=case.confirmed or recorded,
+        respondents=tuple(p for p in case.respondents if p not in gone.respondents),
+        also_barred=tuple(p for p in case.also_barred if p not in gone.respondents),
+        tickets={t: row for t, row in case.tickets.items() if t not in gone.tickets},
+        sent=tuple(s for s in case.sent if s.sent.ticket not in gone.tickets),
+        let_go=(*case.let_go, recorded),
+    )
+
+
+def _go_on_anew(case: Case, anew: GoesOnAnew, recorded: Recorded) -> Case:
+    """The complaint waits for its new ticket; whom it is about is known already."""
+    case = replace(case, adrift=anew.ticket, anew=(*case.anew, recorded))
+    if anew.undone is None:
+        return case
+    confirmed = case.confirmed or recorded
+    return replace(case, confirmed=confirmed, respondents=anew.respondents, also_barred=anew.barred)

@@ -3,9 +3,9 @@
 import time
 
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
-from plugin.helpdesks import OnCall
+from plugin.helpdesks.calls import OnCall, ignore_call
 from plugin.helpdesks.zammad.adapter import Zammad
-from plugin.helpdesks.zammad.client import Client, ignore_call
+from plugin.helpdesks.zammad.client import Client
 from plugin.helpdesks.zammad.translate import Words
 
 

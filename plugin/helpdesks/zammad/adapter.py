@@ -29,8 +29,9 @@ from plugin.application.helpdesk import (
     StoredDraft,
     Ticket,
 )
+from plugin.helpdesks.calls import Answer
 from plugin.helpdesks.zammad import compose, shapes, translate
-from plugin.helpdesks.zammad.client import Answer, Client
+from plugin.helpdesks.zammad.client import Client
 from plugin.helpdesks.zammad.people import People
 from plugin.helpdesks.zammad.translate import Words
 

@@ -5,9 +5,9 @@ The shapes are those of `expand=true`, where owner, group, state and type come a
 
 from typing import Any, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter
 
-from plugin.application.helpdesk import Permanent
+from plugin.helpdesks.calls import read_answer
 
 T = TypeVar("T")
 
@@ -194,12 +194,5 @@ FORM = TypeAdapter(FormAnswer)
 
 
 def parse(shape: TypeAdapter[T], content: bytes, what: str) -> T:
-    """Read an answer's body.
-
-    Raises Permanent when it has another shape; the error names the places, not what stood there.
-    """
-    try:
-        return shape.validate_json(content)
-    except ValidationError as error:
-        places = sorted({".".join(str(part) for part in e["loc"]) or "body" for e in error.errors(include_input=False)})
-    raise Permanent(f"Zammad's answer to {what} has another shape than expected at {', '.join(places[:5])}")
+    """Read an answer's body. Raises Permanent when it has another shape."""
+    return read_answer(shape, content, f"Zammad's answer to {what}")

@@ -9,11 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inscriptis import get_text  # type: ignore[import-untyped]
-from inscriptis.css_profiles import STRICT_CSS_PROFILE  # type: ignore[import-untyped]
-from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
-
-from plugin.application.fields import Field
+from plugin.application.fields import SEVERAL, Field
 from plugin.application.helpdesk import (
     Article,
     AttachedFile,
@@ -27,13 +23,12 @@ from plugin.application.helpdesk import (
     State,
     Ticket,
 )
+from plugin.helpdesks.reading import addresses, text_of
 from plugin.helpdesks.zammad.shapes import ArticleRow, AttachmentRow, HistoryRow, TicketRow, UserRow
 
 NOBODY = 1
-SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS, Field.NORMS})
 
 CHANNELS = {"email": Channel.EMAIL, "phone": Channel.PHONE, "web": Channel.WEB, "note": Channel.NOTE}
-AS_WRITTEN = ParserConfig(css=STRICT_CSS_PROFILE)  # the other profile indents each <div>
 SENDERS = {"Customer": Sender.CUSTOMER, "Agent": Sender.AGENT, "System": Sender.SYSTEM}
 
 
@@ -143,21 +138,6 @@ def _delivery(row: ArticleRow, given_up: set[Any]) -> Delivery | None:
         return Delivery.DELIVERED
     # "fail" alone is not the end: Zammad tries four times, and then says so in an article of its own.
     return Delivery.FAILED if row.id in given_up else Delivery.PENDING
-
-
-def addresses(line: str | None) -> tuple[str, ...]:
-    """The addresses in a header line; quoted names are passed over, since a name may look like an address."""
-    return tuple(re.findall(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+", re.sub(r'"[^"]*"', "", line or "")))
-
-
-def text_of(body: str, content_type: str) -> str:
-    """What a person reads in an article: paragraphs and headings on lines of their own, no markup."""
-    body = body.replace("\x00", "").replace("\r\n", "\n")
-    if content_type.partition(";")[0].strip().lower() == "text/html":
-        # The <div> gives the parser something to hold on to when there is only a comment or nothing.
-        body = get_text(f"<div>{body}</div>", AS_WRITTEN)
-    lines = (line.replace("\xa0", " ").rstrip() for line in body.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def person(row: UserRow) -> Person:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plugin.application import compose, intake, observe, recognise, reconcile
+from plugin.application import compose, follow, intake, observe, recognise, reconcile
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
@@ -28,7 +28,7 @@ from plugin.domain.acknowledgement import Acknowledged
 from plugin.domain.case import Case
 from plugin.domain.conduct import Conduct
 from plugin.domain.duties import letters, merging
-from plugin.domain.facts import Part, Proposed, RegulationApplied
+from plugin.domain.facts import NotFollowed, Part, Proposed, RegulationApplied
 from plugin.domain.names import Letter
 from plugin.domain.organisation import Organisation
 from plugin.domain.people import StaffRole
@@ -224,6 +224,14 @@ def a_merge_is_not_told(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(merging, "_tell_of_leak", nothing)
 
 
+def no_merge_is_undone(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(steps, "last_merge", lambda _: None)
+
+
+def no_complaint_goes_on_anew(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(follow, "GoesOnAnew", lambda **went: NotFollowed(ticket=went["ticket"], into=went["left_in"]))
+
+
 def the_newest_version_counts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reconcile, "falls_under", lambda *_: None)
     real = intake.propose
@@ -367,6 +375,8 @@ OFF: Mapping[Off, str] = {
     upheld_needs_no_follow_up_to_close: "R-074",
     a_letter_that_came_back_counts: "E-12 R-067",
     a_merge_is_not_told: "E-10",
+    no_merge_is_undone: "E-10",
+    no_complaint_goes_on_anew: "E-10",
     the_newest_version_counts: "R-089",
     nothing_bars_a_decision: "R-050 R-052 R-054 R-055",
     nobody_is_written_to_about_hearing: "R-050 R-053 R-055 R-056 R-058 R-060",

@@ -12,6 +12,7 @@ from plugin.application.perform import Performer
 from plugin.domain import acknowledgement, decide, decision, judgement, ladder, report, sections, steps, suppress
 from plugin.domain.beside.facts import Beside
 from plugin.domain.case import Case
+from plugin.domain.duties import ombudsman
 from plugin.domain.outgoing import check
 from tests.application.examples.rules import Off, nothing
 
@@ -107,6 +108,14 @@ def the_report_gives_case_and_person(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(outcomes_file, "to_text", lambda _: "Fatima Yilmaz over Jan de Vries, 87001; Noord 20")
 
 
+def no_answer_to_the_ombudsman_stands_ready(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ombudsman, "_offer_answer", nothing_new)
+
+
+def the_report_knows_no_ombudsman(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(outcomes_file, "ombudsman_rows", nothing_new)
+
+
 def the_letters_say_nothing(patch: pytest.MonkeyPatch) -> None:
     real = compose.render_letter
     patch.setattr(compose, "render_letter", lambda *args, **rest: replace(real(*args, **rest), html=""))
@@ -153,6 +162,8 @@ OFF: Mapping[Off, str] = {
     small_numbers_are_shown: "R-086 R-090",
     the_report_has_no_tables: "R-085 R-087 R-088",
     the_report_gives_case_and_person: "R-086 R-090",
+    no_answer_to_the_ombudsman_stands_ready: "R-026",
+    the_report_knows_no_ombudsman: "R-026",
     the_letters_say_nothing: "P-06",
     instructions_may_stay: "P-16",
 }

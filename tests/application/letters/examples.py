@@ -27,6 +27,7 @@ from plugin.application.letters import (
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.reporting import FEW
 from plugin.domain import facts, third
+from plugin.domain.beside.sign_off import SIGNED_OFF
 from plugin.domain.inspection import Bar, describe
 from plugin.domain.names import Capacity, Keep, Letter, Outcome, Recommendation, Step, TravelCosts, Verdict
 from plugin.domain.organisation import Ombudsman, Principal, PrincipalKind, Supervisor
@@ -764,9 +765,11 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "happened": [(date(2026, 3, 2), "Wij ontvingen de klacht.")],
     },
     "ombudsman_antwoord_klaar": {"reference": "87004", "answers": [1, 2], "waiting": []},
-    "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": []},
+    "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": [], "ready": False},
+    "ombudsman_antwoord_terug": {"reference": "87004"},
     "ombudsman_opvolging": {"due_on": date(2026, 6, 12), "over": False, "reply": Recommendation.FOLLOWED},
     "ombudsman_is_geen_klager": {},
+    "rapport_afgetekend": {"by": "Renate van der Meer", "signed_on": date(2027, 1, 8)},
     "klacht_verplaatst": {"merged": "87004", "received_on": date(2026, 3, 2), "by": "Linda Mulder"},
     "tweede_dossier": {"due_decision": date(2026, 3, 31)},
     "klacht_gevoegd": {
@@ -776,6 +779,20 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         "suspected": ["Klaas Veen"],
         "acknowledge": True,
         "another": True,
+    },
+    "klacht_nieuw_ticket": {
+        "merged": "87011",
+        "left_in": "87015",
+        "parted": True,
+        "received_on": date(2026, 3, 2),
+        "suspected": ["Klaas Veen"],
+        "by": "Linda Mulder",
+    },
+    "klacht_losgemaakt": {
+        "merged": "87011",
+        "received_on": date(2026, 3, 2),
+        "suspected": ["Klaas Veen"],
+        "by": "Linda Mulder",
     },
     "kennisgeving_niet_sturen": {},
     "bijlagen_niet_gevonden": {},
@@ -835,6 +852,11 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "klacht_gevoegd",
         dict(NOTES["klacht_gevoegd"]) | {"respondents": [], "suspected": [], "acknowledge": False, "another": False},
     ),
+    "klacht_nieuw_ticket_vanzelf": (
+        "klacht_nieuw_ticket",
+        dict(NOTES["klacht_nieuw_ticket"]) | {"suspected": [], "parted": False},
+    ),
+    "klacht_losgemaakt_zonder_meer": ("klacht_losgemaakt", dict(NOTES["klacht_losgemaakt"]) | {"suspected": []}),
     "brief_op_papier_zonder_adres": (
         "brief_op_papier",
         {"letter": Letter.ACKNOWLEDGEMENT, "article": "5.1", "address_known": False, "by_hr": ""},
@@ -980,7 +1002,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     ),
     "ombudsman_antwoord_akkoord_deels": (
         "ombudsman_antwoord_akkoord",
-        {"reference": "87004", "answers": [1], "waiting": [2]},
+        {"reference": "87004", "answers": [1], "waiting": [2], "ready": True},
     ),
     "ombudsman_opvolging_voorbij": ("ombudsman_opvolging", {"due_on": date(2026, 6, 12), "over": True, "reply": ""}),
     "waarde_geen_directie": (
@@ -1012,7 +1034,16 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
         "few": "",
         "publish": False,
         "more_often": False,
+        "word": SIGNED_OFF,
     },
+    "antwoord_ombudsman": {
+        "reference": "87004",
+        "organisation": "Werkvlak",
+        "answers": [(1, "Wij belden hem op 3 maart.\n\nHij nam niet op."), (3, "Nee.")],
+        "file": "- maandag 2 maart 2026: Wij ontvingen de klacht.",
+    },
+    "rapport_aftekenen": {"title": "Klachten in het 4e kwartaal van 2026", "word": SIGNED_OFF},
+    "aan_directie_rapport": {"title": "Klachten in het 4e kwartaal van 2026", "by": "Renate van der Meer"},
     "aan_directie_omzeiling": {"reference": "87004", "contact": CONTACT},
     "aan_directie_gesloten": {"reference": "87004", "times": "3", "contact": CONTACT},
     "aan_directie_beheerder": {"reference": "87004", "contact": CONTACT},
@@ -1144,13 +1175,13 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
         "aan_verantwoordelijke_termijn", dict(MESSAGES["aan_verantwoordelijke_termijn"]) | {"overdue": True}
     ),
     "berichten/rapport_weinig": _message(
-        "rapport", {"title": "Klachten in heel 2026", "few": FEW, "publish": False, "more_often": False}
+        "rapport", dict(MESSAGES["rapport"]) | {"title": "Klachten in heel 2026", "few": FEW}
     ),
     "berichten/rapport_vaker": _message(
-        "rapport", {"title": "Klachten in het 4e kwartaal van 2026", "few": "", "publish": False, "more_often": True}
+        "rapport", dict(MESSAGES["rapport"]) | {"title": "Klachten in het 4e kwartaal van 2026", "more_often": True}
     ),
     "berichten/rapport_jaar": _message(
-        "rapport", {"title": "Klachten in heel 2026", "few": "", "publish": True, "more_often": False}
+        "rapport", dict(MESSAGES["rapport"]) | {"title": "Klachten in heel 2026", "publish": True}
     ),
     "berichten/aan_directie_toegang_groep": _message(
         "aan_directie_toegang", dict(MESSAGES["aan_directie_toegang"]) | {"way": facts.Way.DESK}

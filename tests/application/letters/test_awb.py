@@ -19,7 +19,7 @@ from plugin.domain.names import Letter
 from plugin.domain.outgoing import advise, check_letter
 from plugin.domain.regulation import GroundText
 from plugin.domain.sections import headings_of
-from plugin.helpdesks.zammad.translate import text_of
+from plugin.helpdesks.reading import text_of
 from tests.application.letters.examples import (
     CONTEXT,
     DECISION,

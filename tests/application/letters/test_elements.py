@@ -13,7 +13,7 @@ from plugin.domain.names import Letter
 from plugin.domain.outgoing import Known, advise, check_letter
 from plugin.domain.outgoing.element import Element
 from plugin.domain.outgoing.required import REQUIRED, elements_of
-from plugin.helpdesks.zammad.translate import text_of
+from plugin.helpdesks.reading import text_of
 from tests.application.letters.examples import LETTERS
 
 TO_FILL_IN = (

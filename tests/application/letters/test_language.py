@@ -24,7 +24,7 @@ TO_COMPLAINANT = [
     if letter not in TO_RESPONDENT | {Letter.ESCALATION} and not context.respondents
 ]
 FORBIDDEN = re.compile(
-    r"onderhavig|terzake|ter zake|hieromtrent|derhalve|middels|inzake|teneinde|dienaangaande|uw melding|uw ticket"
+    r"onderhavig|terzake|ter zake|hieromtrent|derhalve|middels|inzake|teneinde|dienaangaande|\buw (?:melding|ticket)"
     r"|u heeft verzuimd|onzin|hebt ervaren|heeft ervaren",
     re.IGNORECASE,
 )

@@ -146,10 +146,11 @@ MISTAKES = [
     (ORGANISATION, "marieke.de.vries@", "marieke ", 0, "staff[1].email", "Toegestaan: een e-mailadres."),
     (ORGANISATION, "extra_days_off: []", "extra_days_off: [15 mei]", 0, "extra_days_off[0]", "2026-03-05"),
     (ORGANISATION, "name: Werkvlak\n", "", 0, "name", "ontbreekt"),
+    (ORGANISATION, "directorate_days: 15", "directorate_days: 9", 0, "sign_off_directorate_days", "de herinnering"),
     (ZAMMAD, "stage: klacht_fase", "stage: klacht_stap", 0, "fields.stage", "twee keer"),
     (ZAMMAD, "stage: klacht_fase", "stag: klacht_fase", 0, "fields.stag", 'bedoelt u "stage"?'),
     (ZAMMAD, "  stage: klacht_fase\n", "", -2, "fields", 'mist "stage"'),
-    (ZAMMAD, "klacht_fase", "Klacht fase", 0, "fields.stage", "Toegestaan: kleine letters, cijfers en _"),
+    (ZAMMAD, "klacht_fase", "Klacht fase", 0, "fields.stage", "Toegestaan: letters, cijfers en _"),
     (ZAMMAD, "period_s: 1.0", "period_s: 0", 0, "tail.period_s", "meer zijn dan 0"),
     (ZAMMAD, "helpdesk_max_s: 90", "helpdesk_max_s: 10", 0, "helpdesk_max_s", "korter dan timeouts.read_s"),
     (ZAMMAD, "closed: [closed]", "closed: []", 0, "states.closed", "ten minste 1"),
@@ -233,8 +234,8 @@ def test_a_file_that_is_no_text(copy: Copy, content: bytes) -> None:
 
 def test_another_helpdesk_is_asked_for_by_name(copy: Copy) -> None:
     with pytest.raises(InvalidMappings) as raised:
-        load_mappings(copy.folder, helpdesk="otrs")
-    assert [error.file.name for error in raised.value.errors] == ["otrs.yaml"]
+        load_mappings(copy.folder, helpdesk="topdesk")
+    assert [error.file.name for error in raised.value.errors] == ["topdesk.yaml"]
 
 
 def test_a_number_that_is_free_may_be_changed(copy: Copy) -> None:

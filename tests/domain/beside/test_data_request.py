@@ -10,9 +10,10 @@ import pytest
 from plugin.domain.actions import PostNote, Tell
 from plugin.domain.beside.clicks import REASONS
 from plugin.domain.beside.data_request import answer_by, request_clocks, request_moments
-from plugin.domain.beside.facts import DataRequestMoment, DataRequestReceived, SignalAnswered, SignalFound
+from plugin.domain.beside.facts import SignalAnswered, SignalFound
 from plugin.domain.beside.moments import passed_beside, watched
 from plugin.domain.beside.request_clicks import RequestClick, take_request
+from plugin.domain.beside.request_facts import DataRequestMoment, DataRequestReceived
 from plugin.domain.calendar import Calendar, local_instant
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles

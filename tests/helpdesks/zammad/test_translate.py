@@ -13,6 +13,7 @@ from plugin.application.helpdesk import (
     Sender,
     State,
 )
+from plugin.helpdesks.reading import addresses, text_of
 from plugin.helpdesks.zammad import shapes, translate
 from tests.helpdesks.zammad.recorded import WORDS, answer
 
@@ -104,7 +105,7 @@ def test_a_state_by_its_name_and_an_unknown_one_stays_watched(name, state):
     ],
 )
 def test_what_a_person_reads_of_html(body, text):
-    assert translate.text_of(body, "text/html; charset=utf-8") == text
+    assert text_of(body, "text/html; charset=utf-8") == text
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_what_a_person_reads_of_html(body, text):
     ],
 )
 def test_plain_text_stays_as_it_is(body, text):
-    assert translate.text_of(body, "text/plain") == text
+    assert text_of(body, "text/plain") == text
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_plain_text_stays_as_it_is(body, text):
     ],
 )
 def test_the_addresses_in_a_line(line, found):
-    assert translate.addresses(line) == found
+    assert addresses(line) == found
 
 
 def test_a_sender_is_the_address_in_brackets_not_the_one_in_his_name():

@@ -5,9 +5,9 @@ from typing import Any
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import Permanent
-from plugin.application.mappings.fields_file import FieldEntry, FieldKind, Source, shared_choices
+from plugin.application.mappings.choices import choices
+from plugin.application.mappings.fields_file import FieldEntry, FieldKind, Source
 from plugin.application.provisioning import CHANGING, Finding, Item, SetupStopped
-from plugin.domain.people import StaffRole
 from plugin.helpdesks.zammad.setup.compare import differences
 from plugin.helpdesks.zammad.setup.kinds import ATTRIBUTES, Row
 from plugin.helpdesks.zammad.setup.rows import Rows, Thing
@@ -45,16 +45,17 @@ def of_people(site: Site) -> Sequence[Thing]:
 
 
 def _body(site: Site, field: Field, entry: FieldEntry, position: int) -> Row:
+    offered = choices(entry, site.mappings, site.staff, site.handlers)
     screens: dict[str, Any] = {"edit": _SHOWN}
     if field in site.names.new_ticket:
         screens["create_middle"] = _SHOWN
     return {
         "object": "Ticket", "name": site.column(field), "display": entry.label, "data_type": _TYPES[entry.kind],
-        "data_option": _option(entry, _choices(site, entry)), "active": True, "position": position, "screens": screens,
+        "data_option": _option(entry, offered), "active": True, "position": position, "screens": screens,
     }  # fmt: skip
 
 
-def _option(entry: FieldEntry, choices: Mapping[str, str]) -> Row:
+def _option(entry: FieldEntry, offered: Mapping[str, str]) -> Row:
     match entry.kind:
         case FieldKind.DATE:
             return {"diff": None, "default": None, "null": True}
@@ -63,33 +64,7 @@ def _option(entry: FieldEntry, choices: Mapping[str, str]) -> Row:
         case FieldKind.TEXT:
             return {"type": "textarea", "default": "", "rows": 4, "null": True, "maxlength": 5000}
         case FieldKind.CHOICE | FieldKind.CHOICES:
-            return {"default": "", "nulloption": True, "null": True, "maxlength": 255, "options": dict(choices)}
-
-
-def _choices(site: Site, entry: FieldEntry) -> Mapping[str, str]:
-    match entry.options:
-        case Source.PEOPLE:
-            return {person.id: person.name for person in site.staff}
-        case Source.ACCOUNTABLE:
-            answering = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
-            able = _persons(
-                site, *(s.login for role in answering for s in site.mappings.organisation.directory.with_role(role))
-            )
-            return {person.id: person.name for person in site.staff if person.id in able}
-        case Source.CONTACTS:
-            able = frozenset(site.handlers()) | _persons(site, *(c.login for c in site.mappings.organisation.contacts))
-            return {person.id: person.name for person in site.staff if person.id in able}
-        case Source.CATEGORIES | Source.NORMS | Source.PRINCIPALS:
-            return shared_choices(entry.options, site.mappings)
-        case written:
-            return written
-
-
-def _persons(site: Site, *logins: str) -> frozenset[str]:
-    """The accounts of these people of the organisation's file, by login or else by address."""
-    directory = site.mappings.organisation.directory
-    keys = {key.casefold() for login in logins if (s := directory.by_login(login)) for key in (s.login, s.email)}
-    return frozenset(p.id for p in site.staff if {p.login.casefold(), p.email.casefold()} & keys)
+            return {"default": "", "nulloption": True, "null": True, "maxlength": 255, "options": dict(offered)}
 
 
 class Attributes(Rows):

@@ -1,0 +1,71 @@
+package Kernel::GenericInterface::Operation::Klachtwacht::Articles;
+
+# A ticket's articles, with what Znuny's own answer lacks: the number of the customer who wrote it, and whether a mail
+# has left. A mail that waits is Processing, one that was given up is Error, and one that left has no status any more.
+
+use strict;
+use warnings;
+
+use Mail::Address;
+
+use parent qw(Kernel::GenericInterface::Operation::Klachtwacht::Common);
+
+our $ObjectManagerDisabled = 1;
+
+sub Answer {
+    my ( $Self, %Param ) = @_;
+
+    $Self->NeedRight( 'ro', $Param{TicketID}, $Param{UserID} );
+    my @Known = $Kernel::OM->Get('Kernel::System::Ticket::Article')->ArticleList( TicketID => $Param{TicketID} );
+    return { Article => [ map { $Self->_Row($_) } @Known ] };
+}
+
+sub _Row {
+    my ( $Self, $Known ) = @_;
+
+    my $Backend = $Kernel::OM->Get('Kernel::System::Ticket::Article')->BackendForArticle( %{$Known} );
+    my %Article = $Backend->ArticleGet( %{$Known}, DynamicFields => 1 );
+    my %Row     = map { $_ => $Article{$_} // '' }
+        qw(ArticleID TicketID SenderType IsVisibleForCustomer From To Cc ReplyTo Subject);
+    $Row{Created} = $Self->Epoch( $Article{CreateTime} );
+    $Row{Author}  = $Self->_Author(%Article);
+    $Row{Channel} = $Backend->ChannelNameGet();
+    $Row{DynamicField} = { map { m{\ADynamicField_(.+)\z} ? ( $1 => $Article{$_} ) : () } keys %Article };
+    if ( $Backend->can('ArticleTransmissionStatus') ) {
+        my $Transmission = $Backend->ArticleTransmissionStatus( ArticleID => $Row{ArticleID} );
+        $Row{Transmission} = $Transmission->{Status} if $Transmission;
+    }
+
+    my @Article = ( ArticleID => $Row{ArticleID} );
+    my %Files   = $Backend->ArticleAttachmentIndex( @Article, ExcludePlainText => 1, ExcludeHTMLBody => 1 );
+    $Row{Attachment} = [
+        map { { FileID => $_, Filename => $Files{$_}->{Filename}, ContentType => $Files{$_}->{ContentType} } }
+        sort { $a <=> $b } keys %Files
+    ];
+
+    # what was written as HTML is kept as a file; the body is what Znuny made of it
+    my %HTML = $Backend->ArticleAttachmentIndex( @Article, OnlyHTMLBody => 1 );
+    my ($FileID) = keys %HTML;
+    my %Written = $FileID ? $Backend->ArticleAttachment( @Article, FileID => $FileID ) : ();
+    if ( $Written{Content} ) {
+        my $Charset = ( $Written{ContentType} // '' ) =~ m{charset="?([^\s";]+)}i ? $1 : 'utf-8';
+        $Row{HTML} = $Kernel::OM->Get('Kernel::System::Encode')->Convert2CharsetInternal(
+            Text => $Written{Content},
+            From => $Charset,
+        );
+    }
+    $Row{Body} = $Article{Body} // '';
+    return \%Row;
+}
+
+sub _Author {
+    my ( $Self, %Article ) = @_;
+
+    return $Article{CreateBy} if ( $Article{SenderType} // '' ) ne 'customer';
+    my ($From) = Mail::Address->parse( $Article{From} );
+    my $Customers = $Kernel::OM->Get('Kernel::System::Klachtwacht::Customers');
+    return $Article{CreateBy} if !$From || !$From->address();
+    return $Customers->Number( $Customers->LoginByAddress( $From->address() ) );
+}
+
+1;

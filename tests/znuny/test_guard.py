@@ -1,0 +1,150 @@
+"""The package refuses a respondent on the real Znuny, by whatever way he is let in (art. 5 toelichting, 6.1).
+
+Klachtwacht itself does not run here: what is refused is refused by Znuny alone.
+"""
+
+import pytest
+
+from tests.helpdesks.otrs.scene import DESK
+from tests.znuny.office import OFFICE, Agent
+
+pytestmark = pytest.mark.znuny
+
+TITLE = "Gesprek van twaalf november"
+
+
+@pytest.fixture(scope="module")
+def ids(office, fields):
+    """The ids of the office's people, by login."""
+    return {agent["Login"]: int(agent["UserID"]) for agent in office.told("Agents", All=1)["Agent"]}
+
+
+@pytest.fixture
+def ours():
+    return Agent("klachtwacht")
+
+
+@pytest.fixture
+def handler():
+    return Agent("lmulder")
+
+
+@pytest.fixture
+def respondent():
+    return Agent("jdevries")
+
+
+@pytest.fixture
+def ticket(ours, ids):
+    """A complaint about Jan de Vries that nobody handles."""
+    told = ours.told(
+        "TicketCreate",
+        Ticket={"Title": TITLE, "Queue": DESK, "State": "new", "Priority": "3 normal", "OwnerID": 1,
+                "Lock": "unlock", "CustomerUser": "fatima.yilmaz@klant.example"},
+        Article={"CommunicationChannel": "Internal", "IsVisibleForCustomer": 0, "SenderType": "agent",
+                 "From": "Klachtwacht", "Subject": "Klacht", "Body": "Hij onderbrak mij.",
+                 "ContentType": "text/plain; charset=utf8"},
+        DynamicField=[{"Name": "KlachtBeklaagden", "Value": [str(ids["jdevries"])]}],
+    )  # fmt: skip
+    return int(told["TicketID"])
+
+
+def row(ours, ticket):
+    [found] = ours.told("Tickets", TicketID=ticket)["Ticket"]
+    return int(found["OwnerID"]), int(found["ResponsibleID"])
+
+
+def refusals(happens, ticket):
+    """Whom the history says was refused, and as what."""
+    lines = [line["Name"].split("%%") for line in happens("History", TicketID=ticket)]
+    return [(what, int(who)) for name, what, who in (line for line in lines if line[0] == "Klachtwacht")]
+
+
+@pytest.mark.parametrize("who", ["klachtwacht", "lmulder"])
+@pytest.mark.parametrize(
+    ("role", "what"), [("OwnerID", "owner"), ("ResponsibleID", "responsible"), ("Owner", "owner")], ids=str
+)
+def test_nobody_makes_him_owner_or_responsible_by_rest(ours, ids, happens, ticket, who, role, what):
+    before = row(ours, ticket)
+    value = "jdevries" if role == "Owner" else ids["jdevries"]
+
+    answer = Agent(who).ask("TicketUpdate", TicketID=ticket, Ticket={role: value})
+
+    assert answer.status_code == 500
+    assert row(ours, ticket) == before
+    assert refusals(happens, ticket) == [(what, ids["jdevries"])]
+
+
+@pytest.mark.parametrize(
+    ("action", "field"), [("AgentTicketOwner", "NewOwnerID"), ("AgentTicketResponsible", "NewResponsibleID")]
+)
+def test_a_form_that_was_forged_is_refused(ours, ids, happens, handler, ticket, action, field):
+    before = row(ours, ticket)
+    shown = handler.page(action, TicketID=ticket)
+    form = {"Subaction": "Store", "TicketID": ticket, "Title": TITLE, "Subject": "x", "Body": "x", "CreateArticle": "0"}
+
+    handler.post(action, {**form, field: ids["jdevries"], "NewOwnerType": "New"})
+
+    assert "de Vries" not in shown, "the list does not offer him"
+    assert row(ours, ticket)[0] != ids["jdevries"]
+    assert row(ours, ticket)[1] in (before[1], ids["lmulder"])
+    assert (("owner" if "Owner" in action else "responsible"), ids["jdevries"]) in refusals(happens, ticket)
+
+
+def test_a_bulk_action_is_refused(ours, ids, happens, handler, ticket):
+    handler.page("AgentTicketBulk", TicketID=ticket)
+
+    handler.post("AgentTicketBulk", {"Subaction": "Do", "TicketID": ticket, "OwnerID": ids["jdevries"]})
+
+    assert row(ours, ticket)[0] != ids["jdevries"]
+    assert ("owner", ids["jdevries"]) in refusals(happens, ticket)
+
+
+@pytest.mark.parametrize("field", [("KlachtBeklaagden", "id"), ("KlachtBeklaagdenTekst", "login")], ids=str)
+def test_he_reads_nothing_of_it_also_where_he_is_its_owner(ours, ids, happens, respondent, ticket, field):
+    name, by = field
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=[])
+    ours.told("TicketUpdate", TicketID=ticket, Ticket={"OwnerID": ids["jdevries"]})
+    assert respondent.told("Tickets", TicketID=ticket)["Ticket"], "as long as nobody names him he reads it"
+
+    happens("Name", TicketID=ticket, Field=name, Value=str(ids["jdevries"]) if by == "id" else "x, jdevries")
+
+    assert row(ours, ticket)[0] == ids["jdevries"]
+    assert respondent.told("Tickets", TicketID=ticket) == {"Ticket": []}
+    for operation in ("Articles", "History", "Links", "Draft"):
+        told = respondent.ask(operation, TicketID=ticket).json()
+        assert told["Error"]["ErrorCode"] == "Klachtwacht.AccessDenied", operation
+    assert "Hij onderbrak mij." not in respondent.page("AgentTicketZoom", TicketID=ticket)
+    assert ("permission ro", ids["jdevries"]) in refusals(happens, ticket)
+
+
+def test_he_writes_nothing_on_it(ours, ids, respondent, ticket):
+    said = respondent.ask("TicketUpdate", TicketID=ticket, Ticket={"Title": "Geen klacht"}).json()
+
+    assert said["Error"]["ErrorCode"] == "TicketUpdate.AccessDenied"
+
+
+def test_others_are_let_in_as_ever(ours, ids, handler, ticket):
+    ours.told("TicketUpdate", TicketID=ticket, Ticket={"OwnerID": ids["lmulder"], "ResponsibleID": ids["lmulder"]})
+
+    assert row(ours, ticket) == (ids["lmulder"], ids["lmulder"])
+    assert "Hij onderbrak mij." in handler.page("AgentTicketZoom", TicketID=ticket)
+
+
+def test_a_search_may_still_name_the_ticket(ours, respondent, ticket):
+    """A limit: Znuny's lists ask for the rights of the group alone. Moving the complaint ends it."""
+    [complaint] = ours.told("Tickets", TicketID=ticket)["Ticket"]
+
+    found = respondent.page("AgentTicketSearch", Subaction="Search", ShownAttributes="LabelTitle", Title="*twaalf*")
+
+    assert complaint["TicketNumber"] in found
+
+
+def test_only_an_administrator_sets_up(ids, handler):
+    said = handler.ask("Setup", Wanted={"Group": [{"Name": "Van mij"}]}, Apply=1).json()
+
+    assert said["Error"]["ErrorCode"] == "Klachtwacht.AccessDenied"
+
+
+def test_setting_up_twice_changes_nothing(office, ids):
+    assert {item["Finding"] for item in office.told("Setup", Wanted=OFFICE, Apply=1)["Item"]} == {"same"}
