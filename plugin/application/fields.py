@@ -74,6 +74,8 @@ class Field(StrEnum):
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
+    DATA_REQUEST_ON = "data_request_on"  # date: when a request about one's own data came in, where earlier (AVG 12)
+    DATA_REQUEST_REASON = "data_request_reason"  # text: why the answer to it takes longer, as who asked was told
     OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
     OMBUDSMAN_QUESTIONS = "ombudsman_questions"  # text: how many questions he asks by which day (4b)
     OMBUDSMAN_REPLY = "ombudsman_reply"  # choice: what we do with his recommendation (4b)

@@ -43,6 +43,7 @@ SHAPES = (
     r"report-(sent|signed):\d+",
     r"report-unsigned:\d+:[a-z_]+",
     rf"ombudsman-(due|follow-up):\d+:[a-z_]+:{DAY}",
+    rf"data-request:\d+:[a-z_]+:{DAY}",
     rf"bundle:{KEYED}:[0-9T:.+-]+",
     rf"purge-announced:{DAY}:\d+{LATER}",
     rf"(un)?merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",

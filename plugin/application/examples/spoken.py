@@ -52,6 +52,8 @@ class Spoken(StrEnum):
     TRAVEL_REASON = "reden_reiskosten"
     KEEP = "bewaren"
     LEAK_KNOWN_AT = "datalek_bekend_sinds"
+    DATA_REQUEST_ON = "avg_ontvangen_op"
+    DATA_REQUEST_REASON = "reden_langer_avg"
     OMBUDSMAN_DUE_ON = "ombudsman_uiterlijk"
     OMBUDSMAN_QUESTIONS = "ombudsman_vragen"
     OMBUDSMAN_REPLY = "ombudsman_reactie"

@@ -67,6 +67,10 @@ def nobody_hears_of_the_ombudsman(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(decide, "report_ombudsman", nothing)
 
 
+def nobody_hears_of_requests(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decide, "report_requests", nothing)
+
+
 def nothing_is_grave(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Beside, "grave", property(lambda _: False))
 
@@ -147,9 +151,10 @@ OFF: Mapping[Off, str] = {
     nobody_unnamed_is_meant: "R-041 R-042 E-2 E-11",
     nothing_is_noticed_beside_the_complaint: "R-015 R-026 E-19 E-24 P-04 P-07",
     nobody_hears_of_signals: "R-015 R-047 E-5 E-19 E-24 P-04 P-07",
+    nobody_hears_of_requests: "E-19 P-09",
     nobody_hears_of_the_ombudsman: "R-026 E-5",
     nothing_is_grave: "P-04",
-    hours_beside_the_complaint_do_not_pass: "R-026 P-07",
+    hours_beside_the_complaint_do_not_pass: "R-026 P-07 P-09",
     the_ombudsman_is_a_complainant: "R-026",
     we_may_admit_liability: "E-19",
     nothing_is_purged: "P-08 R-084",

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from plugin.application.signal_lexicon import load_signals, shipped_signals
-from plugin.domain.beside.data_request import answer_by
 from plugin.domain.beside.facts import (
     Answer,
     ComplainantNamed,
@@ -305,20 +304,6 @@ def test_the_tickets_where_somebody_may_have_answered_are_looked_at() -> None:
     assert watched(case_of(LEAK, elsewhere, Vanished(ticket=8))) == {TICKET}
     assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED))) == set()
     assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED), RECOMMENDED)) == {TICKET}
-
-
-@pytest.mark.parametrize(
-    ("received_on", "by"),
-    [
-        (date(2026, 3, 3), date(2026, 4, 3)),
-        (date(2026, 1, 31), date(2026, 2, 28)),
-        (date(2028, 1, 31), date(2028, 2, 29)),
-        (date(2026, 11, 30), date(2026, 12, 30)),
-        (date(2026, 12, 3), date(2027, 1, 3)),
-    ],
-)
-def test_a_request_about_ones_own_data_is_answered_within_a_month(received_on: date, by: date) -> None:
-    assert answer_by(received_on) == by
 
 
 def test_no_text_admits_liability() -> None:
