@@ -1,4 +1,4 @@
-# make run    the practice helpdesk and Klachtwacht on loopback   (HELPDESK=zammad: against a real Zammad)
+# make run    the practice helpdesk and Klachtwacht on loopback   (HELPDESK=zammad or otrs: against a real one)
 # make test   all tests                                           (make check: types, lint, import direction, docs)
 # make quick  the part that runs at every change: no processes, no browser, no PostgreSQL, few stories
 # make znuny  a real Znuny 6.5 on loopback, as root on Debian 12   (make znuny-down: take it away; make test-znuny: its tests)

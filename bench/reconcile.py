@@ -130,7 +130,7 @@ def put_together(url: str, folder: str) -> System:
         key=SecretStr("bench"),
         database=f"sqlite:///{folder}/klachtwacht.db",
     )
-    return build(settings, load_mappings(default_folder()), helpdesk_name="zammad")
+    return build(settings, load_mappings(default_folder()))
 
 
 def figures() -> list[Figure]:

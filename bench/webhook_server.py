@@ -27,7 +27,7 @@ def receiver(path: str) -> Flask:
     store = open_store(f"sqlite:///{path}")
     web = Web(
         receive=GroupCommit(store.receive),
-        zammad=Secrets(current=SECRET),
+        secrets=Secrets(current=SECRET),
         now=now,
         health=lambda: [],
         registry=CollectorRegistry(),
@@ -40,7 +40,7 @@ def raw(path: str) -> Flask:
     keep = raw_insert(path)
     web = Web(
         receive=lambda d: keep((d.id, d.ticket, d.trigger, str(d.received_at), d.digest)),
-        zammad=Secrets(current=SECRET),
+        secrets=Secrets(current=SECRET),
         now=now,
         health=lambda: [],
         registry=CollectorRegistry(),

@@ -166,8 +166,8 @@ def open_system() -> System:
     try:
         settings = load_settings(os.environ, Path.cwd())
         require(settings)
-        mappings = load_mappings(settings.config or default_folder())
-        return build(settings, mappings, helpdesk_name="zammad", helpdesk_clock=settings.helpdesk_clock)
+        mappings = load_mappings(settings.config or default_folder(), settings.helpdesk)
+        return build(settings, mappings, helpdesk_clock=settings.helpdesk_clock)
     except (SettingsError, InvalidMappings, HelpdeskError) as error:
         raise click.ClickException(str(error)) from error
 

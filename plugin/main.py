@@ -25,7 +25,7 @@ from plugin.application.health import problems
 from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
 from plugin.application.learning import Learning
-from plugin.application.mappings import InvalidMappings, Mappings, default_folder, load_mappings
+from plugin.application.mappings import ZAMMAD, InvalidMappings, Mappings, default_folder, load_mappings
 from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
@@ -129,7 +129,6 @@ def build(
     settings: Settings,
     mappings: Mappings,
     *,
-    helpdesk_name: str,
     store: Store | None = None,
     on_call: Callable[[str, str, int | None, float], None] | None = None,
     helpdesk_clock: bool = False,
@@ -137,7 +136,7 @@ def build(
 ) -> System:
     """Put everything together. `helpdesk_clock`: civil time is the helpdesk's own (the practice helpdesk)."""
     file = mappings.helpdesk
-    helpdesk = HELPDESKS[helpdesk_name](
+    helpdesk = HELPDESKS[mappings.helpdesk_name](
         url=settings.url,
         secret=settings.token.get_secret_value(),
         mapping=file,
@@ -242,8 +241,9 @@ def run(name: str, port: int | None, practice_port: int) -> None:
             settings = settings.model_copy(update={"port": port} if port else {})
             if name == "practice":
                 settings = practice(stack, settings, practice_port)
-            mappings = load_mappings(settings.config or default_folder())
-            serving, startup = start(stack, settings, mappings, name)
+            spoken = ZAMMAD if name == "practice" else name
+            mappings = load_mappings(settings.config or default_folder(), spoken)
+            serving, startup = start(stack, settings, mappings, practising=name == "practice")
         except (SettingsError, InvalidMappings, OSError) as error:
             raise click.ClickException(str(error)) from error
         own = f"http://{settings.host}:{serving.port}"
@@ -257,19 +257,17 @@ def run(name: str, port: int | None, practice_port: int) -> None:
         click.echo("Klachtwacht stopt …")
 
 
-def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -> tuple[Serving, Startup]:
+def start(stack: ExitStack, settings: Settings, mappings: Mappings, *, practising: bool) -> tuple[Serving, Startup]:
     """Start the receiver, and the engine as soon as the helpdesk answers; the stack stops them."""
     require(settings)
     registry = CollectorRegistry()
     store = open_store(settings.database)
     stack.callback(store.close)
-    practising = name == "practice"
 
     def connect() -> System:
         system = build(
             settings,
             mappings,
-            helpdesk_name="zammad" if practising else name,
             store=store,
             on_call=calls,
             helpdesk_clock=practising or settings.helpdesk_clock,
@@ -292,7 +290,8 @@ def start(stack: ExitStack, settings: Settings, mappings: Mappings, name: str) -
     app = create_app(
         Web(
             receive=receive,
-            zammad=Secrets(
+            helpdesk=mappings.helpdesk_name,
+            secrets=Secrets(
                 current=settings.webhook_secret.get_secret_value(),
                 previous=settings.webhook_secret_previous.get_secret_value() or None,
             ),
@@ -379,8 +378,8 @@ def configure_logs() -> None:
 
 
 @click.command()
-@click.option("--helpdesk", "name", default="zammad", show_default=True, help="The helpdesk by name.")
-def worker(name: str) -> None:
+@click.option("--helpdesk", "name", help="The helpdesk by name (KLACHTWACHT_HELPDESK).")
+def worker(name: str | None) -> None:
     """Run workers without a receiver: more of them beside `run`, on one PostgreSQL database."""
     stop = stop_signal()
     configure_logs()
@@ -389,14 +388,14 @@ def worker(name: str) -> None:
         require(settings)
         if settings.database.startswith("sqlite"):
             raise SettingsError(f"{PREFIX}DATABASE is SQLite, which one process uses alone: workers need PostgreSQL")
-        mappings = load_mappings(settings.config or default_folder())
+        mappings = load_mappings(settings.config or default_folder(), name or settings.helpdesk)
     except (SettingsError, InvalidMappings) as error:
         raise click.ClickException(str(error)) from error
     store = open_store(settings.database)
     clock = settings.helpdesk_clock
 
     def connect() -> System:
-        system = build(settings, mappings, helpdesk_name=name, store=store, helpdesk_clock=clock)
+        system = build(settings, mappings, store=store, helpdesk_clock=clock)
         system.restoration().notice(system.now())
         return system
 

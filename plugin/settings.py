@@ -21,8 +21,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    helpdesk: str = "zammad"  # the helpdesk by name
     url: str = ""  # the helpdesk's address, such as https://helpdesk.example.nl
-    token: SecretStr = SecretStr("")  # the runtime user's token
+    token: SecretStr = SecretStr("")  # the runtime user's token; for otrs his login and password, as login:password
     admin_token: SecretStr = SecretStr("")  # an administrator's token; `run` follows the staff with it at night
     public_url: str = ""  # where the helpdesk reaches Klachtwacht, such as https://klachtwacht.example.nl
     webhook_secret: SecretStr = SecretStr("")  # what the helpdesk signs its webhooks with

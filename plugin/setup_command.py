@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import NoReturn
 
 import click
+from pydantic import SecretStr
 
 from plugin.application.helpdesk import Forbidden, HelpdeskError
 from plugin.application.letters import TemplateProblem
@@ -20,6 +22,7 @@ from plugin.helpdesks.zammad.setup.admin import Admin
 from plugin.helpdesks.zammad.setup.site import Site, Wishes
 from plugin.helpdesks.zammad.setup.walk import everything, staff, undo, walk
 from plugin.settings import PREFIX, Settings, SettingsError, load_settings
+from plugin.setup_otrs_command import plan, write_package
 
 TOKEN_FILE = Path("var/klachtwacht.token")
 Walk = Callable[[Site, bool], Iterator[Item]]
@@ -66,6 +69,27 @@ def follow_staff(apply: bool, token_file: Path, as_json: bool) -> None:
     )
 
 
+@setup.command()
+@click.option("--apply", is_flag=True, help="Carry the plan out; without it nothing is changed.")
+@click.option(
+    "--package",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the package for Znuny to this file, and do no more.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")  # fmt: skip
+def otrs(apply: bool, file: Path | None, as_json: bool) -> None:
+    """Plan what Znuny needs, and with --apply make it; its package comes first. A second time nothing changes."""
+    if file is not None:
+        write_package(file)
+        return
+    items, stopped = plan(lambda: _settings(also=()), apply=apply)
+    if apply and not as_json:
+        for item in items:
+            _say(item)
+    _report(items, apply=apply, as_json=as_json, stopped=stopped)
+
+
 def _wishes(settings: Settings, token_file: Path, secrets: bool, fields: bool) -> Wishes:
     return Wishes(
         endpoint=settings.public_url.rstrip("/"),
@@ -103,6 +127,11 @@ def _carry_out(wishes: Callable[[Settings], Wishes], going: Walk, *, apply: bool
         stopped = f"{about}{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
     except (SettingsError, InvalidMappings, TemplateProblem) as error:
         raise click.ClickException(str(error)) from error
+    _report(items, apply=apply, as_json=as_json, stopped=stopped)
+
+
+def _report(items: Sequence[Item], *, apply: bool, as_json: bool, stopped: str) -> NoReturn:
+    """Tell what was found, and end with 1 where something is not as it must be."""
     if as_json:
         told = {"applied": apply, "stopped": stopped, "items": [asdict(item) for item in items]}
         click.echo(json.dumps(told, ensure_ascii=False))
@@ -112,15 +141,12 @@ def _carry_out(wishes: Callable[[Settings], Wishes], going: Walk, *, apply: bool
     sys.exit(1 if stopped or refused else 0)
 
 
-def _settings() -> Settings:
+def _settings(also: Sequence[str] = ("webhook_secret",)) -> Settings:
     """The settings, with what setup cannot do without. Raises SettingsError."""
     settings = load_settings(os.environ, Path.cwd())
-    for name, value in (
-        ("url", settings.url),
-        ("admin_token", settings.admin_token.get_secret_value()),
-        ("webhook_secret", settings.webhook_secret.get_secret_value()),
-    ):
-        if not value:
+    for name in ("url", "admin_token", *also):
+        value = getattr(settings, name)
+        if not (value.get_secret_value() if isinstance(value, SecretStr) else value):
             raise SettingsError(f"{PREFIX}{name.upper()} is missing: set it in the environment or in a .env file")
     return settings
 

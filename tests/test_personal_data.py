@@ -74,7 +74,6 @@ def test_nothing_personal_is_kept(tmp_path: Path, log: io.StringIO, monkeypatch:
         system = build(
             settings,
             load_mappings(default_folder()),
-            helpdesk_name="zammad",
             helpdesk_clock=True,
             helpdesk_max_s=0.05,
             on_call=HelpdeskCalls(registry),

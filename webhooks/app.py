@@ -6,19 +6,20 @@ guard in GUARDS. Checks go from cheap to dear. Answers are plain English and hol
 
 import hmac
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, generate_latest
 from werkzeug.exceptions import HTTPException
 
 from plugin.application.store import ReceivedDelivery
-from webhooks import zammad
+from webhooks import otrs, zammad
+from webhooks.seen import Changed, Ignored, NotJson, Seen, Unknown
 from webhooks.server import LARGEST_BODY
-from webhooks.signature import Secrets, signed_sha1
+from webhooks.signature import Secrets, shows, signature, signed_sha1
 
 PUBLIC = frozenset({"health"})
 LONGEST_TRIGGER = 100
@@ -34,11 +35,39 @@ class Web:
     """
 
     receive: Callable[[ReceivedDelivery], None]
-    zammad: Secrets
+    secrets: Secrets
     now: Callable[[], datetime]
     health: Callable[[], Sequence[str]]
     registry: CollectorRegistry
     metrics_token: str | None = None
+    helpdesk: str = "zammad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """How one helpdesk delivers: who may, what a body says, and how a delivery is told from another."""
+
+    verified: Callable[[Request, Secrets], bool]
+    read: Callable[[bytes], Seen]
+    id: Callable[[Request], str | None]
+    trigger: Callable[[Request], str]
+
+
+PLATFORMS: Mapping[str, Platform] = {
+    "zammad": Platform(
+        verified=lambda r, secrets: signed_sha1(r.get_data(), r.headers.get("X-Hub-Signature"), secrets),
+        read=zammad.read,
+        id=lambda r: zammad.delivery_id(r.headers.get("X-Zammad-Delivery")),
+        trigger=lambda r: r.headers.get("X-Zammad-Trigger", ""),
+    ),
+    # a delivery of Znuny has no number: each is one of its own
+    "otrs": Platform(
+        verified=lambda r, secrets: shows(r.headers.get(otrs.SECRET), secrets),
+        read=otrs.read,
+        id=lambda r: None,
+        trigger=lambda r: "",
+    ),
+}
 
 
 def create_app(web: Web) -> Flask:
@@ -48,7 +77,8 @@ def create_app(web: Web) -> Flask:
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False  # a helpdesk follows no redirect
-    guards = {"zammad": guard_zammad(web), "metrics": guard_metrics(web)}
+    platform = PLATFORMS[web.helpdesk]
+    guards = {"receive": guard_receiver(web, platform), "metrics": guard_metrics(web)}
 
     @app.before_request
     def default_deny() -> Response | None:
@@ -64,7 +94,7 @@ def create_app(web: Web) -> Flask:
         answer.headers.extend(h for h in error.get_headers(request.environ) if h[0] == "Allow")
         return answer
 
-    app.add_url_rule("/webhooks/zammad", "zammad", receive_zammad(web), methods=["POST"])
+    app.add_url_rule(f"/webhooks/{web.helpdesk}", "receive", receive(web, platform), methods=["POST"])
     app.add_url_rule("/healthz", "health", show_health(web), methods=["GET"])
     app.add_url_rule("/metrics", "metrics", show_metrics(web), methods=["GET"])
     return app
@@ -75,7 +105,7 @@ def say(status: int, sentence: str) -> Response:
     return Response(f"{sentence}\n", status, mimetype="text/plain")
 
 
-def guard_zammad(web: Web) -> Callable[[], Response | None]:
+def guard_receiver(web: Web, platform: Platform) -> Callable[[], Response | None]:
     refused = Counter("klachtwacht_refused_total", "Requests that were refused", ["status"], registry=web.registry)
 
     def refuse(status: int, sentence: str) -> Response:
@@ -90,38 +120,37 @@ def guard_zammad(web: Web) -> Callable[[], Response | None]:
             return refuse(413, "The body is larger than 5 MB.")
         if headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
             return refuse(415, "The body must be JSON (Content-Type: application/json).")
-        if not signed_sha1(request.get_data(), headers.get("X-Hub-Signature"), web.zammad):
+        if not platform.verified(request, web.secrets):
             return refuse(401, "The signature is missing or wrong: the webhook needs the secret that Klachtwacht has.")
         return None
 
     return guard
 
 
-def receive_zammad(web: Web) -> Callable[[], Response]:
+def receive(web: Web, platform: Platform) -> Callable[[], Response]:
     received = Counter("klachtwacht_deliveries_total", "Verified deliveries", ["answer"], registry=web.registry)
     counted = {answer: received.labels(answer) for answer in ("changed", "ignored", "unknown", "no_json", "failed")}
 
     def view() -> Response:
-        headers = request.headers
         try:
-            seen = zammad.read(request.get_data())
-        except zammad.NotJson:
+            seen = platform.read(request.get_data())
+        except NotJson:
             counted["no_json"].inc()
             return say(400, "The body is not JSON.")
         match seen:
-            case zammad.Unknown(reason=reason):
+            case Unknown(reason=reason):
                 counted["unknown"].inc()
                 return say(422, f"Not understood. {reason}")
-            case zammad.Ignored(reason=reason):
+            case Ignored(reason=reason):
                 counted["ignored"].inc()
                 return say(200, f"Ignored. {reason}")
-            case zammad.Changed(ticket=ticket):
+            case Changed(ticket=ticket):
                 delivery = ReceivedDelivery(
-                    id=zammad.delivery_id(headers.get("X-Zammad-Delivery")),
+                    id=platform.id(request),
                     ticket=ticket,
-                    trigger=headers.get("X-Zammad-Trigger", "")[:LONGEST_TRIGGER],
+                    trigger=platform.trigger(request)[:LONGEST_TRIGGER],
                     received_at=web.now(),
-                    digest=headers["X-Hub-Signature"],
+                    digest=signature(request.get_data(), web.secrets.current),
                 )
         try:
             web.receive(delivery)

@@ -1,38 +1,13 @@
 """What a delivery of Zammad says to us: which ticket changed. Everything else is read from the helpdesk later."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-LARGEST_ID = 2**63 - 1  # what a database's integer holds
+from webhooks.seen import LARGEST_ID, Changed, Ignored, NotJson, Seen, Unknown
+
 DELIVERY_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
-
-
-class NotJson(ValueError):
-    """The body is no JSON."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """Something happened to this ticket."""
-
-    ticket: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ignored:
-    """A delivery that we know, and that asks nothing of us."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown:
-    """A delivery that we do not understand; a person must look at the webhook."""
-
-    reason: str
 
 
 class TicketPart(BaseModel):
@@ -54,7 +29,7 @@ class DefaultPayload(BaseModel):
     # the first that fits is taken: trying both on each delivery takes nearly three times as long
 
 
-def read(body: bytes) -> Changed | Ignored | Unknown:
+def read(body: bytes) -> Seen:
     """Find the ticket in a verified body. Raises NotJson."""
     try:
         payload = DefaultPayload.model_validate_json(body)

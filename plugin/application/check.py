@@ -10,12 +10,13 @@ import click
 from plugin.application.examples.folder import Progress, check_examples
 from plugin.application.letter_check import check_letters
 from plugin.application.letters import environment
-from plugin.application.mappings import InvalidMappings, MappingError, Mappings, default_folder, load_mappings
+from plugin.application.mappings import ZAMMAD, InvalidMappings, MappingError, Mappings, default_folder, load_mappings
 from plugin.application.mappings.errors import NO_VALUE
 from plugin.application.mappings.fields_file import load_fields, uncovered_grounds
 from plugin.application.mappings.requirements_file import RequirementsFile
 from plugin.application.mappings.schemas import schemas
 from plugin.application.mappings.setup_file import load_setup
+from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.application.mappings.shape import parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.application.signal_lexicon import load_signals
@@ -71,15 +72,15 @@ def _show(files: Sequence[Path]) -> Iterable[Path]:
 
 
 def check_folder(
-    folder: Path, *, stories: bool, progress: Progress = iter
+    folder: Path, *, stories: bool, helpdesk: str = ZAMMAD, progress: Progress = iter
 ) -> tuple[Mappings | None, tuple[MappingError, ...]]:
-    """The mappings of a folder, where they can be read at all, and every mistake in every file of it.
+    """The mappings of a folder for this helpdesk, where they can be read at all, and every mistake in every file of it.
 
     `stories`: live through the examples as well, which takes seconds.
     """
     mappings, errors = None, list[MappingError]()
     try:
-        mappings = load_mappings(folder)
+        mappings = load_mappings(folder, helpdesk)
     except InvalidMappings as invalid:
         errors += invalid.errors
     told_by = [*check_letters(folder / "letters"), *_mistakes_in_words(folder)]
@@ -120,10 +121,11 @@ def _mistakes_in_setup(folder: Path, mappings: Mappings | None) -> Iterator[Mapp
     else:
         if mappings is not None:
             yield from uncovered_grounds(folder, fields, mappings)
-    try:
-        load_setup(folder)
-    except InvalidMappings as invalid:
-        yield from invalid.errors
+    for load in (load_setup, load_setup_otrs):
+        try:
+            load(folder)
+        except InvalidMappings as invalid:
+            yield from invalid.errors
 
 
 def _write_schemas(folder: Path) -> None:

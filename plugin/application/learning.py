@@ -119,7 +119,7 @@ class Learning:
             except OSError:
                 self._refuse(())  # half of an edit: the next look sees the rest
                 return
-            mappings, mistakes = check_folder(copy, stories=False)
+            mappings, mistakes = check_folder(copy, stories=False, helpdesk=self.mappings.helpdesk_name)
             if mappings is None or mistakes:
                 self._refuse(mistakes, copy)
                 return

@@ -205,7 +205,6 @@ def put_together(server: PracticeServer, settings: Settings, *, helpdesk_max_s: 
     system = build(
         settings,
         load_mappings(settings.config or default_folder()),
-        helpdesk_name="zammad",
         helpdesk_clock=True,
         helpdesk_max_s=helpdesk_max_s,
     )

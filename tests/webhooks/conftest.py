@@ -28,7 +28,7 @@ class Site:
         self.asked = 0
         web = Web(
             receive=lambda delivery: self.receive(delivery),
-            zammad=Secrets(current=SECRET, previous="the-secret-before"),
+            secrets=Secrets(current=SECRET, previous="the-secret-before"),
             now=lambda: NOW,
             health=lambda: self.health(),
             registry=CollectorRegistry(),

@@ -18,7 +18,7 @@ from webhooks.group_commit import GroupCommit
 from webhooks.server import serve
 from webhooks.signature import Secrets
 url, secret = sys.argv[1:]
-web = Web(receive=GroupCommit(open_store(url).receive), zammad=Secrets(current=secret),
+web = Web(receive=GroupCommit(open_store(url).receive), secrets=Secrets(current=secret),
           now=lambda: datetime(2026, 3, 2, tzinfo=UTC), health=lambda: [], registry=CollectorRegistry())
 print(serve(create_app(web), "127.0.0.1", 0).port, flush=True)
 sys.stdin.read()

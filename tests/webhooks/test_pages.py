@@ -34,7 +34,7 @@ def test_metrics_need_their_token(site: Site, given: str | None) -> None:
 def test_metrics_without_a_token_are_closed() -> None:
     web = Web(
         receive=lambda _: None,
-        zammad=Secrets(current="secret"),
+        secrets=Secrets(current="secret"),
         now=lambda: NOW,
         health=lambda: [],
         registry=CollectorRegistry(),

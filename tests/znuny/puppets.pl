@@ -41,6 +41,24 @@ my %Puppets = (
         );
         return { TicketID => $New };
     },
+    MailLeaves => sub {    # what the daemon does each minute
+        my $Queue = $Kernel::OM->Get('Kernel::System::MailQueue');
+        my @Sent  = map { $Queue->Send( %{$_} ) } @{ $Queue->List() };
+        return { Sent => scalar @Sent };
+    },
+    DraftUsed => sub {     # whoever sends a draft from its form takes it away
+        my (%Said) = @_;
+        my $Drafts = $Kernel::OM->Get('Kernel::System::FormDraft');
+        my $Stand  = $Drafts->FormDraftListGet( ObjectType => 'Ticket', ObjectID => $Said{TicketID}, UserID => 1 );
+        $Drafts->FormDraftDelete( FormDraftID => $_->{FormDraftID}, UserID => 1 ) for @{$Stand};
+        return { Used => scalar @{$Stand} };
+    },
+    SwitchOff => sub {     # a web service that nobody listens to any more
+        my (%Said) = @_;
+        my $Webservices = $Kernel::OM->Get('Kernel::System::GenericInterface::Webservice');
+        my $Stands      = $Webservices->WebserviceGet( Name => $Said{Name} );
+        return { Off => $Webservices->WebserviceUpdate( %{$Stands}, ValidID => 2, UserID => 1 ) };
+    },
     Name => sub {    # a field of a ticket, written past everybody's rights
         my (%Said) = @_;
         my $Field = $Kernel::OM->Get('Kernel::System::DynamicField')->DynamicFieldGet( Name => $Said{Field} );

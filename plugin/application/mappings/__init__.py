@@ -2,9 +2,10 @@
 
 from plugin.application.mappings.errors import InvalidMappings, MappingError
 from plugin.application.mappings.helpdesk_file import HelpdeskMapping
-from plugin.application.mappings.load import Mappings, default_folder, load_mappings
+from plugin.application.mappings.load import ZAMMAD, Mappings, default_folder, load_mappings
 
 __all__ = [
+    "ZAMMAD",
     "HelpdeskMapping",
     "InvalidMappings",
     "MappingError",

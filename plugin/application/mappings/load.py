@@ -18,6 +18,7 @@ from plugin.domain.organisation import Organisation
 from plugin.domain.regulation import Regulation, in_force, of_family
 
 Model = TypeVar("Model", bound=Entry)
+ZAMMAD = "zammad"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Mappings:
     regulations: tuple[Regulation, ...]
     organisation: Organisation
     helpdesk: HelpdeskMapping
+    helpdesk_name: str = ZAMMAD
 
     @property
     def regulation(self) -> Regulation:
@@ -48,7 +50,7 @@ def default_folder() -> Path:
     return beside if beside.is_dir() else package / "_mappings"
 
 
-def load_mappings(folder: Path, helpdesk: str = "zammad") -> Mappings:
+def load_mappings(folder: Path, helpdesk: str = ZAMMAD) -> Mappings:
     """Read the folder, for the helpdesk of this name. Raises InvalidMappings with every mistake in every file.
 
     All helpdesks' files are checked, also the ones that are not used now.
@@ -80,6 +82,7 @@ def load_mappings(folder: Path, helpdesk: str = "zammad") -> Mappings:
         regulations=tuple(sorted(read_regulations, key=lambda one: (one.family, one.in_force))),
         organisation=organisation_file.organisation_of(organisation, mapping.desks),
         helpdesk=mapping,
+        helpdesk_name=helpdesk,
     )
 
 

@@ -10,6 +10,7 @@ from plugin.application.mappings.organisation_file import OrganisationFile
 from plugin.application.mappings.regulation_file import RegulationFile
 from plugin.application.mappings.requirements_file import RequirementsFile
 from plugin.application.mappings.setup_file import SetupFile
+from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.mappings.shape import Entry
 from plugin.application.mappings.signals_file import SignalFile
 
@@ -19,6 +20,7 @@ FILES: Mapping[str, type[Entry]] = {
     "helpdesk.json": HelpdeskMapping,
     "fields.json": FieldsFile,
     "setup.json": SetupFile,
+    "setup-otrs.json": SetupOtrsFile,
     "examples.json": ExamplesFile,
     "signalen.json": SignalFile,
     "eisen.json": RequirementsFile,

@@ -181,6 +181,21 @@ class DraftRow(Shape):
     FormData: Values = {}
 
 
+class SetupRow(Shape):
+    """What became of one thing that setup wants."""
+
+    Kind: str
+    Name: str
+    Finding: str
+    Part: list[str]
+
+
+class SetupRows(Shape):
+    """What setup found and did, in its order."""
+
+    Item: list[SetupRow]
+
+
 ANY_200 = TypeAdapter(Any200)
 FAULT = TypeAdapter(Fault)
 SESSION = TypeAdapter(Session)
@@ -196,3 +211,4 @@ USER_IDS = TypeAdapter(UserIDs)
 CUSTOMER = TypeAdapter(CustomerRow)
 PARENTS = TypeAdapter(Parents)
 DRAFT = TypeAdapter(DraftRow)
+SETUP = TypeAdapter(SetupRows)

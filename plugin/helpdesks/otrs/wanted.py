@@ -8,6 +8,8 @@ from plugin.application.helpdesk import Person
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.choices import choices
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, FieldsFile
+from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
+from plugin.helpdesks.otrs.compose import MAIL_FORM, NOTE_FORM
 from plugin.helpdesks.otrs.translate import ARTICLE_KEY
 
 Thing = Mapping[str, Any]
@@ -20,6 +22,56 @@ _TYPES = {
     FieldKind.LINE: "Text",
     FieldKind.TEXT: "TextArea",
 }
+
+
+def places(mappings: Mappings, names: SetupOtrsFile, password: str) -> Wanted:
+    """Our account, the roles, and for each desk a queue and the group that may enter it."""
+    desks, user = mappings.helpdesk.desks, names.runtime_user
+    roles = {user.role: frozenset(desks)} | names.roles
+    return {
+        "Group": [{"Name": name} for name in desks.values()],
+        "Role": [{"Name": role, "Rights": {desks[desk]: ["rw"] for desk in able}} for role, able in roles.items()],
+        "User": [
+            {
+                "Name": user.login,
+                "First": user.firstname,
+                "Last": user.lastname,
+                "Email": user.email,
+                "Password": password,
+                "Roles": [user.role],
+            }
+        ],
+        # of a queue inside another the outer one is made first
+        "Queue": [{"Name": name, "Group": name, "Signature": "empty"} for name in sorted(desks.values())],
+    }
+
+
+def settings(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
+    """Where the fields are shown, that drafts stay, and which fields name the respondents whom the package refuses."""
+    named = mappings.helpdesk.fields
+    shown = {name: 1 for field, name in named.items() if field is not Field.KEY}
+    respondents = [named[Field.RESPONDENTS], named[Field.RESPONDENT_LOGINS]]
+    return [
+        {"Name": "Klachtwacht::RespondentFields", "Value": respondents},
+        *({"Name": f"Ticket::Frontend::{form}###FormDraft", "Value": 1} for form in (NOTE_FORM, MAIL_FORM)),
+        {"Name": "FormDraftTTL###Ticket", "Value": str(names.draft_days * 24 * 60)},
+        *({"Name": f"Ticket::Frontend::{screen}###DynamicField", "Value": shown} for screen in names.screens),
+    ]
+
+
+def webhook(mappings: Mappings, names: SetupOtrsFile, host: str, secret: str) -> Sequence[Thing]:
+    """What tells us at once that a ticket changed; nothing where it is not said how Znuny reaches us."""
+    if not host:
+        return []
+    told = {
+        "Name": names.webhook,
+        "Host": host,
+        "Path": mappings.helpdesk.webhook_path,
+        "Secret": secret,
+        "Login": names.runtime_user.login,
+        "Fields": [name for field, name in mappings.helpdesk.fields.items() if field is not Field.KEY],
+    }
+    return [told]
 
 
 def fields(

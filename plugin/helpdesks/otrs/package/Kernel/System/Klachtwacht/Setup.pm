@@ -10,6 +10,7 @@ our @ObjectDependencies = (
     'Kernel::Config',
     'Kernel::System::DynamicField',
     'Kernel::System::Group',
+    'Kernel::System::Klachtwacht::Webhook',
     'Kernel::System::Queue',
     'Kernel::System::Salutation',
     'Kernel::System::Signature',
@@ -17,7 +18,7 @@ our @ObjectDependencies = (
     'Kernel::System::User',
 );
 
-my @Kinds    = qw(Group Role User Queue Field Setting);    # what needs another comes after it
+my @Kinds    = qw(Group Role User Queue Field Setting Webhook);    # what needs another comes after it
 my @ByUserID = ( ValidID => 1, UserID => 1 );
 my $Empty    = 'Klachtwacht (leeg)';
 
@@ -227,6 +228,16 @@ sub _MakeSetting {
         Comments => 'Klachtwacht',
         UserID   => 1,
     );
+}
+
+sub _StandsWebhook {
+    my ( $Self, $Wanted ) = @_;
+    return $Kernel::OM->Get('Kernel::System::Klachtwacht::Webhook')->Stands($Wanted);
+}
+
+sub _MakeWebhook {
+    my ( $Self, $Wanted, $Stands ) = @_;
+    return $Kernel::OM->Get('Kernel::System::Klachtwacht::Webhook')->Make( $Wanted, $Stands );
 }
 
 # Anything as text in which order and number or text make no difference.

@@ -17,16 +17,29 @@ sub Answer {
 
     $Self->NeedRight( 'ro', $Param{TicketID}, $Param{UserID} );
     my @Known = $Kernel::OM->Get('Kernel::System::Ticket::Article')->ArticleList( TicketID => $Param{TicketID} );
-    return { Article => [ map { $Self->_Row($_) } @Known ] };
+    my $Mark  = $Self->_Mark( $Param{TicketID} );
+    return { Article => [ map { $Self->_Row( $_, $Mark ) } @Known ] };
+}
+
+# What Znuny puts before the subject of a mail that leaves, such as [Ticket#2026112510000017]: nobody wrote it. Whether it
+# is a reply stays.
+sub _Mark {
+    my ( $Self, $TicketID ) = @_;
+
+    my $Config = $Kernel::OM->Get('Kernel::Config');
+    my $Hook   = ( $Config->Get('Ticket::Hook') // '' ) . ( $Config->Get('Ticket::HookDivider') // '' );
+    my $Number = $Kernel::OM->Get('Kernel::System::Ticket')->TicketNumberLookup( TicketID => $TicketID );
+    return qr{\[\Q$Hook$Number\E\]\s*};
 }
 
 sub _Row {
-    my ( $Self, $Known ) = @_;
+    my ( $Self, $Known, $Mark ) = @_;
 
     my $Backend = $Kernel::OM->Get('Kernel::System::Ticket::Article')->BackendForArticle( %{$Known} );
     my %Article = $Backend->ArticleGet( %{$Known}, DynamicFields => 1 );
     my %Row     = map { $_ => $Article{$_} // '' }
         qw(ArticleID TicketID SenderType IsVisibleForCustomer From To Cc ReplyTo Subject);
+    $Row{Subject} =~ s{$Mark}{};
     $Row{Created} = $Self->Epoch( $Article{CreateTime} );
     $Row{Author}  = $Self->_Author(%Article);
     $Row{Channel} = $Backend->ChannelNameGet();
