@@ -234,8 +234,8 @@ def test_nothing_is_said_of_a_new_ticket_before_it_is_there_nor_once_the_complai
     assert wanted(*CONFIRMED, *WENT_ON, anew("k7"), OPENED, *went_on) == moved("k9", 11, 10, "", COORDINATOR)
 
 
-def let_go(undone: str, *barred: str) -> LetGo:
-    return LetGo(undone=undone, click="k9", tickets=(), respondents=(PIET,), barred=barred)
+def let_go(undone: str, *barred: str, about: str = JAN) -> LetGo:
+    return LetGo(undone=undone, click="k9", tickets=(), respondents=(about,), barred=barred)
 
 
 def parted(key: str, ticket: int, who: str, suspected: str, *mentions: str) -> list[Action]:
@@ -260,7 +260,8 @@ SECOND = took_over(case=6, ticket=6, number="87006")
         ((took_over(), (let_go("k5"), HANDLER)), parted("k6", 5, HANDLER, "", COORDINATOR), "by a person"),
         ((took_over(), let_go("k5", PIET, "6")), parted("k6", 5, "", f"{PIET},6", COORDINATOR),
          "whom it is about stays kept out: its messages stay here (6.1)"),
-        ((RespondentsSet(respondents=(COORDINATOR,)), took_over(), let_go("k6")), parted("k7", 5, "", "", DIRECTOR),
+        ((RespondentsSet(respondents=(COORDINATOR,)), took_over(), let_go("k6", about=COORDINATOR)),
+         parted("k7", 5, "", "", DIRECTOR),
          "a director in the coordinator's place"),
         ((took_over(), SECOND, let_go("k6"), let_go("k5")),
          [*parted("k7", 6, "", "", COORDINATOR), *parted("k8", 5, "", "", COORDINATOR)], "one after the other"),
