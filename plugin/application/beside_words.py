@@ -10,9 +10,7 @@ from plugin.application.reporting import title_of
 from plugin.application.timeline import timeline
 from plugin.application.words import Words, in_full
 from plugin.domain.beside.clicks import REASONS
-from plugin.domain.beside.data_request import answer_by
 from plugin.domain.beside.sign_off import SIGNED_OFF
-from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.duties.signals import NOTES
 from plugin.domain.names import Signal, Step
@@ -21,6 +19,9 @@ from plugin.domain.report import parse_period
 TEXTS = frozenset(
     (
         *NOTES.values(),
+        "signaal_avg_verzoek",
+        "avg_verzoek_termijn",
+        "avg_verzoek_verlengd",
         "ombudsman_traject",
         "ombudsman_termijn",
         "ombudsman_antwoord",
@@ -32,6 +33,10 @@ TEXTS = frozenset(
         "aan_fg_datalek",
         "aan_fg_datalek_termijn",
         "aan_fg_datalek_gesloten",
+        "aan_fg_avg_verzoek",
+        "aan_fg_avg_verzoek_termijn",
+        "aan_fg_avg_verzoek_verlengd",
+        "aan_fg_avg_verzoek_gesloten",
         "aan_directie_signaal",
         "aan_directie_ombudsman",
         "aan_directie_ombudsman_termijn",
@@ -55,6 +60,8 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         "over": bool(data.get("over")),
         "again": bool(data.get("again")),
         "recommended": bool(data.get("recommended")),
+        "extended": bool(data.get("extended")),
+        "by_respondent": bool(data.get("by_respondent")),
         "ready": bool(data.get("ready")),
         "reply": data.get("reply", ""),
         "earlier": data.get("earlier", ""),
@@ -65,12 +72,13 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     if signals := data.get("signals"):
         filled["signals"] = [label(Signal(one)) for one in signals.split(",")]
     if found_at := data.get("found_at"):
-        filled |= {"found_at": in_full(datetime.fromisoformat(found_at))}
-        filled["answer_by"] = answer_by(local_date(datetime.fromisoformat(found_at)))
+        filled["found_at"] = in_full(datetime.fromisoformat(found_at))
     if due := data.get("due"):
         filled["due"] = in_full(datetime.fromisoformat(due))
     if due_on := data.get("due_on"):
         filled["due_on"] = date.fromisoformat(due_on)
+    if asked_on := data.get("asked_on"):
+        filled["asked_on"] = date.fromisoformat(asked_on)
     if asked := data.get("asked"):
         filled["asked"] = [_question(one) for one in asked.split(",")]
         filled["happened"] = timeline(case, OMBUDSMAN) if case.confirmed else []

@@ -62,6 +62,7 @@ from plugin.domain.actions import (
     Remind,
     Tell,
 )
+from plugin.domain.beside.data_request import is_respondents
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
 from plugin.domain.correspondence import what_changed
@@ -556,7 +557,8 @@ def _known_to_respondent(case: Case) -> str:
 
 def _flags(case: Case) -> tuple[str, ...]:
     """What a complaint also says that may not wait for its terms, until somebody answered it (4b; P-04, P-07)."""
-    return tuple(dict.fromkeys(label(one.found.signal) for one in case.beside.open))
+    said = (one.found for one in case.beside.open if not is_respondents(case, one.found.ticket))
+    return tuple(dict.fromkeys(label(found.signal) for found in said))
 
 
 def _note(rendered: Rendered, key: str, mentions: tuple[str, ...] = ()) -> Note:

@@ -9,6 +9,7 @@ from plugin.domain.names import (
     AboutDecision,
     Capacity,
     Copy,
+    DesiredOutcome,
     Keep,
     Lesson,
     Matter,
@@ -34,6 +35,7 @@ class Field(StrEnum):
     RECEIVED_ON = "received_on"  # date
     CONDUCT_ON = "conduct_on"  # date; of a period the last day
     CONDUCT_FROM = "conduct_from"  # date: the first day of a period (art. 2); without CONDUCT_ON it goes on
+    DESIRED_OUTCOME = "desired_outcome"  # choice: what the complainant wants above all (5 toelichting, P-02)
     SUMMARY = "summary"  # text: short neutral description of the facts (art. 5.1)
     DUE_ACKNOWLEDGEMENT = "due_acknowledgement"  # date, a projection
     DUE_NOT_TAKEN_UP = "due_not_taken_up"  # date, a projection
@@ -72,11 +74,15 @@ class Field(StrEnum):
     KEEP = "keep"  # choice: why the file is kept past its term (P-08)
     KEPT_UNTIL = "kept_until"  # date, a projection: the end of the file's term
     LEAK_KNOWN_AT = "leak_known_at"  # text: since when we know of a data leak, local time (AVG 33)
+    DATA_REQUEST_ON = "data_request_on"  # date: when a request about one's own data came in, where earlier (AVG 12)
+    DATA_REQUEST_REASON = "data_request_reason"  # text: why the answer to it takes longer, as who asked was told
     OMBUDSMAN_DUE_ON = "ombudsman_due_on"  # date: by when the ombudsman wants our answer (4b)
     OMBUDSMAN_QUESTIONS = "ombudsman_questions"  # text: how many questions he asks by which day (4b)
     OMBUDSMAN_REPLY = "ombudsman_reply"  # choice: what we do with his recommendation (4b)
     OMBUDSMAN_FOLLOW_UP_ON = "ombudsman_follow_up_on"  # date: by when that is done
-    EARLIER_CASE = "earlier_case"  # text: the number of the complaint that the ombudsman writes about
+    EARLIER_CASE = (
+        "earlier_case"  # text: number of the complaint that the ombudsman writes about (4b), or this one (8.5)
+    )
     KEY = "key"  # text: the mark of a ticket that we opened
 
 
@@ -93,6 +99,7 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
     Field.TRAVEL_COSTS: TravelCosts,
     Field.KEEP: Keep,
     Field.LESSON: Lesson,
+    Field.DESIRED_OUTCOME: DesiredOutcome,
     Field.OMBUDSMAN_REPLY: Recommendation,
     Field.HEARING: Heard,
     Field.REPORT: ReportState,

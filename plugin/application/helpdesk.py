@@ -317,6 +317,10 @@ class Helpdesk(Protocol):
 
     def ticket(self, ticket: int) -> Ticket: ...
 
+    def find_by_number(self, number: str) -> Ticket | None:
+        """The ticket with the number that people know it by, or None where there is none for us."""
+        ...
+
     def articles(self, ticket: int) -> tuple[Article, ...]:
         """All articles, oldest first."""
         ...
@@ -368,6 +372,10 @@ class Helpdesk(Protocol):
 
     def person(self, person: str) -> Person:
         """One person by id. May be cached for a minute."""
+        ...
+
+    def person_at(self, address: str) -> Person | None:
+        """Who is known by exactly this e-mail address, active or not, or None."""
         ...
 
     def agents(self) -> Sequence[Person]:

@@ -6,7 +6,18 @@ from enum import StrEnum
 from plugin.application.fields import Field
 from plugin.domain.facts import CloseRole
 from plugin.domain.hearing import Heard, ReportState
-from plugin.domain.names import Capacity, Keep, Lesson, Letter, Outcome, Signal, Step, TravelCosts, Verdict
+from plugin.domain.names import (
+    Capacity,
+    DesiredOutcome,
+    Keep,
+    Lesson,
+    Letter,
+    Outcome,
+    Signal,
+    Step,
+    TravelCosts,
+    Verdict,
+)
 from plugin.domain.regulation import TermName
 
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -18,6 +29,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.SUMMARY: "korte omschrijving",
         Field.REASON: "reden",
         Field.FOLLOW_UP: "opvolging",
+        Field.DESIRED_OUTCOME: "wat de klager wil bereiken",
         Field.LESSON: "soort les",
         Field.LESSON_TEXT: "wat wij hiervan leren",
         Field.ADVISER: "advies vragen aan",
@@ -42,6 +54,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Field.ABOUT_DECISION: "gaat ook over een besluit",
         Field.PRINCIPAL: "opdrachtgever",
         Field.LEAK_KNOWN_AT: "datalek bekend sinds",
+        Field.DATA_REQUEST_ON: "AVG-verzoek ontvangen op",
         Field.OMBUDSMAN_DUE_ON: "antwoord aan de ombudsman uiterlijk",
         Field.OMBUDSMAN_QUESTIONS: "vragen van de ombudsman",
         Field.OMBUDSMAN_REPLY: "reactie op de aanbeveling",
@@ -128,6 +141,10 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Step.DATA_LEAK_REPORTED: "datalek gemeld",
         Step.NO_DATA_LEAK: "geen datalek",
         Step.NO_SIGNAL: "geen signaal",
+        Step.DATA_REQUEST: "verzoek over eigen gegevens (AVG)",
+        Step.DATA_REQUEST_EXTENDED: "AVG-verzoek verlengd",
+        Step.DATA_REQUEST_ANSWERED: "AVG-verzoek beantwoord",
+        Step.NO_DATA_REQUEST: "geen AVG-verzoek",
         Step.OMBUDSMAN: "brief van de ombudsman",
         Step.OMBUDSMAN_APPROVED: "akkoord op antwoord aan ombudsman",
         Step.OMBUDSMAN_ANSWERED: "ombudsman beantwoord",
@@ -179,6 +196,15 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Lesson.SYSTEMS: "systemen",
         Lesson.COOPERATION: "samenwerking met anderen",
         Lesson.NOTHING: "niets te leren",
+    },
+    DesiredOutcome: {
+        DesiredOutcome.APOLOGY: "excuses",
+        DesiredOutcome.EXPLANATION: "uitleg",
+        DesiredOutcome.PUT_RIGHT: "dat het alsnog goed komt",
+        DesiredOutcome.COMPENSATION: "een vergoeding",
+        DesiredOutcome.ANOTHER_CONTACT: "iemand anders om mee te praten",
+        DesiredOutcome.IMPROVEMENT: "dat het anderen niet gebeurt",
+        DesiredOutcome.OTHER: "iets anders",
     },
     Keep: {
         Keep.CLAIM: "een schadeclaim",

@@ -95,6 +95,7 @@ FREE_TEXT = (
     Field.ADVICE_QUESTION,
     Field.TRAVEL_REASON,
     Field.LESSON_TEXT,
+    Field.EARLIER_CASE,
 )
 STATED = (
     *FREE_TEXT,
@@ -108,6 +109,7 @@ STATED = (
     Field.GROUND,
     Field.NORMS,
     Field.LESSON,
+    Field.DESIRED_OUTCOME,
     Field.COMMITTEE_ADVICE,
     Field.DELAY_CONSENT_ON,
     Field.NOTICE_ON,
@@ -306,7 +308,9 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
                 yield Recorded(fact=unknown, at=entry.at, by=entry.by, key=f"{key}:what")
                 value = None
             stated = Stated(field=str(entry.field), value=_kept(Field(entry.field), value), filled=bool(value))
-            yield Recorded(fact=stated, at=entry.at, by=entry.by, key=key)
+            # the same entry tells the ombudsman's track of which complaint he writes (plugin.application.signals)
+            shared = entry.field == Field.EARLIER_CASE
+            yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated" if shared else key)
         case _:
             return
 

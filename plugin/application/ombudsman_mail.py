@@ -22,9 +22,9 @@ from plugin.domain.names import Step
 
 
 def digest_of_answer(text: str, track: OmbudsmanTrack, knowledge: Knowledge) -> str:
-    """The keyed hash of what this note or mail answers, however its lines are broken and whatever stands around it."""
-    answers = {key: words.split() for key, words in answer_sections(text, track).items() if key != FILE}
-    return knowledge.digest("\n".join(f"{key}: {' '.join(words)}" for key, words in answers.items()))
+    """The keyed hash of all that this note or mail says under its headings, however its lines are broken."""
+    sections = {key: words.split() for key, words in answer_sections(text, track).items()}
+    return knowledge.digest("\n".join(f"{key}: {' '.join(words)}" for key, words in sections.items()))
 
 
 def answer_draft(case: Case, action: OfferAnswer, helpdesk: Helpdesk | Reading, knowledge: Knowledge) -> Draft | None:

@@ -16,6 +16,7 @@ import structlog
 
 from plugin.application.casefile import CaseFile
 from plugin.application.compose import Composer
+from plugin.application.earlier import AS_LONG_AS_KEPT, find_earlier
 from plugin.application.fields import Field
 from plugin.application.helpdesk import (
     Change,
@@ -39,6 +40,7 @@ from plugin.domain.actions import (
     Action,
     CarryFields,
     CloseTicket,
+    FindEarlier,
     FindInvolved,
     HoldNotice,
     OfferAnswer,
@@ -62,10 +64,8 @@ from plugin.domain.facts import EarlierFound, Involved, Part, Recorded, Template
 log = structlog.get_logger()
 
 LATELY = timedelta(days=183)
-AS_LONG_AS_KEPT = timedelta(days=6 * 366)
 MOST_TICKETS = 20
-"""How far back, and in how many of his tickets, we look for who stands too close to a complainant; and for his earlier
-complaints as long as a file is kept at most, and handled before that (P-08)."""
+"""How far back, and in how many of his tickets, we look for who stands too close to a complainant."""
 
 ATTEMPTS = 8
 LATER_S = 3600.0
@@ -208,6 +208,7 @@ class Performer:
                 | CloseTicket()
                 | ReopenTicket()
                 | FindInvolved()
+                | FindEarlier()
             ):
                 return False
             case _:
@@ -233,6 +234,10 @@ class Performer:
                 self._helpdesk.add_note(ticket, composer.note(file.case, action))
             case FindInvolved():
                 self._find_involved(file, action, touched)
+            case FindEarlier(ticket=ticket):
+                if found := find_earlier(file, self._helpdesk, action):
+                    file.add(found, known_at=self._helpdesk.now())
+                    touched.add(ticket)  # what that makes of the case is worked out at the next look
             case PostBundle(ticket=ticket):
                 self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():

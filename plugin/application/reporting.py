@@ -11,7 +11,7 @@ from plugin.application.store import Store
 from plugin.domain.beside.account import ombudsman_rows
 from plugin.domain.beside.track import OmbudsmanTrackOpened
 from plugin.domain.facts import Proposed, Purged
-from plugin.domain.names import Lesson, Outcome, Stage, Verdict
+from plugin.domain.names import DesiredOutcome, Lesson, Outcome, Stage, Verdict
 from plugin.domain.register import Entry, Rules, entries
 from plugin.domain.report import NO_KIND, RUNNING, SEVERAL_KINDS, Performance, Period, Report, report
 from plugin.domain.report_ombudsman import OmbudsmanReport
@@ -34,7 +34,7 @@ NAMES: Mapping[str, str] = {
     OmbudsmanAdvice.PARTLY: "Deels opgevolgd",
     OmbudsmanAdvice.NOT_FOLLOWED: "Niet opgevolgd",
     OmbudsmanAdvice.WAITING: "Wacht op ons",
-} | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict, *Lesson)}
+} | {end.value: label(end).capitalize() for end in (*Outcome, *Verdict, *Lesson, *DesiredOutcome)}
 STAGES: Mapping[Stage, str] = {
     Stage.PROPOSED: "voorstel",
     Stage.ACKNOWLEDGE: "ontvangst bevestigen",
@@ -86,7 +86,7 @@ class Reporting:
         heading = (
             *("dossier", "ticket", "ontvangen", "afgesloten", "fase", "regio", "soorten", "uitkomst", "oordeel"),
             *("dagen tot bevestiging", "op tijd bevestigd", "dagen tot antwoord", "op tijd afgehandeld"),
-            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld", "soort les"),
+            *("keer uitstel", "opvolging gedaan", "kennisgeving uitgesteld", "soort les", "gewenste uitkomst"),
         )
         rows = tuple(self._line(case, entry) for case, entry in self.register(today))
         return Sheet(title="Klachtenregister", heading=heading, rows=rows)
@@ -112,6 +112,7 @@ class Reporting:
             _yes(row.followed_up),
             _yes(row.notice_postponed),
             label(row.lesson) if row.lesson else "",
+            label(row.desired_outcome) if row.desired_outcome else "",
         )
 
 
@@ -124,6 +125,7 @@ def sheets(made: Report, kinds: Mapping[str, str]) -> list[Sheet]:
         *_grown(made, made.nature, kinds),
         _table("Soort klacht", "soort", made.nature, kinds),
         _of_all("Hoe de klachten eindigden", "einde", made.ends),
+        *([_of_all("Wat de klagers wilden", "gewenste uitkomst", made.desired)] if made.desired else []),
         *([_of_all("Wat wij leerden", "soort les", made.lessons)] if made.lessons else []),
         *(_ombudsman(made.ombudsman) if made.ombudsman else []),
         Sheet(

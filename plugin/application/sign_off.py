@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from plugin.application.casefile import recorded_facts
 from plugin.application.fields import Field
-from plugin.application.helpdesk import Article, Ticket
+from plugin.application.helpdesk import Article, Channel, Sender, Ticket
 from plugin.application.knowledge import Knowledge
 from plugin.application.store import Store
 from plugin.domain.beside.sign_off import SIGNED_OFF, ReportSent, ReportSignedOff, signs_off
 from plugin.domain.calendar import local_date
 from plugin.domain.facts import Recorded
 from plugin.domain.fold import fold
+from plugin.domain.organisation import Organisation
 
 MARK = "report"
 """With this word begins the key of a report's ticket; after it come the period and the person."""
@@ -42,10 +43,20 @@ def look_at_report(row: Ticket, articles: Sequence[Article], knowledge: Knowledg
         tell_on=knowledge.calendar.add_working_days(sent_on, organisation.sign_off_directorate_days),
     )
     yield Recorded(fact=sent, at=row.created_at, key=f"report-sent:{row.id}")
-    answer = next((a for a in articles if a.author == person and a.key is None and signs_off(a.text)), None)
+    answer = next((a for a in articles if wrote(person, a, organisation) and signs_off(a.text)), None)
     if answer:
         signed = ReportSignedOff(ticket=row.id, article=answer.id)
         yield Recorded(fact=signed, at=answer.at, by=person, key=f"report-signed:{row.id}")
+
+
+def wrote(person: str, article: Article, organisation: Organisation) -> bool:
+    """Whether he wrote this: under his account, or from his address under another, as a helpdesk may have it."""
+    if article.key is not None:
+        return False
+    staff = organisation.directory.by_person(person)
+    came = article.channel is Channel.EMAIL and article.sender is Sender.CUSTOMER
+    address = (article.from_address or "").casefold() if came else ""
+    return article.author == person or (staff is not None and address == staff.email.casefold())
 
 
 def unsigned(store: Store, *, but: Collection[str]) -> list[ReportSent]:

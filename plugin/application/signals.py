@@ -1,6 +1,7 @@
 """Notice what a ticket says beside the complaint: signals, the ombudsman, and the clicks and fields about them.
 
-It comes after observe, on every ticket that is no message of ours and not a respondent's own.
+It comes after observe, on every ticket that is no message of ours. On a respondent's own it only sees what he asks of
+his own data (AVG 15, 16).
 """
 
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from plugin.domain.beside.facts import (
     SignalsRead,
 )
 from plugin.domain.beside.ombudsman import read_answers, read_questions
+from plugin.domain.beside.request_clicks import RequestClick, take_request
+from plugin.domain.beside.request_facts import REQUEST_STEPS, DataRequestReceived
 from plugin.domain.beside.signals import FoundSignal
 from plugin.domain.beside.track import (
     OmbudsmanAnswerSaved,
@@ -35,7 +38,7 @@ from plugin.domain.beside.track import (
     OmbudsmanTrackOpened,
     OmbudsmanWrote,
 )
-from plugin.domain.calendar import AMSTERDAM
+from plugin.domain.calendar import AMSTERDAM, local_date
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles
 from plugin.domain.duties.signals import directorate
@@ -54,25 +57,32 @@ def notice(before: Case, case: Case, look: Look, knowledge: Knowledge, now: date
     `before` is the case as the last look left it, `case` the same with what observe found in this one.
     """
     part = case.tickets[look.row.id].part if look.row.id in case.tickets else None
-    if part in (Part.RESPONDENT, Part.ADVICE):
+    if part is Part.ADVICE:
         return []
-    noticed = (
-        *_messages(before, case, look, knowledge, now),
-        *_complainant(case, look),
-        *_answers(case, look, knowledge),
-    )
+    own = part is Part.RESPONDENT
+    noticed = [*_messages(before, case, look, knowledge, now)]
+    if own:
+        noticed = [r for r in noticed if _of_his_own_data(r.fact)]
+    else:
+        noticed += [*_complainant(case, look), *_answers(case, look, knowledge)]
     new = [*{r.key: r for r in noticed if r.key not in case.keys}.values()]
     for entry in look.history:
         key = f"history:{entry.id}"
         if entry.kind is HistoryKind.FIELD and entry.by != knowledge.own_person and key not in case.keys:
             # nobody approves a text that was saved after his click
             known = [r for r in new if r.at < entry.at or not isinstance(r.fact, OmbudsmanAnswerSaved)]
-            fact = _entry(fold(known, case), entry, look, knowledge.roles)
+            after = fold(known, case)
+            fact = _request(after, entry, look) or (None if own else _entry(after, entry, look, knowledge.roles))
             if fact is not None:
                 new.append(Recorded(fact=fact, at=entry.at, by=entry.by, key=key))
     # an answer leaves after the click that approves it
     left = answer_left(fold(new, case), look, knowledge)
     return [*new, *(r for r in left if r.key not in case.keys)]
+
+
+def _of_his_own_data(fact: Fact) -> bool:
+    """What counts of a message in a respondent's own ticket."""
+    return isinstance(fact, SignalsRead) or (isinstance(fact, SignalFound) and fact.signal is Signal.DATA_REQUEST)
 
 
 def words_of(article: Article, subject: str, knowledge: Knowledge) -> tuple[FoundSignal, ...]:
@@ -116,7 +126,9 @@ def _messages(before: Case, case: Case, look: Look, knowledge: Knowledge, now: d
                 continue
             elif one.signal in ALWAYS or (proposal is not None and case.dismissed is None):
                 found = SignalFound(ticket=ticket, number=look.row.number, article=message.id, signal=one.signal)
-                yield Recorded(fact=found, at=now, key=f"signal:{message.id}:{one.signal}")
+                # the month of a request runs from the day on which it came (AVG 12)
+                at = message.at if one.signal is Signal.DATA_REQUEST else now
+                yield Recorded(fact=found, at=at, key=f"signal:{message.id}:{one.signal}")
     if proposal and proposal.ticket == ticket and proposal != before.proposal and PRIVACY in proposal.categories:
         # a privacy complaint is a possible data leak at the same time (R-015)
         found = SignalFound(ticket=ticket, number=look.row.number, article=proposal.article, signal=Signal.DATA_LEAK)
@@ -163,12 +175,40 @@ def _complainant(case: Case, look: Look) -> Iterator[Recorded]:
             yield Recorded(fact=ComplainantNamed(person=customer), at=look.row.updated_at, key=key)
 
 
+def _request(case: Case, entry: HistoryEntry, look: Look) -> Fact | None:
+    """What somebody clicked or filled in about a request of somebody's own data, on any ticket; None for all else."""
+    ticket, value = look.row.id, entry.new if isinstance(entry.new, str) else ""
+    match entry.field:
+        case Field.STEP if value in REQUEST_STEPS:
+            click = RequestClick(
+                step=Step(value),
+                by=entry.by,
+                on=local_date(entry.at),
+                ticket=ticket,
+                number=look.row.number,
+                article=_last_message(look),
+                reasoned=bool(look.row.fields.get(Field.DATA_REQUEST_REASON)),
+            )
+            return take_request(case, click)
+        case Field.DATA_REQUEST_ON if entry.by not in (*case.barred, *case.respondents):
+            try:
+                return DataRequestReceived(ticket=ticket, on=date.fromisoformat(value) if value else None)
+            except ValueError:
+                return NotUnderstood(ticket=ticket, field=Field.DATA_REQUEST_ON)
+        case _:
+            return None
+
+
+def _last_message(look: Look) -> int:
+    return max((a.id for a in _customers(look)), default=0)
+
+
 def _entry(case: Case, entry: HistoryEntry, look: Look, roles: Roles) -> Fact | None:
     """What somebody clicked or filled in; None for what is no business of this module."""
     ticket, value = look.row.id, entry.new if isinstance(entry.new, str) else ""
     match entry.field:
         case Field.STEP if value in STEPS:
-            article = max((a.id for a in _customers(look)), default=0)
+            article = _last_message(look)
             return take_beside(
                 case, Step(value), entry.by, roles, ticket=ticket, number=look.row.number, article=article
             )

@@ -155,7 +155,8 @@ class Words:
         if data.get("persons"):
             words["persons"] = [self.side(case, p) for p in data["persons"].split(",")]
         if earlier := data.get("earlier"):
-            words["earlier"] = [one for one in case.finished if one.number in earlier.split(",")]
+            numbers = {one.number: one for one in reversed(case.finished)}  # found twice, it is told once
+            words["earlier"] = [numbers[number] for number in earlier.split(",")]
         if until := data.get("until"):
             words |= {"until": date.fromisoformat(until)}
             words |= {name: bool(data[name]) for name in ("reasoned", "begun")}

@@ -92,6 +92,17 @@ class FindInvolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindEarlier:
+    """Find the finished complaints of the person concerned, and those with the numbers that a person named (8.5, A-31).
+
+    Who he is and which numbers stands in fields of the ticket, and is read there.
+    """
+
+    key: str
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostBundle:
     """Post an internal note with the file as each of these readers may see it, to leave by a safe way (6.2)."""
 
@@ -200,6 +211,7 @@ Action = (
     | Remind
     | PostNote
     | FindInvolved
+    | FindEarlier
     | PostBundle
     | OfferDraft
     | OfferAnswer

@@ -16,6 +16,7 @@ from plugin.domain.duties.asking import Roles, kept_from
 from plugin.domain.duties.attachments import send_attachments
 from plugin.domain.duties.choices import explain_choices
 from plugin.domain.duties.clicks import answer_clicks, answer_elsewhere
+from plugin.domain.duties.data_request import report_requests
 from plugin.domain.duties.ends import ask_for_follow_up, ask_to_forward, tell_respondents
 from plugin.domain.duties.escalation import climb_ladder, escalate
 from plugin.domain.duties.glass import raise_alarm
@@ -64,7 +65,12 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
     wanted = _wanted(case, now, moments, roles) if moments else list(answer_elsewhere(case))
     own = [replace(action, key=case.own_key(action.key)) for action in wanted]
     # what runs beside the complaint goes on when another one comes in the same ticket: its keys stay
-    beside = [*report_signals(case, roles), *report_ombudsman(case, roles), *ask_sign_off(case, roles)]
+    beside = [
+        *report_signals(case, roles),
+        *report_requests(case, roles),
+        *report_ombudsman(case, roles),
+        *ask_sign_off(case, roles),
+    ]
     return [
         *own,
         *(kept_from(case.not_asked, a) if isinstance(a, PostNote) else a for a in beside),

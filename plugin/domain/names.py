@@ -111,6 +111,10 @@ class Step(StrEnum):
     DATA_LEAK_REPORTED = "datalek_gemeld"  # reported to the authority within 72 hours
     NO_DATA_LEAK = "geen_datalek"
     NO_SIGNAL = "geen_signaal"  # the signals on this ticket are none
+    DATA_REQUEST = "avg_verzoek"  # a request about one's own data that nobody noticed in the words (P-09)
+    DATA_REQUEST_EXTENDED = "avg_verlengd"  # who asked knows why it takes up to two months more (AVG 12)
+    DATA_REQUEST_ANSWERED = "avg_beantwoord"
+    NO_DATA_REQUEST = "geen_avg_verzoek"
     OMBUDSMAN = "van_ombudsman"  # a letter of an ombudsman that was not recognised (4b)
     OMBUDSMAN_APPROVED = "ombudsman_akkoord"  # our answer to him may leave
     OMBUDSMAN_ANSWERED = "ombudsman_beantwoord"
@@ -182,6 +186,18 @@ class Lesson(StrEnum):
     SYSTEMS = "systemen"
     COOPERATION = "samenwerking"
     NOTHING = "niets"
+
+
+class DesiredOutcome(StrEnum):
+    """What the complainant wants above all, as he told somebody (5 toelichting, P-02)."""
+
+    APOLOGY = "excuses"
+    EXPLANATION = "uitleg"
+    PUT_RIGHT = "herstel"
+    COMPENSATION = "vergoeding"
+    ANOTHER_CONTACT = "ander_contact"
+    IMPROVEMENT = "verbetering"
+    OTHER = "anders"
 
 
 class Letter(StrEnum):

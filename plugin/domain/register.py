@@ -13,7 +13,7 @@ from plugin.domain.calendar import Calendar, local_date
 from plugin.domain.case import ENDING_LETTER, Case, Sent
 from plugin.domain.facts import Closed, Proposed, Purged, Recorded
 from plugin.domain.fold import fold
-from plugin.domain.names import Lesson, Letter, Outcome, Stage, Verdict
+from plugin.domain.names import DesiredOutcome, Lesson, Letter, Outcome, Stage, Verdict
 from plugin.domain.organisation import Organisation
 from plugin.domain.postponement import was_postponed
 from plugin.domain.regulation import Regulation
@@ -116,6 +116,7 @@ def row_of(case: Case, rules: Rules, today: date) -> Row:
         followed_up=case.follow_up_done if verdict == Verdict.UPHELD or stage is Stage.FOLLOW_UP else None,
         notice_postponed=was_postponed(case) if case.respondents else None,
         lesson=Lesson(lesson) if (lesson := case.choice("lesson")) else None,
+        desired_outcome=DesiredOutcome(desired) if (desired := case.choice("desired_outcome")) else None,
     )
 
 

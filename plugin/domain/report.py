@@ -6,13 +6,13 @@ year never gives away what a quarter hides. No person is counted, neither compla
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from plugin.domain.counted import Counted, count_of_all, in_order, with_parts
-from plugin.domain.names import Lesson, Outcome, Stage, Verdict
+from plugin.domain.names import DesiredOutcome, Lesson, Outcome, Stage, Verdict
 from plugin.domain.regulation import Regulation
 from plugin.domain.report_ombudsman import OmbudsmanReport, report_ombudsman
 from plugin.domain.row import HEAD_OFFICE, SEVERAL, OmbudsmanRow, Row
@@ -100,9 +100,9 @@ class Performance:
 class Report:
     """What may be shown of a period. With fewer than SMALL complaints there are no tables, and `few` is set.
 
-    `nature` has kinds by place, `ends` and `lessons` (None where too few were told) by ALL. Places are regions, the
-    head office and SEVERAL. `more_often` has the kinds with their places that came in more often than before.
-    `ombudsman` is None where too few letters of his came.
+    `nature` has kinds by place, `ends`, `lessons` and `desired` (None where too few were told) by ALL. Places are
+    regions, the head office and SEVERAL. `more_often` has the kinds with their places that came in more often than
+    before. `ombudsman` is None where too few letters of his came.
     """
 
     period: Period
@@ -111,6 +111,7 @@ class Report:
     ends: Table | None = None
     performance: Mapping[str, Performance] | None = None
     lessons: Table | None = None
+    desired: Table | None = None
     more_often: tuple[Cell, ...] = ()
     ombudsman: OmbudsmanReport | None = None
 
@@ -168,15 +169,14 @@ def report(
         )
         for place in (*shown.columns, TOTAL)
     }
-    told = _lessons(counted)
-    lessons = with_parts(told, [_lessons(part) for part in parts]) if told.enough else None
     return Report(
         period=period,
         few=False,
         nature=shown,
         ends=outcomes,
         performance=performance,
-        lessons=lessons,
+        lessons=_told(_lessons, counted, parts),
+        desired=_told(_desired, counted, parts),
         ombudsman=report_ombudsman(letters, period.months, [q.months for q in period.quarters]),
         more_often=more_often(shown, _before(confirmed, period), more_often_percent),
     )
@@ -202,6 +202,18 @@ def _ends(rows: Sequence[Row]) -> Counted:
 
 def _lessons(rows: Sequence[Row]) -> Counted:
     return count_of_all((r.lesson for r in rows if r.lesson), tuple(Lesson))
+
+
+def _desired(rows: Sequence[Row]) -> Counted:
+    return count_of_all((r.desired_outcome for r in rows if r.desired_outcome), tuple(DesiredOutcome))
+
+
+def _told(
+    count: Callable[[Sequence[Row]], Counted], rows: Sequence[Row], parts: Sequence[Sequence[Row]]
+) -> Table | None:
+    """The table of what people told of these complaints; None where too few did."""
+    told = count(rows)
+    return with_parts(told, [count(part) for part in parts]) if told.enough else None
 
 
 def _performance(rows: Sequence[Row], complaints: int | None, clients: int | None, upheld: bool) -> Performance:

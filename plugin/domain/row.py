@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from plugin.domain.names import Lesson, Outcome, Stage, Verdict
+from plugin.domain.names import DesiredOutcome, Lesson, Outcome, Stage, Verdict
 
 HEAD_OFFICE: Final = "hoofdkantoor"
 """What stands for the region where a complaint is about the head office, or about the whole organisation."""
@@ -52,8 +52,8 @@ class Row:
     Months are written as "2026-03". `acknowledged_in_time` and `settled_in_time` are None while the term still runs,
     and where it asked nothing (a complaint that ended before it had to be acknowledged). Days count from receipt.
     `delays` counts delay notices; `followed_up` is None where there was nothing to follow up (8.4), and
-    `notice_postponed` where nobody was to be told (5.2, A-12). `lesson` is of what kind the lesson is, where somebody
-    said so (R-088).
+    `notice_postponed` where nobody was to be told (5.2, A-12). `lesson` is of what kind the lesson is, and
+    `desired_outcome` what the complainant wanted, where somebody said so (R-088, P-02).
     """
 
     received_month: str
@@ -71,3 +71,4 @@ class Row:
     followed_up: bool | None
     notice_postponed: bool | None = None
     lesson: Lesson | None = None
+    desired_outcome: DesiredOutcome | None = None

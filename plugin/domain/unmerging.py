@@ -72,7 +72,7 @@ def apart(case: Case, other: Case, click: Recorded, merge: Recorded) -> Apart:
             undone=str(merge.key),
             click=str(click.key),
             tickets=tuple(back),
-            respondents=gone,
+            respondents=tuple(p for p in case.respondents if p not in gone),
             barred=tuple(p for p in case.barred if p in theirs),
         ),
         anew=GoesOnAnew(

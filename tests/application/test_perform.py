@@ -18,6 +18,7 @@ from plugin.domain.actions import (
     Action,
     CarryFields,
     CloseTicket,
+    FindEarlier,
     FindInvolved,
     HoldNotice,
     OfferAnswer,
@@ -35,7 +36,18 @@ from plugin.domain.actions import (
     Tell,
 )
 from plugin.domain.beside.track import OmbudsmanTrackOpened
-from plugin.domain.facts import Approved, Confirmed, Involved, Part, Recorded, Stated, TemplateUsed, TextSaved
+from plugin.domain.facts import (
+    Approved,
+    Confirmed,
+    EarlierFound,
+    Involved,
+    Part,
+    Recorded,
+    Stated,
+    TemplateUsed,
+    TextSaved,
+    Whose,
+)
 from plugin.domain.names import Letter, Outcome
 from tests.domain.cases import joined, proposed
 from tests.scenarios.office import Office, open_office, put_together
@@ -239,6 +251,11 @@ def found_out(desk: Desk, _: Action) -> int:
     return sum(isinstance(r.fact, Involved) for r in desk.file.case.facts)
 
 
+def looked_for_earlier(desk: Desk, _: Action) -> int:
+    found = (r.fact for r in desk.file.case.facts)
+    return sum(isinstance(fact, EarlierFound) and fact.whose is Whose.NAMED for fact in found)
+
+
 DEEDS = {
     "OpenComplaint": Deed(
         make=lambda d: OpenComplaint(key=f"complaint:{d.ticket}", source=d.ticket, article=d.article),
@@ -292,6 +309,11 @@ DEEDS = {
         ),
         call="^POST /api/v1/tickets/search",
         happened=found_out,
+    ),
+    "FindEarlier": Deed(
+        make=lambda d: FindEarlier(key=f"earlier-said:{d.ticket}", ticket=d.ticket),
+        call="^GET /api/v1/tickets/",
+        happened=looked_for_earlier,
     ),
     "PostBundle": Deed(
         make=lambda d: PostBundle(key=f"bundle:{d.ticket}", ticket=d.ticket, readers=(d.jan,)),

@@ -1,5 +1,7 @@
 """The shipped weights come from the labelled files, and nothing personal is in them."""
 
+import pytest
+
 from plugin.application.triage_folds import bands, folds_of, limit
 from plugin.application.triage_model import load_model, shipped_model, write_model
 from plugin.application.triage_score import read_labelled
@@ -14,6 +16,7 @@ FILES = (
 )
 
 
+@pytest.mark.slow  # all is learned anew, a quarter of a minute of arithmetic
 def test_the_shipped_weights_are_those_that_the_files_teach() -> None:
     rows = [row for name in FILES for row in read_labelled(DATA / f"{name}.jsonl")]
     model = train(read_lessons(rows, Reader(directory(), lexicon())), directory())

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 import pytest
 
 from plugin.domain.counted import ALL
-from plugin.domain.names import Lesson, Outcome, Stage, Verdict
+from plugin.domain.names import DesiredOutcome, Lesson, Outcome, Stage, Verdict
 from plugin.domain.report import (
     NO_KIND,
     RUNNING,
@@ -268,6 +268,17 @@ def test_lessons_are_counted_where_five_were_told() -> None:
     assert made(times((10, ROW), (4, learned[0]))).lessons is None
 
 
+def test_what_complainants_wanted_is_counted_where_five_said_so() -> None:
+    sorry, explained = (
+        replace(ROW, desired_outcome=wish) for wish in (DesiredOutcome.APOLOGY, DesiredOutcome.EXPLANATION)
+    )
+    found = made(times((10, ROW), (9, explained), (8, sorry))).desired
+    assert found is not None
+    assert found.rows == (DesiredOutcome.APOLOGY, DesiredOutcome.EXPLANATION)
+    assert dict(found.cells)[DesiredOutcome.APOLOGY, TOTAL] == 8
+    assert made(times((10, ROW), (4, sorry))).desired is None
+
+
 def test_what_is_published_has_totals_alone() -> None:
     whole = made(times((20, ROW), (3, OVERIG), (9, OOST)))
     published = whole.overview()
@@ -342,6 +353,7 @@ def test_nothing_in_a_row_names_anybody() -> None:
             "followed_up",
             "notice_postponed",
             "lesson",
+            "desired_outcome",
         ),
     }
 

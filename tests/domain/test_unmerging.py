@@ -1,11 +1,14 @@
 """What two complaints that were joined keep when a person says that they are two (5 toelichting, 6.1, 7; E-10)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from plugin.domain.actions import PostNote
+from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
+from plugin.domain.decide import Roles, decide
 from plugin.domain.facts import (
     Closed,
     Confirmed,
@@ -14,6 +17,7 @@ from plugin.domain.facts import (
     Merged,
     MergeUndone,
     Part,
+    PurgeAnnounced,
     Recorded,
     RespondentsSet,
     StepRefused,
@@ -21,6 +25,7 @@ from plugin.domain.facts import (
     TookOver,
 )
 from plugin.domain.fold import fold
+from plugin.domain.ladder import moments
 from plugin.domain.names import Letter, Outcome, Step
 from plugin.domain.steps import Approvers, take
 from plugin.domain.unmerging import Apart, apart, last_merge, to_undo
@@ -42,9 +47,11 @@ from tests.domain.cases import (
     sent,
     took_over,
 )
+from tests.domain.regulations import make_regulation
 
 LINDA, KEES, THEIRS, NEXT = "5", "6", 5, 9
 WENT_ON = TicketJoined(ticket=NEXT, number="87009", part=Part.COMPLAINT, person=None, in_place_of=TICKET)
+ROLES = Roles(coordinator=COORDINATOR, directorate=())
 NOBODY = Approvers(directorate=(), only_directorate=False)
 
 
@@ -101,6 +108,15 @@ def test_each_keeps_its_own_respondents(
     assert set(stays.barred) == {*ours, *still}, "what was written about her still stands here"
 
 
+def test_only_a_person_makes_somebody_a_respondent_of_the_one_that_stays() -> None:
+    stays, leaves, _ = parted((proposed(), joined()), confirmed=True)
+    assert stays.confirmed
+    assert leaves.confirmed
+    assert (stays.respondents, stays.also_barred) == ((), (JAN,))
+    assert set(stays.barred) == {JAN, LINDA}
+    assert leaves.respondents == (LINDA,)
+
+
 def test_each_keeps_its_own_receipt_and_promise() -> None:
     stays, leaves, _ = parted(HANDLING, promised_on=date(2026, 3, 20))
     assert (stays.received_on, leaves.received_on) == (date(2026, 3, 3), date(2026, 3, 2))
@@ -145,6 +161,16 @@ def test_its_texts_and_messages_are_none_of_the_one_that_stays() -> None:
     stays, _, _ = parted(CONFIRMED, letters=(51, 52))
     assert stays.foreign == {51, 52}
     assert 50 in stays.never_again
+
+
+def test_a_file_that_was_let_go_is_not_deleted_with_this_one() -> None:
+    stays, _, _ = parted(CONFIRMED)
+    end = [Closed(outcome=Outcome.DECIDED, verdict="ongegrond"), PurgeAnnounced(on=date(2028, 3, 3))]
+    ended = fold([Recorded(fact=fact, at=AT, key=f"end{n}") for n, fact in enumerate(end)], stays)
+    now = AT + timedelta(minutes=30)
+    wanted = decide(ended, now, moments(ended, make_regulation(), Calendar()), ROLES)
+    [note] = [a for a in wanted if isinstance(a, PostNote) and a.note == "wordt_gewist"]
+    assert dict(note.data)["tickets"].split(",") == ["87007"]
 
 
 def test_it_is_taken_apart_once() -> None:

@@ -145,6 +145,18 @@ class HelpdeskContract:
         assert helpdesk.tickets_of(row.customer, row.updated_at + timedelta(days=1)) == ()
         assert row not in helpdesk.tickets_of(scene.handler, row.updated_at)
 
+    def test_a_ticket_is_found_by_the_number_that_people_know(self, helpdesk, ticket):
+        row = helpdesk.ticket(ticket)
+
+        assert helpdesk.find_by_number(row.number) == row
+        assert helpdesk.find_by_number(row.number[:-1]) is None
+
+    def test_an_account_is_found_by_exactly_its_address(self, helpdesk, ticket):
+        customer = helpdesk.person(helpdesk.ticket(ticket).customer)
+
+        assert helpdesk.person_at(customer.email) == customer
+        assert helpdesk.person_at(customer.email[1:]) != customer
+
     def test_a_page_past_the_end_is_empty(self, helpdesk, ticket):
         since = helpdesk.ticket(ticket).updated_at
 

@@ -19,6 +19,7 @@ SHAPES = (
     rf"account:\d+{LATER}",  # the number counts the accounts found before it
     rf"too-close:[a-z_]+:\d+{LATER}",  # and here the warnings
     rf"(earlier-)?involved:\d+{LATER}",
+    rf"earlier-said:\d+:\d+{LATER}:[a-z]+",  # how often a person filled in something, and what was found by it
     rf"choices:\d+{LATER}",
     rf"reassigned:\d+:\d+:[A-Za-z]+{LATER}",
     rf"handler-away:\d+{LATER}",
@@ -42,6 +43,7 @@ SHAPES = (
     r"report-(sent|signed):\d+",
     r"report-unsigned:\d+:[a-z_]+",
     rf"ombudsman-(due|follow-up):\d+:[a-z_]+:{DAY}",
+    rf"data-request:\d+:[a-z_]+:{DAY}",
     rf"bundle:{KEYED}:[0-9T:.+-]+",
     rf"purge-announced:{DAY}:\d+{LATER}",
     rf"(un)?merge:history:\d+:(joined:\d+|exposed:{KEYED}|[A-Za-z]+)",

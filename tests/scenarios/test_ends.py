@@ -15,6 +15,7 @@ from plugin.domain.facts import (
     RungPassed,
     StepRefused,
     TakenBack,
+    Whose,
 )
 from plugin.domain.names import Ground, Letter, Outcome, Stage, Verdict
 from plugin.domain.parts import UNDIVIDED, ComplaintPart
@@ -158,6 +159,35 @@ def test_an_earlier_complaint_of_the_same_complainant_is_found_in_the_register(o
     [earlier] = found.complaints
     assert (earlier.number, earlier.outcome) == (office.as_("hprins").ticket(first)["number"], Outcome.SETTLED)
     assert "Er waren eerdere klachten" not in office.notes(second), "an informal end is none (A-23)"
+
+
+def test_an_earlier_complaint_of_the_person_concerned_is_found_without_keeping_who_he_is(office: Office) -> None:
+    first = confirmed(office)
+    click(office, "hprins", first, "informeel_afgedaan")
+    write(office, first, Letter.SETTLED)
+    click(office, "rvdmeer", first, "akkoord")
+    click(office, "hprins", first, "opvolging_klaar")
+    closing(office, first)
+    number = office.as_("hprins").ticket(first)["number"]
+    text = "Namens mevrouw Yilmaz dien ik een klacht in over Jan de Vries. Hij schreeuwde tegen haar."
+    second = int(office.mail(text, subject="Klacht", from_="advocaat@kantoor.example", name="A. Dekker")["ticket_id"])
+    office.settle()
+    click(office, "hprins", second, "bevestigen")
+
+    def found() -> dict[Whose, list[str]]:
+        facts = [r.fact for r in office.facts(second) if isinstance(r.fact, EarlierFound)]
+        return {fact.whose: [one.number for one in fact.complaints] for fact in facts}
+
+    assert found() == {}
+    office.as_("hprins").set(second, klacht_betrokkene=f"Fatima Yilmaz, {FATIMA}")
+    office.settle()
+    assert found() == {Whose.CONCERNED: [number], Whose.NAMED: []}
+    office.as_("hprins").set(second, klacht_betrokkene="", klacht_eerder_nummer=f"klacht {number}")
+    office.settle()
+    assert found() == {Whose.CONCERNED: [], Whose.NAMED: [number]}
+    kept = "".join(str(r.fact) for r in office.facts(second))
+    assert "Yilmaz" not in kept
+    assert FATIMA not in kept
 
 
 def test_informally_settled(office: Office) -> None:

@@ -5,14 +5,15 @@ from datetime import date
 
 import pytest
 
+from plugin.domain.beside.data_request import request_clocks
 from plugin.domain.beside.facts import LeakMoment, SignalAnswered, SignalFound
 from plugin.domain.beside.track import OmbudsmanMoment
 from plugin.domain.facts import StepRefused, TextSaved
 from plugin.domain.names import Letter, Signal, Step
 from plugin.domain.terms import RungKind
 from tests.scenarios.office import Office
-from tests.scenarios.test_ends import click, refusals, write
-from tests.scenarios.test_life import confirmed
+from tests.scenarios.test_ends import JAN, click, refusals, write
+from tests.scenarios.test_life import confirmed, own_ticket
 from tests.scenarios.test_roles import DIRECTORATE, told
 
 OFFICER = "frank.vermeulen@werkvlak.example"
@@ -237,7 +238,8 @@ def approved_answer(office: Office) -> int:
     number = office.case(ticket).beside.tracks[ticket].opened.number
     office.as_("cvanrijn").set(ticket, klacht_ombudsman_vragen="1 op 17 maart 2026, 1 op 31-03-2026")
     office.settle()
-    lines = (f"Antwoord aan de ombudsman {number}", "Vraag 1", "Wij belden hem.", "Drie keer.", "Vraag 2", "[Vul in]")
+    lines = (f"Antwoord aan de ombudsman {number}", "Vraag 1", "Wij belden hem.", "Drie keer.", "Vraag 2", "[Vul in]",
+             "Wat er in ons dossier staat", "- dinsdag 3 maart 2026: Zijn brief kwam.")  # fmt: skip
     office.as_("cvanrijn").note(ticket, "".join(f"<div>{line}</div>" for line in lines))
     office.settle()
     assert office.as_("cvanrijn").draft(ticket) is None, "nobody read it yet"
@@ -270,7 +272,8 @@ def test_an_answer_that_somebody_changed_or_mailed_elsewhere_is_not_the_approved
     ticket = approved_answer(office)
     draft = office.as_("btimmer").draft(ticket)
     assert draft is not None
-    for to, body in ((HIS_ADDRESS, draft["body"].replace("Drie", "Vier")), ("iemand@klant.example", draft["body"])):
+    changed = (draft["body"].replace(*words) for words in (("Drie", "Vier"), ("brief kwam", "klacht kwam")))
+    for to, body in (*((HIS_ADDRESS, text) for text in changed), ("iemand@klant.example", draft["body"])):
         article = {**draft, "to": to, "body": body, "internal": False}
         office.as_("btimmer").call("POST", "/ticket_articles", ticket_id=ticket, **article)
         office.settle()
@@ -340,3 +343,53 @@ def lacking(office: Office, ticket: int) -> str:
     saved = office.case(ticket).saved[Letter.DECISION].fact
     assert isinstance(saved, TextSaved)
     return "\n".join(saved.missing)
+
+
+def test_a_respondent_asks_for_his_own_data_in_his_own_ticket(office: Office) -> None:
+    """6.2, A-16, P-09: it has its own month, and opens nothing of the complaint to him."""
+    ticket = confirmed(office)
+    own = own_ticket(office, ticket, "jdevries")
+    office.reply(own, f"Op grond van de AVG wil ik inzage in mijn persoonsgegevens. {LEAK}", from_=JAN)
+    office.settle()
+    click(office, "hprins", own, "van_ombudsman")
+    beside = office.case(ticket).beside
+    assert [one.found.signal for one in beside.open] == [Signal.DATA_REQUEST], "nothing else is read there"
+    assert beside.tracks == {}
+    [clock] = request_clocks(office.case(ticket))
+    assert (clock.ticket, clock.due_on) == (own, date(2026, 4, 7))
+    assert told(office, "Verzoek over eigen gegevens") == {OFFICER}
+    assert "Een beklaagde vraagt naar eigen gegevens" in office.notes(ticket)
+    assert "Een beklaagde vraagt naar eigen gegevens" not in office.notes(own)
+    assert office.as_("jdevries").attempt("GET", f"/tickets/{ticket}").status_code == 403
+    due = office.as_("hprins").ticket(ticket)["klacht_termijn_besluit"]
+
+    click(office, "hprins", own, "avg_verlengd")
+    assert refusals(office, ticket) == ["avg_zonder_reden"]
+    office.as_("hprins").set(own, klacht_avg_reden="Zijn dossier staat deels op papier.")
+    click(office, "hprins", own, "avg_verlengd")
+    assert [one.due_on for one in request_clocks(office.case(ticket))] == [date(2026, 6, 3)]
+    assert not office.as_("hprins").ticket(own)["klacht_stap"], "the click is taken away"
+    assert office.as_("hprins").ticket(ticket)["klacht_termijn_besluit"] == due
+
+    office.later(days=86)
+    assert told(office, "bijna antwoord nodig") == {OFFICER}
+    click(office, "hprins", own, "avg_beantwoord")
+    office.later(days=10)
+    assert told(office, "nog geen antwoord") == set()
+
+
+def test_what_a_respondent_asks_is_not_told_as_a_word_of_the_complaint(office: Office) -> None:
+    ticket = confirmed(office)
+    office.reply(own_ticket(office, ticket, "jdevries"), "Ik doe een inzageverzoek.", from_=JAN)
+    office.settle()
+    office.as_("hprins").set(ticket, klacht_beklaagden=[office.person("rvdmeer")])
+    office.settle()
+    [memo] = [a["body"] for a in office.as_("klachtwacht").articles(ticket) if "directie" in (a["subject"] or "")]
+    assert "eigen gegevens" not in memo
+
+
+def test_the_month_of_a_request_runs_from_its_message_also_when_we_read_it_later(office: Office) -> None:
+    text = "Ik dien een klacht in over Jan de Vries. Hij schreeuwde. Ik doe ook een inzageverzoek."
+    ticket = int(office.mail(text, subject="Klacht")["ticket_id"])
+    office.later(days=5)
+    assert [one.received_on for one in request_clocks(office.case(ticket))] == [date(2026, 3, 3)]

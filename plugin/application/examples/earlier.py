@@ -1,9 +1,8 @@
-"""An earlier complaint of the same complainant, as the register has it: what an example can begin with."""
+"""An earlier complaint, as the register has it: what an example can begin with."""
 
 from datetime import timedelta
 
 from plugin.application.examples.ledger import Ledger
-from plugin.application.examples.office import CLIENT
 from plugin.application.helpdesk import Ticket
 from plugin.application.store import NewFact
 from plugin.domain.calendar import local_date
@@ -32,7 +31,7 @@ def remember_earlier(ledger: Ledger, ticket: Ticket, outcome: Outcome, *, for_an
         accountable=None,
         body="",
         rule="",
-        complainant=CLIENT,
+        complainant=ticket.customer,
     )
     whom = Representative.MANDATE_SEEN if for_another else Representative.NONE
     facts: tuple[Fact, ...] = (

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from plugin.application.examples.earlier import remember_earlier
 from plugin.application.examples.ledger import Ledger
 from plugin.application.examples.office import CLIENT, OURSELVES, STRANGER, Office, attached
-from plugin.application.examples.story import Impossible, Story
+from plugin.application.examples.story import NOT_STAFF, Impossible, Story
 from plugin.application.helpdesk import Channel, Person
 from plugin.application.know import know
 from plugin.application.knowledge import Assessor
@@ -132,7 +132,9 @@ class Given(Entry):
     zonder_email: bool = False
     """De klager heeft geen e-mailadres."""
     eerdere_klacht: Outcome | None = None
-    """Hoe een eerdere klacht van dezelfde klager eindigde; zonder dit was er geen."""
+    """Hoe een eerdere klacht eindigde; zonder dit was er geen. Zij heeft nummer 87001."""
+    eerder_van: Name = "klager"
+    """Wie die eerdere klacht stuurde: de `klager`, of een `ander` met e-mailadres piet@klant.example."""
     eerder_namens_ander: bool = False
     """Die eerdere klacht was namens een ander."""
     post_onderweg: bool = False
@@ -208,7 +210,7 @@ class Setting:
         desk = given.bureau or mappings.organisation.desks[Desk.COMPLAINTS]
         ledger = Ledger()
         if given.eerdere_klacht:
-            before = office.open(title="Eerdere klacht", desk="Klachten", customer=CLIENT)
+            before = office.open(title="Eerdere klacht", desk="Klachten", customer=NOT_STAFF[given.eerder_van])
             remember_earlier(ledger, before, given.eerdere_klacht, for_another=given.eerder_namens_ander)
         row = office.open(title=given.onderwerp, desk=desk, customer=CLIENT, owner=staff.person if staff else None)
         if given.lopend_ticket:

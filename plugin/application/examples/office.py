@@ -77,6 +77,9 @@ class Office:
             raise NotFound(f"ticket {ticket} is not in this example")
         return self.rows[ticket]
 
+    def find_by_number(self, number: str) -> Ticket | None:
+        return next((row for row in self.rows.values() if row.number == number), None)
+
     def articles(self, ticket: int) -> tuple[Article, ...]:
         return tuple(self.said[self.ticket(ticket).id])
 
@@ -140,6 +143,9 @@ class Office:
         if person not in self.people:
             raise NotFound(f"person {person} is not in this example")
         return self.people[person]
+
+    def person_at(self, address: str) -> Person | None:
+        return next((p for p in self.people.values() if p.email == address), None)
 
     def agents(self) -> Sequence[Person]:
         return [p for p in self.people.values() if p.id not in (CLIENT, STRANGER)]

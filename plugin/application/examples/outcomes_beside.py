@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from plugin.application.examples.given import Moment
 from plugin.application.examples.story import Impossible, Story
-from plugin.application.mappings.shape import Text
+from plugin.application.mappings.shape import Name, Text
 from plugin.domain.beside.data_leak import clocks
+from plugin.domain.beside.data_request import is_respondents, request_clocks
 from plugin.domain.beside.track import OmbudsmanTrack
 from plugin.domain.names import Signal
 
@@ -30,6 +31,14 @@ def datalek_melden_voor(story: Story) -> Moment | None:
     """Tot wanneer een datalek gemeld kan worden: 72 uur, op de minuut; leeg als er geen loopt."""
     due = [clock.due for clock in clocks(story.case.beside)]
     return min(due).replace(second=0, microsecond=0) if due else None
+
+
+def avg_antwoord_voor(story: Story, verwacht: dict[Name, date | None]) -> dict[Name, date | None]:
+    """Tot wanneer wij elk op zijn verzoek over eigen gegevens antwoorden; leeg als er geen open staat (P-09)."""
+    due = {clock.ticket: clock.due_on for clock in request_clocks(story.case)}
+    theirs = {who: story.own_ticket(who) for who in verwacht if who != "klager"}
+    of_complainant = next((day for ticket, day in due.items() if not is_respondents(story.case, ticket)), None)
+    return {who: due.get(theirs[who]) if who in theirs else of_complainant for who in verwacht}
 
 
 def ombudsman(story: Story) -> Track | None:

@@ -35,6 +35,7 @@ class Column(StrEnum):
     DELAYS = "keer_uitstel"
     FOLLOWED_UP = "opvolging_gedaan"
     LESSON = "soort_les"
+    DESIRED = "gewenste_uitkomst"
 
 
 Kept: TypeAlias = Text | bool | int | None
@@ -125,6 +126,7 @@ def _columns(row: Row) -> Mapping[Column, Kept]:
         Column.DELAYS: row.delays,
         Column.FOLLOWED_UP: row.followed_up,
         Column.LESSON: row.lesson,
+        Column.DESIRED: row.desired_outcome,
     }
 
 

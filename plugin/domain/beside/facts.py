@@ -6,9 +6,10 @@ Its facts, and their fold. Like all facts they hold ids, dates and codes, never 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
+from plugin.domain.beside.request_facts import REQUEST_STEPS, DataRequestMoment, DataRequestReceived
 from plugin.domain.beside.sign_off import (
     ReportSent,
     ReportSignedOff,
@@ -50,6 +51,7 @@ STEPS: Final = (
     Step.DATA_LEAK_REPORTED,
     Step.NO_DATA_LEAK,
     Step.NO_SIGNAL,
+    *REQUEST_STEPS,
     Step.OMBUDSMAN,
     Step.OMBUDSMAN_APPROVED,
     Step.OMBUDSMAN_ANSWERED,
@@ -71,7 +73,11 @@ class SignalsRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalFound:
-    """Ours, or a person's click: a message says this too. Its moment is that at which we first read it (AVG 33)."""
+    """Ours, or a person's click: a message says this too.
+
+    Its moment is that at which we first read it (AVG 33); of a request about one's own data that at which it came
+    (AVG 12).
+    """
 
     ticket: int
     number: str
@@ -81,7 +87,10 @@ class SignalFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalAnswered:
-    """A person dealt with signals: a leak was reported or is none, or they are no signals. `found` are their keys."""
+    """A person dealt with signals: a leak was reported or is none, or they are no signals. `found` are their keys.
+
+    Of a request about one's own data it can also be that who asked was told why the answer takes longer (AVG 12).
+    """
 
     ticket: int
     step: Step
@@ -118,6 +127,8 @@ BesideFact = (
     | SignalAnswered
     | LeakKnownSince
     | LeakMoment
+    | DataRequestReceived
+    | DataRequestMoment
     | OmbudsmanTrackOpened
     | TrackFact
     | OmbudsmanMoment
@@ -128,12 +139,13 @@ BesideFact = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A signal as it was found, and whose click answered it, if any."""
+    """A signal as it was found, and whose click answered it, if any. `extended`: the answer may take longer."""
 
     found: SignalFound
     at: datetime
     key: str
     answer: SignalAnswered | None = None
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +166,8 @@ class Beside:
     answers: tuple[Answer, ...] = ()
     known_since: Mapping[int, datetime] = field(default_factory=dict)
     leak_moments: tuple[LeakMoment, ...] = ()
+    asked_on: Mapping[int, date] = field(default_factory=dict)
+    request_moments: tuple[DataRequestMoment, ...] = ()
     tracks: Mapping[int, OmbudsmanTrack] = field(default_factory=dict)
     ombudsman_moments: tuple[OmbudsmanMoment, ...] = ()
     report: SignOff | None = None
@@ -188,18 +202,32 @@ def fold_beside(beside: Beside, fact: BesideFact, at: datetime, by: str | None, 
             return replace(beside, read={**beside.read, ticket: up_to})
         case SignalFound():
             return replace(beside, findings=(*beside.findings, Finding(found=fact, at=at, key=key or "")))
+        case SignalAnswered(step=Step.DATA_REQUEST_EXTENDED, found=found):
+            return replace(
+                beside,
+                findings=tuple(replace(one, extended=True) if one.key in found else one for one in beside.findings),
+                answers=(*beside.answers, Answer(answer=fact, by=by, key=key or "")),
+            )
         case SignalAnswered(ticket=ticket, found=found):
+            tickets = {ticket, *(one.found.ticket for one in beside.findings if one.key in found)}
+            over = tickets if fact.step in REQUEST_STEPS else set()
             return replace(
                 beside,
                 findings=tuple(replace(one, answer=fact) if one.key in found else one for one in beside.findings),
                 answers=(*beside.answers, Answer(answer=fact, by=by, key=key or "")),
                 known_since={t: since for t, since in beside.known_since.items() if t != ticket},
+                asked_on={t: on for t, on in beside.asked_on.items() if t not in over},
             )
         case LeakKnownSince(ticket=ticket, since=since):
             others = {t: one for t, one in beside.known_since.items() if t != ticket}
             return replace(beside, known_since={**others, ticket: since} if since else others)
         case LeakMoment():
             return replace(beside, leak_moments=(*beside.leak_moments, fact))
+        case DataRequestReceived(ticket=ticket, on=on):
+            asked = {t: one for t, one in beside.asked_on.items() if t != ticket}
+            return replace(beside, asked_on={**asked, ticket: on} if on else asked)
+        case DataRequestMoment():
+            return replace(beside, request_moments=(*beside.request_moments, fact))
         case OmbudsmanMoment():
             return replace(beside, ombudsman_moments=(*beside.ombudsman_moments, fact))
         case OmbudsmanTrackOpened(ticket=ticket):

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
+from plugin.domain.beside.due_day import speaks_up
 from plugin.domain.beside.facts import Beside
 from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
-from plugin.domain.calendar import Calendar, local_instant
+from plugin.domain.calendar import Calendar
 from plugin.domain.dutch_dates import find_days
 from plugin.domain.sections import has_line, read_sections, unfilled
-from plugin.domain.terms import RungKind, broken_at
 
-WARN_WORKING_DAYS: Final = 5
-WARN_HOUR: Final = 9
 MOST: Final = 50
 """More questions than this are a slip of the keyboard."""
 FILE: Final = "file"
@@ -67,15 +65,10 @@ def answer_sections(text: str, track: OmbudsmanTrack) -> dict[str, str]:
 def ombudsman_moments(beside: Beside, calendar: Calendar) -> Iterator[tuple[datetime, OmbudsmanMoment]]:
     """Each moment of a track that waits for us, whether it was recorded or not, with its instant (UTC).
 
-    The warning comes five working days before each of his days, and before ours on which a recommendation is followed
-    up; the other when that day is over.
+    His days speak up, and ours on which a recommendation is followed up.
     """
     for ticket, track in beside.tracks.items():
         followed = ((track.follow_up_on, True),) if track.follows_up and track.follow_up_on else ()
         for due_on, follow_up in (*((day, False) for day in track.dates), *followed):
-            warn_on = calendar.add_working_days(due_on, -WARN_WORKING_DAYS)
-            for at, kind in (
-                (local_instant(warn_on, WARN_HOUR), RungKind.WARN),
-                (broken_at(due_on), RungKind.BREACH),
-            ):
+            for at, kind in speaks_up(due_on, calendar):
                 yield at, OmbudsmanMoment(ticket=ticket, kind=kind, due_on=due_on, follow_up=follow_up)

@@ -61,7 +61,7 @@ class OmbudsmanLinked:
 class OmbudsmanAnswerSaved:
     """A person saved our answer as an internal note. `answers`: the numbers of the questions that it answers.
 
-    `digest` is a keyed hash of its answers: what was mailed is held against it.
+    `digest` is a keyed hash of what stands under its headings: what was mailed is held against it.
     """
 
     ticket: int

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plugin.domain.actions import Action, PostNote
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, handling, ids
+from plugin.domain.earlier import filled_in, named_in_vain
 
 
 def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:
@@ -34,5 +35,12 @@ def explain_choices(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator
             ticket=complaint.ticket,
             note="eerdere_klachten",
             data=(("earlier", numbers),),
+            mentions=ids(handling(case, complaint, roles)),
+        )
+    if named_in_vain(case):
+        yield PostNote(
+            key=f"earlier-unknown:{complaint.ticket}:{filled_in(case)}",
+            ticket=complaint.ticket,
+            note="eerdere_niet_gevonden",
             mentions=ids(handling(case, complaint, roles)),
         )

@@ -17,7 +17,6 @@ def escalate(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
 
     Who of them is accountable hears it; where that is nobody, or somebody complained about, the others do (A-26).
     """
-    assert case.proposal is not None
     if case.closed or (case.accountable not in roles.directorate and not _by_the_rule(case)):
         return
     yield PostNote(key=f"memo:{complaint.ticket}", ticket=complaint.ticket, note=Letter.ESCALATION)
@@ -29,8 +28,8 @@ def escalate(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action
 
 
 def _by_the_rule(case: Case) -> bool:
-    """The rule of art. 4 gives it to the directorate, and no person chose somebody else."""
-    return case.proposal is not None and case.proposal.body == DIRECTORATE_BODY and not case.choice("accountable")
+    """The rule of art. 4, as it was last worked out, gives it to the directorate, and no person chose somebody else."""
+    return case.ruled is not None and case.ruled.body == DIRECTORATE_BODY and not case.choice("accountable")
 
 
 def climb_ladder(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from plugin.domain.actions import (
     Action,
     CloseTicket,
+    FindEarlier,
     FindInvolved,
     OpenComplaint,
     PostNote,
@@ -14,6 +15,7 @@ from plugin.domain.actions import (
 )
 from plugin.domain.case import Case, CaseTicket
 from plugin.domain.duties.asking import Roles, coordinator_for, ids, tell_directorate
+from plugin.domain.earlier import filled_in
 from plugin.domain.facts import (
     Corrected,
     NotPutRight,
@@ -98,11 +100,16 @@ def report_closeness(case: Case, complaint: CaseTicket, roles: Roles) -> Iterato
 
 
 def look_for_closeness(case: Case, complaint: CaseTicket) -> Iterator[Action]:
-    """Find out who stands too close to handle this, and say it of whom it concerns (6.1, R-048)."""
+    """Find out who stands too close to handle this, and say it of whom it concerns (6.1, R-048).
+
+    And which complaints were handled before, also of whom people filled in since (8.5, A-31).
+    """
     assert case.proposal is not None
     if case.involved is None:
         key = f"involved:{case.origin}"
         yield FindInvolved(key=key, ticket=complaint.ticket, complainant=case.proposal.complainant)
+    if said := filled_in(case):
+        yield FindEarlier(key=f"earlier-said:{case.origin}:{said}", ticket=complaint.ticket)
     for recorded in case.too_close:
         assert isinstance(recorded.fact, TooClose)
         yield PostNote(

@@ -46,8 +46,8 @@ def _parted(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]
     for recorded in case.anew:
         assert isinstance(recorded.fact, GoesOnAnew)
         old = case.tickets[recorded.fact.ticket]
-        if case.moved.get(old.ticket) != complaint.ticket:
-            continue
+        if case.adrift == old.ticket or case.moved.get(old.ticket) != complaint.ticket:
+            continue  # the new ticket still has to come, or the complaint went on from there
         key = f"fields:{recorded.fact.fields_in}:{complaint.ticket}"
         yield CarryFields(key=key, ticket=complaint.ticket, source=recorded.fact.fields_in, joined=False)
         yield PostNote(

@@ -25,7 +25,7 @@ def tell_retention(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[
     told = case.purge_announced
     if told is not None and isinstance(told.fact, PurgeAnnounced) and complaint.ticket not in case.vanished:
         numbers = [t.number for t in case.tickets.values() if t.ticket not in case.vanished]
-        numbers += [r.fact.number for r in case.took_over if isinstance(r.fact, TookOver)]
+        numbers += [r.fact.number for r in case.joins if isinstance(r.fact, TookOver)]
         yield PostNote(
             key=f"announced:{told.key}",
             ticket=complaint.ticket,

@@ -20,7 +20,6 @@ NOTES: dict[Signal, str] = {
     **dict.fromkeys(SEVERE, "signaal_ernstig"),
     Signal.CLAIM: "signaal_claim",
     Signal.OBJECTION: "signaal_bezwaar",
-    Signal.DATA_REQUEST: "signaal_avg_verzoek",
     Signal.COLLEAGUE: "signaal_medewerker",
     Signal.SATISFIED: "signaal_tevreden",
 }

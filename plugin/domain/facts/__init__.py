@@ -35,6 +35,7 @@ from plugin.domain.facts.access import (
     TooClose,
     Vanished,
     Way,
+    Whose,
 )
 from plugin.domain.facts.course import (
     ActionDropped,
@@ -238,4 +239,5 @@ __all__ = [
     "Vanished",
     "Way",
     "WentOn",
+    "Whose",
 ]

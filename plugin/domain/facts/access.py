@@ -96,6 +96,14 @@ class Involved:
     persons: tuple[str, ...]
 
 
+class Whose(StrEnum):
+    """How an earlier complaint was found (8.5, A-31)."""
+
+    COMPLAINANT = "klager"
+    CONCERNED = "betrokkene"  # under an account of his own
+    NAMED = "genoemd"  # a person named its number
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierComplaint:
     """A complaint that ended before: its ticket's number, its end and day, and whether its writer spoke for another."""
@@ -104,13 +112,18 @@ class EarlierComplaint:
     outcome: Outcome
     closed_on: date
     for_another: bool
+    whose: Whose = Whose.COMPLAINANT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierFound:
-    """Ours: the earlier complaints of this complainant that were settled or decided, the newest first (8.5; R-077)."""
+    """Ours: the earlier complaints that were settled or decided and were found this way, the newest first (8.5; R-077).
+
+    They take the place of what was found this way before; a person may fill in another.
+    """
 
     complaints: tuple[EarlierComplaint, ...]
+    whose: Whose = Whose.COMPLAINANT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,8 +82,8 @@ class MergeUndone:
 class LetGo:
     """Ours: the complaint that this one took over goes on by itself again; it is `undone`, by the click with that key.
 
-    `tickets` go with it, and `respondents` are about it alone. Its messages stay here, so who it is about stays
-    `barred` from this complaint (5 toelichting, 6.1; E-10).
+    `tickets` go with it; `respondents` are whom this one is about now. The other's messages stay here, so whom it is
+    about stays `barred` from this one (5 toelichting, 6.1; E-10).
     """
 
     undone: str

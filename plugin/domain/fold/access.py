@@ -49,8 +49,9 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, not_put_right=(*case.not_put_right, recorded))
         case Involved(persons=persons):
             return replace(case, involved=persons)
-        case EarlierFound(complaints=complaints):
-            return replace(case, finished=complaints)
+        case EarlierFound(complaints=complaints, whose=whose):
+            others = tuple(one for one in case.finished if one.whose is not whose)
+            return replace(case, finished=(*others, *complaints))
         case TooClose():
             return replace(case, too_close=(*case.too_close, recorded))
         case HandlerAway():

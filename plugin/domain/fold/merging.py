@@ -92,8 +92,8 @@ def _let_go(case: Case, gone: LetGo, recorded: Recorded) -> Case:
     return replace(
         case,
         confirmed=case.confirmed or recorded,
-        respondents=tuple(p for p in case.respondents if p not in gone.respondents),
-        also_barred=tuple(p for p in case.also_barred if p not in gone.respondents),
+        respondents=gone.respondents,
+        also_barred=tuple(p for p in case.accused if p not in (*gone.respondents, *gone.barred)),
         tickets={t: row for t, row in case.tickets.items() if t not in gone.tickets},
         sent=tuple(s for s in case.sent if s.sent.ticket not in gone.tickets),
         let_go=(*case.let_go, recorded),

@@ -72,6 +72,10 @@ class Otrs:
             return row
         raise NotFound(f"Ticket {ticket} is not there for the runtime user")
 
+    def find_by_number(self, number: str) -> Ticket | None:
+        """The ticket with this number, or None where there is none that the runtime user may read."""
+        return next((ticket for ticket in self._tickets(Number=number) if ticket.number == number), None)
+
     def articles(self, ticket: int) -> tuple[Article, ...]:
         """All articles, oldest first."""
         rows = self._client.ask(shapes.ARTICLES, "Articles", TicketID=ticket).Article
@@ -209,6 +213,10 @@ class Otrs:
     def person(self, person: str) -> Person:
         """One person by id; cached for a minute."""
         return self._people.person(person)
+
+    def person_at(self, address: str) -> Person | None:
+        """Who has this e-mail address; a stranger too, since Znuny knows him by it."""
+        return self._people.at(address)
 
     def agents(self) -> Sequence[Person]:
         """All active agents, the runtime user among them; cached for a minute."""

@@ -38,6 +38,11 @@ class People:
                 return translate.agent(row)
         raise NotFound("Znuny has no agent with that id")
 
+    def at(self, address: str) -> Person:
+        """Who has this e-mail address; Znuny knows a stranger by the address alone, and his tickets by it too."""
+        row = self._client.ask(shapes.CUSTOMER, "Customer", Address=address)
+        return translate.customer(row.Number, row)
+
     def customer_login(self, person: str) -> str:
         """What Znuny calls a customer; an agent who is one is known by his address."""
         return self._customer(person).Login

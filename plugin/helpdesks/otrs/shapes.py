@@ -158,8 +158,9 @@ class UserIDs(Shape):
 
 
 class CustomerRow(Shape):
-    """Who a customer's number is."""
+    """Who a customer's number is; `Number` tells it where his address was asked for."""
 
+    Number: str = ""
     Login: str
     Name: str
     Email: str

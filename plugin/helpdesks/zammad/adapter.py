@@ -83,6 +83,12 @@ class Zammad:
         """Read one ticket."""
         return self._ticket(self._row(ticket))
 
+    def find_by_number(self, number: str) -> Ticket | None:
+        """The ticket with this number, or None where there is none in a group that the runtime user may read."""
+        condition = {"ticket.number": {"operator": "is", "value": [number]}}
+        found = self._tickets(self._search(condition, sort_by="created_at", order_by="asc", per_page=2, page=1))
+        return next((ticket for ticket in found if ticket.number == number), None)
+
     def articles(self, ticket: int) -> tuple[Article, ...]:
         """All articles, oldest first."""
         answer = self._client.read("GET", "/ticket_articles/by_ticket/{ticket}", ticket=ticket)
@@ -220,6 +226,10 @@ class Zammad:
     def person(self, person: str) -> Person:
         """One person by id; cached for a minute."""
         return self._people.person(person)
+
+    def person_at(self, address: str) -> Person | None:
+        """Who has an account with exactly this e-mail address, active or not, or None."""
+        return self._people.at(address)
 
     def agents(self) -> Sequence[Person]:
         """All active agents, the runtime user among them; cached for a minute."""

@@ -31,6 +31,13 @@ class People:
         """One person by id, at most a minute old. Raises NotFound."""
         return self._keep(("person", person), lambda: translate.person(self.row(person)))
 
+    def at(self, address: str) -> Person | None:
+        """Who has an account with exactly this e-mail address; a search finds what only looks like it, too."""
+        answer = self._client.read("GET", "/users/search", query={"query": address, "per_page": str(A_PAGE)})
+        rows = shapes.parse(shapes.USERS, answer.content, "a search for users")
+        found = (translate.person(row) for row in rows)
+        return next((person for person in found if person.email.casefold() == address.casefold()), None)
+
     def agents(self) -> Sequence[Person]:
         """All active agents, at most a minute old; the runtime user is one of them."""
         return self._keep(("agents",), lambda: _persons(self._search({})))

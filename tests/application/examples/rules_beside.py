@@ -67,6 +67,10 @@ def nobody_hears_of_the_ombudsman(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(decide, "report_ombudsman", nothing)
 
 
+def nobody_hears_of_requests(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decide, "report_requests", nothing)
+
+
 def nothing_is_grave(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Beside, "grave", property(lambda _: False))
 
@@ -140,16 +144,17 @@ OFF: Mapping[Off, str] = {
     anybody_grants_travel_costs: "R-059",
     what_the_helpdesk_told_is_not_kept: "R-042",
     no_mandate_is_asked: "R-006 E-7",
-    a_choice_is_not_kept: "R-002",
+    a_choice_is_not_kept: "R-002 P-02",
     a_complaint_is_never_divided: "R-035 R-062 R-081 E-1 T-5",
     every_respondent_reads_all_parts: "R-067 E-1",
     no_norm_is_needed: "R-083 E-1 P-01",
     nobody_unnamed_is_meant: "R-041 R-042 E-2 E-11",
     nothing_is_noticed_beside_the_complaint: "R-015 R-026 E-19 E-24 P-04 P-07",
     nobody_hears_of_signals: "R-015 R-047 E-5 E-19 E-24 P-04 P-07",
+    nobody_hears_of_requests: "E-19 P-09",
     nobody_hears_of_the_ombudsman: "R-026 E-5",
     nothing_is_grave: "P-04",
-    hours_beside_the_complaint_do_not_pass: "R-026 P-07",
+    hours_beside_the_complaint_do_not_pass: "R-026 P-07 P-09",
     the_ombudsman_is_a_complainant: "R-026",
     we_may_admit_liability: "E-19",
     nothing_is_purged: "P-08 R-084",

@@ -593,6 +593,12 @@ SIGNAL: Mapping[str, object] = {
     "found_at": "woensdag 11 maart 2026 om 16.30 uur",
     "contact": CONTACT,
 }
+REQUEST: Mapping[str, object] = {
+    "asked_on": date(2026, 3, 11),
+    "due_on": date(2026, 4, 13),
+    "extended": False,
+    "by_respondent": False,
+}
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
@@ -616,8 +622,16 @@ NOTES: Mapping[str, Mapping[str, object]] = {
             facts.EarlierComplaint(
                 number="86804", outcome=Outcome.SETTLED, closed_on=date(2025, 6, 3), for_another=True
             ),
+            facts.EarlierComplaint(
+                number="86702",
+                outcome=Outcome.DECIDED,
+                closed_on=date(2025, 3, 4),
+                for_another=False,
+                whose=facts.Whose.CONCERNED,
+            ),
         ]
     },
+    "eerdere_niet_gevonden": {},
     "kennisgeving_wacht": {"until": date(2026, 3, 9)},
     "kennisgeving_uitgesteld": {"until": date(2026, 3, 9), "reasoned": True, "begun": False},
     "onafhankelijke_derde": {
@@ -741,8 +755,10 @@ NOTES: Mapping[str, Mapping[str, object]] = {
         **SIGNAL,
         "signals": ["een verzoek over eigen gegevens"],
         "words": ["inzage in mijn dossier"],
-        "answer_by": date(2026, 4, 11),
+        **REQUEST,
     },
+    "avg_verzoek_termijn": {**SIGNAL, **REQUEST, "over": False},
+    "avg_verzoek_verlengd": {**SIGNAL, **REQUEST, "due_on": date(2026, 6, 11), "by": "Klaas Veen"},
     "signaal_bezwaar": {**SIGNAL, "signals": ["bezwaar tegen een beslissing"], "words": ["maak bezwaar … UWV"]},
     "signaal_medewerker": {
         **SIGNAL,
@@ -796,6 +812,12 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "teruggenomen": {"by": "Klaas Veen", "step": Step.CONFIRM, "already_left": ["de kennisgeving aan Jan de Vries"]},
 }
 OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "signaal_avg_verzoek_beklaagde": (
+        "signaal_avg_verzoek",
+        dict(NOTES["signaal_avg_verzoek"]) | {"by_respondent": True, "words": []},
+    ),
+    "avg_verzoek_termijn_voorbij": ("avg_verzoek_termijn", dict(NOTES["avg_verzoek_termijn"]) | {"over": True}),
+    "avg_verzoek_termijn_verlengd": ("avg_verzoek_termijn", dict(NOTES["avg_verzoek_termijn"]) | {"extended": True}),
     "signaal_tevreden_intrekken": (
         "signaal_tevreden",
         dict(NOTES["signaal_tevreden"]) | {"regulation": switched(email_tevreden="eigen_intrekking"), "words": []},
@@ -1071,6 +1093,10 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     "aan_fg_datalek": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur"},
     "aan_fg_datalek_termijn": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur", "over": False},
     "aan_fg_datalek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.NO_DATA_LEAK},
+    "aan_fg_avg_verzoek": {**SIGNAL, **REQUEST},
+    "aan_fg_avg_verzoek_termijn": {**SIGNAL, **REQUEST, "over": False},
+    "aan_fg_avg_verzoek_verlengd": {**SIGNAL, **REQUEST, "due_on": date(2026, 6, 11), "by": "Klaas Veen"},
+    "aan_fg_avg_verzoek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.DATA_REQUEST_ANSWERED},
     "aan_collega_over_behandeling": {"reference": "87004"},
     "aan_coordinator_bevestigen": {
         "reference": "87004",
@@ -1201,6 +1227,12 @@ ALL: Mapping[str, Callable[[], Rendered]] = {
     ),
     "berichten/aan_fg_datalek_termijn_voorbij": _message(
         "aan_fg_datalek_termijn", dict(MESSAGES["aan_fg_datalek_termijn"]) | {"over": True}
+    ),
+    "berichten/aan_fg_avg_verzoek_beklaagde": _message(
+        "aan_fg_avg_verzoek", dict(MESSAGES["aan_fg_avg_verzoek"]) | {"by_respondent": True}
+    ),
+    "berichten/aan_fg_avg_verzoek_termijn_voorbij": _message(
+        "aan_fg_avg_verzoek_termijn", dict(MESSAGES["aan_fg_avg_verzoek_termijn"]) | {"over": True}
     ),
     **{f"berichten/{name}": _message(name, context) for name, context in MESSAGES.items()},
 }

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plugin.domain.beside import facts as beside
-from plugin.domain.beside import sign_off, track
+from plugin.domain.beside import request_facts, sign_off, track
 from plugin.domain.codec import decode, encode
 from plugin.domain.facts import KINDS, Closed, Fact, StepRefused
 from plugin.domain.names import Outcome, Recommendation, Signal, Step
@@ -24,6 +24,9 @@ LEAK = beside.SignalFound(ticket=TICKET, number="87007", article=70, signal=Sign
         beside.LeakKnownSince(ticket=TICKET, since=MOMENT),
         beside.LeakKnownSince(ticket=TICKET, since=None),
         beside.LeakMoment(ticket=TICKET, kind=RungKind.WARN, due=MOMENT),
+        request_facts.DataRequestReceived(ticket=TICKET, on=date(2026, 3, 2)),
+        request_facts.DataRequestReceived(ticket=TICKET, on=None),
+        request_facts.DataRequestMoment(ticket=TICKET, kind=RungKind.WARN, due_on=date(2026, 4, 7)),
         track.OmbudsmanMoment(ticket=TICKET, kind=RungKind.BREACH, due_on=date(2026, 3, 17)),
         track.OmbudsmanDue(ticket=TICKET, due_on=None),
         track.OmbudsmanAnswerSaved(ticket=TICKET, article=71, answers=(1, 3), digest="d"),

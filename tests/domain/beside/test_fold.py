@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from plugin.application.signal_lexicon import load_signals, shipped_signals
-from plugin.domain.beside.data_request import answer_by
 from plugin.domain.beside.facts import (
     Answer,
     ComplainantNamed,
@@ -22,7 +21,9 @@ from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.beside.ombudsman import read_answers, read_questions
 from plugin.domain.beside.track import (
     OmbudsmanAnswerApproved,
+    OmbudsmanAnswerFailed,
     OmbudsmanAnswerSaved,
+    OmbudsmanAnswerSent,
     OmbudsmanAsked,
     OmbudsmanDue,
     OmbudsmanFollowUp,
@@ -164,6 +165,30 @@ def test_another_text_needs_another_approval() -> None:
     assert (left.answer, left.writer, left.approved) == (None, None, None)
 
 
+MAILED = OmbudsmanAnswerSent(ticket=TICKET, article=90)
+RETURNED = OmbudsmanAnswerFailed(ticket=TICKET, article=90)
+
+
+@pytest.mark.parametrize(
+    ("facts", "mailed", "returned"),
+    [
+        ((), None, ()),
+        ((MAILED,), AT + timedelta(minutes=3), ()),
+        ((MAILED, RETURNED), None, (90,)),
+        ((MAILED, RETURNED, MAILED), AT + timedelta(minutes=5), (90,)),
+        ((MAILED, RETURNED, MAILED, replace(RETURNED, article=91)), None, (90, 91)),
+        # what became of a mail is nothing of another text, nor of what is still to be written once it arrived
+        ((MAILED, RETURNED, MAILED, replace(SAVED, article=72)), None, ()),
+        ((MAILED, RETURNED, MAILED, ANSWERED), None, ()),
+    ],
+)
+def test_what_became_of_the_mail_with_our_answer(
+    facts: tuple[TrackFact, ...], mailed: datetime | None, returned: tuple[int, ...]
+) -> None:
+    track = case_of(OPENED, (SAVED, HANDLER), APPROVED, *facts).beside.tracks[TICKET]
+    assert (track.sent_at, track.failed) == (mailed, returned)
+
+
 FORM = """Antwoord aan de ombudsman 87007
 Kopieer deze tekst.
 
@@ -279,20 +304,6 @@ def test_the_tickets_where_somebody_may_have_answered_are_looked_at() -> None:
     assert watched(case_of(LEAK, elsewhere, Vanished(ticket=8))) == {TICKET}
     assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED))) == set()
     assert watched(case_of(OPENED, taken(Step.OMBUDSMAN_ANSWERED), RECOMMENDED)) == {TICKET}
-
-
-@pytest.mark.parametrize(
-    ("received_on", "by"),
-    [
-        (date(2026, 3, 3), date(2026, 4, 3)),
-        (date(2026, 1, 31), date(2026, 2, 28)),
-        (date(2028, 1, 31), date(2028, 2, 29)),
-        (date(2026, 11, 30), date(2026, 12, 30)),
-        (date(2026, 12, 3), date(2027, 1, 3)),
-    ],
-)
-def test_a_request_about_ones_own_data_is_answered_within_a_month(received_on: date, by: date) -> None:
-    assert answer_by(received_on) == by
 
 
 def test_no_text_admits_liability() -> None:

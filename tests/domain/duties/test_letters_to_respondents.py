@@ -45,7 +45,7 @@ TODAY = AT.date()
 NOTICE = Letter.NOTICE_TO_RESPONDENT
 WITH_TICKET: tuple[Fact, ...] = (*CONFIRMED, joined(OWN, Part.RESPONDENT, JAN))
 WITH_PIET = joined(9, Part.RESPONDENT, PIET)
-BOTH, AGAIN = RespondentsSet(respondents=(JAN, PIET)), RespondentsSet(respondents=(PIET,))
+BOTH, ANOTHER = RespondentsSet(respondents=(JAN, PIET)), RespondentsSet(respondents=(PIET,))
 CLOSED = Closed(outcome=Outcome.WITHDRAWN, verdict=None)
 
 
@@ -208,18 +208,18 @@ OTHER = AccountableChanged(
     ("facts", "expected", "why"),
     [
         ((TOLD,), [], "it is about him, and he knows of everybody"),
-        ((AGAIN,), [no_notice(8)], "it is about him no more, and he was told nothing yet"),
-        ((TOLD, AGAIN), [right(Letter.RECTIFICATION, "")], "it is put right (E-13)"),
-        ((TOLD, AGAIN, RECTIFIED), [], "he has it"),
-        ((TOLD, AGAIN, RECTIFIED, LetterFailed(article=86)), [right(Letter.RECTIFICATION, ":1")], "it came back"),
-        ((TOLD, AGAIN, RECTIFIED, ONLY_JAN), [], "it is about him after all"),
+        ((ANOTHER,), [no_notice(8)], "it is about him no more, and he was told nothing yet"),
+        ((TOLD, ANOTHER), [right(Letter.RECTIFICATION, "")], "it is put right (E-13)"),
+        ((TOLD, ANOTHER, RECTIFIED), [], "he has it"),
+        ((TOLD, ANOTHER, RECTIFIED, LetterFailed(article=86)), [right(Letter.RECTIFICATION, ":1")], "it came back"),
+        ((TOLD, ANOTHER, RECTIFIED, ONLY_JAN), [], "it is about him after all"),
         ((TOLD, CONTACT), [right(Letter.OTHER_CONTACT, ":k7")], "another contact person"),
         ((TOLD, OTHER), [right(Letter.OTHER_CONTACT, ":k7")], "another accountable"),
         ((TOLD, CONTACT, OTHER_CONTACT), [], "he has it"),
         ((TOLD, CONTACT, approved()), [], "the decision tells him"),
-        ((TOLD, AGAIN, approved()), [right(Letter.RECTIFICATION, "")], "but to who is none any more goes no decision"),
+        ((TOLD, ANOTHER, approved()), [right(Letter.RECTIFICATION, "")], "but none goes to who is none any more"),
         ((CONTACT,), [], "the notice will name the right people"),
-        ((TOLD, AGAIN, CLOSED), [], "it is closed"),
+        ((TOLD, ANOTHER, CLOSED), [], "it is closed"),
         ((TOLD, joined(10, Part.ADVICE, "60")), [], "who was asked for advice is no respondent"),
         ((joined(10, Part.ADVICE, "60"), WITH_PIET, TOLD, RespondentsSet(respondents=(PIET,))),
          [right(Letter.RECTIFICATION, "")], "each ticket by itself"),

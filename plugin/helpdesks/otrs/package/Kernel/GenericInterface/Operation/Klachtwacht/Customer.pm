@@ -1,6 +1,6 @@
 package Kernel::GenericInterface::Operation::Klachtwacht::Customer;
 
-# Who a customer's number is: login, name, address. An address that Znuny never saw before has no more than itself.
+# Who a customer's number is, or who has an address: login, name, address. An address that Znuny never saw before has no more than itself.
 
 use strict;
 use warnings;
@@ -12,11 +12,14 @@ our $ObjectManagerDisabled = 1;
 sub Answer {
     my ( $Self, %Param ) = @_;
 
-    my $Login = $Kernel::OM->Get('Kernel::System::Klachtwacht::Customers')->Login( $Param{Number} );
+    my $Customers = $Kernel::OM->Get('Kernel::System::Klachtwacht::Customers');
+    my $Login
+        = $Param{Address} ? $Customers->LoginByAddress( $Param{Address} ) : $Customers->Login( $Param{Number} );
     return $Self->_Refuse( 'AccessDenied', 'There is no such customer!' ) if !length( $Login // '' );
     my %Customer = $Kernel::OM->Get('Kernel::System::CustomerUser')->CustomerUserDataGet( User => $Login );
     my $Town = join '  ', grep {length} map { $_ // '' } @Customer{qw(UserZip UserCity)};
     return {
+        Number  => $Param{Number} // $Customers->Number($Login),
         Login   => $Login,
         Name    => join( ' ', grep {length} map { $_ // '' } @Customer{qw(UserFirstname UserLastname)} ) || $Login,
         Email   => $Customer{UserEmail} // $Login,

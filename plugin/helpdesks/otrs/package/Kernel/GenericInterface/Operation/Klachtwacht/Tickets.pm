@@ -1,7 +1,7 @@
 package Kernel::GenericInterface::Operation::Klachtwacht::Tickets;
 
-# Tickets as rows: by TicketID, by what a field holds (Field, Value), or what changed since a moment (ChangedSince; of one
-# Customer). What the caller may not read is left out, not refused: one forbidden ticket must not hide the others.
+# Tickets as rows: by TicketID, by Number, by what a field holds (Field, Value), or what changed since a moment (ChangedSince;
+# of one Customer). What the caller may not read is left out, not refused: one forbidden ticket must not hide the others.
 
 use strict;
 use warnings;
@@ -27,6 +27,9 @@ sub _Search {
     my %By   = ( OrderBy => [ 'Up', 'Up' ], SortBy => [ 'Changed', 'TicketNumber' ] );
     if ( $Param{Field} ) {
         $By{"DynamicField_$Param{Field}"} = { Equals => $Param{Value} };
+    }
+    elsif ( $Param{Number} ) {
+        $By{TicketNumber} = $Param{Number};
     }
     else {
         # A change is stored at the nearest second, which may still have to come; a search for what is to come finds nothing.

@@ -1,4 +1,4 @@
-"""What people are told of an absence, and of what the choices make of a case (6.1, A-nn)."""
+"""What people are told while the handler is away: until when, and who takes over (6.1; E-16)."""
 
 from datetime import date
 
@@ -7,8 +7,7 @@ import pytest
 from plugin.domain.actions import Action, PostNote, Tell
 from plugin.domain.duties.absence import report_absence
 from plugin.domain.duties.asking import Roles
-from plugin.domain.duties.choices import explain_choices
-from plugin.domain.facts import ChoicesApplied, Closed, Fact, HandlerAway
+from plugin.domain.facts import Closed, Fact, HandlerAway
 from plugin.domain.names import Outcome
 from tests.domain.cases import COORDINATOR, DIRECTOR, HANDLER, HANDLING, JAN, case_of
 
@@ -60,29 +59,3 @@ def test_each_absence_is_said_once() -> None:
     later = HandlerAway(person=HANDLER, last_day=date(2026, 4, 3), replacement=None)
     first, second = absences(away(None), later)
     assert first.key != second.key
-
-
-@pytest.mark.parametrize(
-    ("choices", "said"),
-    [
-        (ChoicesApplied(), []),
-        (ChoicesApplied(unacknowledged=True, short_notice=True, own_file=True), []),
-        (ChoicesApplied(outside="te_oud"), [("reikwijdte", {"outside": "te_oud"}, (COORDINATOR,))]),
-        (
-            ChoicesApplied(spared=(JAN, "5")),
-            [("derde_niet_ingelicht", {"respondent": JAN}, ()), ("derde_niet_ingelicht", {"respondent": "5"}, ())],
-        ),
-        (
-            ChoicesApplied(earlier=("87001", "87002")),
-            [("eerdere_klachten", {"earlier": "87001,87002"}, (COORDINATOR,))],
-        ),
-    ],
-)
-def test_what_the_choices_make_of_a_case_is_said(
-    choices: ChoicesApplied, said: list[tuple[str, dict[str, str], tuple[str, ...]]]
-) -> None:
-    case = case_of(*HANDLING, choices)
-    assert case.complaint is not None
-    found = list(explain_choices(case, case.complaint, ROLES))
-    assert [(n.note, dict(n.data), n.mentions) for n in found if isinstance(n, PostNote)] == said
-    assert len({n.key for n in found}) == len(said) == len(found)
