@@ -12,7 +12,7 @@ from tests.domain.triage.people import DATA, directory, lexicon, triage
 
 FILES = (
     *("dev", "terse", "fresh", "voices", "voices2", "kern", "voices3", "voices4", "blind", "voices5", "voices6"),
-    "blind2",
+    *("blind2", "voices7", "voices8", "voices9", "voices10", "voices11"),
 )
 
 

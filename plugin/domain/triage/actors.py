@@ -16,7 +16,7 @@ OUTSIDER: Final = "buitenstaander"
 """Somebody of another organisation: the tax office, a neighbour, the boss of the client."""
 _HE_OR_SHE: Final = {"hij": "m", "hem": "m", "he": "m", "him": "m", "zij": "f", "ze": "f", "she": "f", "her": "f"}
 _HIM: Final = frozenset(["hem", "him"])
-_YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "you"])
+_YOU: Final = frozenset(["u", "jij", "je", "jou", "jouw", "ge", "gij", "you"])
 _SAID: Final = frozenset(
     ["zei", "zegt", "gezegd", "zeggen", "riep", "roept", "vroeg", "noemde", "antwoordde", "schreef", "said"]
 )

@@ -3,9 +3,8 @@
 Praise, a witness, somebody in copy and whoever is merely written to are not blamed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from plugin.domain.triage.actors import OUTSIDER, Actor, Voices, find_actors
@@ -14,6 +13,7 @@ from plugin.domain.triage.evidence import BEFORE_BUT, turns
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.sentences import ReadSentence
 from plugin.domain.triage.standing import is_verb, stands
+from plugin.domain.triage.together import share
 from plugin.domain.triage.words import Sentence
 
 _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it is denied
@@ -25,7 +25,7 @@ _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it i
     CueKind.DISCONTENT: 0.4,
 }
 _FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
-_ONE_BREATH: Final = 5  # words between two names that share what follows
+_SHARED: Final = frozenset([*_SHARES, CueKind.CLEARS])  # what is said of two people at once holds for both
 _THAT: Final = frozenset(["dat", "that"])
 _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
@@ -84,6 +84,7 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             voices=voices,
             lexicon=lexicon,
         )
+        _count_deeds(charges, scene)
         _charge_denials(charges, scene)
         pending = turns(read.sentence)
         for found in read.cues:
@@ -100,24 +101,26 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             distance = 0
         else:
             distance += 1
-    _share(text, charges)
+    share(text, charges, _SHARED)
     if voices.addressee:
         charges.setdefault(voices.addressee, Charge(certainty=voices.certainty.get(voices.addressee, _UNCERTAIN)))
     return charges
 
 
-def _share(text: Sequence[ReadSentence], charges: Mapping[str, Charge]) -> None:
-    """Blame or clear both of two people who are named in one breath: `mevrouw Van Loon en de heer Peeters`."""
-    for read in text:
-        if not any(f.cue.kind in _SHARES or f.cue.kind is CueKind.CLEARS for f in read.cues):
-            continue
-        for one, other in pairwise(read.mentions):
-            between = [w.plain for w in read.sentence.words[one.end : other.start]]
-            if len(between) <= _ONE_BREATH and "en" in between and not any(is_verb(w) for w in between):
-                pair = [charges[m.login] for m in (one, other) if m.login]
-                for charge in pair:
-                    charge.blame = max(c.blame for c in pair)
-                    charge.cleared = max(c.cleared for c in pair)
+def _count_deeds(charges: dict[str, Charge], scene: _Scene) -> None:
+    """Count what each does by a verb beside him, and whose very words are given."""
+    words = scene.read.sentence.words
+    doers = [a for a in scene.actors if not a.bystander and not a.is_object]
+    for actor in doers:
+        beside = [*words[max(0, actor.start - 1) : actor.start], *words[actor.end : actor.end + 1]]
+        if any(is_verb(w.plain) and w.clause == actor.clause and not w.is_quoted for w in beside):
+            charges[actor.who].deeds += 1
+    for i in scene.read.sentence.quotations():
+        before = [a for a in doers if a.end <= i]
+        behind = [a for a in doers if a.start > i]
+        speaker = before[-1] if before else behind[0] if behind else scene.focus
+        if speaker:
+            charges.setdefault(speaker.who, Charge(certainty=_UNCERTAIN)).said += 1
 
 
 def _charge_denials(charges: dict[str, Charge], scene: _Scene) -> None:

@@ -30,6 +30,9 @@ class Charge:
     certainty: float = 0.0
     spoken_of: bool = False
     spoken_to: bool = False
+    is_meant_with_another: bool = False  # `beiden`, `allebei`
+    deeds: int = 0  # how often he is said to do something, whatever it is
+    said: int = 0  # how often his very words are given
     sentences: set[int] = field(default_factory=set)
     stands: dict[Standing, int] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)

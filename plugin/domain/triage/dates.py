@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from dateutil.relativedelta import relativedelta
+
 from plugin.domain.triage.likeness import one_left_out, two_swapped
 from plugin.domain.triage.words import Sentence, Word
 
@@ -76,6 +78,8 @@ _COUNTED: Final = frozenset(
 _YEAR: Final = re.compile(r"(19|20)\d\d$")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?$")
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:e|de|ste|th)?$")
+_NTH: Final = re.compile(r"(\d{1,2})(?:e|de|ste)$")
+_ON_WHAT: Final = frozenset(["verdieping", "etage", "rij", "plek", "plaats", "bladzij", "bladzijde", "pagina", "keer"])
 _LONG_ENOUGH: Final = 6  # letters of a word in which one may be wrong
 _AHEAD_WITHOUT_YEAR: Final = timedelta(days=120)
 
@@ -100,7 +104,10 @@ def find_days(sentence: Sentence, received: date, *, shorthand: bool = False) ->
     i = 0
     while i < len(words):
         found = (
-            _explicit(words, i, received) or _weekday(words, i, received, shorthand) or _relative(words, i, received)
+            _explicit(words, i, received)
+            or _weekday(words, i, received, shorthand)
+            or _relative(words, i, received)
+            or (_nth(words, i, received) if i > 0 and words[i - 1].plain == "op" else None)
         )
         if found is None:
             i += 1
@@ -135,14 +142,31 @@ def _explicit(words: Sequence[Word], i: int, received: date) -> tuple[date | Non
     return None
 
 
+def _nth(words: Sequence[Word], i: int, received: date) -> tuple[date | None, int] | None:
+    """`de 17e` without a month, as in `dinsdag de 17e` and `op de 17e`: the last such day."""
+    if i + 1 >= len(words) or words[i].plain != "de" or not (nth := _NTH.match(words[i + 1].plain)):
+        return None
+    if i + 2 < len(words) and (words[i + 2].plain in _MONTHS or words[i + 2].plain in _ON_WHAT):
+        return None
+    start = received.replace(day=1)
+    for month in (start, start - relativedelta(months=1), start - relativedelta(months=2)):
+        try:
+            day = month.replace(day=int(nth[1]))
+        except ValueError:
+            continue
+        if day <= received:
+            return day, i + 2
+    return None
+
+
 def _weekday(words: Sequence[Word], i: int, received: date, shorthand: bool) -> tuple[date | None, int] | None:
     """`(vorige week) donderdag (jl.)`, `afgelopen vr`; a date right behind it is the better answer."""
     number = _weekday_number(words, i, shorthand)
     if number is None:
         return None
     end = i + 1
-    if end < len(words) and _explicit(words, end, received):
-        return _explicit(words, end, received)
+    if end < len(words) and (dated := _explicit(words, end, received) or _nth(words, end, received)):
+        return dated
     before = [w.plain for w in words[max(0, i - 2) : i]]
     after = [w.plain for w in words[end : end + 3]]
     if _EACH.intersection(before):

@@ -10,6 +10,8 @@ from plugin.domain.triage.likeness import alike, sound
 from plugin.domain.triage.words import Word, fold, stem
 
 INFIXES: Final = frozenset(["van", "de", "der", "den", "vd", "v.d", "v.d.", "ter", "ten", "te", "el", "al", "la"])
+_SHORT_INFIXES: Final = frozenset(["v", "d"])
+"""As in a note in haste: `v Loon`, `v/d Berg`; a capital is somebody's first letter."""
 TITLES: Final = {"heer": "m", "mevrouw": "f"}
 FUNCTIONS: Final = (
     "collega", "medewerker", "medewerkster", "begeleider", "begeleidster", "coach", "trainer", "trainster", "docent",
@@ -24,6 +26,11 @@ RELATIONS: Final = frozenset(
 )  # fmt: skip
 """Whoever carries the name behind such a word is not one of ours: `mijn buurman Jansen`."""
 _NO_INITIALS: Final = frozenset(["u", "de", "mr", "mw", "hr", "ms", "ik"])
+
+
+def is_infix(word: Word) -> bool:
+    """Whether the word may stand between a first name and a surname: `van`, `de`, `vd`."""
+    return word.plain in INFIXES or word.text in _SHORT_INFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,7 @@ class NameOfStaff:
         first, surname = parts[0], parts[-1]
         joined = "".join(parts[1:])
         gender = "f" if first in lexicon.feminine else "m" if first in lexicon.masculine else None
-        spellings = (surname,) if joined == surname else (surname, joined, f"vd{surname}")
+        spellings = (surname,) if joined == surname else (surname, joined, f"v{surname}", f"vd{surname}")
         return cls(
             staff=staff,
             first=first,
@@ -95,7 +102,8 @@ class Lead:
     def read(cls, words: Sequence[Word], before: int, firsts: Collection[str], lexicon: TriageLexicon) -> "Lead":
         """Read leftwards from the surname and its infixes, which begin at `before`."""
         i, initial, first = _given_name(words, before, firsts)
-        stranger = i == before and i > 0 and _is_other_first_name(words, i - 1, lexicon)
+        is_alone = i == 0 or words[i - 1].clause != words[i].clause
+        stranger = i == before and not is_alone and _is_other_first_name(words, i - 1, lexicon)
         gender, title, colleague = None, False, False
         for _ in range(2):
             if i > 0 and words[i - 1].key in TITLES:
@@ -115,7 +123,7 @@ class Lead:
 
 def _given_name(words: Sequence[Word], i: int, firsts: Collection[str]) -> tuple[int, str | None, str | None]:
     """Where the given name before word i begins, its first initial, or the first name."""
-    if i == 0:
+    if i == 0 or words[i - 1].clause != words[i].clause:
         return i, None, None
     word = words[i - 1]
     letters = word.plain.replace(".", "")

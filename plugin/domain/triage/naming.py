@@ -7,12 +7,14 @@ from typing import Final
 from plugin.domain.people import Directory
 from plugin.domain.triage.lexicon import TriageLexicon
 from plugin.domain.triage.likeness import alike, forms_of_first_name, variants
-from plugin.domain.triage.names import FUNCTIONS, INFIXES, TITLES, Lead, NameOfStaff
+from plugin.domain.triage.names import FUNCTIONS, TITLES, Lead, NameOfStaff, is_infix
 from plugin.domain.triage.words import Sentence, Word, fold, stem
 
 _EXACT, _CLOSE = 3.0, 2.0
 _SURE: Final = 0.9
 _LONG_NAME: Final = 5
+_SHORTEST_NAME: Final = 3
+_OF: Final = frozenset(["van", "v"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ class NameFinder:
         candidates = self._surname(words[i].plain)
         if not candidates:
             return None
-        while before > 0 and words[before - 1].plain in INFIXES:
+        while before > 0 and is_infix(words[before - 1]):
             before -= 1
         lead = Lead.read(words, before, self._by_first, self._lexicon)
         is_own = words[i].plain in around.strangers and (not lead.first or lead.first in around.strangers)
@@ -125,14 +127,17 @@ class NameFinder:
         if not lead.is_given:
             candidates = [(c, closeness) for c, closeness in candidates if self._may_stand_alone(words, i, c, around)]
         has_infix = before < i
+        is_whose = not lead.is_given and i - before == 1 and words[before].plain in _OF  # `een mail van Visser`
         scored = {
             c.staff.login: score
             for c, closeness in candidates
-            if (score := self._score(c, closeness, lead, has_infix, around)) > 0
+            if (score := self._score(c, closeness, lead, has_infix and (c.infix or not is_whose), around)) > 0
         }
-        genders = {c.gender for c, _ in candidates if c.staff.login in scored}
+        found = [c for c, _ in candidates if c.staff.login in scored]
+        start = i if is_whose and not any(c.infix for c in found) else lead.start
+        genders = {c.gender for c in found}
         gender = lead.gender or (genders.pop() if len(genders) == 1 else None)
-        return _best(scored, start=lead.start, end=end, gender=gender, named=bool(lead.first or lead.initial))
+        return _best(scored, start=start, end=end, gender=gender, named=bool(lead.first or lead.initial))
 
     def _may_stand_alone(self, words: Sequence[Word], i: int, person: NameOfStaff, around: Surroundings) -> bool:
         """Whether a bare surname can be a name here: `Hoekstra belt nooit`; `bos` is more often a wood."""
@@ -205,7 +210,7 @@ class NameFinder:
             people = [p for p in people if p.surname.startswith(initial)]
         on_ticket = [p for p in people if p.staff.login in around.agents]
         titled = i > 0 and (words[i - 1].key in TITLES or words[i - 1].plain.endswith(FUNCTIONS))
-        if not (word.is_capital or titled or (on_ticket and len(word.plain) > 3)):
+        if not (word.is_capital or titled or (on_ticket and self._is_a_name(word.plain))):
             return None
         chosen = on_ticket or [p for p in people if p.staff.region and p.staff.region == around.region]
         if not chosen and len(people) == 1:
@@ -222,6 +227,10 @@ class NameFinder:
             certainty=certainty,
             gender=chosen[0].gender,
         )
+
+    def _is_a_name(self, plain: str) -> bool:
+        """Whether a word in small letters is long enough for a first name, and no common word."""
+        return len(plain) >= _SHORTEST_NAME and plain not in self._lexicon.ordinary
 
     def _short_first_name(self, word: Word, i: int, around: Surroundings) -> Mention | None:
         """The beginning of a first name, for somebody on the ticket: Mo for Mohamed."""
@@ -271,6 +280,6 @@ def _continues_name(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.clause != words[i - 1].clause:
         return False
-    if word.plain in INFIXES and i + 1 < len(words):
+    if is_infix(word) and i + 1 < len(words):
         return words[i + 1].is_capital
     return word.is_capital and len(word.plain) <= 20 and word.plain not in ("u", "ik", "jij", "hij")

@@ -12,14 +12,13 @@ from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.likeness import words_of_names
 from plugin.domain.triage.message import Message, MessageChannel, Parts, take_apart
-from plugin.domain.triage.names import INFIXES, TITLES
+from plugin.domain.triage.names import TITLES, is_infix
 from plugin.domain.triage.naming import Mention, NameFinder, Surroundings
 from plugin.domain.triage.sentences import YOU, ReadSentence, with_what_follows, without_vocatives
 from plugin.domain.triage.traits import Cast, category_traits, message_traits, person_traits
 from plugin.domain.triage.words import Sentence, Word, begins, fold, key
 
 _CALLS: Final = frozenset(key(w) for w in ("belt", "belde", "gebeld", "lijn", "balie", "telefoon"))
-_A_QUOTATION: Final = 2  # words; one alone is a title or a name
 _ASKING: Final = frozenset(["kan", "kun", "kunt", "wil", "wilt", "zou", "zoudt", "weet", "dank", "bedankt"])
 _OPENING: Final = 2  # words of a sentence
 _LEADING: Final = (StaffRole.MANAGER, StaffRole.DIRECTORATE)
@@ -98,7 +97,7 @@ class Reader:
             salutation=salutation,
             places=around.places,
             cast=cast,
-            evidence=Evidence.gather(text, self._lexicon, quotes=any(_quotes_somebody(s) for s in parts.body)),
+            evidence=Evidence.gather(text, self._lexicon, quotes=any(s.quotations() for s in parts.body)),
             words=_words(text),
         )
 
@@ -162,10 +161,6 @@ class Reader:
         return guides[0] if len(guides) == 1 and guides[0] != addressee else None
 
 
-def _quotes_somebody(sentence: Sentence) -> bool:
-    return sum(w.is_quoted for w in sentence.words) >= _A_QUOTATION
-
-
 def _is_own(sentence: Sentence, found: Found) -> bool:
     """Whether the sender says it of himself: `was ik mijn pas vergeten`."""
     if not found.cue.unless_own:
@@ -195,7 +190,7 @@ def _callers(message: Message, parts: Parts) -> frozenset[str]:
     for sentence in (*(() if about else parts.subject), *first):
         titles = [i for i, w in enumerate(sentence.words) if w.key in TITLES]
         for i in titles[:1]:
-            callers.update(w.plain for w in sentence.words[i + 1 : i + 4] if w.is_capital and w.plain not in INFIXES)
+            callers.update(w.plain for w in sentence.words[i + 1 : i + 4] if w.is_capital and not is_infix(w))
     return frozenset(callers)
 
 

@@ -7,10 +7,11 @@ from plugin.domain.triage.actors import UNKNOWN_PERSON
 from plugin.domain.triage.charge import Charge
 from plugin.domain.triage.model import Traits, Weights
 
-_PROPOSED_FROM: Final = 0.5  # if it is a complaint
+_FIRST_FROM: Final = 0.4  # if it is a complaint it is mostly about somebody: the surest is proposed early
+_FURTHER_FROM: Final = 0.65  # and seldom about two
 _BESIDE: Final = 0.5  # less is a denial or a judgement in passing
 _BESIDE_WHO_IS_SPOKEN_TO: Final = 1.5
-_AT_LEAST: Final = 0.3  # together with how sure it is that it is one
+_AT_LEAST: Final = 0.25  # together with how sure it is that it is one
 
 
 def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, complaint: float) -> dict[str, float]:
@@ -20,15 +21,11 @@ def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, compla
     and is proposed only where that is surer than anybody else.
     """
     sure = {who: weights.certainty(t) for who, t in traits.items()}
-    chosen = {
-        who: round(s * complaint, 2)
-        for who, s in sorted(sure.items(), key=lambda item: -item[1])
-        if s >= _PROPOSED_FROM and s * complaint >= _AT_LEAST
-    }
-    named = {who: s for who, s in chosen.items() if who != UNKNOWN_PERSON}
-    if chosen.get(UNKNOWN_PERSON, 0.0) > max(named.values(), default=0.0):
-        return {UNKNOWN_PERSON: chosen[UNKNOWN_PERSON]}
-    return named
+    first, *further = sorted((w for w in sure if sure[w] * complaint >= _AT_LEAST), key=lambda w: (-sure[w], w)) or [""]
+    if sure.get(first, 0.0) < _FIRST_FROM:
+        return {}
+    others = [w for w in further if sure[w] >= _FURTHER_FROM and UNKNOWN_PERSON not in (first, w)]
+    return {who: round(sure[who] * complaint, 2) for who in (first, *others)}
 
 
 def may_be_held(chosen: Iterable[str], charges: Mapping[str, Charge], *, is_mixed: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from plugin.domain.triage.lexicon import CueKind, Found
 from plugin.domain.triage.naming import Mention
 from plugin.domain.triage.words import Sentence
 
-YOU: Final = frozenset(["je", "jij", "jou", "u", "uw"])
+YOU: Final = frozenset(["je", "jij", "jou", "u", "uw", "ge", "gij", "you"])
 """How somebody is spoken to."""
 _A_SENTENCE: Final = 3  # words beside the name that is called
 

@@ -108,6 +108,10 @@ def person_traits(who: str, cast: Cast) -> dict[str, float]:
         "lof_na_verwijt": float(charge.praised > 0 and charge.blame > 0 and not charge.after_praise),
         "over_hem": float(charge.spoken_of),
         "tegen_hem": float(charge.spoken_to),
+        "daden": min(float(charge.deeds), 4.0) / 2,
+        "daden_tegen_hem": min(float(charge.deeds), 4.0) / 2 if charge.spoken_to and not charge.spoken_of else 0.0,
+        "eigen_woorden": min(float(charge.said), 2.0),
+        "samen": float(charge.is_meant_with_another),
         "aangeschreven": float(who == cast.voices.addressee),
         "aangeschreven_geraden": float(who == cast.voices.addressee and cast.voices.guessed),
         "alleen_aangeschreven": float(

@@ -81,6 +81,15 @@ class Sentence:
     is_question: bool
     is_ended: bool  # by . ! or ?; a signature seldom is
 
+    def quotations(self) -> tuple[int, ...]:
+        """Where somebody's very words begin; one word alone between quotation marks is a title or a name."""
+        words = self.words
+        return tuple(
+            i
+            for i, w in enumerate(words[:-1])
+            if w.is_quoted and words[i + 1].is_quoted and (i == 0 or not words[i - 1].is_quoted)
+        )
+
     def quote(self, start: int, end: int) -> str:
         """The words from start up to end, as they were written."""
         return " ".join(w.text for w in self.words[start:end])

@@ -134,7 +134,7 @@ def test_candidate_handled_before() -> None:
     [  # (about earlier handling, ombudsman, addressed to the directorate)
         ("Geachte directie,\n\nNiemand belt terug. Waarom niet?", (False, False, True)),
         ("Geachte mevrouw Timmer,\n\nNiemand belt terug. Waarom niet?", (False, False, True)),
-        ("Geachte heer Visser,\n\nWaarom belt niemand terug? Anders ga ik naar de ombudsman.", (False, False, False)),
+        ("Geachte mensen,\n\nWaarom belt niemand terug? Anders ga ik naar de ombudsman.", (False, False, False)),
         ("Mevrouw Y. heeft zich tot de Nationale ombudsman gewend over uw medewerker.", (False, True, False)),
         ("De behandeling van mijn klacht duurt al maanden. Ik hoor niets. Waarom?", (True, False, False)),
     ],

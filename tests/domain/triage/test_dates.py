@@ -28,6 +28,11 @@ RECEIVED = date(2026, 9, 16)
         ("woensdag was hij er niet", ["2026-09-09"]),  # not today
         ("Donderdag 3 september zei zij", ["2026-09-03"]),
         ("ma 7/9 gebeld", ["2026-09-07"]),
+        ("dinsdag de 8e kwam hij niet", ["2026-09-08"]),
+        ("op de 14e zei u dat het mocht", ["2026-09-14"]),
+        ("op de 31e was het weer zover", ["2026-08-31"]),
+        ("op de 3e verdieping", []),
+        ("voor de 2e keer", []),
         ("op 12 november ging het mis", []),  # two months ahead: a plan
         ("op 2 april ging het mis", ["2026-04-02"]),
         ("op 12 februari 2025", ["2025-02-12"]),

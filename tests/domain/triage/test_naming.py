@@ -44,6 +44,13 @@ def find(text: str, *agents: str, region: str | None = None) -> list[tuple[str, 
         ("ik wacht op hoekstra", ["shoekstra"], None, "shoekstra"),
         ("Hoekstra belt nooit", ["shoekstra"], None, "shoekstra"),
         ("de les van Taaltraining Baldew", [], "West", "ext.baldew"),
+        ("Klacht ligt bij v Loon sinds 1 okt", [], None, "jvanloon"),
+        ("v/d Berg heeft em ma. gebeld", ["jvdberg"], None, "jvdberg"),
+        ("dhr Moussaoui - v/d Berg (regiomgr) belt nooit", ["jvdberg"], None, "jvdberg"),
+        ("mw vLoon belt nooit", [], None, "jvanloon"),
+        ("de mail van Visser was grof", ["bvisser"], None, "bvisser"),
+        ("with Miss Kaya", [], None, "nkaya"),
+        ("hoezo bel je niet af wim", ["wverhoeven"], None, "wverhoeven"),
         ("mail naar kees.dekker@werkvlak.example", [], None, "kdekker"),
     ],
 )
@@ -62,6 +69,8 @@ def test_named(text: str, agents: list[str], region: str | None, login: str) -> 
         ("de bakker om de hoek", ["tbakker"], "West"),
         ("ik wacht op Wim", [], "Noord"),  # Wim works in Zuid
         ("de dame van de balie", ["lwesselink"], "Oost"),
+        ("mevrouw van Visser was mee", ["bvisser"], "West"),
+        ("ik hoorde t v collega", ["kdekker"], "West"),
     ],
 )
 def test_not_named(text: str, agents: list[str], region: str | None) -> None:

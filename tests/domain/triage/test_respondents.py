@@ -28,7 +28,7 @@ from tests.domain.triage.people import assess, message, triage
         ),
         # praised, witness, source, in copy, denied
         (
-            "De heer Peeters schreeuwde tegen mij. Mevrouw Öztürk heeft mij daarna goed opgevangen.",
+            "De heer Peeters schreeuwde tegen mij. Mevrouw Öztürk heeft mij daarna goed opgevangen. Hoe kan dit?",
             ["gpeeters", "aozturk"],
             ["gpeeters"],
         ),
@@ -128,6 +128,8 @@ def test_certainty_lies_between_nothing_and_one() -> None:
         ({"unknown": {"sure": 3.0}, "kdekker": {"sure": 1.0}}, ["unknown"]),
         ({"unknown": {"sure": 1.0}, "kdekker": {"sure": 3.0}}, ["kdekker"]),
         ({"bvisser": {"sure": 2.0}, "kdekker": {"sure": 3.0}}, ["kdekker", "bvisser"]),
+        ({"bvisser": {"sure": 0.3}, "kdekker": {"sure": 3.0}}, ["kdekker"]),  # a further one is to be surer
+        ({"bvisser": {"sure": -0.2}}, ["bvisser"]),  # the only one is not
         ({"bvisser": {"sure": -1.0}}, []),
     ],
 )
@@ -138,7 +140,7 @@ def test_somebody_not_named_is_proposed_where_that_is_surer(
 
 
 def test_nobody_is_named_where_it_is_too_unsure_that_there_is_a_complaint() -> None:
-    assert choose_respondents({"kdekker": {"sure": 3.0}}, Weights(traits={"sure": 1.0}), complaint=0.3) == {}
+    assert choose_respondents({"kdekker": {"sure": 3.0}}, Weights(traits={"sure": 1.0}), complaint=0.25) == {}
 
 
 @pytest.mark.parametrize(
