@@ -19,8 +19,8 @@ from tests.scenarios.test_roles import DIRECTORATE, told
 OFFICER = "frank.vermeulen@werkvlak.example"
 GRONINGEN = "groningen@werkvlak.example"
 LEAK = (
-    "Goedemiddag,\n\nEr zat een brief voor een ander in mijn envelop. "
-    "Ik breng hem morgen langs. Hoe laat bent u open?\n\nGroet,\nFatima"
+    "Goedemiddag,\n\nKan ik mijn afspraak van morgen verzetten? Er zat een brief voor een ander in mijn envelop. "
+    "Die neem ik dan mee. Alvast bedankt!\n\nGroet,\nFatima"
 )
 
 

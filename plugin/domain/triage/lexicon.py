@@ -147,7 +147,10 @@ class TriageLexicon:
         places = (place for cue in cues for phrase in cue.phrases for place in phrase.places if place)
         self._vocabulary = frozenset(word for exact, _ in places for word in exact)
         self._one_less = {
-            shorter: word for word in self._vocabulary if len(word) >= _LONG_ENOUGH for shorter in one_left_out(word)
+            shorter: word
+            for word in sorted(self._vocabulary)
+            if len(word) >= _LONG_ENOUGH
+            for shorter in one_left_out(word)
         }
 
     def spell(self, plain: str) -> str:

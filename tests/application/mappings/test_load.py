@@ -39,7 +39,7 @@ def test_the_shipped_regulation() -> None:
     }
     assert not regulation.weeks_extend
     assert {one.key for one in regulation.grounds} == set(Ground)
-    assert (regulation.complaint_certainty, regulation.hold_certainty) == (0.25, 0.9)
+    assert (regulation.complaint_certainty, regulation.hold_certainty) == (0.25, 0.85)
     assert (regulation.confirm_coordinator_hours, regulation.confirm_accountable_days) == (4, 1)
     assert (regulation.delay_max_days, regulation.informal_max_days, regulation.warn_hour) == (28, 5, 9)
 
