@@ -149,8 +149,11 @@ def own_letter(leaving: Leaving) -> LetterSent | None:
     case, part, article, row = leaving.case, leaving.part, leaving.article, leaving.look.row
     if article.key is None or not article.key.startswith("letter:"):
         return None
-    _, name, approved, _ = article.key.split(":", 3)
-    letter = Letter(name)
+    try:
+        _, name, approved, _ = article.key.split(":", 3)
+        letter = Letter(name)
+    except ValueError:
+        return None  # in Znuny whoever may write in the ticket can write a mark of his own
     if part is Part.RESPONDENT and letter in COPIED:
         letter = Letter.DECISION_COPY
     saved = case.saved.get(Letter(name))
