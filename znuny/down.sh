@@ -22,7 +22,14 @@ if [ -s $STATE/packages ]; then
   # purging leaves what Znuny wrote itself, and its user
   if grep -qx otrs2 $STATE/packages; then
     rm -rf /etc/otrs $HOME_OF_ZNUNY /var/lib/otrs /var/spool/otrs /run/otrs
-    if id otrs >/dev/null 2>&1; then userdel otrs; fi
+    if id otrs >/dev/null 2>&1; then
+      # a task of the daemon outlives it for a moment, and a user who runs anything cannot be removed
+      for _ in $(seq 1 60); do
+        pkill -KILL -u otrs || break
+        sleep 0.5
+      done
+      userdel otrs
+    fi
   fi
 fi
 forget_policy
