@@ -201,6 +201,7 @@ def test_the_main_job(story: Story, outbox) -> None:
 
     # What was done is told, and the case is closed (8.4).
     story.send_draft("hprins", ticket, filled_in="Jan belde u op 30 november.")
+    story.comes(lambda: story.case(ticket).done(Letter.FOLLOW_UP))
     story.click("hprins", ticket, "opvolging_klaar")
     story.comes(lambda: story.row(ticket).state is State.CLOSED)
     [closed] = [r.fact for r in story.facts(ticket) if isinstance(r.fact, Closed)]
