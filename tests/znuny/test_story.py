@@ -70,7 +70,7 @@ class Story:
             self.settle()
             return happened()
 
-        until(settled, seconds=30)
+        until(settled, seconds=240)  # whether a mail arrived is looked at again after a minute or more
 
     def click(self, login: str, ticket: int, step: str, **fields: str) -> None:
         self.as_(login).update(ticket, Change(fields={Field.STEP.value: step, **fields}))
