@@ -40,6 +40,7 @@ from plugin.application.sign_off import is_report, look_at_report
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
+from plugin.application.tail import SETTLED
 from plugin.application.unmerge import Undoer
 from plugin.domain.absence import handler_away, next_absence
 from plugin.domain.advice import advice_asked
@@ -209,7 +210,10 @@ class Reconciler:
         waits = postponed(fold(new, file.case), look, file.knowledge)
         if waits:
             file.postponed.add(ticket)
-        file.add(new, known_at=self.helpdesk.now(), seen=None if waits else {ticket: right.updated_at})
+        now = self.helpdesk.now()
+        file.add(
+            new, known_at=now, seen=None if waits or _may_change_unseen(right, now) else {ticket: right.updated_at}
+        )
         return _alive(right)
 
     def _look_at_report(self, file: CaseFile, row: Ticket) -> None:
@@ -531,6 +535,11 @@ def _named(row: Ticket) -> set[str]:
 
 def _without_account(new: Sequence[Recorded]) -> set[str]:
     return {p for r in new if isinstance(r.fact, Proposed) for p in r.fact.respondents if p.startswith(NO_ACCOUNT)}
+
+
+def _may_change_unseen(row: Ticket, now: datetime) -> bool:
+    """Whether another change may still get the same time: a helpdesk that counts in seconds, and the second runs."""
+    return row.updated_at.microsecond == 0 and now - row.updated_at < SETTLED
 
 
 def _alive(row: Ticket) -> Ticket | None:
