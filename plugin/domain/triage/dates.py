@@ -80,6 +80,7 @@ _NUMERIC: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?$")
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:e|de|ste|th)?$")
 _NTH: Final = re.compile(r"(\d{1,2})(?:e|de|ste)$")
 _ON_WHAT: Final = frozenset(["verdieping", "etage", "rij", "plek", "plaats", "bladzij", "bladzijde", "pagina", "keer"])
+_MONTHS_BACK: Final = 3  # who writes no month means a day that is not long ago
 _LONG_ENOUGH: Final = 6  # letters of a word in which one may be wrong
 _AHEAD_WITHOUT_YEAR: Final = timedelta(days=120)
 
@@ -142,20 +143,24 @@ def _explicit(words: Sequence[Word], i: int, received: date) -> tuple[date | Non
     return None
 
 
-def _nth(words: Sequence[Word], i: int, received: date) -> tuple[date | None, int] | None:
-    """`de 17e` without a month, as in `dinsdag de 17e` and `op de 17e`: the last such day."""
+def _nth(
+    words: Sequence[Word], i: int, received: date, *, weekday: int | None = None
+) -> tuple[date | None, int] | None:
+    """`de 17e` without a month, as in `dinsdag de 17e` and `op de 17e`: the last such day.
+
+    With a weekday it is the last one that falls on it, and none where that one lies ahead.
+    """
     if i + 1 >= len(words) or words[i].plain != "de" or not (nth := _NTH.match(words[i + 1].plain)):
         return None
     if i + 2 < len(words) and (words[i + 2].plain in _MONTHS or words[i + 2].plain in _ON_WHAT):
         return None
-    start = received.replace(day=1)
-    for month in (start, start - relativedelta(months=1), start - relativedelta(months=2)):
+    for back in range(_MONTHS_BACK):
         try:
-            day = month.replace(day=int(nth[1]))
+            day = (received.replace(day=1) - relativedelta(months=back)).replace(day=int(nth[1]))
         except ValueError:
             continue
-        if day <= received:
-            return day, i + 2
+        if weekday in (None, day.weekday()) and (day <= received or weekday is not None):
+            return (day if day <= received else None), i + 2
     return None
 
 
@@ -165,7 +170,7 @@ def _weekday(words: Sequence[Word], i: int, received: date, shorthand: bool) -> 
     if number is None:
         return None
     end = i + 1
-    if end < len(words) and (dated := _explicit(words, end, received) or _nth(words, end, received)):
+    if end < len(words) and (dated := _explicit(words, end, received) or _nth(words, end, received, weekday=number)):
         return dated
     before = [w.plain for w in words[max(0, i - 2) : i]]
     after = [w.plain for w in words[end : end + 3]]

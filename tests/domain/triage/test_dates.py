@@ -29,6 +29,8 @@ RECEIVED = date(2026, 9, 16)
         ("Donderdag 3 september zei zij", ["2026-09-03"]),
         ("ma 7/9 gebeld", ["2026-09-07"]),
         ("dinsdag de 8e kwam hij niet", ["2026-09-08"]),
+        ("dinsdag de 22e moet ik komen", []),  # it lies ahead
+        ("maandag de 31e was het raak", ["2026-08-31"]),
         ("op de 14e zei u dat het mocht", ["2026-09-14"]),
         ("op de 31e was het weer zover", ["2026-08-31"]),
         ("op de 3e verdieping", []),
