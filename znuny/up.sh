@@ -41,7 +41,8 @@ start_database() {
     pg_createcluster 15 $CLUSTER -p "$PGPORT" --locale C.UTF-8 -- --auth-local=peer --auth-host=scram-sha-256 >/dev/null
     touch $STATE/cluster
   fi
-  pg_ctlcluster 15 $CLUSTER status >/dev/null || pg_ctlcluster 15 $CLUSTER start
+  # what it says of a pid file that a power cut left is nothing to do about
+  pg_ctlcluster 15 $CLUSTER status >/dev/null || pg_ctlcluster 15 $CLUSTER start >/dev/null
   [ -e $STATE/database ] && return
   # the same for half a database
   as_postgres -c 'drop database if exists otrs' -c 'drop role if exists otrs'
