@@ -14,7 +14,8 @@ from plugin.domain.triage.model import Model, Weights
 _HEAD = """\
 # Wat Klachtwacht van voorbeelden heeft geleerd. Gemaakt door `klachtwacht triage --train`: niet met de hand wijzigen.
 # Elk getal zegt hoe zwaar een teken of woord telt: boven 0 pleit ervoor, onder 0 ertegen.
-# Bij de woorden: `verg-` is elk woord dat zo begint, `^kunt` een zin die ermee begint.
+# Bij de woorden: `verg-` is elk woord dat zo begint, `^kunt` een zin die ermee begint, `<volgens` staat voor iemand en
+# `>wist` achter hem.
 """
 
 
@@ -35,8 +36,10 @@ class _Weights(Entry):
 class _ModelFile(Entry):
     klacht: _Weights
     beklaagde: _Weights
+    dag: _Weights
     categorieen: dict[str, _Weights]
     categorie_vanaf: Annotated[float, Field(gt=0, lt=1)]
+    dag_vanaf: Annotated[float, Field(gt=0, lt=1)]
 
 
 def load_model(path: Path) -> Model:
@@ -45,8 +48,10 @@ def load_model(path: Path) -> Model:
     return Model(
         complaint=content.klacht.frozen(),
         respondent=content.beklaagde.frozen(),
+        day=content.dag.frozen(),
         categories={name: weights.frozen() for name, weights in content.categorieen.items()},
         category_certainty=content.categorie_vanaf,
+        day_certainty=content.dag_vanaf,
     )
 
 
@@ -55,8 +60,10 @@ def write_model(model: Model) -> str:
     content = {
         "klacht": _as_entry(model.complaint),
         "beklaagde": _as_entry(model.respondent),
+        "dag": _as_entry(model.day),
         "categorieen": {name: _as_entry(weights) for name, weights in sorted(model.categories.items())},
         "categorie_vanaf": model.category_certainty,
+        "dag_vanaf": model.day_certainty,
     }
     return _HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120)
 

@@ -14,9 +14,11 @@ from plugin.domain.triage.words import begins, fold, key
 
 COMPLAINT_SPREAD: Final = 0.5
 RESPONDENT_SPREAD: Final = 0.2
+DAY_SPREAD: Final = 0.5
 CATEGORY_SPREAD: Final = 0.2
 _IN_MESSAGES: Final = 4  # a word that fewer messages have is left out
 _IN_COMPLAINTS: Final = 3
+_BESIDE_PEOPLE: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,16 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
     complaints = [lesson for lesson in lessons if lesson.label.is_complaint]
     names = _names(directory)
     seen = Counter(word for lesson in lessons for word in lesson.reading.words)
+    beside = Counter(
+        word
+        for lesson in complaints
+        for who in lesson.reading.person_traits()
+        for word in lesson.reading.neighbours(who)
+    )
     in_complaints = Counter(word for lesson in complaints for word in lesson.reading.words)
     vocabulary = sorted(w for w, n in seen.items() if n >= _IN_MESSAGES and _teaches(w, names))
     spoken = sorted(w for w, n in in_complaints.items() if n >= _IN_COMPLAINTS and w.isalpha() and _teaches(w, names))
+    neighbours = sorted(w for w, n in beside.items() if n >= _BESIDE_PEOPLE and _teaches(w, names))
     categories = sorted({c for lesson in complaints for c in lesson.label.categories})
     return Model(
         complaint=fit(
@@ -56,11 +65,20 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
         ),
         respondent=fit(
             [
-                Example(traits=traits, answer=who in lesson.label.accused)
+                Example(traits=traits, words=sorted(lesson.reading.neighbours(who)), answer=who in lesson.label.accused)
                 for lesson in complaints
                 for who, traits in sorted(lesson.reading.person_traits().items())
             ],
             spread=RESPONDENT_SPREAD,
+            vocabulary=neighbours,
+        ),
+        day=fit(
+            [
+                Example(traits=named.traits, answer=named.day == lesson.label.incident_date)
+                for lesson in complaints
+                for named in lesson.reading.days
+            ],
+            spread=DAY_SPREAD,
         ),
         categories={
             category: fit(
@@ -82,7 +100,8 @@ def train(lessons: Sequence[Lesson], directory: Directory) -> Model:
 
 def _teaches(word: str, names: frozenset[str]) -> bool:
     """Whether a word or a pair of words can be learned from: no name of ours, no single letter."""
-    return len(word) > 1 and not names & set(word.removeprefix("^").split())
+    plain = word.lstrip("^<>")
+    return len(plain) > 1 and plain[0].isalpha() and not names & set(plain.split())
 
 
 def _names(directory: Directory) -> frozenset[str]:

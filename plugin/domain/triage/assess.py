@@ -3,7 +3,7 @@
 A proposal, never a decision: a person confirms it. Each conclusion says on which words it rests.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -18,8 +18,8 @@ from plugin.domain.responsibility import (
 )
 from plugin.domain.triage.conduct import candidate_grounds, conduct_day, day_of_writing
 from plugin.domain.triage.lexicon import CueKind, TriageLexicon
-from plugin.domain.triage.message import Message, MessageChannel
-from plugin.domain.triage.model import Model, Traits
+from plugin.domain.triage.message import Message
+from plugin.domain.triage.model import Model, Traits, Weights
 from plugin.domain.triage.proposal import Assessment, Tally, give_reasons
 from plugin.domain.triage.read import Reader, Reading
 from plugin.domain.triage.respondents import choose_respondents, may_be_held
@@ -71,13 +71,16 @@ class Triage:
             certainty *= _FROM_STAFF
         certainty = round(certainty, 3)
         persons = reading.person_traits()
-        chosen = choose_respondents(persons, self._model.respondent, complaint=1.0 if confirmed else certainty)
+        meant = {
+            who: self._model.respondent.certainty(traits, reading.neighbours(who)) for who, traits in persons.items()
+        }
+        chosen = choose_respondents(meant, complaint=1.0 if confirmed else certainty)
         people: list[Respondent] = [self._directory.by_login(login) or self._somebody(text) for login in chosen]
         earlier, ombudsman = evidence.has(CueKind.EARLIER), evidence.has(CueKind.OMBUDSMAN)
         addressed = self._addressed_to_directorate(reading)
         general = not people and evidence.has(CueKind.GENERAL) and not reading.places and not message.agents_on_ticket
         received = message.received_at.date()
-        day = conduct_day(text, received, shorthand=message.channel is MessageChannel.PHONE)
+        day = conduct_day(reading.days, self._model.day, from_certainty=self._model.day_certainty)
         if day is None and any(login in reading.cast.quoted for login in chosen):
             day = day_of_writing(reading.parts.quoted, received)
         grounds = candidate_grounds(day, received, evidence, earlier=earlier)
@@ -115,15 +118,14 @@ class Triage:
 
     def _tally(self, reading: Reading, persons: Mapping[str, Traits]) -> Tally:
         """What was counted, with its words as one sum for each question."""
-        said = {
-            f"woorden_{name}": round(sum(w.words.get(word, 0.0) for word in reading.words), 2)
-            for name, w in self._model.categories.items()
-        }
-        total = round(sum(self._model.complaint.words.get(word, 0.0) for word in reading.words), 2)
+        said = {f"woorden_{name}": _sum_of(w, reading.words) for name, w in self._model.categories.items()}
+        beside = self._model.respondent
         return Tally(
-            message={**reading.message_traits(), "woorden": total},
+            message={**reading.message_traits(), "woorden": _sum_of(self._model.complaint, reading.words)},
             categories={**reading.category_traits(), **said},
-            persons=persons,
+            persons={
+                who: {**traits, "woorden": _sum_of(beside, reading.neighbours(who))} for who, traits in persons.items()
+            },
         )
 
     def _categories(self, reading: Reading) -> tuple[str, ...]:
@@ -154,3 +156,7 @@ class Triage:
             s.words[0].plain in ("aan", "tav", "t.a.v") and any(w.plain in _DIRECTORATE_WORDS for w in s.words)
             for s in reading.parts.subject
         )
+
+
+def _sum_of(weights: Weights, words: Iterable[str]) -> float:
+    return round(sum(weights.words.get(word, 0.0) for word in words), 2)

@@ -27,6 +27,8 @@ _SHARES: Final = {  # how much of a cue's weight is blame; praise only when it i
 _FROM_AFAR: Final = (0.8, 0.56, 0.36)  # how much a cue weighs for whoever was last spoken of, by sentences between
 _SHARED: Final = frozenset([*_SHARES, CueKind.CLEARS])  # what is said of two people at once holds for both
 _THAT: Final = frozenset(["dat", "that"])
+_BEFORE_HIM: Final = 2  # words
+_BEHIND_HIM: Final = 3
 _DENIED: Final = 0.2
 _PRAISED: Final = 0.6
 _WRITER_CERTAINTY: Final = 0.8
@@ -74,6 +76,7 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
             charge = charges.setdefault(actor.who, Charge(certainty=voices.certainty.get(actor.who, _UNCERTAIN)))
             charge.spoken_of |= not actor.bystander and not actor.is_you
             charge.spoken_to |= actor.is_you
+            charge.neighbours |= _neighbours(read.sentence, actor)
             if not actor.bystander:
                 charge.sentences.add(n)
         scene = _Scene(
@@ -105,6 +108,13 @@ def weigh_blame(text: Sequence[ReadSentence], voices: Voices, lexicon: TriageLex
     if voices.addressee:
         charges.setdefault(voices.addressee, Charge(certainty=voices.certainty.get(voices.addressee, _UNCERTAIN)))
     return charges
+
+
+def _neighbours(sentence: Sentence, actor: Actor) -> set[str]:
+    """The words right before and behind somebody, which tell what he is in the story: `>wist` often, no accused."""
+    words = sentence.words
+    before, behind = words[max(0, actor.start - _BEFORE_HIM) : actor.start], words[actor.end : actor.end + _BEHIND_HIM]
+    return {f"<{w.key}" for w in before} | {f">{w.key}" for w in behind}
 
 
 def _count_deeds(charges: dict[str, Charge], scene: _Scene) -> None:

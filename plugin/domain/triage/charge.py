@@ -36,6 +36,7 @@ class Charge:
     sentences: set[int] = field(default_factory=set)
     stands: dict[Standing, int] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    neighbours: set[str] = field(default_factory=set)  # `<volgens` before him, `>wist` behind him
 
     @property
     def net(self) -> float:

@@ -38,9 +38,11 @@ def certainty_of(total: float) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The weights of each question that triage answers (art. 2, 5.2)."""
+    """The weights of each question that triage answers (art. 2, 5.1, 5.2)."""
 
     complaint: Weights
     respondent: Weights
+    day: Weights
     categories: Mapping[str, Weights] = field(default_factory=dict)
     category_certainty: float = 0.35  # at or above: the category is proposed
+    day_certainty: float = 0.5  # at or above, for all days together: the surest of them is proposed

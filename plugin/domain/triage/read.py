@@ -8,6 +8,7 @@ from plugin.domain.people import Directory, StaffRole
 from plugin.domain.triage.actors import OUTSIDER, Voices
 from plugin.domain.triage.blame import weigh_blame
 from plugin.domain.triage.charge import NOBODY, THING, Charge
+from plugin.domain.triage.conduct import NamedDay, named_days
 from plugin.domain.triage.evidence import Evidence
 from plugin.domain.triage.lexicon import CueKind, Found, TriageLexicon
 from plugin.domain.triage.likeness import words_of_names
@@ -34,6 +35,7 @@ class Reading:
     places: frozenset[str]
     cast: Cast
     evidence: Evidence
+    days: tuple[NamedDay, ...]
     words: Mapping[str, str]
 
     def message_traits(self) -> dict[str, float]:
@@ -51,6 +53,10 @@ class Reading:
             for who, charge in self.cast.charges.items()
             if charge.spoken_of or charge.spoken_to or charge.blame > 0 or who == self.cast.voices.addressee
         }
+
+    def neighbours(self, who: str) -> frozenset[str]:
+        """The words right before (`<volgens`) and behind (`>wist`) that person, forgivingly spelt."""
+        return frozenset(self.cast.charges[who].neighbours)
 
 
 class Reader:
@@ -98,6 +104,7 @@ class Reader:
             places=around.places,
             cast=cast,
             evidence=Evidence.gather(text, self._lexicon, quotes=any(s.quotations() for s in parts.body)),
+            days=named_days(text, message.received_at.date(), shorthand=message.channel is MessageChannel.PHONE),
             words=_words(text),
         )
 

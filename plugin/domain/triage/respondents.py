@@ -5,7 +5,6 @@ from typing import Final
 
 from plugin.domain.triage.actors import UNKNOWN_PERSON
 from plugin.domain.triage.charge import Charge
-from plugin.domain.triage.model import Traits, Weights
 
 _FIRST_FROM: Final = 0.4  # if it is a complaint it is mostly about somebody: the surest is proposed early
 _FURTHER_FROM: Final = 0.65  # and seldom about two
@@ -14,18 +13,19 @@ _BESIDE_WHO_IS_SPOKEN_TO: Final = 1.5
 _AT_LEAST: Final = 0.25  # together with how sure it is that it is one
 
 
-def choose_respondents(traits: Mapping[str, Traits], weights: Weights, *, complaint: float) -> dict[str, float]:
+def choose_respondents(meant: Mapping[str, float], *, complaint: float) -> dict[str, float]:
     """Who is proposed, with how sure it is that there is a complaint about him (0..1).
 
-    `complaint` is how sure it is that there is one at all. `unknown` stands for somebody who is meant but not named,
-    and is proposed only where that is surer than anybody else.
+    `meant` is how sure it is of each that a complaint is about him, `complaint` how sure it is that there is one at
+    all. `unknown` stands for somebody who is meant but not named, and is proposed only where that is surer than
+    anybody else.
     """
-    sure = {who: weights.certainty(t) for who, t in traits.items()}
-    first, *further = sorted((w for w in sure if sure[w] * complaint >= _AT_LEAST), key=lambda w: (-sure[w], w)) or [""]
-    if sure.get(first, 0.0) < _FIRST_FROM:
+    enough = (who for who, sure in meant.items() if sure * complaint >= _AT_LEAST)
+    first, *further = sorted(enough, key=lambda who: (-meant[who], who)) or [""]
+    if meant.get(first, 0.0) < _FIRST_FROM:
         return {}
-    others = [w for w in further if sure[w] >= _FURTHER_FROM and UNKNOWN_PERSON not in (first, w)]
-    return {who: round(sure[who] * complaint, 2) for who in (first, *others)}
+    others = [w for w in further if meant[w] >= _FURTHER_FROM and UNKNOWN_PERSON not in (first, w)]
+    return {who: round(meant[who] * complaint, 2) for who in (first, *others)}
 
 
 def may_be_held(chosen: Iterable[str], charges: Mapping[str, Charge], *, is_mixed: bool) -> tuple[str, ...]:

@@ -101,7 +101,14 @@ def test_who_says_that_he_files_a_complaint_does(body: str, filed: bool) -> None
         ("Kees, gisteren kreeg ik een mail van jou die voor een ander was. Hoe kan dat?", date(2026, 9, 15)),
         ("Kees Dekker reageert niet op mijn rappel van 3 augustus. Hoe kan dat?", None),
         ("Op 3 september heb ik alles opgestuurd. Kees Dekker doet er niets mee. Waarom?", None),
-        ("Op 7 september belde niemand en op 9 september weer niet. Waarom?", date(2026, 9, 9)),
+        (
+            "Op 7 september liet Kees Dekker mij wachten en op 9 september schold hij mij uit. Waarom?",
+            date(2026, 9, 9),
+        ),
+        (
+            "Op 7 september schold Kees Dekker mij uit. Op 9 september heb ik met mijn broer gebeld. Ik wil uitleg.",
+            date(2026, 9, 7),
+        ),
     ],
 )
 def test_day_of_the_conduct(body: str, day: date | None) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from plugin.domain.triage import MessageChannel
 from plugin.domain.triage.charge import Charge
-from plugin.domain.triage.model import Weights
 from plugin.domain.triage.respondents import choose_respondents, may_be_held
 from tests.domain.triage.people import assess, message, triage
 
@@ -123,24 +122,28 @@ def test_certainty_lies_between_nothing_and_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("traits", "chosen"),
+    ("meant", "chosen"),
     [
-        ({"unknown": {"sure": 3.0}, "kdekker": {"sure": 1.0}}, ["unknown"]),
-        ({"unknown": {"sure": 1.0}, "kdekker": {"sure": 3.0}}, ["kdekker"]),
-        ({"bvisser": {"sure": 2.0}, "kdekker": {"sure": 3.0}}, ["kdekker", "bvisser"]),
-        ({"bvisser": {"sure": 0.3}, "kdekker": {"sure": 3.0}}, ["kdekker"]),  # a further one is to be surer
-        ({"bvisser": {"sure": -0.2}}, ["bvisser"]),  # the only one is not
-        ({"bvisser": {"sure": -1.0}}, []),
+        ({"unknown": 0.95, "kdekker": 0.73}, ["unknown"]),
+        ({"unknown": 0.73, "kdekker": 0.95}, ["kdekker"]),
+        ({"bvisser": 0.88, "kdekker": 0.95}, ["kdekker", "bvisser"]),
+        ({"bvisser": 0.57, "kdekker": 0.95}, ["kdekker"]),  # a further one is to be surer
+        ({"bvisser": 0.45}, ["bvisser"]),  # the only one is not
+        ({"bvisser": 0.27}, []),
     ],
 )
-def test_somebody_not_named_is_proposed_where_that_is_surer(
-    traits: dict[str, dict[str, float]], chosen: list[str]
-) -> None:
-    assert list(choose_respondents(traits, Weights(traits={"sure": 1.0}), complaint=1.0)) == chosen
+def test_somebody_not_named_is_proposed_where_that_is_surer(meant: dict[str, float], chosen: list[str]) -> None:
+    assert list(choose_respondents(meant, complaint=1.0)) == chosen
 
 
 def test_nobody_is_named_where_it_is_too_unsure_that_there_is_a_complaint() -> None:
-    assert choose_respondents({"kdekker": {"sure": 3.0}}, Weights(traits={"sure": 1.0}), complaint=0.25) == {}
+    assert choose_respondents({"kdekker": 0.95}, complaint=0.25) == {}
+
+
+def test_what_stands_right_beside_somebody_tells_what_he_is_in_the_story() -> None:
+    read = triage().read(message("Volgens Kees Dekker wist Bas Visser van niets."))
+    assert read.neighbours("kdekker") >= {"<volgens", ">wist"}
+    assert read.neighbours("bvisser") >= {"<wist", ">van", ">niets"}
 
 
 @pytest.mark.parametrize(
