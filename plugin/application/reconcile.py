@@ -197,6 +197,7 @@ class Reconciler:
             if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
                 return _alive(row)  # nothing to read; a write of ours that failed is still compared again
             right = self._put_right(file, row)
+            seen = self._seen(right)
             articles = file.reading.articles(ticket)
             # a mail's result does not move the row: then the articles alone may tell something new
             history = () if unchanged and right is row else self.helpdesk.history(ticket)
@@ -210,20 +211,25 @@ class Reconciler:
         waits = postponed(fold(new, file.case), look, file.knowledge)
         if waits:
             file.postponed.add(ticket)
-        now = self.helpdesk.now()
-        file.add(
-            new, known_at=now, seen=None if waits or _may_change_unseen(right, now) else {ticket: right.updated_at}
-        )
+        file.add(new, known_at=self.helpdesk.now(), seen=None if waits else seen)
         return _alive(right)
+
+    def _seen(self, row: Ticket) -> dict[int, datetime] | None:
+        """Up to when the ticket will have been seen, once what stands on it is read; None where more may come unseen.
+
+        A helpdesk that counts in seconds can give another change the same time while that second runs.
+        """
+        running = row.updated_at.microsecond == 0 and self.helpdesk.now() - row.updated_at < SETTLED
+        return None if running else {row.id: row.updated_at}
 
     def _look_at_report(self, file: CaseFile, row: Ticket) -> None:
         """Record that a report was sent in this ticket, and who signed it off; then nothing more is read there."""
         known, report = file.tickets.get(row.id), file.case.beside.report
         signed = report is not None and report.signed_on is not None
         if is_report(row) and not signed and not (known and row.updated_at == known.seen_updated_at):
-            articles = file.reading.articles(row.id)
-            new = tuple(look_at_report(row, articles, file.knowledge))
-            file.add(new, known_at=self.helpdesk.now(), seen={row.id: row.updated_at})
+            seen = self._seen(row)
+            new = tuple(look_at_report(row, file.reading.articles(row.id), file.knowledge))
+            file.add(new, known_at=self.helpdesk.now(), seen=seen)
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
         """What is new on the ticket, and the regulation that it falls under."""
@@ -535,11 +541,6 @@ def _named(row: Ticket) -> set[str]:
 
 def _without_account(new: Sequence[Recorded]) -> set[str]:
     return {p for r in new if isinstance(r.fact, Proposed) for p in r.fact.respondents if p.startswith(NO_ACCOUNT)}
-
-
-def _may_change_unseen(row: Ticket, now: datetime) -> bool:
-    """Whether another change may still get the same time: a helpdesk that counts in seconds, and the second runs."""
-    return row.updated_at.microsecond == 0 and now - row.updated_at < SETTLED
 
 
 def _alive(row: Ticket) -> Ticket | None:
