@@ -457,7 +457,7 @@ class Composer:
                 name=customer.name, salutation=_salutation(customer.name), email=customer.email or None
             ),
             received_on=_known(case.received_on),
-            channel=CHANNELS.get(complaint.channel, "per e-mail"),
+            channel=CHANNELS.get(Channel(case.proposal.channel or complaint.channel), "per e-mail"),
             conduct_on=case.conduct.last,
             conduct_from=case.conduct.first,
             summary=summary or quote(complaint.text),
