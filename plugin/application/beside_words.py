@@ -28,6 +28,7 @@ TEXTS = frozenset(
         "ombudsman_antwoord_klaar",
         "ombudsman_antwoord_akkoord",
         "ombudsman_antwoord_terug",
+        "ombudsman_antwoord_wacht",
         "ombudsman_opvolging",
         "ombudsman_is_geen_klager",
         "aan_fg_datalek",

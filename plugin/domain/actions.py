@@ -143,6 +143,18 @@ class OfferAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldAnswer:
+    """Put in the place of an answer to the ombudsman that stands ready, and that nobody touched, that it waits (4b).
+
+    Somebody saved a newer one, which nobody approved yet. `track`: the ticket by which the track is known.
+    """
+
+    key: str
+    ticket: int
+    track: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldNotice:
     """Put in the place of a notice that stands ready, and that nobody touched, that it waits until this day (5.2)."""
 
@@ -215,6 +227,7 @@ Action = (
     | PostBundle
     | OfferDraft
     | OfferAnswer
+    | HoldAnswer
     | HoldNotice
     | PostLetter
     | PutBack

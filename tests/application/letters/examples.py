@@ -775,6 +775,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "ombudsman_antwoord_klaar": {"reference": "87004", "answers": [1, 2], "waiting": []},
     "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": [], "ready": False},
     "ombudsman_antwoord_terug": {"reference": "87004"},
+    "ombudsman_antwoord_wacht": {"reference": "87004"},
     "ombudsman_opvolging": {"due_on": date(2026, 6, 12), "over": False, "reply": Recommendation.FOLLOWED},
     "ombudsman_is_geen_klager": {},
     "rapport_afgetekend": {"by": "Renate van der Meer", "signed_on": date(2027, 1, 8)},
