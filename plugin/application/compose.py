@@ -52,6 +52,7 @@ from plugin.application.words import Words
 from plugin.domain.actions import (
     HoldNotice,
     OfferDraft,
+    OfferRequestLetter,
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
@@ -186,6 +187,13 @@ class Composer:
         cc = "" if action.person else ", ".join(_copies(case, row))
         draft = Draft(subject=rendered.subject, html=rendered.html, to=person.email, mail=True, cc=cc)
         return draft, rendered.version
+
+    def request_letter(self, case: Case, action: OfferRequestLetter) -> Draft:
+        """A letter on a request about one's own data, to the ticket's customer; on paper where he has no address."""
+        words = self._words(case, action.letter, dict(action.data))
+        rendered = render_message(action.letter, words, folder=self.knowledge.letters)
+        email = self.helpdesk.person(self.helpdesk.ticket(action.ticket).customer).email
+        return Draft(subject=rendered.subject, html=rendered.html, to=email, mail=bool(email))
 
     def held_notice(self, case: Case, action: HoldNotice) -> Draft:
         """What stands in the place of a notice that waits: a note without a recipient (5.2, A-12)."""

@@ -46,6 +46,7 @@ from plugin.domain.actions import (
     HoldNotice,
     OfferAnswer,
     OfferDraft,
+    OfferRequestLetter,
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
@@ -204,6 +205,7 @@ class Performer:
             case (
                 OfferDraft()
                 | OfferAnswer()
+                | OfferRequestLetter()
                 | HoldAnswer()
                 | HoldNotice()
                 | PutBack()
@@ -247,6 +249,8 @@ class Performer:
                 self._offer(file, action, composer)
             case OfferAnswer():
                 self._offer_answer(file, action, composer)
+            case OfferRequestLetter(ticket=ticket):
+                self._put_draft(ticket, composer.request_letter(file.case, action), in_place_of=self._own_draft(ticket))
             case HoldAnswer(ticket=ticket):
                 ours = self._untouched(ticket)
                 held = held_answer(file.case, action, ours, composer.knowledge) if ours else None

@@ -143,6 +143,16 @@ class OfferAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRequestLetter:
+    """Offer a letter on a request about one's own data as the shared draft of its ticket (AVG 12; P-09)."""
+
+    key: str
+    ticket: int
+    letter: str
+    data: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldAnswer:
     """Put in the place of an answer to the ombudsman that stands ready, and that nobody touched, that it waits (4b).
 
@@ -227,6 +237,7 @@ Action = (
     | PostBundle
     | OfferDraft
     | OfferAnswer
+    | OfferRequestLetter
     | HoldAnswer
     | HoldNotice
     | PostLetter

@@ -26,6 +26,7 @@ from plugin.domain.actions import (
     HoldNotice,
     OfferAnswer,
     OfferDraft,
+    OfferRequestLetter,
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
@@ -264,6 +265,20 @@ def answer_held(desk: Desk, action: Action) -> int:
     return int(standing is not None and not standing.draft.mail and "nog niets" in standing.draft.html)
 
 
+ASKED_FOR_HIS_DATA = (
+    ("reference", "87001"), ("asked_on", "2026-03-03"), ("due_on", "2026-04-07"), ("longer_on", "2026-06-03"),
+)  # fmt: skip
+
+
+def request_answered(desk: Desk, _: Action) -> int:
+    """To the ticket's customer, with places to fill in."""
+    standing = desk.office.system.helpdesk.draft(desk.ticket)
+    words = "dinsdag 3 maart 2026 vroeg u ons iets over uw eigen gegevens"
+    return int(
+        standing is not None and standing.draft.mail and "@" in standing.draft.to and words in standing.draft.html
+    )
+
+
 def found_out(desk: Desk, _: Action) -> int:
     return sum(isinstance(r.fact, Involved) for r in desk.file.case.facts)
 
@@ -343,6 +358,13 @@ DEEDS = {
         happened=drafts,
     ),
     "OfferAnswer": Deed(make=approved_answer, call="^PUT /api/v1/tickets/.*/shared_draft", happened=answer_ready),
+    "OfferRequestLetter": Deed(
+        make=lambda d: OfferRequestLetter(
+            key="antwoord_avg_verzoek:signal:1", ticket=d.ticket, letter="antwoord_avg_verzoek", data=ASKED_FOR_HIS_DATA
+        ),
+        call="^PUT /api/v1/tickets/.*/shared_draft",
+        happened=request_answered,
+    ),
     "HoldAnswer": Deed(make=answer_overtaken, call="^PUT /api/v1/tickets/.*/shared_draft", happened=answer_held),
     "HoldNotice": Deed(
         make=lambda d: HoldNotice(key=f"hold-notice:{d.ticket}", ticket=ready(d).ticket, until="2026-03-10"),
