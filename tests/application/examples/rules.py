@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plugin.application import compose, follow, intake, observe, put_right, recognise, reconcile, settling
+from plugin.application import compose, follow, intake, observe, put_right, recognise, reconcile, settling, source
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
@@ -80,7 +80,7 @@ def attachments_stay_here(patch: pytest.MonkeyPatch) -> None:
 
 
 def nothing_is_left_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(compose, "redact", lambda text, **_: Redacted(text=text, left_out={}))
+    patch.setattr(source, "redact", lambda text, **_: Redacted(text=text, left_out={}))
 
 
 def a_stated_day_is_ignored(patch: pytest.MonkeyPatch) -> None:
