@@ -22,12 +22,15 @@ TEXTS = frozenset(
         "signaal_avg_verzoek",
         "avg_verzoek_termijn",
         "avg_verzoek_verlengd",
+        "antwoord_avg_verzoek",
+        "langer_avg_verzoek",
         "ombudsman_traject",
         "ombudsman_termijn",
         "ombudsman_antwoord",
         "ombudsman_antwoord_klaar",
         "ombudsman_antwoord_akkoord",
         "ombudsman_antwoord_terug",
+        "ombudsman_antwoord_wacht",
         "ombudsman_opvolging",
         "ombudsman_is_geen_klager",
         "aan_fg_datalek",
@@ -54,6 +57,8 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
     """Everything that such a note or message may say; `data` are the codes of its action."""
     filled: dict[str, object] = {
         "reference": data.get("reference", ""),
+        "organisation": words.knowledge.organisation.name,
+        "privacy_contact": words.knowledge.organisation.privacy_contact,
         "contact": words.contact(case),
         "today": words.today(),
         "by": words.name(data.get("who", "")),
@@ -79,6 +84,8 @@ def beside_words(words: Words, case: Case, data: Mapping[str, str]) -> dict[str,
         filled["due_on"] = date.fromisoformat(due_on)
     if asked_on := data.get("asked_on"):
         filled["asked_on"] = date.fromisoformat(asked_on)
+    if longer_on := data.get("longer_on"):
+        filled["longer_on"] = date.fromisoformat(longer_on)
     if asked := data.get("asked"):
         filled["asked"] = [_question(one) for one in asked.split(",")]
         filled["happened"] = timeline(case, OMBUDSMAN) if case.confirmed else []

@@ -19,6 +19,7 @@ from plugin.application.store import (
 from plugin.domain.actions import ACTIONS, Action
 from plugin.domain.case import Case
 from plugin.domain.codec import decode, encode
+from plugin.domain.earlier import complained_in
 from plugin.domain.facts import KINDS, ActionDropped, Purged, Recorded, RegulationApplied, TicketJoined
 from plugin.domain.fold import fold
 from plugin.domain.register import complaints
@@ -114,9 +115,14 @@ class CaseFile:
         return [(a, decode(ACTIONS[a.kind], dict(a.data))) for a in self._store.open_actions(self.claim.case)]
 
     def complaints_in(self, tickets: Iterable[int]) -> list[Case]:
-        """Every complaint in the cases of these tickets, each as it stood at its end, as the register has them."""
+        """Every complaint in these tickets, each as it stood at its end, as the register has them.
+
+        Who was complained about has a ticket of that case too: it makes the complaint none of his (6.1).
+        """
+        tickets = frozenset(tickets)
         found = {case for ticket in tickets if (case := self._store.case_of(ticket)) is not None}
-        return [one for case in sorted(found) for one in complaints(recorded_facts(self._store, case))]
+        ended = (one for case in sorted(found) for one in complaints(recorded_facts(self._store, case)))
+        return [one for one in ended if complained_in(one, tickets)]
 
     def settle(
         self,

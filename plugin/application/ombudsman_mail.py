@@ -1,13 +1,13 @@
 """The answer to the ombudsman as a draft for a person to send, and the mail by which it left (4b, R-026)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugin.application.helpdesk import Article, Channel, Delivery, Draft, Helpdesk, Sender
 from plugin.application.knowledge import Knowledge
-from plugin.application.letters import render_message
+from plugin.application.letters import Rendered, render_message, render_note
 from plugin.application.look import Look
 from plugin.application.reading import Reading
-from plugin.domain.actions import OfferAnswer
+from plugin.domain.actions import HoldAnswer, OfferAnswer
 from plugin.domain.beside.ombudsman import FILE, answer_sections
 from plugin.domain.beside.track import (
     OmbudsmanAnswerFailed,
@@ -27,10 +27,12 @@ def digest_of_answer(text: str, track: OmbudsmanTrack, knowledge: Knowledge) -> 
     return knowledge.digest("\n".join(f"{key}: {' '.join(words)}" for key, words in sections.items()))
 
 
-def answer_draft(case: Case, action: OfferAnswer, helpdesk: Helpdesk | Reading, knowledge: Knowledge) -> Draft | None:
-    """The approved answer as a mail to him; None where the ticket is no longer his, or the address is not.
+def answer_draft(
+    case: Case, action: OfferAnswer, helpdesk: Helpdesk | Reading, knowledge: Knowledge
+) -> tuple[Draft, str] | None:
+    """The approved answer as a mail to him, with the version of its template.
 
-    Whoever is the ticket's customer reads what leaves from it.
+    None where the ticket is no longer his, or the address is not: whoever is its customer reads what leaves from it.
     """
     email = helpdesk.person(action.person).email
     if helpdesk.ticket(action.ticket).customer != action.person or not knowledge.signals.is_ombudsman(email):
@@ -38,15 +40,28 @@ def answer_draft(case: Case, action: OfferAnswer, helpdesk: Helpdesk | Reading, 
     track = case.beside.tracks[action.track]
     notes = (a for ticket in dict.fromkeys((action.ticket, action.complaint)) for a in helpdesk.articles(ticket))
     saved = next(a for a in notes if a.id == action.article)
-    sections = answer_sections(saved.text, track)
+    rendered = _mail(track, answer_sections(saved.text, track), knowledge)
+    return Draft(subject=rendered.subject, html=rendered.html, to=email), rendered.version
+
+
+def held_answer(case: Case, action: HoldAnswer, standing: Draft, knowledge: Knowledge) -> Draft | None:
+    """What stands in the place of an answer that waits: a note without a recipient; None for any other draft (4b)."""
+    track = case.beside.tracks[action.track]
+    if standing.subject != _mail(track, {}, knowledge).subject:
+        return None
+    words = {"reference": track.opened.number}
+    rendered = render_note("ombudsman_antwoord_wacht", words, folder=knowledge.letters)
+    return Draft(subject=rendered.subject, html=rendered.html, mail=False)
+
+
+def _mail(track: OmbudsmanTrack, sections: Mapping[str, str], knowledge: Knowledge) -> Rendered:
     words = {
         "reference": track.opened.number,
         "organisation": knowledge.organisation.name,
         "answers": [(int(key), words) for key, words in sections.items() if key != FILE],
         "file": sections.get(FILE, ""),
     }
-    rendered = render_message("antwoord_ombudsman", words, folder=knowledge.letters)
-    return Draft(subject=rendered.subject, html=rendered.html, to=email)
+    return render_message("antwoord_ombudsman", words, folder=knowledge.letters)
 
 
 def answer_left(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded]:

@@ -33,7 +33,7 @@ from plugin.application.helpdesk import (
     Ticket,
     Transient,
 )
-from plugin.application.ombudsman_mail import answer_draft
+from plugin.application.ombudsman_mail import answer_draft, held_answer
 from plugin.application.projection import carried
 from plugin.application.store import ActionState, StoredAction, StoreError
 from plugin.domain.actions import (
@@ -42,9 +42,11 @@ from plugin.domain.actions import (
     CloseTicket,
     FindEarlier,
     FindInvolved,
+    HoldAnswer,
     HoldNotice,
     OfferAnswer,
     OfferDraft,
+    OfferRequestLetter,
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
@@ -57,6 +59,7 @@ from plugin.domain.actions import (
     ReopenTicket,
     Tell,
 )
+from plugin.domain.beside.track import OmbudsmanAnswerMade
 from plugin.domain.case import Case
 from plugin.domain.earlier import finished
 from plugin.domain.facts import EarlierFound, Involved, Part, Recorded, TemplateUsed, TicketJoined
@@ -202,6 +205,8 @@ class Performer:
             case (
                 OfferDraft()
                 | OfferAnswer()
+                | OfferRequestLetter()
+                | HoldAnswer()
                 | HoldNotice()
                 | PutBack()
                 | CarryFields()
@@ -242,13 +247,17 @@ class Performer:
                 self._helpdesk.add_note(ticket, composer.bundles(file.case, action))
             case OfferDraft():
                 self._offer(file, action, composer)
-            case OfferAnswer(ticket=ticket):
-                answer = answer_draft(file.case, action, composer.helpdesk, composer.knowledge)
-                if answer is not None:
-                    self._put_draft(ticket, answer, in_place_of=self._own_draft(ticket))
+            case OfferAnswer():
+                self._offer_answer(file, action, composer)
+            case OfferRequestLetter(ticket=ticket):
+                self._put_draft(ticket, composer.request_letter(file.case, action), in_place_of=self._own_draft(ticket))
+            case HoldAnswer(ticket=ticket):
+                ours = self._untouched(ticket)
+                held = held_answer(file.case, action, ours, composer.knowledge) if ours else None
+                if held is not None:
+                    self._helpdesk.put_draft(ticket, held)
             case HoldNotice(ticket=ticket):
-                standing = self._helpdesk.draft(ticket)
-                if standing is not None and standing.by == self._helpdesk.own_person:
+                if self._untouched(ticket):
                     self._helpdesk.put_draft(ticket, composer.held_notice(file.case, action))
             case PostLetter(ticket=ticket):
                 letter, version = composer.letter(file.case, action)
@@ -327,6 +336,23 @@ class Performer:
             raise
         self._keep_version(file, action, version)
         self._put_draft(action.ticket, draft, in_place_of=standing)
+
+    def _offer_answer(self, file: CaseFile, action: OfferAnswer, composer: Composer) -> None:
+        made = answer_draft(file.case, action, composer.helpdesk, composer.knowledge)
+        if made is None:
+            return
+        draft, version = made
+        standing, at = self._own_draft(action.ticket), self._helpdesk.now()
+        key = f"ombudsman-made:{action.article}:{version}"
+        if key not in file.case.keys:
+            fact = OmbudsmanAnswerMade(ticket=action.track, article=action.article, version=version)
+            file.add([Recorded(fact=fact, at=at, key=key)], known_at=at)
+        self._put_draft(action.ticket, draft, in_place_of=standing)
+
+    def _untouched(self, ticket: int) -> Draft | None:
+        """The ticket's shared draft, where it is ours and nobody worked on it."""
+        standing = self._helpdesk.draft(ticket)
+        return standing.draft if standing is not None and standing.by == self._helpdesk.own_person else None
 
     def _own_draft(self, ticket: int) -> StoredDraft | None:
         """The ticket's shared draft, where it is ours or none. Raises DraftWaits where another's stands."""

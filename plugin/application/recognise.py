@@ -147,13 +147,15 @@ def own_letter(leaving: Leaving) -> LetterSent | None:
     What its template leaves out is a remark: the text itself was checked before it was approved.
     """
     case, part, article, row = leaving.case, leaving.part, leaving.article, leaving.look.row
-    if article.key is None or not article.key.startswith("letter:"):
-        return None
+    if article.key is None or article.author != leaving.knowledge.own_person:
+        return None  # in Znuny whoever may write in the ticket can write a mark of his own
     try:
-        _, name, approved, _ = article.key.split(":", 3)
+        kind, name, approved, _ = article.key.split(":", 3)
         letter = Letter(name)
     except ValueError:
-        return None  # in Znuny whoever may write in the ticket can write a mark of his own
+        return None
+    if kind != "letter":
+        return None
     if part is Part.RESPONDENT and letter in COPIED:
         letter = Letter.DECISION_COPY
     saved = case.saved.get(Letter(name))
@@ -163,7 +165,7 @@ def own_letter(leaving: Leaving) -> LetterSent | None:
         and letter is Letter.DELAY_NOTICE
         and saved
         and isinstance(saved.fact, TextSaved)
-        and saved.fact.article == int(approved)
+        and str(saved.fact.article) == approved
     ):
         promised = saved.fact.new_date
     short = part is Part.RESPONDENT and letter is Letter.DELAY_NOTICE  # a message, not the letter

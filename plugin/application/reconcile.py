@@ -5,63 +5,50 @@ history read. What is *set* is compared again at every look; what is done *once*
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
 import structlog
 
 from plugin.application.casefile import CaseFile
-from plugin.application.chosen import chosen
 from plugin.application.fields import Field
 from plugin.application.follow import Follower, MergeWaits
 from plugin.application.helpdesk import (
     Article,
-    Change,
-    FieldValue,
-    Forbidden,
     Helpdesk,
     NotFound,
-    Permanent,
-    Refused,
     State,
     Ticket,
 )
-from plugin.application.knowledge import Knowledge, Learned
+from plugin.application.knowledge import Learned
 from plugin.application.look import Look
+from plugin.application.mail_under_way import mail_retry, waiting_for_mail
 from plugin.application.observe import observe, postponed
 from plugin.application.perform import Performer
-from plugin.application.projection import projected
+from plugin.application.put_right import Setter
 from plugin.application.reading import Reading
 from plugin.application.recognise import letter_of
-from plugin.application.recover import hold_key
 from plugin.application.second import begins_second, second_file
+from plugin.application.settling import settle_complaint
 from plugin.application.sign_off import is_report, look_at_report
 from plugin.application.signals import notice
 from plugin.application.split import keep_date
 from plugin.application.store import CaseStore, Claim
 from plugin.application.tail import SETTLED
 from plugin.application.unmerge import Undoer
-from plugin.domain.absence import handler_away, next_absence
-from plugin.domain.advice import advice_asked
-from plugin.domain.beside.facts import STEPS
+from plugin.domain.absence import next_absence
 from plugin.domain.beside.moments import next_beside, passed_beside, watched
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.conflicts import Distance, too_close
-from plugin.domain.decide import conclude, decide, overrun
+from plugin.domain.decide import decide
 from plugin.domain.delegates import delegates_barred
-from plugin.domain.duties.reopening import stays_open
-from plugin.domain.extension import extensions
 from plugin.domain.facts import (
     NO_ACCOUNT,
     AccessSeen,
     AccountFound,
     BrokeGlass,
     DelegatesBarred,
-    Held,
-    NoOption,
-    NotPutRight,
     Part,
     Proposed,
     Recorded,
@@ -70,16 +57,11 @@ from plugin.domain.facts import (
 )
 from plugin.domain.fold import fold
 from plugin.domain.glass import access_seen, broke_glass
-from plugin.domain.guard import Placement, Standing, place
-from plugin.domain.ladder import next_moment, passed
-from plugin.domain.organisation import Desk
-from plugin.domain.reassignment import accounts_found, reassign
-from plugin.domain.receiving import acknowledgement_due, receiver_asked
-from plugin.domain.redo import done_before
-from plugin.domain.register import purge, region_of
-from plugin.domain.regulation import TermName
-from plugin.domain.retention import announced, next_retention, purged_on
-from plugin.domain.third import access_looked_at, third_still_reads, thirds_named
+from plugin.domain.ladder import next_moment
+from plugin.domain.reassignment import accounts_found
+from plugin.domain.register import purge
+from plugin.domain.retention import next_retention, purged_on
+from plugin.domain.third import access_looked_at
 from plugin.domain.versions import RegulationGone, falls_under
 
 log = structlog.get_logger()
@@ -88,9 +70,6 @@ LOOKS = 4
 """How often one reconcile goes round: a click can open a ticket, which then shows something new."""
 
 PURGE_LEASE_S = 60.0
-DELIVERY_LOOKS_S = (5.0, 15.0, 60.0)
-LATER_LOOKS_S = 300.0
-"""When to ask again what became of a mail: its result does not move the ticket's `updated_at`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +98,7 @@ class Reconciler:
         file = CaseFile(self.store, claim, Reading(self.helpdesk, rows or {}), self.learning.known)
         # for a deadline the complaint's own ticket is read, and those with something beside it that waits
         tickets = set(claim.tickets) or _complaint(file.case) | watched(file.case)
-        tickets |= _waiting_for_mail(file.case)
+        tickets |= waiting_for_mail(file.case)
         retry: float | None = None
         for left in reversed(range(LOOKS)):
             file.postponed.clear()
@@ -131,7 +110,7 @@ class Reconciler:
             before = len(file.case.facts)
             for row in looked_at:
                 if row is not None:
-                    self._set(file, row)
+                    self._setter.set(file, row)
             if len(file.case.facts) != before:
                 self._settle_time(file, now)  # a hold is told at once, not when our own write comes back
             performed = self.performer.perform(file)
@@ -142,7 +121,11 @@ class Reconciler:
         self._purge(file, now)
         if file.refused is not None:
             raise file.refused  # all else was done; the case is given back, and the same tickets are tried again
-        return Next(wake_at=self._wake_at(file, now), retry_in_s=_least(retry, _mail_retry(file.case, now)))
+        return Next(wake_at=self._wake_at(file, now), retry_in_s=_least(retry, mail_retry(file.case, now)))
+
+    @property
+    def _setter(self) -> Setter:
+        return Setter(helpdesk=self.helpdesk)
 
     def _look(self, file: CaseFile, tickets: Set[int], *, last: bool) -> list[Ticket | None]:
         """Look at each of these tickets. Who may not be there is put right on all of them, whatever stops the rest.
@@ -194,9 +177,10 @@ class Reconciler:
             self._find_accounts(file)
             self._watch_access(file, row)
             unchanged = known is not None and row.updated_at == known.seen_updated_at
-            if unchanged and ticket not in _waiting_for_mail(file.case) and self._misplaced(file, row) is None:
+            if unchanged and ticket not in waiting_for_mail(file.case) and self._setter.misplaced(file, row) is None:
                 return _alive(row)  # nothing to read; a write of ours that failed is still compared again
-            right = self._put_right(file, row)
+            right = self._setter.put_right(file, row)
+            seen = self._seen(right)
             articles = file.reading.articles(ticket)
             # a mail's result does not move the row: then the articles alone may tell something new
             history = () if unchanged and right is row else self.helpdesk.history(ticket)
@@ -210,20 +194,25 @@ class Reconciler:
         waits = postponed(fold(new, file.case), look, file.knowledge)
         if waits:
             file.postponed.add(ticket)
-        now = self.helpdesk.now()
-        file.add(
-            new, known_at=now, seen=None if waits or _may_change_unseen(right, now) else {ticket: right.updated_at}
-        )
+        file.add(new, known_at=self.helpdesk.now(), seen=None if waits else seen)
         return _alive(right)
+
+    def _seen(self, row: Ticket) -> dict[int, datetime] | None:
+        """Up to when the ticket will have been seen, once what stands on it is read; None where more may come unseen.
+
+        A helpdesk that counts in seconds can give another change the same time while that second runs.
+        """
+        running = row.updated_at.microsecond == 0 and self.helpdesk.now() - row.updated_at < SETTLED
+        return None if running else {row.id: row.updated_at}
 
     def _look_at_report(self, file: CaseFile, row: Ticket) -> None:
         """Record that a report was sent in this ticket, and who signed it off; then nothing more is read there."""
         known, report = file.tickets.get(row.id), file.case.beside.report
         signed = report is not None and report.signed_on is not None
         if is_report(row) and not signed and not (known and row.updated_at == known.seen_updated_at):
-            articles = file.reading.articles(row.id)
-            new = tuple(look_at_report(row, articles, file.knowledge))
-            file.add(new, known_at=self.helpdesk.now(), seen={row.id: row.updated_at})
+            seen = self._seen(row)
+            new = tuple(look_at_report(row, file.reading.articles(row.id), file.knowledge))
+            file.add(new, known_at=self.helpdesk.now(), seen=seen)
 
     def _learn(self, file: CaseFile, look: Look) -> list[Recorded]:
         """What is new on the ticket, and the regulation that it falls under."""
@@ -277,36 +266,6 @@ class Reconciler:
             at = self.helpdesk.now()
             file.add([Recorded(fact=Vanished(ticket=ticket), at=at, key=f"vanished:{ticket}")], known_at=at)
 
-    def _misplaced(self, file: CaseFile, row: Ticket) -> Placement | None:
-        case, knowledge = file.case, file.knowledge
-        if row.id not in case.tickets:
-            return None
-        rooms = knowledge.rooms
-        if overrun(case, row.id, self.helpdesk.now()):
-            directorate = knowledge.organisation.desks[Desk.DIRECTORATE]
-            rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
-        return place(case, _standing(row), rooms)
-
-    def _put_right(self, file: CaseFile, row: Ticket) -> Ticket:
-        """Undo a forbidden handler or desk from the row alone; who did it is read from the history afterwards."""
-        placement = self._misplaced(file, row)
-        if placement is None:
-            return row
-        self._hold(file, row, placement)
-        try:
-            return self._write(file, row, _moved(placement, row))
-        except (Refused, Forbidden) as error:
-            self._not_put_right(file, row, error)
-            return row
-
-    def _set(self, file: CaseFile, row: Ticket) -> None:
-        """Set what must stand on the ticket; a refusal is told, and stops nothing else of this case."""
-        try:
-            self._compare(file, row)
-            self._ask_receiver(file, row.id)
-        except (Refused, Forbidden) as error:
-            self._not_put_right(file, row, error)
-
     def _watch_access(self, file: CaseFile, row: Ticket) -> None:
         """Record who of the administrators can read the complaint where it stands; a new right is an alarm (E-6)."""
         case, knowledge, at = file.case, file.knowledge, self.helpdesk.now()
@@ -315,100 +274,6 @@ class Reconciler:
         keys = (case.own_key(f"access:{number}") for number in count(seen))
         file.add([Recorded(fact=f, at=at, key=k) for f, k in zip(found, keys, strict=False)], known_at=at)
 
-    def _ask_receiver(self, file: CaseFile, ticket: int) -> None:
-        """Record who of the receiving office acknowledges, of those who can work where the complaint stands (5.1)."""
-        case, knowledge = file.case, file.knowledge
-        if case.complaint is None or case.complaint.ticket != ticket or not acknowledgement_due(case):
-            return
-        able = knowledge.rooms.handlers(file.reading.ticket(ticket).group)
-        if asked := receiver_asked(case, knowledge.receiving_office(case), able):
-            at, key = self.helpdesk.now(), case.own_key(f"receiver:{len(case.receivers)}")
-            file.add([Recorded(fact=asked, at=at, key=key)], known_at=at)
-
-    def _not_put_right(self, file: CaseFile, row: Ticket, error: Permanent) -> None:
-        """Remember that the helpdesk refuses, once a day for each ticket; the case is tried again with a backoff."""
-        guard = self._misplaced(file, row) is not None
-        log.error("ticket not put right", case=file.claim.case, ticket=row.id, guard=guard, error=str(error))
-        at = self.helpdesk.now()
-        key = f"not-put-right:{row.id}:{guard}:{local_date(at)}"
-        file.add([Recorded(fact=NotPutRight(ticket=row.id, guard=guard), at=at, key=key)], known_at=at)
-        file.refused = error
-
-    def _compare(self, file: CaseFile, row: Ticket) -> None:
-        """Compare our fields, and desk, handler and state where a rule forbids them, and write what differs at once."""
-        if file.case.proposal is None:
-            if row.fields.get(Field.STEP) in STEPS:
-                self._write(file, row, Change(fields={Field.STEP: None}))
-            return
-        placement = self._misplaced(file, row)
-        fields = self._projected(file, row)
-        shut = row.state is State.CLOSED and stays_open(file.case, row.id, self.helpdesk.now())
-        if placement is not None:
-            self._hold(file, row, placement)
-        elif not fields and not shut:
-            return
-        moved = _moved(placement, row) if placement else Change()
-        change = replace(moved, fields=fields, state=State.OPEN if shut else None)
-        try:
-            self._write(file, row, change)
-        except Refused:
-            asked = [p for p in (fields.get(Field.ACCOUNTABLE), fields.get(Field.CONTACT_PERSON)) if isinstance(p, str)]
-            if not fields.get(Field.RESPONDENTS) and not asked:
-                raise
-            # Somebody is no choice of a field yet. A respondent is named in the text beside it: held off, not
-            # prevented; whom we would propose for the other fields is left to a person.
-            self._no_option(file, file.case.respondents)
-            try:
-                self._write(file, row, replace(change, fields=self._projected(file, row)))
-            except Refused:
-                self._no_option(file, (*file.case.respondents, *asked))
-                self._write(file, row, replace(change, fields=self._projected(file, row)))
-
-    def _no_option(self, file: CaseFile, persons: tuple[str, ...]) -> None:
-        at = self.helpdesk.now()
-        digest = file.knowledge.digest(",".join(persons))  # keys stay when a file is purged
-        key = file.case.own_key(f"no-option:{digest}")
-        unknown = Recorded(fact=NoOption(persons=persons), at=at, key=key)
-        file.add([unknown], known_at=at)
-
-    def _projected(self, file: CaseFile, row: Ticket) -> dict[str, FieldValue]:
-        case, knowledge = file.case, file.knowledge
-        logins = knowledge.logins(case.no_option)
-        return projected(case, row, knowledge.moments(case), knowledge.contact(case), logins)
-
-    def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
-        """Record the first time that this ticket is moved, and these respondents kept off it, with what was before."""
-        case = file.case
-        assert case.proposal is not None
-        barred = frozenset(case.barred)
-        before = [h for h in case.held if h.ticket == row.id]
-        if before and barred <= {p for h in before for p in h.respondents}:
-            return
-        held = Held(
-            ticket=row.id,
-            article=case.proposal.article,
-            respondents=case.barred,
-            from_desk=row.group,
-            from_handler=row.owner,
-            to_desk=placement.desk or row.group,
-            to_handler=placement.handler,
-        )
-        at = self.helpdesk.now()
-        key = hold_key(row.id, case.proposal.article, sum(h.ticket == row.id for h in case.held))
-        file.add([Recorded(fact=held, at=at, key=key)], known_at=at)
-
-    def _write(self, file: CaseFile, row: Ticket, change: Change) -> Ticket:
-        try:
-            written = self.helpdesk.update(row.id, change)
-        except Refused:
-            if not change.owner:
-                raise
-            # whom we chose may not be owner there; nobody is better than the one who must not be
-            log.warning("handler refused by the helpdesk", ticket=row.id)
-            written = self.helpdesk.update(row.id, replace(change, owner=""))
-        file.reading.learn(written)
-        return written
-
     def _settle_time(self, file: CaseFile, now: datetime) -> None:
         """Record what time alone brought, and decide what must have happened by now."""
         case, knowledge = file.case, file.knowledge
@@ -416,38 +281,11 @@ class Reconciler:
             return
         new = passed_beside(case, now, knowledge.calendar)
         if case.proposal is not None:
-            new += self._settle_complaint(file, case.proposal, now)
+            new += settle_complaint(case, case.proposal, knowledge, now)
         after = fold(new, case)
         moments = knowledge.moments(after) if after.proposal else None
         wanted = decide(after, now, moments, knowledge.roles_on(local_date(now)))
         file.add(new, known_at=self.helpdesk.now(), wanted=wanted)
-
-    def _settle_complaint(self, file: CaseFile, proposal: Proposed, now: datetime) -> list[Recorded]:
-        before, knowledge = file.case, file.knowledge
-        regulation, when = knowledge.regulation_of(before), knowledge.moments(before)
-        distance, today = Distance(regulation.switches["afstand"]), local_date(now)
-        roles = [*chosen(before, knowledge, now)]
-        roles += _reassigned(fold(roles, before), proposal, knowledge, now)
-        case = fold(roles, before)  # what follows is judged by who answers for it now
-        new = []
-        if away := handler_away(case, knowledge.organisation, today, distance):
-            key = case.own_key(f"handler-away:{len(case.handlers_away)}")
-            new.append(Recorded(fact=away, at=now, key=key))
-        new += [
-            *done_before(case),
-            *advice_asked(case),
-            *thirds_named(case, knowledge.organisation, knowledge.roles.directorate),
-            *third_still_reads(case, knowledge.rooms, now),
-            *extensions(case, dict(when.due)[TermName.DECISION]),
-            *passed(case, now, when, regulation, knowledge.calendar),
-            *too_close(case, directory=knowledge.organisation.directory, distance=distance),
-        ]
-        if closed := conclude(fold(new, case)):
-            closed = replace(closed, region=region_of(case, knowledge.organisation))
-            new.append(Recorded(fact=closed, at=now, key=case.closing_key))
-        if told := announced(fold(new, case), now, regulation):
-            new.append(told)
-        return [*roles, *new]
 
     def _purge(self, file: CaseFile, now: datetime) -> None:
         """Purge a file whose term is over; what it leaves in the register is no longer about anybody (P-08)."""
@@ -491,41 +329,6 @@ class Reconciler:
         return min((at for at in (own, ahead, *others) if at is not None), default=None)
 
 
-def _reassigned(case: Case, proposal: Proposed, knowledge: Knowledge, now: datetime) -> list[Recorded]:
-    """Who is accountable and who is contact person now, where that is another than before (4, 5.1)."""
-    found = reassign(
-        case,
-        knowledge.organisation,
-        knowledge.level_of(case),
-        on=local_date(now),
-        distance=Distance(knowledge.regulation_of(case).switches["afstand"]),
-        first_region=knowledge.first_region_counts(case),
-    )
-    new = []
-    for fact in found:
-        changes = len(case.accountable_changes) + len(case.contact_changes)
-        key = case.own_key(f"reassigned:{proposal.article}:{changes}:{type(fact).__name__}")
-        new.append(Recorded(fact=fact, at=now, key=key))
-    return new
-
-
-def _standing(row: Ticket) -> Standing:
-    return Standing(ticket=row.id, desk=row.group, handler=row.owner, second=row.responsible)
-
-
-def _moved(placement: Placement, row: Ticket) -> Change:
-    """What puts the ticket where it must be."""
-    second = "" if placement.second_leaves else None
-    return Change(owner=_owner(placement, row), responsible=second, group=placement.desk)
-
-
-def _owner(placement: Placement, row: Ticket) -> str | None:
-    """The owner to write: "" is nobody, None leaves him; who stays is named when the desk changes under him."""
-    if placement.handler == row.owner and (placement.desk is None or row.owner is None):
-        return None
-    return placement.handler or ""
-
-
 def _named(row: Ticket) -> set[str]:
     """The persons whom a ticket names: each ought to be known, or there is somebody new."""
     chosen = row.fields.get(Field.RESPONDENTS)
@@ -537,11 +340,6 @@ def _without_account(new: Sequence[Recorded]) -> set[str]:
     return {p for r in new if isinstance(r.fact, Proposed) for p in r.fact.respondents if p.startswith(NO_ACCOUNT)}
 
 
-def _may_change_unseen(row: Ticket, now: datetime) -> bool:
-    """Whether another change may still get the same time: a helpdesk that counts in seconds, and the second runs."""
-    return row.updated_at.microsecond == 0 and now - row.updated_at < SETTLED
-
-
 def _alive(row: Ticket) -> Ticket | None:
     """The row, unless its ticket vanished into another: nothing of ours stands on it any more."""
     return None if row.state is State.MERGED else row
@@ -549,23 +347,6 @@ def _alive(row: Ticket) -> Ticket | None:
 
 def _complaint(case: Case) -> set[int]:
     return {case.complaint.ticket} if case.complaint and not case.dismissed else set()
-
-
-def _waiting_for_mail(case: Case) -> set[int]:
-    return {case.current(ticket) for ticket, _ in _under_way(case)}
-
-
-def _under_way(case: Case) -> list[tuple[int, datetime]]:
-    """The tickets from which a mail left of which nobody knows yet whether it arrived, and when it left (UTC)."""
-    letters = [(s.sent.ticket, s.at) for s in case.sent if not s.delivered and not s.failed]
-    tracks = case.beside.tracks.items()
-    answers = [(ticket, track.sent_at) for ticket, track in tracks if track.sent_at and not track.closed]
-    return [(ticket, at) for ticket, at in (*letters, *answers) if ticket not in case.vanished]
-
-
-def _mail_retry(case: Case, now: datetime) -> float | None:
-    ages = [(now - at).total_seconds() for _, at in _under_way(case)]
-    return min((next((s - age for s in DELIVERY_LOOKS_S if age < s), LATER_LOOKS_S) for age in ages), default=None)
 
 
 def _least(*values: float | None) -> float | None:

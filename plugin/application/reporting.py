@@ -174,9 +174,10 @@ def _of_all(title: str, first: str, table: Table) -> Sheet:
 
 def _ombudsman(letters: OmbudsmanReport) -> list[Sheet]:
     answers = _of_all("Brieven van de ombudsman", "antwoord", letters.answers)
-    asked = replace(answers, note=f"In deze brieven stelde hij samen {letters.questions} vragen. {answers.note}")
+    if letters.questions is not None:
+        answers = replace(answers, note=f"In deze brieven stelde hij samen {letters.questions} vragen. {answers.note}")
     advice = letters.advice
-    return [asked, *([_of_all("Aanbevelingen van de ombudsman", "opvolging", advice)] if advice else [])]
+    return [answers, *([_of_all("Aanbevelingen van de ombudsman", "opvolging", advice)] if advice else [])]
 
 
 def _grown(made: Report, nature: Table, kinds: Mapping[str, str]) -> list[Sheet]:

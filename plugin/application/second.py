@@ -42,7 +42,9 @@ def second_file(case: Case, look: Look, knowledge: Knowledge, store: CaseStore, 
     facts = propose(as_it_came, came, knowledge, named=True, found_on=local_date(copy.at))
     handlers = tuple(dict.fromkeys((*who_handled(first), *((running.owner,) if running.owner else ()))))
     new = [
-        replace(r, fact=_for_directorate(r.fact, handlers, knowledge)) if isinstance(r.fact, Proposed) else r
+        replace(r, fact=replace(_for_directorate(r.fact, handlers, knowledge), channel=written.channel.value))
+        if isinstance(r.fact, Proposed)
+        else r
         for r in facts
     ]
     if running.owner:

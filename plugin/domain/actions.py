@@ -143,6 +143,28 @@ class OfferAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRequestLetter:
+    """Offer a letter on a request about one's own data as the shared draft of its ticket (AVG 12; P-09)."""
+
+    key: str
+    ticket: int
+    letter: str
+    data: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldAnswer:
+    """Put in the place of an answer to the ombudsman that stands ready, and that nobody touched, that it waits (4b).
+
+    Somebody saved a newer one, which nobody approved yet. `track`: the ticket by which the track is known.
+    """
+
+    key: str
+    ticket: int
+    track: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldNotice:
     """Put in the place of a notice that stands ready, and that nobody touched, that it waits until this day (5.2)."""
 
@@ -215,6 +237,8 @@ Action = (
     | PostBundle
     | OfferDraft
     | OfferAnswer
+    | OfferRequestLetter
+    | HoldAnswer
     | HoldNotice
     | PostLetter
     | PutBack

@@ -12,9 +12,11 @@ from plugin.domain.facts import (
     LetterAsked,
     LetterSkipped,
     Recorded,
+    RungPassed,
     Stated,
 )
 from plugin.domain.names import Letter, Stage, Verdict
+from plugin.domain.regulation import TermName
 from plugin.domain.travel_costs import unanswered_request
 
 BETWEEN = (
@@ -73,8 +75,15 @@ def _due(case: Case) -> Iterator[Due]:
     yield from _travel_costs(case)
     # who has begun on the answer keeps its draft, and a delay notice told more
     told = begun or case.left(Letter.DELAY_NOTICE)
-    if case.halfway and not told and _open(case, Letter.PROGRESS):
+    if case.halfway and not told and _open(case, Letter.PROGRESS) and not _answer_is_near(case):
         yield Due(letter=Letter.PROGRESS, occasion="7")
+
+
+def _answer_is_near(case: Case) -> bool:
+    """The warning of its term came since the message halfway stood ready: the answer itself goes before it (7)."""
+    since = case.facts[case.facts.index(case.halfway) :] if case.halfway else ()
+    terms = (TermName.DECISION, TermName.PROMISED)
+    return any(isinstance(r.fact, RungPassed) and r.fact.term in terms for r in since)
 
 
 def _travel_costs(case: Case) -> Iterator[Due]:
@@ -164,9 +173,10 @@ def _before(fact: Fact) -> str | None:
 
 
 def sent_between(case: Case) -> int:
-    """How many of these letters left or were skipped: the ending's draft comes back after each."""
+    """How many of these letters left, were skipped or came too late: the ending's draft comes back after each."""
     recipient = case.proposal.complainant if case.proposal else ""
-    return sum(len(case.letters(letter, recipient)) for letter in BETWEEN) + len(case.skipped)
+    too_late = _answer_is_near(case) and _open(case, Letter.PROGRESS)
+    return sum(len(case.letters(letter, recipient)) for letter in BETWEEN) + len(case.skipped) + too_late
 
 
 def said_anew(case: Case) -> int:

@@ -48,6 +48,7 @@ from plugin.domain.duties.reassigned import report_reassignment
 from plugin.domain.duties.receiving import ask_receiver
 from plugin.domain.duties.redo import ask_to_redo
 from plugin.domain.duties.reopening import report_closing
+from plugin.domain.duties.request_letters import request_letters
 from plugin.domain.duties.retention import tell_retention
 from plugin.domain.duties.sign_off import ask_sign_off
 from plugin.domain.duties.signals import report_signals
@@ -68,6 +69,7 @@ def decide(case: Case, now: datetime, moments: Moments | None, roles: Roles) -> 
     beside = [
         *report_signals(case, roles),
         *report_requests(case, roles),
+        *request_letters(case),
         *report_ombudsman(case, roles),
         *ask_sign_off(case, roles),
     ]

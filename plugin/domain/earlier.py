@@ -4,11 +4,11 @@ Those of the complainant, of the person concerned under an account of his own, a
 Whether this complaint is about the same conduct, nothing here can tell (R-077): they are shown, and a person decides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from plugin.domain.calendar import local_date
 from plugin.domain.case import Case
-from plugin.domain.facts import Closed, EarlierComplaint, EarlierFound, Stated, Whose
+from plugin.domain.facts import Closed, EarlierComplaint, EarlierFound, Part, Stated, Whose
 from plugin.domain.names import Outcome
 from plugin.domain.regulation import Regulation
 from plugin.domain.representation import CONCERNED, person_concerned, speaks_for_another
@@ -42,6 +42,12 @@ def finished(others: Iterable[Case], whose: Whose = Whose.COMPLAINANT) -> tuple[
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.closed_on, one.number), reverse=True))
+
+
+def complained_in(case: Case, tickets: Collection[int]) -> bool:
+    """Whether one of these tickets holds this complaint, not only what a respondent or an adviser got of it (6.1)."""
+    parts = {own.part for own in case.tickets.values() if own.ticket in tickets}
+    return bool(parts - {Part.RESPONDENT, Part.ADVICE})
 
 
 def counting(case: Case, regulation: Regulation) -> tuple[str, ...]:

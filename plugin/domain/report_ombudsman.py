@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from plugin.domain.counted import Counted, count_of_all, with_parts
 from plugin.domain.row import OmbudsmanAdvice, OmbudsmanAnswer, OmbudsmanRow
-from plugin.domain.suppress import Table
+from plugin.domain.suppress import SMALL, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OmbudsmanReport:
     """His letters by how we answered them, with all that he asked in them, and those with a recommendation.
 
-    `advice` is None where too few had one.
+    `questions` is None where less those of the quarters that are shown it would tell of too few letters, `advice` where
+    too few had one.
     """
 
     answers: Table
-    questions: int
+    questions: int | None
     advice: Table | None
 
 
@@ -35,9 +36,10 @@ def report_ombudsman(
     answers, advice = _answers(counted), _advice(counted)
     if not answers.enough:
         return None
+    not_shown = sum(len(part) for part in parts if not _answers(part).enough)
     return OmbudsmanReport(
         answers=with_parts(answers, [_answers(part) for part in parts]),
-        questions=sum(letter.questions for letter in counted),
+        questions=None if 0 < not_shown < SMALL else sum(letter.questions for letter in counted),
         advice=with_parts(advice, [_advice(part) for part in parts]) if advice.enough else None,
     )
 

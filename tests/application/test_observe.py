@@ -454,6 +454,45 @@ def test_what_is_no_letter(article: Article) -> None:
     assert [fact for fact in facts if not isinstance(fact, Reacted)] == []
 
 
+DELAYED = Recorded(
+    fact=TextSaved(letter=Letter.DELAY_NOTICE, article=90, missing=(), new_date=date(2026, 4, 7), digest="x"),
+    at=AT,
+    key="saved:90",
+)
+
+
+def posted(key: str, by: str = OURSELVES) -> list[LetterSent]:
+    """The letters that a mail with this mark is, in a case whose delay notice was saved as article 90."""
+    mail = letter(95, "Een bericht", key=key, author=by)
+    return [f for f in see(fold([DELAYED], confirmed()), look(message(), mail))[1] if isinstance(f, LetterSent)]
+
+
+def test_a_letter_that_we_posted_is_known_by_its_mark() -> None:
+    [sent] = posted(f"letter:{Letter.DELAY_NOTICE}:90:complainant")
+    assert (sent.letter, sent.promised_on) == (Letter.DELAY_NOTICE, date(2026, 4, 7))
+
+
+@pytest.mark.parametrize("article", ["91", "drie", "", "9o"])
+def test_it_promises_only_what_its_own_text_does(article: str) -> None:
+    [sent] = posted(f"letter:{Letter.DELAY_NOTICE}:{article}:complainant")
+    assert sent.promised_on is None
+
+
+@pytest.mark.parametrize(
+    ("key", "by"),
+    [
+        ("letter:x", OURSELVES),
+        ("letter:nothing:1:y", OURSELVES),
+        (f"letter:{Letter.DELAY_NOTICE}", OURSELVES),
+        (f"note:{Letter.DELAY_NOTICE}:90:complainant", OURSELVES),
+        (f"letter:{Letter.DELAY_NOTICE}:90:complainant", HANDLER),
+        (f"letter:{Letter.ACKNOWLEDGEMENT}:90:complainant", HANDLER),
+    ],
+)
+def test_a_mark_that_is_not_ours_is_no_letter_and_stops_nothing(key: str, by: str) -> None:
+    assert posted(key, by) == []
+
+
 TEXT = """Concept beslissing op klacht 87007
 Uw klacht
 U schrijft dat Jan u onderbrak.

@@ -10,9 +10,11 @@ import pytest
 
 from plugin.application.casefile import CaseFile
 from plugin.application.helpdesk import Draft, Paused, State
+from plugin.application.letters import SHIPPED, environment
 from plugin.application.perform import Performer
 from plugin.application.reading import Reading
 from plugin.application.store import ActionState
+from plugin.application.template_version import template_version
 from plugin.domain.actions import (
     ACTIONS,
     Action,
@@ -20,9 +22,11 @@ from plugin.domain.actions import (
     CloseTicket,
     FindEarlier,
     FindInvolved,
+    HoldAnswer,
     HoldNotice,
     OfferAnswer,
     OfferDraft,
+    OfferRequestLetter,
     OpenAdviceTicket,
     OpenComplaint,
     OpenRespondentTicket,
@@ -35,7 +39,7 @@ from plugin.domain.actions import (
     ReopenTicket,
     Tell,
 )
-from plugin.domain.beside.track import OmbudsmanTrackOpened
+from plugin.domain.beside.track import OmbudsmanAnswerMade, OmbudsmanTrackOpened
 from plugin.domain.facts import (
     Approved,
     Confirmed,
@@ -247,6 +251,34 @@ def answer_ready(desk: Desk, action: Action) -> int:
     return int(standing is not None and "Ja." in standing.draft.html)
 
 
+def answer_overtaken(desk: Desk) -> HoldAnswer:
+    """An approved answer that stands ready, after which somebody saved a newer one."""
+    ticket = approved_answer(desk).ticket
+    answer = Draft(subject="Ons antwoord op uw vragen", html="Ja.", to="h.devink@nationaleombudsman.example")
+    desk.office.system.helpdesk.put_draft(ticket, answer)
+    return HoldAnswer(key=f"ombudsman-hold:{ticket}", ticket=ticket, track=ticket)
+
+
+def answer_held(desk: Desk, action: Action) -> int:
+    assert isinstance(action, HoldAnswer)
+    standing = desk.office.system.helpdesk.draft(action.ticket)
+    return int(standing is not None and not standing.draft.mail and "nog niets" in standing.draft.html)
+
+
+ASKED_FOR_HIS_DATA = (
+    ("reference", "87001"), ("asked_on", "2026-03-03"), ("due_on", "2026-04-07"), ("longer_on", "2026-06-03"),
+)  # fmt: skip
+
+
+def request_answered(desk: Desk, _: Action) -> int:
+    """To the ticket's customer, with places to fill in."""
+    standing = desk.office.system.helpdesk.draft(desk.ticket)
+    words = "dinsdag 3 maart 2026 vroeg u ons iets over uw eigen gegevens"
+    return int(
+        standing is not None and standing.draft.mail and "@" in standing.draft.to and words in standing.draft.html
+    )
+
+
 def found_out(desk: Desk, _: Action) -> int:
     return sum(isinstance(r.fact, Involved) for r in desk.file.case.facts)
 
@@ -326,6 +358,14 @@ DEEDS = {
         happened=drafts,
     ),
     "OfferAnswer": Deed(make=approved_answer, call="^PUT /api/v1/tickets/.*/shared_draft", happened=answer_ready),
+    "OfferRequestLetter": Deed(
+        make=lambda d: OfferRequestLetter(
+            key="antwoord_avg_verzoek:signal:1", ticket=d.ticket, letter="antwoord_avg_verzoek", data=ASKED_FOR_HIS_DATA
+        ),
+        call="^PUT /api/v1/tickets/.*/shared_draft",
+        happened=request_answered,
+    ),
+    "HoldAnswer": Deed(make=answer_overtaken, call="^PUT /api/v1/tickets/.*/shared_draft", happened=answer_held),
     "HoldNotice": Deed(
         make=lambda d: HoldNotice(key=f"hold-notice:{d.ticket}", ticket=ready(d).ticket, until="2026-03-10"),
         call="^PUT /api/v1/tickets/.*/shared_draft",
@@ -519,3 +559,31 @@ def test_only_what_stands_as_we_left_it_is_put_back(
 
 def test_every_kind_of_action_is_tried_here() -> None:
     assert DEEDS.keys() == ACTIONS.keys()
+
+
+def test_which_version_of_its_template_the_answer_to_the_ombudsman_has_is_a_fact_once(desk: Desk) -> None:
+    """4b, P-14: also when it stands ready again after it came back."""
+    answer = approved_answer(desk)
+    for action in (answer, replace(answer, key=f"{answer.key}0")):
+        desk.want(action)
+        desk.finish()
+    made = [r.fact for r in desk.file.case.facts if isinstance(r.fact, OmbudsmanAnswerMade)]
+    version = template_version("berichten/antwoord_ombudsman.txt.j2", environment(SHIPPED))
+    assert made == [OmbudsmanAnswerMade(ticket=answer.ticket, article=answer.article, version=version)]
+
+
+@pytest.mark.parametrize("by_colleague", [False, True])
+def test_only_an_untouched_answer_gives_its_place(desk: Desk, by_colleague: bool) -> None:
+    held = answer_overtaken(desk)
+    other = {"subject": "Ons antwoord op uw vragen", "body": "Een andere brief"}
+    if by_colleague:
+        desk.office.as_("hprins").call("PUT", f"/tickets/{held.ticket}/shared_draft", new_article=other)
+    else:
+        desk.office.system.helpdesk.put_draft(
+            held.ticket, Draft(subject="Iets anders", html="Een andere brief", to="x")
+        )
+    desk.want(held)
+    desk.finish()
+    standing = desk.office.system.helpdesk.draft(held.ticket)
+    assert standing is not None
+    assert "Een andere brief" in standing.draft.html

@@ -8,13 +8,14 @@ import pytest
 from plugin.domain.beside.track import OmbudsmanTrackOpened
 from plugin.domain.case import Case
 from plugin.domain.codec import decode
-from plugin.domain.earlier import counting, filled_in, finished, named_in_vain
-from plugin.domain.facts import Closed, EarlierComplaint, EarlierFound, Stated, Whose
+from plugin.domain.earlier import complained_in, counting, filled_in, finished, named_in_vain
+from plugin.domain.facts import Closed, EarlierComplaint, EarlierFound, Part, Stated, Whose
 from plugin.domain.fold import fold
 from plugin.domain.names import Outcome, Representative
-from tests.domain.cases import AT, CONFIRMED, case_of, proposed, recorded
+from tests.domain.cases import AT, CONFIRMED, HANDLER, JAN, OWN, TICKET, case_of, joined, proposed, recorded
 from tests.domain.regulations import make_regulation
 
+RUNNING = 6
 MANDATE = Stated(field="representative", value=Representative.MANDATE_SEEN, filled=True)
 ANOTHER = Stated(field="person_concerned", value=None, filled=True)
 HIMSELF = Stated(field="representative", value=Representative.NONE, filled=True)
@@ -40,6 +41,15 @@ def one(
 def test_only_what_was_handled_is_found(outcome: Outcome) -> None:
     handled = outcome in (Outcome.DECIDED, Outcome.SETTLED)
     assert finished([ended(outcome)]) == ((one("87007", outcome),) if handled else ())
+
+
+@pytest.mark.parametrize(
+    ("tickets", "his"),
+    [({TICKET}, True), ({RUNNING}, True), ({OWN}, False), ({9}, False), ({OWN, 9, TICKET}, True), ({5000}, False)],
+)
+def test_a_complaint_is_not_that_of_who_was_told_of_it(tickets: set[int], his: bool) -> None:
+    beside = (joined(RUNNING, Part.RUNNING), joined(OWN, Part.RESPONDENT, JAN), joined(9, Part.ADVICE, HANDLER))
+    assert complained_in(case_of(*CONFIRMED, *beside), tickets) is his
 
 
 @pytest.mark.parametrize("case", [Case(), case_of(proposed()), case_of(*CONFIRMED)])

@@ -401,6 +401,24 @@ def test_a_year_of_letters_hides_what_its_quarters_hide() -> None:
     assert year.answers.shown(OmbudsmanAnswer.IN_TIME, TOTAL) is None, "else the two of the second quarter would show"
 
 
+@pytest.mark.parametrize(
+    ("months", "questions"),
+    [
+        ({"2026-02": 6, "2026-05": 5}, 22),
+        ({"2026-02": 6, "2026-05": 1}, None),  # less the twelve of the first quarter it would tell of one letter
+        ({"2026-02": 6, "2026-05": 2, "2026-08": 2}, None),
+        ({"2026-02": 6, "2026-05": 3, "2026-08": 2}, 22),
+    ],
+)
+def test_a_year_tells_what_he_asked_unless_that_tells_of_too_few_letters(
+    months: dict[str, int], questions: int | None
+) -> None:
+    letters = [replace(LETTER, month=month) for month, times_ in months.items() for _ in range(times_)]
+    year = made(times((30, ROW)), Period(year=2026), letters=letters).ombudsman
+    assert year is not None
+    assert year.questions == questions
+
+
 def test_only_the_directorate_reads_of_the_ombudsman() -> None:
     whole = made(times((30, ROW)), letters=[LETTER] * 7)
     assert whole.ombudsman is not None

@@ -36,6 +36,7 @@ SHAPES = (
     rf"receiver:\d+{LATER}",  # counts who was asked before
     rf"rung:[a-z_]+:[a-z_]+:{DAY}{LATER}",
     r"(ombudsman|ombudsman-(saved|sent|failed|answered)|signals-read):\d+",
+    r"ombudsman-made:\d+:[0-9a-f]{12}",  # the note that was approved, and the version of the template
     r"notified:\d+",
     r"complainant:\d+:\d+",  # the ticket, and how often before
     r"signal:\d+:[a-z_]+",

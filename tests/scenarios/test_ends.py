@@ -185,6 +185,9 @@ def test_an_earlier_complaint_of_the_person_concerned_is_found_without_keeping_w
     office.as_("hprins").set(second, klacht_betrokkene="", klacht_eerder_nummer=f"klacht {number}")
     office.settle()
     assert found() == {Whose.CONCERNED: [], Whose.NAMED: [number]}
+    office.as_("hprins").set(second, klacht_betrokkene=JAN, klacht_eerder_nummer="")
+    office.settle()
+    assert found() == {Whose.CONCERNED: [], Whose.NAMED: []}, "it was about him, and is no complaint of his"
     kept = "".join(str(r.fact) for r in office.facts(second))
     assert "Yilmaz" not in kept
     assert FATIMA not in kept

@@ -49,3 +49,19 @@ def test_one_click_makes_a_second_file_that_the_first_handler_cannot_read(office
     office.as_("cvanrijn").click(other, "bevestigen")
     office.settle()
     assert office.case(other).confirmed
+
+
+def test_its_acknowledgement_says_how_the_message_came(office: Office) -> None:
+    """In its own ticket stands our copy of what was said by telephone."""
+    ticket = confirmed(office)
+    heard = {"type": "phone", "sender": "Customer", "internal": False, "subject": "Terugbellen", "body": WORSE}
+    office.as_("hprins").call("POST", "/ticket_articles", ticket_id=ticket, content_type="text/plain", **heard)
+    office.settle()
+    office.as_("hprins").click(ticket, "klacht_over_behandeling")
+    office.settle()
+    other = second_of(office, ticket)
+    office.as_("cvanrijn").click(other, "bevestigen")
+    office.settle()
+    draft = office.as_("cvanrijn").draft(other)
+    assert draft is not None
+    assert "telefonisch. Goed dat u dit laat weten" in draft["body"]

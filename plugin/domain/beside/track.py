@@ -79,6 +79,15 @@ class OmbudsmanAnswerApproved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OmbudsmanAnswerMade:
+    """Ours: from this version of its template the approved answer was made that stands ready for him (P-14)."""
+
+    ticket: int
+    article: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OmbudsmanAnswerSent:
     """A person mailed him the approved answer; what became of that mail is not known yet."""
 
@@ -138,6 +147,7 @@ TrackFact = (
     | OmbudsmanLinked
     | OmbudsmanAnswerSaved
     | OmbudsmanAnswerApproved
+    | OmbudsmanAnswerMade
     | OmbudsmanAnswerSent
     | OmbudsmanAnswerFailed
     | OmbudsmanReply
@@ -153,8 +163,9 @@ class OmbudsmanTrack:
 
     A track on which nobody counted questions has one, and it is due on the day of his letter. `done`: the numbers of
     those that we answered, `late` whether one of them was after its day. `answer`: the last text that was saved and did
-    not leave yet, `writer` who saved it. `sent_at` (UTC): it was mailed, and nobody knows yet whether it arrived;
-    `failed`: the mails that came back. `replies`: what we said of the recommendations before the last one.
+    not leave yet, `writer` who saved it; `overtaken`: another was approved before it and did not leave. `sent_at`
+    (UTC): it was mailed, and nobody knows yet whether it arrived; `failed`: the mails that came back. `replies`: what
+    we said of the recommendations before the last one.
     `mistaken`: a person said that the letter was none of his.
     """
 
@@ -167,6 +178,7 @@ class OmbudsmanTrack:
     answer: OmbudsmanAnswerSaved | None = None
     writer: str | None = None
     approved: OmbudsmanAnswerApproved | None = None
+    overtaken: bool = False
     sent_at: datetime | None = None
     failed: tuple[int, ...] = ()
     earlier: str = ""
@@ -223,10 +235,15 @@ def go_on(track: OmbudsmanTrack, fact: TrackFact, at: datetime, by: str | None) 
         case OmbudsmanStepTaken(step=Step.OMBUDSMAN_ANSWERED):
             return _answered(track, local_date(at))
         case OmbudsmanAnswerSaved():
-            return replace(track, answer=fact, writer=by, approved=None, sent_at=None, failed=())
+            overtaken = track.overtaken or track.approved is not None
+            saved = replace(track, answer=fact, writer=by, overtaken=overtaken)
+            return replace(saved, approved=None, sent_at=None, failed=())
         case OmbudsmanAnswerApproved(article=article):
             # a text that was saved in the meantime was not what was read
-            return replace(track, approved=fact) if track.answer and track.answer.article == article else track
+            read = track.answer is not None and track.answer.article == article
+            return replace(track, approved=fact, overtaken=False) if read else track
+        case OmbudsmanAnswerMade():
+            return track
         case OmbudsmanAnswerSent():
             return replace(track, sent_at=at)
         case OmbudsmanAnswerFailed(article=article):
@@ -252,7 +269,7 @@ def _answered(track: OmbudsmanTrack, on: date) -> OmbudsmanTrack:
     done = frozenset(track.answer.answers if track.answer else track.days)
     late = any(on > day for n, day in track.days.items() if day and n in done - track.done)
     left = replace(track, done=track.done | done, late=track.late or late)
-    return replace(left, answer=None, writer=None, approved=None, sent_at=None, failed=())
+    return replace(left, answer=None, writer=None, approved=None, overtaken=False, sent_at=None, failed=())
 
 
 def _recommended(track: OmbudsmanTrack) -> OmbudsmanTrack:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from plugin.domain.actions import Action, OfferAnswer, PostNote, Tell
+from plugin.domain.actions import Action, HoldAnswer, OfferAnswer, PostNote, Tell
 from plugin.domain.beside.track import OmbudsmanMoment, OmbudsmanTrack
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles, coordinator_for, ids
@@ -84,10 +84,17 @@ def _ask_approval(case: Case, roles: Roles, where: int, track: OmbudsmanTrack) -
 
 
 def _offer_answer(case: Case, ticket: int, where: int, track: OmbudsmanTrack) -> Iterator[Action]:
-    """Put the approved answer ready in the ticket of his letter, for a person to send; again when it came back (4b)."""
-    if track.answer is None or track.approved is None:
+    """Put the approved answer ready in the ticket of his letter, for a person to send; again when it came back (4b).
+
+    One that was approved before gives its place as soon as a newer one was saved.
+    """
+    if track.answer is None:
         return
     article, times = track.answer.article, len(track.failed)
+    if track.overtaken and _his_own(case, track):
+        yield HoldAnswer(key=f"ombudsman-hold:{article}", ticket=ticket, track=ticket)
+    if track.approved is None:
+        return
     if _his_own(case, track) and not track.sent_at:
         yield OfferAnswer(
             key=f"ombudsman-draft:{article}:{times}",

@@ -62,6 +62,7 @@ class Proposed:
     oral: bool = False  # it was told, and a colleague wrote it down (3)
     recognised_on: date | None = None  # the day on which somebody saw that it is one; None: when it came (T-6)
     first_handlers: tuple[str, ...] = ()  # who handled the running complaint that this one is about (4b, E-17)
+    channel: str = ""  # how it came, where its ticket holds our copy of the message; "" else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

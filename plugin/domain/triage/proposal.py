@@ -8,6 +8,7 @@ from typing import Final
 from plugin.domain.names import Ground
 from plugin.domain.people import Directory
 from plugin.domain.responsibility import Accountable, RespondentKind
+from plugin.domain.triage.function_words import says_something
 from plugin.domain.triage.lexicon import CueKind
 from plugin.domain.triage.model import Model, Traits
 from plugin.domain.triage.read import Reading
@@ -97,7 +98,8 @@ def give_reasons(
         (CueKind.REPEATED, "Misschien is dezelfde klacht al eerder behandeld.", "8.5"),
     )
     reasons += [Reason(text=t, article=a, words=_longest(evidence.words[k])) for k, t, a in says if k in evidence.words]
-    if assessment.is_complaint and (words := model.complaint.pleading(reading.words, least=_TELLING)[:_FEW]):
+    pleading = model.complaint.pleading(reading.words, least=_TELLING) if assessment.is_complaint else ()
+    if words := tuple(filter(says_something, pleading))[:_FEW]:
         reasons.append(
             Reason(text="Deze woorden staan vaker in klachten dan in andere berichten.", article="2", words=words)
         )

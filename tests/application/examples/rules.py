@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plugin.application import compose, follow, intake, observe, recognise, reconcile
+from plugin.application import compose, follow, intake, observe, put_right, recognise, reconcile, settling, source
 from plugin.application.examples import given
 from plugin.application.examples.office import CLIENT
 from plugin.application.redact import Redacted
@@ -68,7 +68,7 @@ def everybody_named_is_accused(patch: pytest.MonkeyPatch) -> None:
 
 
 def nobody_is_sent_away(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "place", lambda *_: None)
+    patch.setattr(put_right, "place", lambda *_: None)
 
 
 def nobody_is_told_of_the_complaint(patch: pytest.MonkeyPatch) -> None:
@@ -80,7 +80,7 @@ def attachments_stay_here(patch: pytest.MonkeyPatch) -> None:
 
 
 def nothing_is_left_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(compose, "redact", lambda text, **_: Redacted(text=text, left_out={}))
+    patch.setattr(source, "redact", lambda text, **_: Redacted(text=text, left_out={}))
 
 
 def a_stated_day_is_ignored(patch: pytest.MonkeyPatch) -> None:
@@ -147,7 +147,7 @@ def anybody_may_click(patch: pytest.MonkeyPatch) -> None:
 
 
 def time_says_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "passed", lambda *_: [])
+    patch.setattr(settling, "passed", lambda *_: [])
 
 
 def any_acknowledgement_will_do(patch: pytest.MonkeyPatch) -> None:
@@ -207,12 +207,12 @@ def only_decisions_are_posted(patch: pytest.MonkeyPatch) -> None:
 
 
 def nothing_is_ever_closed(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "conclude", lambda case: None)
+    patch.setattr(settling, "conclude", lambda case: None)
 
 
 def upheld_needs_no_follow_up_to_close(patch: pytest.MonkeyPatch) -> None:
     real, left = decide.conclude, Case.left
-    patch.setattr(reconcile, "conclude", lambda case: real(replace(case, follow_up_done=True)))
+    patch.setattr(settling, "conclude", lambda case: real(replace(case, follow_up_done=True)))
     patch.setattr(Case, "left", lambda self, letter, who=None: letter is Letter.FOLLOW_UP or left(self, letter, who))
 
 
@@ -255,7 +255,7 @@ def the_small_letters_are_not_offered(patch: pytest.MonkeyPatch) -> None:
 
 
 def nobody_is_too_close(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "too_close", nothing)
+    patch.setattr(settling, "too_close", nothing)
 
 
 def it_makes_no_difference_who_complains(patch: pytest.MonkeyPatch) -> None:
@@ -265,7 +265,7 @@ def it_makes_no_difference_who_complains(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_running_complaint_may_be_closed(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "stays_open", lambda *_: False)
+    patch.setattr(put_right, "stays_open", lambda *_: False)
 
 
 def consent_is_not_asked(patch: pytest.MonkeyPatch) -> None:
@@ -291,11 +291,11 @@ def no_form_of_what_was_told(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_first_accountable_stays(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "reassign", nothing)
+    patch.setattr(settling, "reassign", nothing)
 
 
 def the_receiving_office_is_not_asked(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "receiver_asked", lambda *_: None)
+    patch.setattr(put_right, "receiver_asked", lambda *_: None)
 
 
 def anybody_sees_to_the_follow_up(patch: pytest.MonkeyPatch) -> None:
@@ -320,7 +320,7 @@ def no_alarm_is_raised(patch: pytest.MonkeyPatch) -> None:
 
 
 def what_he_did_before_stands(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "done_before", nothing)
+    patch.setattr(settling, "done_before", nothing)
 
 
 def nobody_leaves(patch: pytest.MonkeyPatch) -> None:
@@ -337,7 +337,7 @@ def nobody_leaves(patch: pytest.MonkeyPatch) -> None:
 
 
 def nobody_is_asked_for_advice(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reconcile, "advice_asked", nothing)
+    patch.setattr(settling, "advice_asked", nothing)
 
 
 OFF: Mapping[Off, str] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugin.application import compose, intake, observe, recognise, reconcile
+from plugin.application import compose, intake, observe, recognise, reconcile, source
 from plugin.application.examples import outcomes_file
 from plugin.application.perform import Performer
 from plugin.domain import acknowledgement, decide, decision, judgement, ladder, report, sections, steps, suppress
@@ -38,12 +38,12 @@ def a_complaint_is_never_divided(patch: pytest.MonkeyPatch) -> None:
 
 
 def every_respondent_reads_all_parts(patch: pytest.MonkeyPatch) -> None:
-    real = compose.letter_parts
+    real = source.letter_parts
 
     def letter_parts(*args: Any, person: Any = None, **rest: Any) -> Any:
         return real(*args, person=None, **rest)
 
-    patch.setattr(compose, "letter_parts", letter_parts)
+    patch.setattr(source, "letter_parts", letter_parts)
 
 
 def no_norm_is_needed(patch: pytest.MonkeyPatch) -> None:

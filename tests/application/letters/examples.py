@@ -599,6 +599,13 @@ REQUEST: Mapping[str, object] = {
     "extended": False,
     "by_respondent": False,
 }
+REQUEST_LETTER: Mapping[str, object] = {
+    **REQUEST,
+    "reference": "87004",
+    "organisation": "Werkvlak",
+    "privacy_contact": "de functionaris gegevensbescherming, privacy@werkvlak.example of 030 555 01 45",
+    "longer_on": date(2026, 6, 11),
+}
 NOTES: Mapping[str, Mapping[str, object]] = {
     "voorstel": {
         "reference": "87004",
@@ -759,6 +766,8 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     },
     "avg_verzoek_termijn": {**SIGNAL, **REQUEST, "over": False},
     "avg_verzoek_verlengd": {**SIGNAL, **REQUEST, "due_on": date(2026, 6, 11), "by": "Klaas Veen"},
+    "antwoord_avg_verzoek": REQUEST_LETTER,
+    "langer_avg_verzoek": REQUEST_LETTER,
     "signaal_bezwaar": {**SIGNAL, "signals": ["bezwaar tegen een beslissing"], "words": ["maak bezwaar … UWV"]},
     "signaal_medewerker": {
         **SIGNAL,
@@ -775,6 +784,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "ombudsman_antwoord_klaar": {"reference": "87004", "answers": [1, 2], "waiting": []},
     "ombudsman_antwoord_akkoord": {"reference": "87004", "answers": [1, 2], "waiting": [], "ready": False},
     "ombudsman_antwoord_terug": {"reference": "87004"},
+    "ombudsman_antwoord_wacht": {"reference": "87004"},
     "ombudsman_opvolging": {"due_on": date(2026, 6, 12), "over": False, "reply": Recommendation.FOLLOWED},
     "ombudsman_is_geen_klager": {},
     "rapport_afgetekend": {"by": "Renate van der Meer", "signed_on": date(2027, 1, 8)},
@@ -816,6 +826,7 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "signaal_avg_verzoek",
         dict(NOTES["signaal_avg_verzoek"]) | {"by_respondent": True, "words": []},
     ),
+    "antwoord_avg_verzoek_beklaagde": ("antwoord_avg_verzoek", {**REQUEST_LETTER, "by_respondent": True}),
     "avg_verzoek_termijn_voorbij": ("avg_verzoek_termijn", dict(NOTES["avg_verzoek_termijn"]) | {"over": True}),
     "avg_verzoek_termijn_verlengd": ("avg_verzoek_termijn", dict(NOTES["avg_verzoek_termijn"]) | {"extended": True}),
     "signaal_tevreden_intrekken": (
@@ -1094,6 +1105,8 @@ MESSAGES: Mapping[str, Mapping[str, object]] = {
     "aan_fg_datalek_termijn": {**SIGNAL, "due": "zaterdag 14 maart 2026 om 16.30 uur", "over": False},
     "aan_fg_datalek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.NO_DATA_LEAK},
     "aan_fg_avg_verzoek": {**SIGNAL, **REQUEST},
+    "antwoord_avg_verzoek": REQUEST_LETTER,
+    "langer_avg_verzoek": REQUEST_LETTER,
     "aan_fg_avg_verzoek_termijn": {**SIGNAL, **REQUEST, "over": False},
     "aan_fg_avg_verzoek_verlengd": {**SIGNAL, **REQUEST, "due_on": date(2026, 6, 11), "by": "Klaas Veen"},
     "aan_fg_avg_verzoek_gesloten": {**SIGNAL, "by": "Klaas Veen", "answer": Step.DATA_REQUEST_ANSWERED},

@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 
-from plugin.domain.actions import PostNote, Tell
+from plugin.domain.actions import OfferRequestLetter, PostNote, Tell
 from plugin.domain.beside.clicks import REASONS
 from plugin.domain.beside.data_request import answer_by, request_clocks, request_moments
 from plugin.domain.beside.facts import SignalAnswered, SignalFound
 from plugin.domain.beside.moments import passed_beside, watched
 from plugin.domain.beside.request_clicks import RequestClick, take_request
 from plugin.domain.beside.request_facts import DataRequestMoment, DataRequestReceived
+from plugin.domain.beside.track import OmbudsmanTrackOpened
 from plugin.domain.calendar import Calendar, local_instant
 from plugin.domain.case import Case
 from plugin.domain.duties.asking import Roles
 from plugin.domain.duties.data_request import report_requests
+from plugin.domain.duties.request_letters import request_letters
 from plugin.domain.facts import Dismissed, Fact, StepRefused
 from plugin.domain.fold import fold
 from plugin.domain.names import Signal, Step
@@ -42,7 +44,7 @@ OFFICER, RUNNING = "40", 5
 ASKED = SignalFound(ticket=TICKET, number="87007", article=70, signal=Signal.DATA_REQUEST)
 BY_JAN = replace(ASKED, ticket=OWN, number="87008", article=75)
 ROLES = Roles(coordinator=COORDINATOR, directorate=(DIRECTOR,), privacy_officer=OFFICER)
-MONTH_ENDS, LONGER = date(2026, 4, 7), date(2026, 6, 3)
+MONTH_ENDS, LONGER_ON = date(2026, 4, 7), date(2026, 6, 3)
 """Of a request of 3 March 2026: 3 April is Good Friday, and Easter comes after it."""
 
 
@@ -61,7 +63,7 @@ EXTENDED = answered(Step.DATA_REQUEST_EXTENDED, "k1")
         (date(2028, 1, 31), date(2028, 2, 29), date(2028, 5, 1)),  # 30 April is a Sunday
         (date(2026, 11, 30), date(2026, 12, 30), date(2027, 3, 1)),
         (date(2026, 12, 3), date(2027, 1, 4), date(2027, 3, 3)),  # a Sunday
-        (date(2026, 3, 3), MONTH_ENDS, LONGER),
+        (date(2026, 3, 3), MONTH_ENDS, LONGER_ON),
         (date(2026, 11, 25), date(2026, 12, 28), date(2027, 2, 25)),  # Christmas, and a weekend after it
     ],
 )
@@ -77,11 +79,11 @@ def test_the_answer_is_due_in_a_month_and_in_three_where_it_was_extended(
         ((), []),
         ((ASKED,), [(TICKET, MONTH_ENDS)]),
         ((replace(ASKED, signal=Signal.CLAIM),), []),
-        ((ASKED, EXTENDED), [(TICKET, LONGER)]),
+        ((ASKED, EXTENDED), [(TICKET, LONGER_ON)]),
         ((ASKED, answered(Step.DATA_REQUEST_ANSWERED, "k1")), []),
         ((ASKED, answered(Step.NO_DATA_REQUEST, "k1")), []),
         # a reminder is no other request, and does not shorten what was extended
-        ((ASKED, EXTENDED, replace(ASKED, article=78)), [(TICKET, LONGER)]),
+        ((ASKED, EXTENDED, replace(ASKED, article=78)), [(TICKET, LONGER_ON)]),
         # a person says that it came earlier; a later day does not move it
         ((ASKED, DataRequestReceived(ticket=TICKET, on=date(2026, 3, 2))), [(TICKET, date(2026, 4, 2))]),
         ((DataRequestReceived(ticket=TICKET, on=date(2026, 3, 2)), ASKED), [(TICKET, date(2026, 4, 2))]),
@@ -186,6 +188,58 @@ NOTED, TERM = ("avg_verzoek_termijn", str(TICKET)), "aan_fg_avg_verzoek_termijn"
 )
 def test_who_is_told(facts: Sequence[Any], expected: list[tuple[str, ...]]) -> None:
     assert told(case_of(*facts)) == expected
+
+
+ANSWER, LONGER = "antwoord_avg_verzoek", "langer_avg_verzoek"
+LETTER_OF_OMBUDSMAN = OmbudsmanTrackOpened(ticket=TICKET, number="87007", article=70, person="90")
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        # without a complaint nothing else stands ready there
+        ((ASKED,), [("draft", ANSWER, TICKET)]),
+        ((ASKED, proposed(), joined(), Dismissed(article=70)), [("draft", ANSWER, TICKET)]),
+        # the draft of a complaint's ticket is for the letters of 5-8, that of the ombudsman's for his answer
+        ((*CONFIRMED, ASKED), [("note", ANSWER, TICKET)]),
+        ((LETTER_OF_OMBUDSMAN, ASKED), [("note", ANSWER, TICKET)]),
+        ((*HANDLING, BY_JAN), [("note", ANSWER, TICKET)]),  # nothing of it stands on his own ticket
+        ((replace(ASKED, ticket=RUNNING), proposed(ticket=RUNNING)), []),  # the complaint's ticket is still to come
+        # while the month is nearly over, and not extended
+        ((*CONFIRMED, ASKED, WARN), [("note", ANSWER, TICKET), ("note", LONGER, TICKET)]),
+        ((ASKED, WARN), [("draft", ANSWER, TICKET), ("note", LONGER, TICKET)]),
+        ((ASKED, WARN, BREACH), [("draft", ANSWER, TICKET)]),
+        ((ASKED, WARN, (EXTENDED, HANDLER)), [("draft", ANSWER, TICKET)]),
+        ((ASKED, (EXTENDED, HANDLER), replace(WARN, due_on=LONGER_ON)), [("draft", ANSWER, TICKET)]),
+        # who was answered, or asked nothing, gets no letter
+        ((ASKED, WARN, (answered(Step.DATA_REQUEST_ANSWERED, "k1"), HANDLER)), []),
+        ((ASKED, (answered(Step.NO_DATA_REQUEST, "k1"), OFFICER)), []),
+    ],
+)
+def test_its_letters_stand_ready(facts: Sequence[Any], expected: list[tuple[str, str, int]]) -> None:
+    letters = []
+    for action in request_letters(case_of(*facts)):
+        match action:
+            case OfferRequestLetter(ticket=ticket, letter=letter):
+                letters.append(("draft", letter, ticket))
+            case PostNote(ticket=ticket, note=letter):
+                letters.append(("note", letter, ticket))
+    assert letters == expected
+
+
+def test_a_letter_is_made_anew_when_the_day_of_the_request_was_another() -> None:
+    first, later = (
+        [a.key for a in request_letters(case_of(ASKED, *more))]
+        for more in ((), (DataRequestReceived(ticket=TICKET, on=date(2026, 2, 27)),))
+    )
+    assert first != later
+
+
+def test_it_names_the_last_day_that_an_extension_gives() -> None:
+    [letter] = request_letters(case_of(ASKED))
+    assert isinstance(letter, OfferRequestLetter)
+    days = {name: value for name, value in letter.data if name.endswith("_on")}
+    assert days == {"asked_on": "2026-03-03", "due_on": str(MONTH_ENDS), "longer_on": str(LONGER_ON)}
 
 
 def test_a_respondents_request_is_told_on_the_complaint_and_never_on_his_own_ticket() -> None:

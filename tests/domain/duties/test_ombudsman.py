@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from plugin.domain.actions import Action, OfferAnswer, PostNote, Tell
+from plugin.domain.actions import Action, HoldAnswer, OfferAnswer, PostNote, Tell
 from plugin.domain.beside.track import (
     OmbudsmanAnswerApproved,
     OmbudsmanAnswerFailed,
@@ -276,10 +276,13 @@ AGREED = OmbudsmanAnswerApproved(ticket=8, article=71)
 SENT, FAILED = OmbudsmanAnswerSent(ticket=8, article=90), OmbudsmanAnswerFailed(ticket=8, article=90)
 
 
-def offered(times: int) -> OfferAnswer:
-    return OfferAnswer(
-        key=f"ombudsman-draft:71:{times}", ticket=8, track=8, person=OTHER_DIRECTOR, complaint=8, article=71
-    )
+def offered(times: int, article: int = 71) -> OfferAnswer:
+    key = f"ombudsman-draft:{article}:{times}"
+    return OfferAnswer(key=key, ticket=8, track=8, person=OTHER_DIRECTOR, complaint=8, article=article)
+
+
+def held(article: int) -> HoldAnswer:
+    return HoldAnswer(key=f"ombudsman-hold:{article}", ticket=8, track=8)
 
 
 RETURNED = PostNote(
@@ -298,7 +301,20 @@ APPROVED_ANSWER = (HIS_LETTER, (WRITTEN, HANDLER), AGREED)
         (APPROVED_ANSWER[:2], [], "nobody approved it"),
         (APPROVED_ANSWER, [offered(0)], "it may leave"),
         ((replace(HIS_LETTER, person=""), *APPROVED_ANSWER[1:]), [], "known by his words, from whatever address"),
-        ((*APPROVED_ANSWER, replace(WRITTEN, article=72)), [], "another text, that nobody approved"),
+        ((*APPROVED_ANSWER, replace(WRITTEN, article=72)), [held(72)], "another text, that nobody approved"),
+        ((*APPROVED_ANSWER, replace(WRITTEN, article=72), replace(WRITTEN, article=73)), [held(73)], "and another"),
+        ((*APPROVED_ANSWER, replace(WRITTEN, article=72), replace(AGREED, article=72)), [offered(0, 72)], "approved"),
+        ((*APPROVED_ANSWER, replace(WRITTEN, article=72), AGREED), [held(72)], "who read the other, approved nothing"),
+        ((replace(HIS_LETTER, person=""), *APPROVED_ANSWER[1:], replace(WRITTEN, article=72)), [], "none stood ready"),
+        (
+            (
+                *APPROVED_ANSWER,
+                replace(WRITTEN, article=72),
+                OmbudsmanStepTaken(ticket=8, step=Step.OMBUDSMAN_ANSWERED),
+            ),
+            [],
+            "he was answered some other way",
+        ),
         ((*APPROVED_ANSWER, SENT), [], "it was mailed"),
         ((*APPROVED_ANSWER, SENT, FAILED), [offered(1), RETURNED], "it came back"),
         ((*APPROVED_ANSWER, SENT, OmbudsmanStepTaken(ticket=8, step=Step.OMBUDSMAN_ANSWERED)), [], "it arrived"),
@@ -309,7 +325,7 @@ def test_an_approved_answer_stands_ready_in_his_own_ticket(
     facts: tuple[Fact | tuple[Fact, str], ...], expected: list[Action], why: str
 ) -> None:
     returned = [a for a in wanted(*facts) if isinstance(a, PostNote) and a.note == RETURNED.note]
-    found = [*(a for a in wanted(*facts) if isinstance(a, OfferAnswer)), *returned]
+    found = [*(a for a in wanted(*facts) if isinstance(a, OfferAnswer | HoldAnswer)), *returned]
     assert found == expected, why
 
 

@@ -10,6 +10,7 @@ from plugin.application.triage_model import load_model, shipped_model
 from plugin.domain.names import Ground
 from plugin.domain.responsibility import Level, RespondentKind
 from plugin.domain.triage import MessageChannel, Triage
+from plugin.domain.triage.function_words import says_something
 from tests.domain.triage.people import assess, directory, lexicon, message, triage
 
 
@@ -177,6 +178,32 @@ def test_reasons_quote_the_message_and_cite_an_article() -> None:
     assert any(reason.text.startswith("De klacht gaat over Kees Dekker.") for reason in found.reasons)
     assert found.reasons[-1].text == found.accountable.rule
     assert all(reason.text.endswith(".") and reason.article for reason in found.reasons)
+
+
+MORE_OFTEN = "Deze woorden staan vaker in klachten dan in andere berichten."
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("Dat kan niet. Dat wil ik niet van mij. Kees Dekker snauwde mij af.", ()),
+        ("Op kantoor wil ik dat niet. Kees Dekker snauwde mij af aan de balie.", ("kantoor", "balie")),
+    ],
+)
+def test_only_words_that_say_something_are_shown_as_a_reason(body: str, shown: tuple[str, ...]) -> None:
+    found = assess(body)
+    assert found.is_complaint
+    more_often = [reason.words for reason in found.reasons if reason.text == MORE_OFTEN]
+    assert more_often == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [("mij", False), ("Dat", False), ("dat u", False), ("Zó", False), ("juli", False), ("5", False), ("", False),
+     ("te lang", True), ("balie", True), ("Antwoord", True), ("nog steeds", True)],
+)  # fmt: skip
+def test_a_word_says_something_when_it_is_more_than_grammar(words: str, says: bool) -> None:
+    assert says_something(words) is says
 
 
 def test_a_message_from_staff_is_less_likely_a_complaint() -> None:
