@@ -22,6 +22,7 @@ from tests.znuny.office import (
     puppets,
 )
 from tests.znuny.sink import sink
+from tests.znuny.story import Story, told
 
 SCRIPTS = Path(__file__).parents[2] / "znuny"
 STATE = Path("/var/lib/klachtwacht-znuny")
@@ -90,3 +91,10 @@ def fields(office: Agent) -> None:
     everybody = frozenset(person.id for person in staff)
     needed = wanted.fields(mappings, load_setup_otrs(folder), load_fields(folder), staff, lambda: everybody)
     office.told("Setup", Wanted={"Field": needed}, Apply=1)
+
+
+@pytest.fixture
+def story(tmp_path: Path, office: Agent, fields: None, happens: Puppets, outbox: list[EmailMessage]) -> Iterator[Story]:
+    """Klachtwacht beside the office, stepped by hand."""
+    with told(tmp_path, office, happens) as begun:
+        yield begun
