@@ -174,6 +174,7 @@ def open_site(settings: Settings, files: SetupFiles, wishes: Wishes) -> Site:
         mappings=files.mappings,
         fields=files.fields,
         names=files.names,
+        stages=files.stages,
         letters=files.letters,
         wishes=replace(wishes, endpoint=endpoint),
         open_client=open_client,

@@ -10,6 +10,7 @@ from plugin.application.helpdesk import Forbidden, HelpdeskError, NotFound, Perm
 from plugin.application.mappings import InvalidMappings, default_folder, load_mappings
 from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
+from plugin.application.mappings.stages_file import load_stages
 from plugin.application.provisioning import Item
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.opm import package
@@ -69,6 +70,7 @@ def open_site(settings: Settings) -> Site:
         mappings=load_mappings(folder, OTRS),
         fields=load_fields(folder),
         names=names,
+        stages=load_stages(folder),
         password=password,
         host=settings.public_url.rstrip("/"),
         secret=settings.webhook_secret.get_secret_value(),

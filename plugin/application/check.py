@@ -18,6 +18,7 @@ from plugin.application.mappings.schemas import schemas
 from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.application.mappings.shape import parse
+from plugin.application.mappings.stages_file import load_stages
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.application.signal_lexicon import load_signals
 from plugin.application.template_version import template_version
@@ -121,7 +122,7 @@ def _mistakes_in_setup(folder: Path, mappings: Mappings | None) -> Iterator[Mapp
     else:
         if mappings is not None:
             yield from uncovered_grounds(folder, fields, mappings)
-    for load in (load_setup, load_setup_otrs):
+    for load in (load_setup, load_setup_otrs, load_stages):
         try:
             load(folder)
         except InvalidMappings as invalid:

@@ -109,3 +109,16 @@ CHOICES: Mapping[Field, type[StrEnum]] = {
 
 SEVERAL = frozenset({Field.CATEGORIES, Field.RESPONDENTS, Field.NORMS})
 """The fields that hold several choices."""
+
+CONCLUSIONS = frozenset(
+    {
+        Field.STAGE,
+        Field.DUE_ACKNOWLEDGEMENT,
+        Field.DUE_NOT_TAKEN_UP,
+        Field.DUE_DECISION,
+        Field.PROMISED_ON,
+        Field.MILESTONES,
+        Field.KEPT_UNTIL,
+    }
+)
+"""The fields that Klachtwacht alone fills in: whatever a person writes there is written over."""

@@ -185,7 +185,9 @@ def flags(case: Case) -> tuple[str, ...]:
 
 
 def _salutation(name: str) -> str:
-    return f"heer of mevrouw {name.split(' ', 1)[-1]}" if name.strip() else "heer of mevrouw"
+    """How to greet somebody of whom no more is known than a name, or an address that stands for one."""
+    known = bool(name.strip()) and "@" not in name
+    return f"heer of mevrouw {name.split(' ', 1)[-1]}" if known else "heer of mevrouw"
 
 
 def _known(day: date | None) -> date:

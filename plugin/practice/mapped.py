@@ -95,7 +95,7 @@ def rules(world: World, staff: list[Row]) -> None:
                 by=NOBODY,
             )
     for key, label in known.fields.labels(Field.STEP).items():
-        everywhere = key in names.everywhere | names.beside
+        everywhere = key in names.everywhere | known.stages.beside
         macro = {
             "name": names.macro.format(step=label), "note": names.mark,
             "perform": {f"ticket.{columns[Field.STEP]}": {"value": key}}, "group_ids": [] if everywhere else complaints,

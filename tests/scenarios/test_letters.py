@@ -8,7 +8,7 @@ import pytest
 
 from plugin.domain.names import Letter
 from tests.scenarios.office import Office
-from tests.scenarios.test_life import DECISION, complain, confirmed, own_ticket, texts
+from tests.scenarios.test_life import COMPLAINT, DECISION, complain, confirmed, own_ticket, texts
 
 JAN = "jan.de.vries@werkvlak.example"
 
@@ -282,3 +282,15 @@ def test_a_respondent_without_an_address_gets_paper_too(office: Office) -> None:
 def printed(office: Office, ticket: int) -> list[dict[str, Any]]:
     """The files to print on this ticket."""
     return [file for a in office.as_("klachtwacht").articles(ticket) for file in a["attachments"]]
+
+
+def test_who_is_known_by_an_address_alone_is_not_greeted_by_it(office: Office) -> None:
+    ticket = office.mail(COMPLAINT, subject="Klacht", from_="stage2026@klant.example", name="stage2026@klant.example")[
+        "ticket_id"
+    ]
+    office.settle()
+    office.as_("hprins").click(ticket, "bevestigen")
+    office.settle()
+    draft = office.as_("hprins").draft(ticket)
+    assert draft is not None
+    assert "Geachte heer of mevrouw," in draft["body"]

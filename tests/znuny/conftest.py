@@ -9,6 +9,7 @@ import pytest
 
 from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.load import default_folder, load_mappings
+from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.helpdesks.otrs import open_otrs, wanted
 from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD
 from tests.znuny.office import (
@@ -21,6 +22,7 @@ from tests.znuny.office import (
     puppets,
 )
 from tests.znuny.sink import sink
+from tests.znuny.story import Story, told
 
 SCRIPTS = Path(__file__).parents[2] / "znuny"
 STATE = Path("/var/lib/klachtwacht-znuny")
@@ -83,8 +85,16 @@ def outbox(znuny: str) -> Iterator[list[EmailMessage]]:
 @pytest.fixture(scope="session")
 def fields(office: Agent) -> None:
     """The office's tickets have our fields."""
-    mappings = load_mappings(default_folder(), "otrs")
+    folder = default_folder()
+    mappings = load_mappings(folder, "otrs")
     staff = open_otrs(url=f"{ADDRESS}/otrs", secret=f"klachtwacht:{PASSWORD}", mapping=mappings.helpdesk).agents()
     everybody = frozenset(person.id for person in staff)
-    needed = wanted.fields(mappings, load_fields(default_folder()), staff, lambda: everybody)
+    needed = wanted.fields(mappings, load_setup_otrs(folder), load_fields(folder), staff, lambda: everybody)
     office.told("Setup", Wanted={"Field": needed}, Apply=1)
+
+
+@pytest.fixture
+def story(tmp_path: Path, office: Agent, fields: None, happens: Puppets, outbox: list[EmailMessage]) -> Iterator[Story]:
+    """Klachtwacht beside the office, stepped by hand."""
+    with told(tmp_path, office, happens) as begun:
+        yield begun

@@ -43,7 +43,8 @@ my %Puppets = (
     },
     MailLeaves => sub {    # what the daemon does each minute
         my $Queue = $Kernel::OM->Get('Kernel::System::MailQueue');
-        my @Sent  = map { $Queue->Send( %{$_} ) } @{ $Queue->List() };
+        # where the daemon sends the same mail at this moment, Znuny's library breaks off for who comes second
+        my @Sent = grep {defined} map { my $Mail = $_; eval { $Queue->Send( %{$Mail} ) } } @{ $Queue->List() };
         return { Sent => scalar @Sent };
     },
     DraftUsed => sub {     # whoever sends a draft from its form takes it away
@@ -64,6 +65,12 @@ my %Puppets = (
         my $Field = $Kernel::OM->Get('Kernel::System::DynamicField')->DynamicFieldGet( Name => $Said{Field} );
         return { Written => $Kernel::OM->Get('Kernel::System::DynamicField::Backend')->ValueSet(
             DynamicFieldConfig => $Field, ObjectID => $Said{TicketID}, Value => $Said{Value}, UserID => 1,
+        ) };
+    },
+    Prefers => sub {       # what a person chose for himself
+        my (%Said) = @_;
+        return { Set => $Kernel::OM->Get('Kernel::System::User')->SetPreferences(
+            UserID => UserID( $Said{By} ), Key => $Said{Key}, Value => $Said{Value},
         ) };
     },
     History => sub {

@@ -115,6 +115,7 @@ def test_he_reads_nothing_of_it_also_where_he_is_its_owner(ours, ids, happens, r
         told = respondent.ask(operation, TicketID=ticket).json()
         assert told["Error"]["ErrorCode"] == "Klachtwacht.AccessDenied", operation
     assert "Hij onderbrak mij." not in respondent.page("AgentTicketZoom", TicketID=ticket)
+    assert "KlachtStap" not in respondent.page("AgentTicketKlachtwacht", TicketID=ticket)
     assert ("permission ro", ids["jdevries"]) in refusals(happens, ticket)
 
 
@@ -129,6 +130,7 @@ def test_others_are_let_in_as_ever(ours, ids, handler, ticket):
 
     assert row(ours, ticket) == (ids["lmulder"], ids["lmulder"])
     assert "Hij onderbrak mij." in handler.page("AgentTicketZoom", TicketID=ticket)
+    assert "KlachtStap" in handler.page("AgentTicketKlachtwacht", TicketID=ticket)
 
 
 def test_a_search_may_still_name_the_ticket(ours, respondent, ticket):

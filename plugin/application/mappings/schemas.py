@@ -13,6 +13,7 @@ from plugin.application.mappings.setup_file import SetupFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.mappings.shape import Entry
 from plugin.application.mappings.signals_file import SignalFile
+from plugin.application.mappings.stages_file import StagesFile
 
 FILES: Mapping[str, type[Entry]] = {
     "regulation.json": RegulationFile,
@@ -21,6 +22,7 @@ FILES: Mapping[str, type[Entry]] = {
     "fields.json": FieldsFile,
     "setup.json": SetupFile,
     "setup-otrs.json": SetupOtrsFile,
+    "setup-stages.json": StagesFile,
     "examples.json": ExamplesFile,
     "signalen.json": SignalFile,
     "eisen.json": RequirementsFile,

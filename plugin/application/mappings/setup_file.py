@@ -15,13 +15,12 @@ from plugin.application.mappings.fields_file import FieldsFile, load_fields
 from plugin.application.mappings.load import Mappings, load_mappings
 from plugin.application.mappings.shape import EMAIL, Entry, Name, Text, refuse
 from plugin.application.mappings.shape import parse as parse_file
+from plugin.application.mappings.stages_file import StagesFile, load_stages
 from plugin.application.mappings.yaml_file import read_yaml
-from plugin.domain.names import Stage, Step
+from plugin.domain.names import Step
 from plugin.domain.organisation import Desk
 
 FILE = "setup/zammad.yaml"
-NONE, OWN = "none", "own"
-"""The rows of `stages` for a ticket without a case, and for one that Klachtwacht opened beside it."""
 
 
 def _filled_in(needed: str, *others: str) -> AfterValidator:
@@ -66,14 +65,6 @@ class Job(Entry):
     name: Text
     days: Annotated[int, Rule(ge=1)]
     """Hoeveel dagen voor de uiterste dag van de beslissing."""
-
-
-class StageRow(Entry):
-    """Wat er in een fase te zien en te kiezen is."""
-
-    label: Text
-    steps: frozenset[Step]
-    fields: frozenset[Field]
 
 
 class Closing(Entry):
@@ -134,13 +125,10 @@ class SetupFile(Entry):
     macro: Annotated[str, _filled_in("step")]
     everywhere: frozenset[Step]
     """De stappen waarvan de macro in elke groep staat."""
-    beside: frozenset[Step]
-    """De stappen die in elke groep en in elke fase kunnen."""
     text_module: Annotated[str, _filled_in("letter")]
     owner_workflow: Annotated[str, _filled_in("person", "name")]
     stage_workflow: Annotated[str, _filled_in("stage")]
     new_ticket: frozenset[Field]
-    stages: dict[str, StageRow]
     closing: Closing
     oral_complaint: OralComplaint
     checklist: Checklist
@@ -154,23 +142,6 @@ class SetupFile(Entry):
 
 
 def _wrong(file: SetupFile) -> Iterator[Contradiction]:
-    known = [NONE, OWN, *Stage]
-    for stage in known:
-        if stage not in file.stages:
-            yield Contradiction(key=("stages",), problem=f'mist "{stage}".')
-    for stage in file.stages:
-        if stage not in known:
-            yield Contradiction(
-                key=("stages", stage), value=stage, problem="is geen fase.", allowed=", ".join(map(str, known))
-            )
-    offered = {step for row in file.stages.values() for step in row.steps} | file.beside
-    for step in Step:
-        if step not in offered:
-            yield Contradiction(key=("stages",), problem=f'laat de stap "{step}" in geen enkele fase toe.')
-    shown = {field for row in file.stages.values() for field in row.fields}
-    for field in Field:
-        if field not in {*shown, Field.STEP, Field.KEY}:  # the first is always there, our mark never
-            yield Contradiction(key=("stages",), problem=f'laat het veld "{field}" in geen enkele fase zien.')
     names = [one.name for one in file.overviews]
     for place, name in enumerate(names):
         if name in names[:place]:
@@ -189,6 +160,7 @@ class SetupFiles:
     mappings: Mappings
     fields: FieldsFile
     names: SetupFile
+    stages: StagesFile
     letters: Path
     """The folder of templates."""
 
@@ -199,5 +171,6 @@ def load_setup_files(folder: Path) -> SetupFiles:
         mappings=load_mappings(folder),
         fields=load_fields(folder),
         names=load_setup(folder),
+        stages=load_stages(folder),
         letters=folder / "letters",
     )

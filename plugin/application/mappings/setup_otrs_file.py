@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field as Rule
 
+from plugin.application.fields import Field
 from plugin.application.mappings.setup_file import RuntimeUser
 from plugin.application.mappings.shape import Entry, Text, parse
 from plugin.application.mappings.yaml_file import read_yaml
@@ -22,6 +23,8 @@ class SetupOtrsFile(Entry):
     """De naam van de webservice die Klachtwacht wekt."""
     screens: tuple[Annotated[str, Rule(pattern=r"^Agent[A-Za-z]+$")], ...]
     """De schermen waarop de velden staan."""
+    labels: dict[Field, Text]
+    """Hoe een veld in Znuny heet, waar dat niet is zoals in fields.yaml."""
     draft_days: Annotated[int, Rule(ge=1)]
     """Hoeveel dagen een half ingevulde brief blijft staan."""
 

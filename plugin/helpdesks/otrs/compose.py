@@ -11,6 +11,8 @@ HTML = "text/html; charset=utf-8"
 NOTE_FORM, MAIL_FORM = "AgentTicketNote", "AgentTicketEmailOutbound"
 TO = ("CustomerTicketCounterToCustomer", "CustomerTicketText_")
 CC = ("CustomerTicketCounterCcCustomer", "CcCustomerTicketText_")
+_BOX_IS_SAID = {"IsVisibleForCustomerPresent": "1"}
+"""The form says whether its text is visible to the customer: not what Znuny's own setting makes of it."""
 
 
 def mail_article(mail: Mail) -> dict[str, Any]:
@@ -63,10 +65,11 @@ def files(attachments: tuple[Attachment, ...]) -> list[dict[str, str]]:
 
 def draft_form(draft: Draft) -> dict[str, Any]:
     """The form that a draft half fills in, as Znuny keeps it."""
-    form: dict[str, Any] = {"Subject": draft.subject, "Body": draft.html}
+    form: dict[str, Any] = {"Subject": draft.subject, "Body": draft.html, **_BOX_IS_SAID}
     if not draft.mail:
         return {"Action": NOTE_FORM, "FormData": form}
-    return {"Action": MAIL_FORM, "FormData": form | _recipients(TO, draft.to) | _recipients(CC, draft.cc)}
+    mail = form | {"IsVisibleForCustomer": "1"} | _recipients(TO, draft.to) | _recipients(CC, draft.cc)
+    return {"Action": MAIL_FORM, "FormData": mail}
 
 
 def draft_of(row: DraftRow) -> Draft:

@@ -11,9 +11,10 @@ from plugin.application.helpdesk import NotFound
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.fields_file import FieldsFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
+from plugin.application.mappings.stages_file import StagesFile
 from plugin.application.provisioning import Finding, Item
 from plugin.domain.organisation import Desk
-from plugin.helpdesks.otrs import shapes, wanted
+from plugin.helpdesks.otrs import screens, shapes, wanted
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.people import People
 
@@ -38,6 +39,7 @@ class Site:
     mappings: Mappings
     fields: FieldsFile
     names: SetupOtrsFile
+    stages: StagesFile
     password: str
     """Of our own account, given when it is made."""
     host: str
@@ -50,10 +52,10 @@ def walk(site: Site, *, apply: bool) -> Iterator[Item]:
     yield from _settle(site, wanted.places(site.mappings, site.names, site.password), apply=apply)
     own = site.names.runtime_user.login
     staff = [person for person in site.people.agents() if person.login != own]
-    fields = wanted.fields(site.mappings, site.fields, staff, lambda: _handlers(site))
+    fields = wanted.fields(site.mappings, site.names, site.fields, staff, lambda: _handlers(site))
     needed = {
         "Field": fields,
-        "Setting": wanted.settings(site.mappings, site.names),
+        "Setting": [*wanted.settings(site.mappings, site.names), *screens.settings(site.mappings, site.stages)],
         "Webhook": wanted.webhook(site.mappings, site.names, site.host, site.secret),
     }
     yield from _settle(site, needed, apply=apply)

@@ -9,7 +9,6 @@ from plugin.application.mappings import Mappings
 from plugin.application.mappings.choices import choices
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, FieldsFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
-from plugin.helpdesks.otrs.compose import MAIL_FORM, NOTE_FORM
 from plugin.helpdesks.otrs.translate import ARTICLE_KEY
 
 Thing = Mapping[str, Any]
@@ -47,13 +46,12 @@ def places(mappings: Mappings, names: SetupOtrsFile, password: str) -> Wanted:
 
 
 def settings(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
-    """Where the fields are shown, that drafts stay, and which fields name the respondents whom the package refuses."""
+    """Where the fields are shown, how long drafts stay, and which fields name whom the package refuses."""
     named = mappings.helpdesk.fields
     shown = {name: 1 for field, name in named.items() if field is not Field.KEY}
     respondents = [named[Field.RESPONDENTS], named[Field.RESPONDENT_LOGINS]]
     return [
         {"Name": "Klachtwacht::RespondentFields", "Value": respondents},
-        *({"Name": f"Ticket::Frontend::{form}###FormDraft", "Value": 1} for form in (NOTE_FORM, MAIL_FORM)),
         {"Name": "FormDraftTTL###Ticket", "Value": str(names.draft_days * 24 * 60)},
         *({"Name": f"Ticket::Frontend::{screen}###DynamicField", "Value": shown} for screen in names.screens),
     ]
@@ -75,21 +73,26 @@ def webhook(mappings: Mappings, names: SetupOtrsFile, host: str, secret: str) ->
 
 
 def fields(
-    mappings: Mappings, written: FieldsFile, staff: Sequence[Person], handlers: Callable[[], Collection[str]]
+    mappings: Mappings,
+    names: SetupOtrsFile,
+    written: FieldsFile,
+    staff: Sequence[Person],
+    handlers: Callable[[], Collection[str]],
 ) -> Sequence[Thing]:
     """Every field of mappings/fields.yaml, in its order, and the mark of an article that we post."""
     named = mappings.helpdesk.fields
     tickets = [
-        _field(named[f], entry, choices(entry, mappings, staff, handlers)) for f, entry in written.fields.items()
+        _field(named[f], names.labels.get(f, entry.label), entry, choices(entry, mappings, staff, handlers))
+        for f, entry in written.fields.items()
     ]
     mark = written.fields[Field.KEY]
-    return [*tickets, {**_field(ARTICLE_KEY, mark, {}), "ObjectType": "Article"}]
+    return [*tickets, {**_field(ARTICLE_KEY, mark.label, mark, {}), "ObjectType": "Article"}]
 
 
-def _field(name: str, entry: FieldEntry, offered: Mapping[str, str]) -> Thing:
+def _field(name: str, label: str, entry: FieldEntry, offered: Mapping[str, str]) -> Thing:
     return {
         "Name": name,
-        "Label": entry.label,
+        "Label": label,
         "ObjectType": "Ticket",
         "FieldType": _TYPES[entry.kind],
         "Config": _config(entry.kind, offered),

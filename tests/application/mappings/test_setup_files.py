@@ -9,7 +9,7 @@ from plugin.application.fields import Field
 from plugin.application.mappings import default_folder, load_mappings
 from plugin.application.mappings.fields_file import Source, load_fields, shared_choices
 from plugin.domain.names import Step
-from tests.application.mappings.edits import FIELDS, REGULATION, SETUP, Copy
+from tests.application.mappings.edits import FIELDS, REGULATION, SETUP, STAGES, Copy
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ from tests.application.mappings.edits import FIELDS, REGULATION, SETUP, Copy
         (FIELDS, "    kind: date\n", "    kind: choice\n", "options: heeft keuzes nodig."),
         (FIELDS, "options: people", "options: mensen", "fields.respondents.options"),
         (FIELDS, "    onvoldoende_belang: ", "    te_klein: ", 'mist "onvoldoende_belang", een grond'),
-        (SETUP, "steps: [per_post_verstuurd, terugnemen, post_retour]", "steps: [sluiten]", "stages.afgesloten.steps"),
-        (SETUP, "  geen_klacht:\n", "  klaar:\n", 'mist "geen_klacht".'),
-        (SETUP, "  - ombudsman_gesloten\n", "", 'laat de stap "ombudsman_gesloten" in geen enkele fase toe.'),
-        (SETUP, "principal, keep, kept_until,", "principal, keep,", 'laat het veld "kept_until" in geen'),
+        (STAGES, "steps: [per_post_verstuurd, terugnemen, post_retour]", "steps: [sluiten]", "stages.afgesloten.steps"),
+        (STAGES, "  geen_klacht:\n", "  klaar:\n", 'mist "geen_klacht".'),
+        (STAGES, "  - ombudsman_gesloten\n", "", 'laat de stap "ombudsman_gesloten" in geen enkele fase toe.'),
+        (STAGES, "principal, keep, kept_until,", "principal, keep,", 'laat het veld "kept_until" in geen'),
         (SETUP, "Klachten: te laat", "Klachten: directie", "staat er twee keer."),
         (SETUP, '"Klacht: {step}"', '"Klacht"', 'macro: "Klacht" heeft {step} nodig.'),
         (SETUP, '"Klacht: {step}"', '"Klacht: {step} {wie}"', "heeft iets anders tussen accolades dan step."),

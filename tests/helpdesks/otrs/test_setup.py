@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.load import default_folder, load_mappings
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
+from plugin.application.mappings.stages_file import load_stages
 from plugin.cli import main
-from plugin.helpdesks.otrs import wanted
+from plugin.helpdesks.otrs import screens, wanted
 
 SERVICE = "http://znuny.example/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
 ENVIRONMENT = {
@@ -47,14 +48,15 @@ def test_what_it_needs_first(mappings, names):
     assert needed["User"][0]["Roles"] == ["Klachtwacht"]
 
 
-def test_each_field_has_its_kind_and_its_choices(mappings):
-    needed = {f["Name"]: f for f in wanted.fields(mappings, load_fields(default_folder()), [], frozenset)}
+def test_each_field_has_its_kind_and_its_choices(mappings, names):
+    needed = {f["Name"]: f for f in wanted.fields(mappings, names, load_fields(default_folder()), [], frozenset)}
 
     assert len(needed) == len(mappings.helpdesk.fields) + 1
     assert needed["KlachtOntvangenOp"]["FieldType"] == "Date"
     assert needed["KlachtOordeel"]["Config"]["PossibleValues"]["gegrond"] == "Gegrond"
     assert needed["KlachtBeklaagden"]["FieldType"] == "Multiselect"
     assert needed["KlachtBerichtSleutel"]["ObjectType"] == "Article"
+    assert needed["KlachtVerantwoordelijke"]["Label"] == "Verantwoordelijke voor de klacht", "Znuny has one of its own"
 
 
 def test_drafts_stay_and_the_guard_knows_its_fields(mappings, names):
@@ -63,6 +65,27 @@ def test_drafts_stay_and_the_guard_knows_its_fields(mappings, names):
     assert needed["Klachtwacht::RespondentFields"] == ["KlachtBeklaagden", "KlachtBeklaagdenTekst"]
     assert needed["FormDraftTTL###Ticket"] == str(365 * 24 * 60)
     assert "KlachtSleutel" not in needed["Ticket::Frontend::AgentTicketZoom###DynamicField"]
+
+
+def test_a_stage_shows_what_people_fill_in_and_offers_what_makes_sense(mappings):
+    told = {one["Name"]: one["Value"] for one in screens.settings(mappings, load_stages(default_folder()))}
+
+    assert told["Klachtwacht::StageNames"] == {"step": "KlachtStap", "stage": "KlachtFase", "key": "KlachtSleutel"}
+    shown = told["Klachtwacht::StageFields"]["voorstel"].split()
+    assert "KlachtBeklaagden" in shown
+    assert not {"KlachtFase", "KlachtTermijnBesluit", "KlachtOordeel"} & set(shown)
+    steps = told["Klachtwacht::StageSteps"]["voorstel"].split()
+    assert {"bevestigen", "geen_klacht", "mogelijk_datalek"} <= set(steps)
+    assert "akkoord" not in steps
+
+
+def test_the_dashboard_shows_open_complaints_to_who_may_enter_their_queues(mappings):
+    told = {one["Name"]: one["Value"] for one in screens.settings(mappings, load_stages(default_folder()))}
+
+    widget = told["DashboardBackend###0090-Klachtwacht"]
+    assert widget["Group"].split(";") == list(mappings.helpdesk.desks.values())
+    assert {"DynamicField_KlachtFase", "DynamicField_KlachtTermijnBesluit"} <= set(widget["DefaultColumns"])
+    assert "SortBy=DynamicField_KlachtTermijnBesluit" in widget["Attributes"]
 
 
 @pytest.mark.parametrize(

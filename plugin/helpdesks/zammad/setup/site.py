@@ -11,6 +11,7 @@ from plugin.application.helpdesk import Person
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.fields_file import FieldsFile
 from plugin.application.mappings.setup_file import SetupFile
+from plugin.application.mappings.stages_file import StagesFile
 from plugin.domain.organisation import Desk
 from plugin.helpdesks.zammad.client import Client
 from plugin.helpdesks.zammad.people import People
@@ -47,6 +48,7 @@ class Site:
     mappings: Mappings
     fields: FieldsFile
     names: SetupFile
+    stages: StagesFile
     letters: Path
     wishes: Wishes
     open_client: Callable[[str, str], Client]

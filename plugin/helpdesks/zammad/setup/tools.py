@@ -20,7 +20,7 @@ def macros(site: Site) -> Sequence[Thing]:
     """One macro for each step: a click."""
     found = []
     for step, label in site.fields.labels(Field.STEP).items():
-        everywhere = step in site.names.everywhere | site.names.beside
+        everywhere = step in site.names.everywhere | site.stages.beside
         body = {
             "name": site.names.macro.format(step=label), "active": True, "note": site.names.mark,
             "perform": {f"ticket.{site.column(Field.STEP)}": {"value": step}}, "ux_flow_next_up": "none",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from plugin.application.fields import Field
 from plugin.application.helpdesk import HelpdeskError
-from plugin.application.mappings import setup_file
-from plugin.application.mappings.setup_file import StageRow
+from plugin.application.mappings import stages_file
+from plugin.application.mappings.stages_file import StageRow
 from plugin.application.provisioning import Finding, Item, SetupStopped
 from plugin.domain.names import Stage, Verdict
 from plugin.domain.organisation import Desk
@@ -73,7 +73,7 @@ def _without(person: str) -> Proof:
 
 def guides(site: Site) -> Sequence[Thing]:
     """What a stage shows and offers, and what closing by hand asks for."""
-    return [*(_stage(site, key, row) for key, row in site.names.stages.items()), *_closing(site)]
+    return [*(_stage(site, key, row) for key, row in site.stages.stages.items()), *_closing(site)]
 
 
 def _stage(site: Site, key: str, row: StageRow) -> Tried:
@@ -82,14 +82,14 @@ def _stage(site: Site, key: str, row: StageRow) -> Tried:
     condition: Row
     chosen: dict[str, object]
     match key:
-        case setup_file.NONE:
+        case stages_file.NONE:
             condition, chosen = {f"ticket.{stage}": unset, f"ticket.{mark}": unset}, {}
-        case setup_file.OWN:
+        case stages_file.OWN:
             condition, chosen = {f"ticket.{stage}": unset, f"ticket.{mark}": is_set}, {mark: "x"}
         case _:
             condition, chosen = {f"ticket.{stage}": {"operator": "is", "value": [key]}}, {stage: key}
     hidden = [site.column(f) for f in Field if f not in row.fields and f is not Field.STEP]
-    gone = [s for s in site.fields.labels(Field.STEP) if s not in row.steps | site.names.beside]
+    gone = [s for s in site.fields.labels(Field.STEP) if s not in site.stages.offered(key)]
     perform: Row = {f"ticket.{name}": {"operator": ["hide"], "hide": "true"} for name in hidden}
     perform[f"ticket.{step}"] = {"operator": ["remove_option"], "remove_option": gone}
     name = site.names.stage_workflow.format(stage=row.label)

@@ -43,6 +43,7 @@ sub _Row {
     $Row{Created} = $Self->Epoch( $Article{CreateTime} );
     $Row{Author}  = $Self->_Author(%Article);
     $Row{Channel} = $Backend->ChannelNameGet();
+    $Row{IsVisibleForCustomer} ||= $Self->_ReachesCustomer(%Row);
     $Row{DynamicField} = { map { m{\ADynamicField_(.+)\z} ? ( $1 => $Article{$_} ) : () } keys %Article };
     if ( $Backend->can('ArticleTransmissionStatus') ) {
         my $Transmission = $Backend->ArticleTransmissionStatus( ArticleID => $Row{ArticleID} );
@@ -69,6 +70,18 @@ sub _Row {
     }
     $Row{Body} = $Article{Body} // '';
     return \%Row;
+}
+
+# A mail from an agent to the ticket's customer is no note, whatever its box says: the form for a new mail hides it from him
+# in Znuny unless one thinks of it, and he has it all the same.
+sub _ReachesCustomer {
+    my ( $Self, %Row ) = @_;
+
+    return 0 if $Row{Channel} ne 'Email' || $Row{SenderType} ne 'agent';
+    my %Ticket    = $Kernel::OM->Get('Kernel::System::Ticket')->TicketGet( TicketID => $Row{TicketID} );
+    my $Customers = $Kernel::OM->Get('Kernel::System::Klachtwacht::Customers');
+    my @Addresses = map { $_->address() // () } map { Mail::Address->parse($_) } @Row{qw(To Cc)};
+    return ( grep { lc $Customers->LoginByAddress($_) eq lc( $Ticket{CustomerUserID} // '' ) } @Addresses ) ? 1 : 0;
 }
 
 sub _Author {
