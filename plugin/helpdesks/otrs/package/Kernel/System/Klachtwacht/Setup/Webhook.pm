@@ -1,4 +1,4 @@
-package Kernel::System::Klachtwacht::Webhook;
+package Kernel::System::Klachtwacht::Setup::Webhook;
 
 # The web service that tells Klachtwacht that a ticket changed. It sends the event alone (Generic::Tunnel): no text of
 # anybody leaves, and what is answered is not carried out. What Klachtwacht did itself is not told.

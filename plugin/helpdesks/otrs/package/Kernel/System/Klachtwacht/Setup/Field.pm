@@ -1,0 +1,39 @@
+package Kernel::System::Klachtwacht::Setup::Field;
+
+# A dynamic field. Of its configuration only the keys that are named; another kind of field is never changed.
+
+use strict;
+use warnings;
+
+our @ObjectDependencies = (
+    'Kernel::System::DynamicField',
+);
+
+sub new {
+    my ($Type) = @_;
+    return bless {}, $Type;
+}
+
+sub Stands {
+    my ( $Self, $Wanted ) = @_;
+
+    my $Field = $Kernel::OM->Get('Kernel::System::DynamicField')->DynamicFieldGet( Name => $Wanted->{Name} );
+    return if !$Field || !$Field->{ID};
+    my %Config = map { $_ => $Field->{Config}->{$_} } keys %{ $Wanted->{Config} };
+    return { ( map { $_ => $Field->{$_} } qw(Name Label ObjectType FieldType) ), Config => \%Config };
+}
+
+sub Make {
+    my ( $Self, $Wanted, $Stands ) = @_;
+
+    my $Fields   = $Kernel::OM->Get('Kernel::System::DynamicField');
+    my @ByUserID = ( ValidID => 1, UserID => 1 );
+    if ( !$Stands ) {
+        my $Known = $Fields->DynamicFieldListGet( Valid => 0 ) || [];
+        return $Fields->DynamicFieldAdd( %{$Wanted}, FieldOrder => @{$Known} + 1, @ByUserID );
+    }
+    my $Field = $Fields->DynamicFieldGet( Name => $Wanted->{Name} );
+    return $Fields->DynamicFieldUpdate( %{$Field}, %{$Wanted}, Config => { %{ $Field->{Config} }, %{ $Wanted->{Config} } }, @ByUserID );
+}
+
+1;
