@@ -66,6 +66,23 @@ my %Puppets = (
             DynamicFieldConfig => $Field, ObjectID => $Said{TicketID}, Value => $Said{Value}, UserID => 1,
         ) };
     },
+    Age => sub {    # a ticket that nobody touched for some hours
+        my (%Said) = @_;
+        my $Then = $Kernel::OM->Create('Kernel::System::DateTime');
+        $Then->Subtract( Hours => $Said{Hours} );
+        my $Time = $Then->ToString();
+        return { Aged => $Kernel::OM->Get('Kernel::System::DB')->Do(
+            SQL => 'UPDATE ticket SET change_time = ? WHERE id = ?', Bind => [ \$Time, \$Said{TicketID} ],
+        ) };
+    },
+    Runs => sub {    # a job of the generic agent, as the daemon runs it; and when it would
+        my (%Said) = @_;
+        my $Agent  = $Kernel::OM->Get('Kernel::System::GenericAgent');
+        my $Cron   = $Kernel::OM->Get('Kernel::System::CronEvent');
+        my %Job    = $Agent->JobGet( Name => $Said{Job} );
+        my $When   = $Cron->NextEventGet( Schedule => $Cron->GenericAgentSchedule2CronTab(%Job) );
+        return { Ran => $Agent->JobRun( Job => $Said{Job}, UserID => 1 ), Next => $When };
+    },
     History => sub {
         my (%Said) = @_;
         return [ $Kernel::OM->Get('Kernel::System::Ticket')->HistoryGet( TicketID => $Said{TicketID}, UserID => 1 ) ];

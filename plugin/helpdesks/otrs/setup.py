@@ -13,7 +13,7 @@ from plugin.application.mappings.fields_file import FieldsFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.provisioning import Finding, Item
 from plugin.domain.organisation import Desk
-from plugin.helpdesks.otrs import shapes, wanted
+from plugin.helpdesks.otrs import alarm, shapes, wanted
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.people import People
 
@@ -25,6 +25,8 @@ _KINDS = {
     "Field": "veld",
     "Setting": "instelling",
     "Webhook": "webhook",
+    "Job": "taak",
+    "Notification": "bericht",
 }
 _FINDINGS = {"new": Finding.CREATE, "changed": Finding.CHANGE, "same": Finding.UNCHANGED, "refused": Finding.REFUSED}
 
@@ -55,6 +57,8 @@ def walk(site: Site, *, apply: bool) -> Iterator[Item]:
         "Field": fields,
         "Setting": wanted.settings(site.mappings, site.names),
         "Webhook": wanted.webhook(site.mappings, site.names, site.host, site.secret),
+        "Job": alarm.jobs(site.mappings, site.names),
+        "Notification": alarm.notifications(site.mappings, site.names),
     }
     yield from _settle(site, needed, apply=apply)
 

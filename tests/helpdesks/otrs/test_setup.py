@@ -10,7 +10,7 @@ from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.load import default_folder, load_mappings
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.cli import main
-from plugin.helpdesks.otrs import wanted
+from plugin.helpdesks.otrs import alarm, wanted
 
 SERVICE = "http://znuny.example/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
 ENVIRONMENT = {
@@ -63,6 +63,27 @@ def test_drafts_stay_and_the_guard_knows_its_fields(mappings, names):
     assert needed["Klachtwacht::RespondentFields"] == ["KlachtBeklaagden", "KlachtBeklaagdenTekst"]
     assert needed["FormDraftTTL###Ticket"] == str(365 * 24 * 60)
     assert "KlachtSleutel" not in needed["Ticket::Frontend::AgentTicketZoom###DynamicField"]
+
+
+def test_the_alarm_looks_where_complaints_are_and_tells_the_directorate(mappings, names):
+    [silent, *rising] = alarm.jobs(mappings, names)
+    [told] = alarm.notifications(mappings, names)
+
+    assert silent["Does"]["Search_DynamicField_KlachtSleutel"] == "klachtwacht-register"
+    assert told["About"] == silent["Does"]["NewNoteSubject"]
+    assert (told["Queue"], told["Roles"]) == ("Klachten directie", ["Klachten directie"])
+    assert [job["Named"]["NewPriorityID"] for job in rising] == [["4 high"], *[["5 very high"]] * 3]
+    for job in rising:
+        assert job["Named"]["NewPriorityID"][0] not in job["Named"]["PriorityIDs"], "a second run does nothing"
+        assert job["Named"]["QueueIDs"] == ["Klachten", "Klachten::Vertrouwelijk", "Klachten directie"]
+        assert not [key for key in job["Does"] if key.startswith("NewNote")], "what rises tells nobody"
+
+
+def test_what_a_job_keeps_fits_in_its_row(mappings, names):
+    """Znuny leaves out, without a word, what is longer than 200 characters."""
+    kept = [value for job in alarm.jobs(mappings, names) for value in (job["Name"], *job["Does"].values())]
+
+    assert max(len(value) for value in kept if isinstance(value, str)) <= 200
 
 
 @pytest.mark.parametrize(
