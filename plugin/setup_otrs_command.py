@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from plugin.application.helpdesk import Forbidden, HelpdeskError, NotFound, Permanent
+from plugin.application.letters import TemplateProblem
 from plugin.application.mappings import InvalidMappings, default_folder, load_mappings
 from plugin.application.mappings.fields_file import load_fields
+from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.application.provisioning import Item
 from plugin.helpdesks.otrs.client import Client
@@ -43,7 +45,7 @@ def plan(settings: Callable[[], Settings], *, apply: bool) -> tuple[list[Item], 
         return items, f"{error}. Staat het pakket er wel? klachtwacht setup otrs --package klachtwacht.opm maakt het."
     except HelpdeskError as error:
         return items, f"{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
-    except (SettingsError, InvalidMappings) as error:
+    except (SettingsError, InvalidMappings, TemplateProblem) as error:
         raise click.ClickException(str(error)) from error
     return items, ""
 
@@ -69,6 +71,8 @@ def open_site(settings: Settings) -> Site:
         mappings=load_mappings(folder, OTRS),
         fields=load_fields(folder),
         names=names,
+        shared=load_setup(folder),
+        letters=folder / "letters",
         password=password,
         host=settings.public_url.rstrip("/"),
         secret=settings.webhook_secret.get_secret_value(),

@@ -28,6 +28,7 @@ def _made(fields, office):
 
 
 def opens(queue: str, fields: dict[Field, str]) -> int:
+    """A ticket that stands there with these fields."""
     told = Agent("klachtwacht").told(
         "TicketCreate",
         Ticket={"Title": "Een ticket", "Queue": queue, "State": "new", "Priority": "3 normal", "OwnerID": 1,

@@ -24,7 +24,7 @@ NONE, OWN = "none", "own"
 """The rows of `stages` for a ticket without a case, and for one that Klachtwacht opened beside it."""
 
 
-def _filled_in(needed: str, *others: str) -> AfterValidator:
+def filled_in(needed: str, *others: str) -> AfterValidator:
     """A name with a place between braces, without which two of them would be the same."""
 
     def check(text: str) -> str:
@@ -131,14 +131,14 @@ class SetupFile(Entry):
     job: Job
     calendar: Text
     sla: Text
-    macro: Annotated[str, _filled_in("step")]
+    macro: Annotated[str, filled_in("step")]
     everywhere: frozenset[Step]
     """De stappen waarvan de macro in elke groep staat."""
     beside: frozenset[Step]
     """De stappen die in elke groep en in elke fase kunnen."""
-    text_module: Annotated[str, _filled_in("letter")]
-    owner_workflow: Annotated[str, _filled_in("person", "name")]
-    stage_workflow: Annotated[str, _filled_in("stage")]
+    text_module: Annotated[str, filled_in("letter")]
+    owner_workflow: Annotated[str, filled_in("person", "name")]
+    stage_workflow: Annotated[str, filled_in("stage")]
     new_ticket: frozenset[Field]
     stages: dict[str, StageRow]
     closing: Closing

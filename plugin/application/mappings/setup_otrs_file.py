@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Rule
 
 from plugin.application.fields import Field
-from plugin.application.mappings.setup_file import RuntimeUser
+from plugin.application.mappings.setup_file import RuntimeUser, filled_in
 from plugin.application.mappings.shape import Entry, Text, parse
 from plugin.application.mappings.yaml_file import read_yaml
 from plugin.domain.organisation import Desk
@@ -54,6 +54,7 @@ class SetupOtrsFile(Entry):
     draft_days: Annotated[int, Rule(ge=1)]
     """Hoeveel dagen een half ingevulde brief blijft staan."""
     alarm: Alarm
+    template: Annotated[str, filled_in("letter")]
 
 
 def load_setup_otrs(folder: Path) -> SetupOtrsFile:

@@ -6,14 +6,16 @@ Places come first, since who works there decides what the fields offer. A second
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from plugin.application.helpdesk import NotFound
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.fields_file import FieldsFile
+from plugin.application.mappings.setup_file import SetupFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.provisioning import Finding, Item
 from plugin.domain.organisation import Desk
-from plugin.helpdesks.otrs import alarm, shapes, wanted
+from plugin.helpdesks.otrs import alarm, shapes, texts, wanted
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.people import People
 
@@ -27,6 +29,7 @@ _KINDS = {
     "Webhook": "webhook",
     "Job": "taak",
     "Notification": "bericht",
+    "Template": "sjabloon",
 }
 _FINDINGS = {"new": Finding.CREATE, "changed": Finding.CHANGE, "same": Finding.UNCHANGED, "refused": Finding.REFUSED}
 
@@ -40,6 +43,10 @@ class Site:
     mappings: Mappings
     fields: FieldsFile
     names: SetupOtrsFile
+    shared: SetupFile
+    """The texts of setup/zammad.yaml, of which each helpdesk gets some."""
+    letters: Path
+    """The folder of templates."""
     password: str
     """Of our own account, given when it is made."""
     host: str
@@ -59,6 +66,7 @@ def walk(site: Site, *, apply: bool) -> Iterator[Item]:
         "Webhook": wanted.webhook(site.mappings, site.names, site.host, site.secret),
         "Job": alarm.jobs(site.mappings, site.names),
         "Notification": alarm.notifications(site.mappings, site.names),
+        "Template": texts.templates(site.mappings, site.names, site.shared, site.letters),
     }
     yield from _settle(site, needed, apply=apply)
 

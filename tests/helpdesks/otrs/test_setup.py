@@ -6,11 +6,13 @@ import pytest
 import responses
 from click.testing import CliRunner
 
+from plugin.application.blank_letters import WRITTEN
 from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.load import default_folder, load_mappings
+from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.cli import main
-from plugin.helpdesks.otrs import alarm, wanted
+from plugin.helpdesks.otrs import alarm, texts, wanted
 
 SERVICE = "http://znuny.example/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
 ENVIRONMENT = {
@@ -84,6 +86,20 @@ def test_what_a_job_keeps_fits_in_its_row(mappings, names):
     kept = [value for job in alarm.jobs(mappings, names) for value in (job["Name"], *job["Does"].values())]
 
     assert max(len(value) for value in kept if isinstance(value, str)) <= 200
+
+
+def test_each_letter_is_a_template_of_the_form_in_which_its_draft_stands(mappings, names):
+    folder = default_folder()
+    made = {t["Name"]: t for t in texts.templates(mappings, names, load_setup(folder), folder / "letters")}
+
+    assert made["Klacht: ontvangstbevestiging"]["Type"] == "Email"
+    assert made["Klacht: besluit"]["Type"] == "Note"
+    assert made["Klacht aan de telefoon of aan de balie"]["Type"] == "Create"
+    assert len(made) == len(WRITTEN) + 2
+    assert all(t["Queues"] == sorted(mappings.helpdesk.desks.values()) for t in made.values())
+    for template in made.values():  # Znuny fills in only what is written as text
+        assert "<OTRS" not in template["HTML"]
+    assert "&lt;OTRS_TICKET_DynamicField_KlachtOntvangenOp_Value&gt;" in made["Klacht: ontvangstbevestiging"]["HTML"]
 
 
 @pytest.mark.parametrize(

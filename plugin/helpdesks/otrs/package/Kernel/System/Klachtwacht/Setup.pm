@@ -8,7 +8,7 @@ package Kernel::System::Klachtwacht::Setup;
 use strict;
 use warnings;
 
-my @Kinds = qw(Group Role User Queue Field Setting Webhook Job Notification);    # what needs another comes after it
+my @Kinds = qw(Group Role User Queue Field Setting Webhook Job Notification Template);    # what needs another comes after it
 
 our @ObjectDependencies = map {"Kernel::System::Klachtwacht::Setup::$_"} @Kinds;
 
