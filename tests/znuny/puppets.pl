@@ -75,6 +75,24 @@ my %Puppets = (
             SQL => 'UPDATE ticket SET change_time = ? WHERE id = ?', Bind => [ \$Time, \$Said{TicketID} ],
         ) };
     },
+    Opened => sub {    # a ticket that was opened some days ago, with what Znuny counts for it
+        my (%Said) = @_;
+        my $Tickets = $Kernel::OM->Get('Kernel::System::Ticket');
+        my $Then    = $Kernel::OM->Create('Kernel::System::DateTime');
+        $Then->Subtract( Days => $Said{Days} );
+        my $Time = $Then->ToString();
+        $Kernel::OM->Get('Kernel::System::DB')->Do(
+            SQL => 'UPDATE ticket SET create_time = ? WHERE id = ?', Bind => [ \$Time, \$Said{TicketID} ],
+        );
+        $Kernel::OM->Get('Kernel::System::Cache')->CleanUp( Type => 'Ticket' );
+        $Tickets->TicketEscalationIndexBuild( TicketID => $Said{TicketID}, UserID => 1 );
+        my %Ticket = $Tickets->TicketGet( TicketID => $Said{TicketID}, UserID => 1 );
+        return { At => $Then->ToEpoch(), map { $_ => $Ticket{$_} } qw(EscalationResponseTime EscalationSolutionTime) };
+    },
+    Escalates => sub {    # what the daemon does every five minutes
+        open( local *STDOUT, '>', '/dev/null' ) or die;
+        return { Code => $Kernel::OM->Get('Kernel::System::Console::Command::Maint::Ticket::EscalationCheck')->Run() };
+    },
     Runs => sub {    # a job of the generic agent, as the daemon runs it; and when it would
         my (%Said) = @_;
         my $Agent  = $Kernel::OM->Get('Kernel::System::GenericAgent');

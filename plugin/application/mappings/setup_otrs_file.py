@@ -42,6 +42,14 @@ class Alarm(Entry):
     """Per dag die voorbij kan gaan de naam van de taak."""
 
 
+class Lamp(Entry):
+    """De kalender waarmee Znuny de dagen telt."""
+
+    name: Text
+    calendar: Annotated[int, Rule(ge=1, le=9)]
+    """Welke van de negen kalenders van Znuny dit wordt."""
+
+
 class SetupOtrsFile(Entry):
     """Wat setup in Znuny klaarzet."""
 
@@ -54,6 +62,7 @@ class SetupOtrsFile(Entry):
     draft_days: Annotated[int, Rule(ge=1)]
     """Hoeveel dagen een half ingevulde brief blijft staan."""
     alarm: Alarm
+    lamp: Lamp
     template: Annotated[str, filled_in("letter")]
 
 

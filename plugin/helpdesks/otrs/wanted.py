@@ -9,6 +9,7 @@ from plugin.application.mappings import Mappings
 from plugin.application.mappings.choices import choices
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, FieldsFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
+from plugin.helpdesks.otrs import lamp
 from plugin.helpdesks.otrs.compose import MAIL_FORM, NOTE_FORM
 from plugin.helpdesks.otrs.translate import ARTICLE_KEY
 
@@ -42,7 +43,10 @@ def places(mappings: Mappings, names: SetupOtrsFile, password: str) -> Wanted:
             }
         ],
         # of a queue inside another the outer one is made first
-        "Queue": [{"Name": name, "Group": name, "Signature": "empty"} for name in sorted(desks.values())],
+        "Queue": [
+            {"Name": name, "Group": name, "Signature": "empty", **lamp.of_queue(desk, mappings, names)}
+            for desk, name in sorted(desks.items(), key=lambda row: row[1])
+        ],
     }
 
 
@@ -56,6 +60,7 @@ def settings(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
         *({"Name": f"Ticket::Frontend::{form}###FormDraft", "Value": 1} for form in (NOTE_FORM, MAIL_FORM)),
         {"Name": "FormDraftTTL###Ticket", "Value": str(names.draft_days * 24 * 60)},
         *({"Name": f"Ticket::Frontend::{screen}###DynamicField", "Value": shown} for screen in names.screens),
+        *lamp.calendar(names),
     ]
 
 

@@ -12,7 +12,7 @@ from plugin.application.mappings.load import default_folder, load_mappings
 from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.cli import main
-from plugin.helpdesks.otrs import alarm, texts, wanted
+from plugin.helpdesks.otrs import alarm, lamp, texts, wanted
 
 SERVICE = "http://znuny.example/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
 ENVIRONMENT = {
@@ -47,6 +47,16 @@ def test_what_it_needs_first(mappings, names):
     assert outer.index("Klachten") < outer.index("Klachten::Vertrouwelijk")
     assert {queue["Signature"] for queue in needed["Queue"]} == {"empty"}, "a letter leaves as it was approved"
     assert needed["User"][0]["Roles"] == ["Klachtwacht"]
+
+
+def test_the_lamp_hangs_where_complaints_are_handled_and_no_day_stops_it(mappings, names):
+    lit = {q["Name"]: (q["FirstResponseTime"], q["SolutionTime"]) for q in wanted.places(mappings, names, "")["Queue"]
+           if "Calendar" in q}  # fmt: skip
+    made = {setting["Name"]: setting for setting in lamp.calendar(names)}
+
+    assert lit == dict.fromkeys(["Klachten", "Klachten directie", "Klachten::Vertrouwelijk"], (2 * 1440, 28 * 1440))
+    assert {len(hours) for hours in made["TimeWorkingHours::Calendar9"]["Value"].values()} == {24}
+    assert made["TimeVacationDays::Calendar9"] | {"Name": ""} == {"Name": "", "Value": {}, "Whole": 1}
 
 
 def test_each_field_has_its_kind_and_its_choices(mappings):

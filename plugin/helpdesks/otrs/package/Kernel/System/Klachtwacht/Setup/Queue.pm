@@ -1,6 +1,7 @@
 package Kernel::System::Klachtwacht::Setup::Queue;
 
-# A queue in its group, without salutation and signature: the API would append it to a letter that was approved.
+# A queue in its group, without salutation and signature: the API would append it to a letter that was approved. What Znuny
+# counts there is said where it is wanted.
 
 use strict;
 use warnings;
@@ -18,6 +19,7 @@ sub new {
 }
 
 my $Empty = 'Klachtwacht (leeg)';
+my @Counts = qw(Calendar FirstResponseTime SolutionTime);
 
 sub Stands {
     my ( $Self, $Wanted ) = @_;
@@ -29,6 +31,7 @@ sub Stands {
         Name      => $Wanted->{Name},
         Group     => $Kernel::OM->Get('Kernel::System::Group')->GroupLookup( GroupID => $Queue{GroupID} ),
         Signature => $Signature{Name} eq $Empty ? 'empty' : 'other',
+        map { $_ => $Queue{$_} } @Counts,
     };
 }
 
@@ -42,8 +45,9 @@ sub Make {
         GroupID      => $Kernel::OM->Get('Kernel::System::Group')->GroupLookup( Group => $Wanted->{Group} ),
         SignatureID  => $Self->_EmptyID('Signature'),
         SalutationID => $Self->_EmptyID('Salutation'),
-        ValidID      => 1,
-        UserID       => 1,
+        ( map { exists $Wanted->{$_} ? ( $_ => $Wanted->{$_} ) : () } @Counts ),
+        ValidID => 1,
+        UserID  => 1,
     );
     return $Stands ? $Queues->QueueUpdate(%Queue) : $Queues->QueueAdd(%Queue);
 }
