@@ -17,6 +17,7 @@ from plugin.application.letters import TemplateProblem
 from plugin.application.mappings import InvalidMappings, default_folder
 from plugin.application.mappings.setup_file import SetupFiles, load_setup_files
 from plugin.application.provisioning import Finding, Item, SetupStopped, shown, tally
+from plugin.helpdesks.otrs import setup as setup_otrs
 from plugin.helpdesks.zammad.client import Client
 from plugin.helpdesks.zammad.setup.admin import Admin
 from plugin.helpdesks.zammad.setup.site import Site, Wishes
@@ -71,6 +72,8 @@ def follow_staff(apply: bool, token_file: Path, as_json: bool) -> None:
 
 @setup.command()
 @click.option("--apply", is_flag=True, help="Carry the plan out; without it nothing is changed.")
+@click.option("--teardown", is_flag=True, help="Take away what setup made; the package stays.")
+@click.option("--fields", is_flag=True, help="With --teardown: also the fields, with all that stands in them.")
 @click.option(
     "--package",
     "file",
@@ -78,12 +81,20 @@ def follow_staff(apply: bool, token_file: Path, as_json: bool) -> None:
     help="Write the package for Znuny to this file, and do no more.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")  # fmt: skip
-def otrs(apply: bool, file: Path | None, as_json: bool) -> None:
+def otrs(apply: bool, teardown: bool, fields: bool, file: Path | None, as_json: bool) -> None:
     """Plan what Znuny needs, and with --apply make it; its package comes first. A second time nothing changes."""
+    if fields and not teardown:
+        raise click.UsageError("--fields belongs to --teardown")
     if file is not None:
         write_package(file)
         return
-    items, stopped = plan(lambda: _settings(also=()), apply=apply)
+
+    def going(site: setup_otrs.Site, doing: bool) -> Iterator[Item]:
+        if teardown:
+            return setup_otrs.undo(site, fields=fields, apply=doing)
+        return setup_otrs.walk(site, apply=doing)
+
+    items, stopped = plan(lambda: _settings(also=()), going, apply=apply)
     if apply and not as_json:
         for item in items:
             _say(item)

@@ -1,7 +1,7 @@
 """`klachtwacht setup otrs`: the package for Znuny, and with it all that Klachtwacht needs there."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -16,10 +16,11 @@ from plugin.application.provisioning import Item
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.opm import package
 from plugin.helpdesks.otrs.people import People
-from plugin.helpdesks.otrs.setup import Site, walk
+from plugin.helpdesks.otrs.setup import Site
 from plugin.settings import PREFIX, Settings, SettingsError
 
 OTRS = "otrs"
+Walk = Callable[[Site, bool], Iterator[Item]]
 LONGEST_S = 180.0
 """Znuny writes its whole configuration anew for each setting."""
 
@@ -34,11 +35,11 @@ def write_package(file: Path) -> None:
     )
 
 
-def plan(settings: Callable[[], Settings], *, apply: bool) -> tuple[list[Item], str]:
+def plan(settings: Callable[[], Settings], going: Walk, *, apply: bool) -> tuple[list[Item], str]:
     """What was found, and with `apply` done; and in Dutch what stopped it, "" when nothing did."""
     items: list[Item] = []
     try:
-        items.extend(walk(open_site(settings()), apply=apply))
+        items.extend(going(open_site(settings()), apply))
     except (Forbidden, NotFound) as error:
         return items, f"Dit account is geen beheerder in Znuny. ({error})"
     except Permanent as error:

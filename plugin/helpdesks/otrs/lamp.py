@@ -19,16 +19,15 @@ _MINUTES_A_DAY = 24 * 60
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def of_queue(desk: Desk, mappings: Mappings, names: SetupOtrsFile) -> Thing:
-    """What Znuny counts in the queue of this desk, in minutes; nothing where no complaint is handled."""
-    if desk not in LIT:
-        return {}
-    terms = mappings.regulation.terms
-    return {
+def lamps(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
+    """What Znuny counts in each queue where complaints are handled, in minutes."""
+    terms, desks = mappings.regulation.terms, mappings.helpdesk.desks
+    counted = {
         "Calendar": str(names.lamp.calendar),
         "FirstResponseTime": terms[TermName.ACKNOWLEDGEMENT].days * _MINUTES_A_DAY,
         "SolutionTime": terms[TermName.DECISION].days * _MINUTES_A_DAY,
     }
+    return [{"Name": desks[desk], **counted} for desk in LIT]
 
 
 def calendar(names: SetupOtrsFile) -> Sequence[Thing]:

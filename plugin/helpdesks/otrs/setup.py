@@ -3,7 +3,7 @@
 Places come first, since who works there decides what the fields offer. A second walk changes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from plugin.application.mappings.setup_file import SetupFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.provisioning import Finding, Item
 from plugin.domain.organisation import Desk
-from plugin.helpdesks.otrs import alarm, shapes, texts, wanted
+from plugin.helpdesks.otrs import alarm, lamp, shapes, texts, wanted
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.people import People
 
@@ -26,12 +26,25 @@ _KINDS = {
     "Queue": "wachtrij",
     "Field": "veld",
     "Setting": "instelling",
+    "Lamp": "lamp",
     "Webhook": "webhook",
     "Job": "taak",
     "Notification": "bericht",
     "Template": "sjabloon",
 }
-_FINDINGS = {"new": Finding.CREATE, "changed": Finding.CHANGE, "same": Finding.UNCHANGED, "refused": Finding.REFUSED}
+_FINDINGS = {
+    "new": Finding.CREATE,
+    "changed": Finding.CHANGE,
+    "same": Finding.UNCHANGED,
+    "refused": Finding.REFUSED,
+    "gone": Finding.REMOVE,
+    "kept": Finding.ADVICE,
+}
+_WHY = {
+    Finding.REFUSED: "er staat een ander soort veld met deze naam",
+    Finding.ADVICE: "blijft staan: Znuny verwijdert dit niet, en er liggen misschien tickets in",
+}
+FIELDS_STAY = "blijven staan met wat erin staat; --fields verwijdert ze met hun inhoud"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,26 +70,53 @@ class Site:
 def walk(site: Site, *, apply: bool) -> Iterator[Item]:
     """Compare what is needed with what stands, and with `apply` make it."""
     yield from _settle(site, wanted.places(site.mappings, site.names, site.password), apply=apply)
+    yield from _settle(site, {"Field": _fields(site), **_tools(site)}, apply=apply)
+
+
+def undo(site: Site, *, fields: bool, apply: bool) -> Iterator[Item]:
+    """Take away what setup made, with `fields` also those and what stands in them; the package goes on refusing."""
+    made = {
+        **wanted.places(site.mappings, site.names, site.password),
+        **_tools(site),
+        "Setting": [one for one in wanted.settings(site.mappings, site.names) if one["Name"] != wanted.GUARDED],
+        "Webhook": [{"Name": site.names.webhook}],  # also where it is no longer said how Znuny reaches us
+    }
+    if fields:
+        made["Field"] = wanted.fields(site.mappings, site.fields, [], frozenset)
+    else:
+        yield Item(kind=_KINDS["Field"], name="van Klachtwacht", finding=Finding.ADVICE, why=FIELDS_STAY)
+    yield from _told(site, made, apply=apply, taking_away=True)
+
+
+def _tools(site: Site) -> wanted.Wanted:
+    mappings, names = site.mappings, site.names
+    return {
+        "Setting": wanted.settings(mappings, names),
+        "Lamp": lamp.lamps(mappings, names),
+        "Webhook": wanted.webhook(mappings, names, site.host, site.secret),
+        "Job": alarm.jobs(mappings, names),
+        "Notification": alarm.notifications(mappings, names),
+        "Template": texts.templates(mappings, names, site.shared, site.letters),
+    }
+
+
+def _fields(site: Site) -> Sequence[wanted.Thing]:
     own = site.names.runtime_user.login
     staff = [person for person in site.people.agents() if person.login != own]
-    fields = wanted.fields(site.mappings, site.fields, staff, lambda: _handlers(site))
-    needed = {
-        "Field": fields,
-        "Setting": wanted.settings(site.mappings, site.names),
-        "Webhook": wanted.webhook(site.mappings, site.names, site.host, site.secret),
-        "Job": alarm.jobs(site.mappings, site.names),
-        "Notification": alarm.notifications(site.mappings, site.names),
-        "Template": texts.templates(site.mappings, site.names, site.shared, site.letters),
-    }
-    yield from _settle(site, needed, apply=apply)
+    return wanted.fields(site.mappings, site.fields, staff, lambda: _handlers(site))
 
 
 def _settle(site: Site, needed: wanted.Wanted, *, apply: bool) -> Iterator[Item]:
+    yield from _told(site, needed, apply=apply, taking_away=False)
+
+
+def _told(site: Site, things: wanted.Wanted, *, apply: bool, taking_away: bool) -> Iterator[Item]:
     call = site.admin.tell if apply else site.admin.ask
-    for row in call(shapes.SETUP, "Setup", Wanted=needed, Apply=int(apply)).Item:
+    for row in call(shapes.SETUP, "Setup", Wanted=things, Apply=int(apply), Undo=int(taking_away)).Item:
         finding = _FINDINGS[row.Finding]
-        why = "er staat een ander soort veld met deze naam" if finding is Finding.REFUSED else ""
-        yield Item(kind=_KINDS[row.Kind], name=row.Name, finding=finding, parts=tuple(row.Part), why=why)
+        yield Item(
+            kind=_KINDS[row.Kind], name=row.Name, finding=finding, parts=tuple(row.Part), why=_WHY.get(finding, "")
+        )
 
 
 def _handlers(site: Site) -> frozenset[str]:

@@ -16,6 +16,8 @@ from plugin.helpdesks.otrs.translate import ARTICLE_KEY
 Thing = Mapping[str, Any]
 Wanted = Mapping[str, Sequence[Thing]]
 
+GUARDED = "Klachtwacht::RespondentFields"
+"""The setting by which the package knows the respondents whom it refuses."""
 _TYPES = {
     FieldKind.CHOICE: "Dropdown",
     FieldKind.CHOICES: "Multiselect",
@@ -43,10 +45,7 @@ def places(mappings: Mappings, names: SetupOtrsFile, password: str) -> Wanted:
             }
         ],
         # of a queue inside another the outer one is made first
-        "Queue": [
-            {"Name": name, "Group": name, "Signature": "empty", **lamp.of_queue(desk, mappings, names)}
-            for desk, name in sorted(desks.items(), key=lambda row: row[1])
-        ],
+        "Queue": [{"Name": name, "Group": name, "Signature": "empty"} for name in sorted(desks.values())],
     }
 
 
@@ -56,7 +55,7 @@ def settings(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
     shown = {name: 1 for field, name in named.items() if field is not Field.KEY}
     respondents = [named[Field.RESPONDENTS], named[Field.RESPONDENT_LOGINS]]
     return [
-        {"Name": "Klachtwacht::RespondentFields", "Value": respondents},
+        {"Name": GUARDED, "Value": respondents},
         *({"Name": f"Ticket::Frontend::{form}###FormDraft", "Value": 1} for form in (NOTE_FORM, MAIL_FORM)),
         {"Name": "FormDraftTTL###Ticket", "Value": str(names.draft_days * 24 * 60)},
         *({"Name": f"Ticket::Frontend::{screen}###DynamicField", "Value": shown} for screen in names.screens),

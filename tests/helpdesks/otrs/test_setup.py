@@ -50,8 +50,7 @@ def test_what_it_needs_first(mappings, names):
 
 
 def test_the_lamp_hangs_where_complaints_are_handled_and_no_day_stops_it(mappings, names):
-    lit = {q["Name"]: (q["FirstResponseTime"], q["SolutionTime"]) for q in wanted.places(mappings, names, "")["Queue"]
-           if "Calendar" in q}  # fmt: skip
+    lit = {queue["Name"]: (queue["FirstResponseTime"], queue["SolutionTime"]) for queue in lamp.lamps(mappings, names)}
     made = {setting["Name"]: setting for setting in lamp.calendar(names)}
 
     assert lit == dict.fromkeys(["Klachten", "Klachten directie", "Klachten::Vertrouwelijk"], (2 * 1440, 28 * 1440))
@@ -134,6 +133,35 @@ def test_what_became_of_a_thing_is_told(told, written, code):
     assert said.exit_code == code
     [first, _] = [json.loads(c.request.body) for c in responses.calls if c.request.url.endswith("/Setup")]
     assert first["Apply"] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "fields", "written"),
+    [
+        (["--teardown"], False, "zelf doen     veld van Klachtwacht: blijven staan"),
+        (["--teardown", "--fields"], True, "1 verwijderen"),
+    ],
+)
+@responses.activate
+def test_a_teardown_asks_for_all_that_was_made_but_the_guard(options, fields, written):
+    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
+    told = [{"Kind": "Job", "Name": "Een taak", "Finding": "gone", "Part": []},
+            {"Kind": "Queue", "Name": "Klachten", "Finding": "kept", "Part": []}]  # fmt: skip
+    responses.post(f"{SERVICE}/Setup", json={"Item": told})
+
+    said = setup(*options)
+
+    assert written in said.output
+    assert "zelf doen     wachtrij Klachten: blijft staan: Znuny verwijdert dit niet" in said.output
+    [asked] = [json.loads(c.request.body) for c in responses.calls if c.request.url.endswith("/Setup")]
+    assert (asked["Apply"], asked["Undo"]) == (0, 1)
+    assert ("Field" in asked["Wanted"]) == fields
+    assert asked["Wanted"]["Webhook"] == [{"Name": "Klachtwacht-webhook"}]
+    assert "Klachtwacht::RespondentFields" not in {one["Name"] for one in asked["Wanted"]["Setting"]}
+
+
+def test_fields_go_with_a_teardown_only():
+    assert "--fields belongs to --teardown" in setup("--fields").output
 
 
 @responses.activate

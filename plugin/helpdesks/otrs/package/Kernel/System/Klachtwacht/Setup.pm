@@ -3,12 +3,12 @@ package Kernel::System::Klachtwacht::Setup;
 # Makes in Znuny what Klachtwacht needs: what is wanted is compared with what stands there, and with Apply what differs is
 # written. A second walk finds nothing to do. Things are known by their names; what nobody asked for is left alone.
 # Each kind of thing is a package below this one: Stands() gives what stands there under the keys that are wanted, or
-# nothing; Make() makes or changes it.
+# nothing; Make() makes or changes it; Remove() takes it away where Znuny can, of what Remains() of ours.
 
 use strict;
 use warnings;
 
-my @Kinds = qw(Group Role User Queue Field Setting Webhook Job Notification Template);    # what needs another comes after it
+my @Kinds = qw(Group Role User Queue Field Setting Lamp Webhook Job Notification Template);    # what needs another comes after it
 
 our @ObjectDependencies = map {"Kernel::System::Klachtwacht::Setup::$_"} @Kinds;
 
@@ -32,6 +32,27 @@ sub Walk {
                 $Package->Make( $Wanted, $Stands ) or die "$Kind $Wanted->{Name} was not made\n";
             }
             push @Items, { Kind => $Kind, Name => $Wanted->{Name}, Finding => $Finding, Part => \@Differ };
+        }
+    }
+    return @Items;
+}
+
+# Takes away what stands there, what needs another first. Finding is gone, or kept: of that Znuny deletes nothing.
+sub Undo {
+    my ( $Self, %Param ) = @_;
+
+    my @Items;
+    for my $Kind ( reverse @Kinds ) {
+        my $Package = $Kernel::OM->Get("Kernel::System::Klachtwacht::Setup::$Kind");
+        for my $Wanted ( reverse @{ $Param{Wanted}->{$Kind} || [] } ) {
+            my $Stands = $Package->Stands($Wanted);
+            if ( $Stands && ( !$Package->can('Remains') || $Package->Remains( $Wanted, $Stands ) ) ) {
+                my $Finding = $Package->can('Remove') ? 'gone' : 'kept';
+                if ( $Param{Apply} && $Finding eq 'gone' ) {
+                    $Package->Remove($Wanted) or die "$Kind $Wanted->{Name} was not taken away\n";
+                }
+                push @Items, { Kind => $Kind, Name => $Wanted->{Name}, Finding => $Finding, Part => [] };
+            }
         }
     }
     return @Items;

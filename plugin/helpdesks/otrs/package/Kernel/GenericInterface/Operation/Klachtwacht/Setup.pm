@@ -1,6 +1,7 @@
 package Kernel::GenericInterface::Operation::Klachtwacht::Setup;
 
-# Compares what Klachtwacht needs with what stands here, and with Apply makes it. Only an administrator may.
+# Compares what Klachtwacht needs with what stands here, and with Apply makes it, or with Undo takes it away. Only an
+# administrator may.
 
 use strict;
 use warnings;
@@ -18,7 +19,9 @@ sub Answer {
         Type      => 'rw',
     );
     return $Self->_Refuse( 'AccessDenied', 'User is no administrator!' ) if !$Admin;
-    my @Items = $Kernel::OM->Get('Kernel::System::Klachtwacht::Setup')->Walk( Wanted => $Param{Wanted}, Apply => $Param{Apply} );
+    my $Setup = $Kernel::OM->Get('Kernel::System::Klachtwacht::Setup');
+    my $Doing = $Setup->can( $Param{Undo} ? 'Undo' : 'Walk' );
+    my @Items = $Setup->$Doing( Wanted => $Param{Wanted}, Apply => $Param{Apply} );
     return { Item => \@Items };
 }
 

@@ -7,6 +7,7 @@ use warnings;
 
 our @ObjectDependencies = (
     'Kernel::System::DynamicField',
+    'Kernel::System::DynamicField::Backend',
 );
 
 sub new {
@@ -34,6 +35,22 @@ sub Make {
     }
     my $Field = $Fields->DynamicFieldGet( Name => $Wanted->{Name} );
     return $Fields->DynamicFieldUpdate( %{$Field}, %{$Wanted}, Config => { %{ $Field->{Config} }, %{ $Wanted->{Config} } }, @ByUserID );
+}
+
+# A field of another kind with our name is somebody else's.
+sub Remains {
+    my ( $Self, $Wanted, $Stands ) = @_;
+    return $Stands->{FieldType} eq $Wanted->{FieldType};
+}
+
+# With what stands in it.
+sub Remove {
+    my ( $Self, $Wanted ) = @_;
+
+    my $Fields = $Kernel::OM->Get('Kernel::System::DynamicField');
+    my $Field  = $Fields->DynamicFieldGet( Name => $Wanted->{Name} );
+    $Kernel::OM->Get('Kernel::System::DynamicField::Backend')->AllValuesDelete( DynamicFieldConfig => $Field, UserID => 1 );
+    return $Fields->DynamicFieldDelete( ID => $Field->{ID}, UserID => 1 );
 }
 
 1;

@@ -41,6 +41,11 @@ sub Make {
     return $Agent->JobAdd( Name => $Wanted->{Name}, Data => { %{ $Wanted->{Does} }, %IDs, Valid => 1 }, UserID => 1 );
 }
 
+sub Remove {
+    my ( $Self, $Wanted ) = @_;
+    return $Kernel::OM->Get('Kernel::System::GenericAgent')->JobDelete( Name => $Wanted->{Name}, UserID => 1 );
+}
+
 sub _Names {
     my ( $Self, $Key, $IDs ) = @_;
     my %Known = $Self->_Known($Key);

@@ -46,6 +46,12 @@ sub Make {
     return $Notifications->NotificationAdd(%Made);
 }
 
+sub Remove {
+    my ( $Self, $Wanted ) = @_;
+    my $ID = $Self->_Get( $Wanted->{Name} )->{ID};
+    return $Kernel::OM->Get('Kernel::System::NotificationEvent')->NotificationDelete( ID => $ID, UserID => 1 );
+}
+
 sub _Get {
     my ( $Self, $Name ) = @_;
     my %Stands = $Kernel::OM->Get('Kernel::System::NotificationEvent')->NotificationGet( Name => $Name );

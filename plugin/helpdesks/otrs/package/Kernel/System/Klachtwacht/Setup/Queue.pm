@@ -1,7 +1,6 @@
 package Kernel::System::Klachtwacht::Setup::Queue;
 
-# A queue in its group, without salutation and signature: the API would append it to a letter that was approved. What Znuny
-# counts there is said where it is wanted.
+# A queue in its group, without salutation and signature: the API would append it to a letter that was approved.
 
 use strict;
 use warnings;
@@ -19,7 +18,6 @@ sub new {
 }
 
 my $Empty = 'Klachtwacht (leeg)';
-my @Counts = qw(Calendar FirstResponseTime SolutionTime);
 
 sub Stands {
     my ( $Self, $Wanted ) = @_;
@@ -31,7 +29,6 @@ sub Stands {
         Name      => $Wanted->{Name},
         Group     => $Kernel::OM->Get('Kernel::System::Group')->GroupLookup( GroupID => $Queue{GroupID} ),
         Signature => $Signature{Name} eq $Empty ? 'empty' : 'other',
-        map { $_ => $Queue{$_} } @Counts,
     };
 }
 
@@ -45,9 +42,8 @@ sub Make {
         GroupID      => $Kernel::OM->Get('Kernel::System::Group')->GroupLookup( Group => $Wanted->{Group} ),
         SignatureID  => $Self->_EmptyID('Signature'),
         SalutationID => $Self->_EmptyID('Salutation'),
-        ( map { exists $Wanted->{$_} ? ( $_ => $Wanted->{$_} ) : () } @Counts ),
-        ValidID => 1,
-        UserID  => 1,
+        ValidID      => 1,
+        UserID       => 1,
     );
     return $Stands ? $Queues->QueueUpdate(%Queue) : $Queues->QueueAdd(%Queue);
 }

@@ -32,7 +32,8 @@ sub Make {
     my ( $Self, $Wanted, $Stands ) = @_;
 
     my $Groups = $Kernel::OM->Get('Kernel::System::Group');
-    $Groups->RoleAdd( Name => $Wanted->{Name}, Comment => 'Klachtwacht', ValidID => 1, UserID => 1 ) if !$Stands;
+    $Self->_Switch( $Wanted->{Name}, 1 ) || $Groups->RoleAdd( Name => $Wanted->{Name}, Comment => 'Klachtwacht', ValidID => 1, UserID => 1 )
+        if !$Stands;
     my $RoleID = $Self->_RoleID( $Wanted->{Name} );
     my %GroupIDs = reverse $Groups->GroupList( Valid => 1 );
     for my $Group ( keys %{ $Wanted->{Rights} } ) {
@@ -41,6 +42,21 @@ sub Make {
         $Groups->PermissionGroupRoleAdd( GID => $GroupIDs{$Group}, RID => $RoleID, Permission => \%Held, UserID => 1 );
     }
     return 1;
+}
+
+# Znuny deletes no role: it is switched off, and on again with who has it.
+sub Remove {
+    my ( $Self, $Wanted ) = @_;
+    return $Self->_Switch( $Wanted->{Name}, 2 );
+}
+
+sub _Switch {
+    my ( $Self, $Name, $ValidID ) = @_;
+
+    my $Groups = $Kernel::OM->Get('Kernel::System::Group');
+    my %Known  = reverse $Groups->RoleList( Valid => 0 );
+    my %Role   = $Known{$Name} ? $Groups->RoleGet( ID => $Known{$Name} ) : return;
+    return $Groups->RoleUpdate( %Role, ValidID => $ValidID, UserID => 1 );
 }
 
 sub _RoleID {

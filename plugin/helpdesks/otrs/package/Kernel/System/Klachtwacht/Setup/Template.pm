@@ -55,6 +55,11 @@ sub Make {
     return 1;
 }
 
+sub Remove {
+    my ( $Self, $Wanted ) = @_;
+    return $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateDelete( ID => $Self->_ID( $Wanted->{Name} ) );
+}
+
 sub _ID {
     my ( $Self, $Name ) = @_;
     my %Known = reverse $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateList( Valid => 0 );

@@ -50,6 +50,13 @@ sub Make {
     return $Webservices->WebserviceUpdate( %Made, ID => $Self->_Get( $Wanted->{Name} )->{ID} );
 }
 
+# With it the secret goes that stands in it.
+sub Remove {
+    my ( $Self, $Wanted ) = @_;
+    my $ID = $Self->_Get( $Wanted->{Name} )->{ID};
+    return $Kernel::OM->Get('Kernel::System::GenericInterface::Webservice')->WebserviceDelete( ID => $ID, UserID => 1 );
+}
+
 sub _Get {
     my ( $Self, $Name ) = @_;
     my $Found = $Kernel::OM->Get('Kernel::System::GenericInterface::Webservice')->WebserviceGet( Name => $Name );
