@@ -23,7 +23,8 @@ from plugin.helpdesks.zammad.setup.admin import Admin
 from plugin.helpdesks.zammad.setup.site import Site, Wishes
 from plugin.helpdesks.zammad.setup.walk import everything, staff, undo, walk
 from plugin.settings import PREFIX, Settings, SettingsError, load_settings
-from plugin.setup_otrs_command import plan, write_package
+from plugin.setup_otrs_command import OTRS, plan, write_package
+from plugin.setup_otrs_command import Walk as WalkOtrs
 
 TOKEN_FILE = Path("var/klachtwacht.token")
 Walk = Callable[[Site, bool], Iterator[Item]]
@@ -62,6 +63,8 @@ def zammad(apply: bool, teardown: bool, fields: bool, secrets: bool, token_file:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")
 def follow_staff(apply: bool, token_file: Path, as_json: bool) -> None:
     """Follow the staff: who can be chosen as respondent, and who may never be his own handler."""
+    if _helpdesk() == OTRS:
+        _carry_out_otrs(lambda site, doing: setup_otrs.staff(site, apply=doing), apply=apply, as_json=as_json)
     _carry_out(
         lambda settings: _wishes(settings, token_file, False, False),
         lambda site, doing: walk(staff(site), site, apply=doing),
@@ -94,11 +97,14 @@ def otrs(apply: bool, teardown: bool, fields: bool, file: Path | None, as_json: 
             return setup_otrs.undo(site, fields=fields, apply=doing)
         return setup_otrs.walk(site, apply=doing)
 
-    items, stopped = plan(lambda: _settings(also=()), going, apply=apply)
-    if apply and not as_json:
-        for item in items:
-            _say(item)
-    _report(items, apply=apply, as_json=as_json, stopped=stopped)
+    _carry_out_otrs(going, apply=apply, as_json=as_json)
+
+
+def _helpdesk() -> str:
+    try:
+        return load_settings(os.environ, Path.cwd()).helpdesk
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _wishes(settings: Settings, token_file: Path, secrets: bool, fields: bool) -> Wishes:
@@ -138,6 +144,14 @@ def _carry_out(wishes: Callable[[Settings], Wishes], going: Walk, *, apply: bool
         stopped = f"{about}{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
     except (SettingsError, InvalidMappings, TemplateProblem) as error:
         raise click.ClickException(str(error)) from error
+    _report(items, apply=apply, as_json=as_json, stopped=stopped)
+
+
+def _carry_out_otrs(going: WalkOtrs, *, apply: bool, as_json: bool) -> NoReturn:
+    items, stopped = plan(lambda: _settings(also=()), going, apply=apply)
+    if apply and not as_json:
+        for item in items:
+            _say(item)
     _report(items, apply=apply, as_json=as_json, stopped=stopped)
 
 

@@ -53,6 +53,13 @@ my %Puppets = (
         $Drafts->FormDraftDelete( FormDraftID => $_->{FormDraftID}, UserID => 1 ) for @{$Stand};
         return { Used => scalar @{$Stand} };
     },
+    Leaves => sub {        # somebody who does not work there any more
+        my (%Said) = @_;
+        my $Users  = $Kernel::OM->Get('Kernel::System::User');
+        my %Person = $Users->GetUserData( User => $Said{Login} );
+        delete $Person{UserPw};
+        return { Left => $Users->UserUpdate( %Person, ValidID => 2, ChangeUserID => 1 ) };
+    },
     SwitchOff => sub {     # a web service that nobody listens to any more
         my (%Said) = @_;
         my $Webservices = $Kernel::OM->Get('Kernel::System::GenericInterface::Webservice');

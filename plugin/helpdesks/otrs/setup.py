@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugin.application.helpdesk import NotFound
 from plugin.application.mappings import Mappings
-from plugin.application.mappings.fields_file import FieldsFile
+from plugin.application.mappings.fields_file import FieldsFile, Source
 from plugin.application.mappings.setup_file import SetupFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.provisioning import Finding, Item
@@ -71,6 +71,17 @@ def walk(site: Site, *, apply: bool) -> Iterator[Item]:
     """Compare what is needed with what stands, and with `apply` make it."""
     yield from _settle(site, wanted.places(site.mappings, site.names, site.password), apply=apply)
     yield from _settle(site, {"Field": _fields(site), **_tools(site)}, apply=apply)
+
+
+def staff(site: Site, *, apply: bool) -> Iterator[Item]:
+    """The fields in which one chooses people, and principals: what changes when staff come and go (5 toelichting, 6.1).
+
+    Who is refused follows from the ticket itself, so no person needs a rule of his own here.
+    """
+    named = site.mappings.helpdesk.fields
+    chosen = {named[field] for field, entry in site.fields.fields.items() if isinstance(entry.options, Source)}
+    needed = [thing for thing in _fields(site) if thing["Name"] in chosen]
+    yield from _settle(site, {"Field": needed}, apply=apply)
 
 
 def undo(site: Site, *, fields: bool, apply: bool) -> Iterator[Item]:

@@ -160,6 +160,19 @@ def test_a_teardown_asks_for_all_that_was_made_but_the_guard(options, fields, wr
     assert "Klachtwacht::RespondentFields" not in {one["Name"] for one in asked["Wanted"]["Setting"]}
 
 
+@responses.activate
+def test_the_staff_are_followed_by_the_same_command_in_every_helpdesk():
+    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
+    responses.post(f"{SERVICE}/Agents", json={"Me": 1, "Agent": []})
+    responses.post(f"{SERVICE}/Members", json={"UserID": []})
+    item = {"Kind": "Field", "Name": "KlachtBeklaagden", "Finding": "changed", "Part": ["Config"]}
+    responses.post(f"{SERVICE}/Setup", json={"Item": [item]})
+
+    said = CliRunner().invoke(main, ["setup", "staff"], env=ENVIRONMENT | {"KLACHTWACHT_HELPDESK": "otrs"})
+
+    assert (said.exit_code, "wijzigen      veld KlachtBeklaagden (Config)" in said.output) == (0, True)
+
+
 def test_fields_go_with_a_teardown_only():
     assert "--fields belongs to --teardown" in setup("--fields").output
 
