@@ -73,6 +73,12 @@ my %Puppets = (
             DynamicFieldConfig => $Field, ObjectID => $Said{TicketID}, Value => $Said{Value}, UserID => 1,
         ) };
     },
+    Template => sub {    # one that a person made
+        my (%Said) = @_;
+        return { ID => $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateAdd(
+            Name => $Said{Name}, Template => $Said{Text}, TemplateType => 'Note', ContentType => 'text/plain', ValidID => 1, UserID => 1,
+        ) };
+    },
     Age => sub {    # a ticket that nobody touched for some hours
         my (%Said) = @_;
         my $Then = $Kernel::OM->Create('Kernel::System::DateTime');

@@ -3,6 +3,7 @@
 import pytest
 
 from plugin.application.fields import Field
+from tests.helpdesks.contract import until
 from tests.helpdesks.otrs.scene import DESK
 from tests.znuny.test_alarm import opens
 from tests.znuny.test_setup import setup
@@ -30,13 +31,14 @@ def test_znuny_mails_who_may_read_and_no_respondent(office, happens, outbox):
     ticket = opens(DESK, {Field.SUMMARY: "-"})
     happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=[str(ids["jdevries"])])
     happens("Opened", TicketID=ticket, Days=50)
-    happens("MailLeaves")
-    before = len(outbox)
 
     happens("Escalates")
     happens("MailLeaves")
 
     [row] = office.told("Tickets", TicketID=ticket)["Ticket"]
-    told = [mail["To"] for mail in outbox[before:] if row["TicketNumber"] in mail["Subject"]]
-    assert [to for to in told if "lmulder" in to], "its handlers are"
-    assert not [to for to in told if "jdevries" in to]
+
+    def told() -> list[str]:
+        return [mail["To"] for mail in outbox if row["TicketNumber"] in mail["Subject"]]
+
+    until(lambda: [to for to in told() if "lmulder" in to])  # its handlers are; the daemon may carry the mail
+    assert not [to for to in told() if "jdevries" in to]

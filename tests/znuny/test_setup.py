@@ -124,7 +124,26 @@ def test_a_teardown_leaves_the_guard_and_a_field_of_another_kind(fields, office)
               "Config": {"DefaultValue": ""}}  # fmt: skip
     office.told("Setup", Wanted={"Field": [theirs]}, Apply=1)
 
-    told = office.told("Setup", Wanted={"Field": [{**theirs, "FieldType": "TextArea"}]}, Apply=1, Undo=1)
+    told = office.told("Teardown", Wanted={"Field": [{**theirs, "FieldType": "TextArea"}]}, Apply=1)
 
     assert told["Item"] == []
     assert "Klachtwacht::RespondentFields" not in {item["name"] for item in setup("--teardown")}
+
+
+@pytest.mark.usefixtures("_comes_back")
+def test_what_somebody_else_made_under_our_name_is_never_touched(office, happens):
+    ours = {"Name": "Klacht: vreemd", "Type": "Note", "HTML": "<div>Van ons</div>", "Queues": [DESK]}
+    happens("Template", Name=ours["Name"], Text="Van een ander")
+
+    told = office.told("Setup", Wanted={"Template": [ours]}, Apply=1)
+
+    assert [item["Finding"] for item in told["Item"]] == ["foreign"]
+    assert office.told("Teardown", Wanted={"Template": [ours]}, Apply=1)["Item"] == []
+    assert office.told("Setup", Wanted={"Template": [ours]})["Item"][0]["Part"] == ["HTML", "Queues"]
+
+
+@pytest.mark.parametrize("operation", ["Setup", "Teardown"])
+def test_nobody_but_an_administrator_may(fields, operation):
+    said = Agent("klachtwacht").ask(operation, Wanted={"Role": [{"Name": "Klachtwacht", "Rights": {}}]}, Apply=1).json()
+
+    assert said["Error"]["ErrorCode"] == "Klachtwacht.AccessDenied"

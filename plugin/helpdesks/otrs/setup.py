@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugin.application.helpdesk import NotFound
+from plugin.application.helpdesk import NotFound, Permanent
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.fields_file import FieldsFile, Source
 from plugin.application.mappings.setup_file import SetupFile
@@ -39,9 +39,11 @@ _FINDINGS = {
     "refused": Finding.REFUSED,
     "gone": Finding.REMOVE,
     "kept": Finding.ADVICE,
+    "foreign": Finding.FOREIGN,
 }
 _WHY = {
     Finding.REFUSED: "er staat een ander soort veld met deze naam",
+    Finding.FOREIGN: "heeft deze naam al; setup gebruikt het en verandert het niet",
     Finding.ADVICE: "blijft staan: Znuny verwijdert dit niet, en er liggen misschien tickets in",
 }
 FIELDS_STAY = "blijven staan met wat erin staat; --fields verwijdert ze met hun inhoud"
@@ -96,7 +98,7 @@ def undo(site: Site, *, fields: bool, apply: bool) -> Iterator[Item]:
         made["Field"] = wanted.fields(site.mappings, site.fields, [], frozenset)
     else:
         yield Item(kind=_KINDS["Field"], name="van Klachtwacht", finding=Finding.ADVICE, why=FIELDS_STAY)
-    yield from _told(site, made, apply=apply, taking_away=True)
+    yield from map(_item, _rows(site, "Teardown", made, apply=apply))
 
 
 def _tools(site: Site) -> wanted.Wanted:
@@ -118,16 +120,20 @@ def _fields(site: Site) -> Sequence[wanted.Thing]:
 
 
 def _settle(site: Site, needed: wanted.Wanted, *, apply: bool) -> Iterator[Item]:
-    yield from _told(site, needed, apply=apply, taking_away=False)
+    rows = _rows(site, "Setup", needed, apply=apply)
+    if {kind for kind, things in needed.items() if things} - {row.Kind for row in rows}:
+        raise Permanent("Het pakket in Znuny is ouder dan deze Klachtwacht")  # it passes over what it does not know
+    yield from map(_item, rows)
 
 
-def _told(site: Site, things: wanted.Wanted, *, apply: bool, taking_away: bool) -> Iterator[Item]:
+def _rows(site: Site, operation: str, things: wanted.Wanted, *, apply: bool) -> Sequence[shapes.SetupRow]:
     call = site.admin.tell if apply else site.admin.ask
-    for row in call(shapes.SETUP, "Setup", Wanted=things, Apply=int(apply), Undo=int(taking_away)).Item:
-        finding = _FINDINGS[row.Finding]
-        yield Item(
-            kind=_KINDS[row.Kind], name=row.Name, finding=finding, parts=tuple(row.Part), why=_WHY.get(finding, "")
-        )
+    return call(shapes.SETUP, operation, Wanted=things, Apply=int(apply)).Item
+
+
+def _item(row: shapes.SetupRow) -> Item:
+    finding = _FINDINGS[row.Finding]
+    return Item(kind=_KINDS[row.Kind], name=row.Name, finding=finding, parts=tuple(row.Part), why=_WHY.get(finding, ""))
 
 
 def _handlers(site: Site) -> frozenset[str]:

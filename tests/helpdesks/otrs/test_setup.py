@@ -111,21 +111,33 @@ def test_each_letter_is_a_template_of_the_form_in_which_its_draft_stands(mapping
     assert "&lt;OTRS_TICKET_DynamicField_KlachtOntvangenOp_Value&gt;" in made["Klacht: ontvangstbevestiging"]["HTML"]
 
 
+def znuny(found):
+    """A Znuny whose package finds this of everything that it is asked for; of the kinds that it knows not, nothing."""
+
+    def answer(request):
+        wanted = json.loads(request.body)["Wanted"]
+        kinds = ((kind, thing) for kind, things in wanted.items() for thing in things)
+        rows = [{"Kind": kind, "Name": thing["Name"], "Finding": found, "Part": []} for kind, thing in kinds]
+        return 200, {}, json.dumps({"Item": rows})
+
+    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
+    responses.post(f"{SERVICE}/Agents", json={"Me": 1, "Agent": []})
+    responses.post(f"{SERVICE}/Members", json={"UserID": []})
+    responses.add_callback(responses.POST, f"{SERVICE}/Setup", answer)
+
+
 @pytest.mark.parametrize(
     ("told", "written", "code"),
     [
-        ("new", "maken         groep Klachten\nmaken         groep Klachten\n\n2 maken.\nEr is niets", 0),
-        ("same", "\n2 in orde.\nEr is niets veranderd", 0),
-        ("refused", "kan niet      groep Klachten: er staat een ander soort veld met deze naam", 1),
+        ("new", "maken         groep Klachten\n", 0),
+        ("same", " in orde.\nEr is niets veranderd", 0),
+        ("foreign", "van een ander rol Klachtwacht: heeft deze naam al; setup gebruikt het en verandert het niet", 0),
+        ("refused", "kan niet      veld KlachtStap: er staat een ander soort veld met deze naam", 1),
     ],
 )
 @responses.activate
 def test_what_became_of_a_thing_is_told(told, written, code):
-    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
-    responses.post(f"{SERVICE}/Agents", json={"Me": 1, "Agent": []})
-    responses.post(f"{SERVICE}/Members", json={"UserID": []})
-    item = {"Kind": "Group", "Name": "Klachten", "Finding": told, "Part": []}
-    responses.post(f"{SERVICE}/Setup", json={"Item": [item]})
+    znuny(told)
 
     said = setup()
 
@@ -133,6 +145,18 @@ def test_what_became_of_a_thing_is_told(told, written, code):
     assert said.exit_code == code
     [first, _] = [json.loads(c.request.body) for c in responses.calls if c.request.url.endswith("/Setup")]
     assert first["Apply"] == 0
+
+
+@responses.activate
+def test_an_older_package_that_passes_over_what_it_does_not_know_is_noticed():
+    znuny("same")
+    responses.remove(responses.POST, f"{SERVICE}/Setup")
+    responses.post(f"{SERVICE}/Setup", json={"Item": [{"Kind": "Group", "Name": "x", "Finding": "same", "Part": []}]})
+
+    said = setup()
+
+    assert "Het pakket in Znuny is ouder" in said.output
+    assert said.exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -147,14 +171,14 @@ def test_a_teardown_asks_for_all_that_was_made_but_the_guard(options, fields, wr
     responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
     told = [{"Kind": "Job", "Name": "Een taak", "Finding": "gone", "Part": []},
             {"Kind": "Queue", "Name": "Klachten", "Finding": "kept", "Part": []}]  # fmt: skip
-    responses.post(f"{SERVICE}/Setup", json={"Item": told})
+    responses.post(f"{SERVICE}/Teardown", json={"Item": told})
 
     said = setup(*options)
 
     assert written in said.output
     assert "zelf doen     wachtrij Klachten: blijft staan: Znuny verwijdert dit niet" in said.output
-    [asked] = [json.loads(c.request.body) for c in responses.calls if c.request.url.endswith("/Setup")]
-    assert (asked["Apply"], asked["Undo"]) == (0, 1)
+    [asked] = [json.loads(c.request.body) for c in responses.calls if c.request.url.endswith("/Teardown")]
+    assert asked["Apply"] == 0
     assert ("Field" in asked["Wanted"]) == fields
     assert asked["Wanted"]["Webhook"] == [{"Name": "Klachtwacht-webhook"}]
     assert "Klachtwacht::RespondentFields" not in {one["Name"] for one in asked["Wanted"]["Setting"]}

@@ -3,7 +3,8 @@ package Kernel::System::Klachtwacht::Setup;
 # Makes in Znuny what Klachtwacht needs: what is wanted is compared with what stands there, and with Apply what differs is
 # written. A second walk finds nothing to do. Things are known by their names; what nobody asked for is left alone.
 # Each kind of thing is a package below this one: Stands() gives what stands there under the keys that are wanted, or
-# nothing; Make() makes or changes it; Remove() takes it away where Znuny can, of what Remains() of ours.
+# nothing; Make() makes or changes it; Remove() takes it away where Znuny can, of what Remains() of ours. What IsForeign()
+# has our name but not our mark, and is never touched.
 
 use strict;
 use warnings;
@@ -17,7 +18,7 @@ sub new {
     return bless {}, $Type;
 }
 
-# What became of each thing: Finding is same, new, changed, or refused (another type of field stands there).
+# What became of each thing: Finding is same, new, changed, foreign, or refused (another type of field stands there).
 sub Walk {
     my ( $Self, %Param ) = @_;
 
@@ -27,7 +28,12 @@ sub Walk {
         for my $Wanted ( @{ $Param{Wanted}->{$Kind} || [] } ) {
             my $Stands = $Package->Stands($Wanted);
             my @Differ = $Stands ? grep { _Text( $Wanted->{$_} ) ne _Text( $Stands->{$_} ) } sort keys %{$Wanted} : ();
-            my $Finding = !$Stands ? 'new' : !@Differ ? 'same' : grep( { $_ eq 'FieldType' } @Differ ) ? 'refused' : 'changed';
+            my $Finding
+                = !$Stands                               ? 'new'
+                : _IsForeign( $Package, $Wanted )        ? 'foreign'
+                : !@Differ                               ? 'same'
+                : ( grep { $_ eq 'FieldType' } @Differ ) ? 'refused'
+                :                                          'changed';
             if ( $Param{Apply} && $Finding =~ m{new|changed} ) {
                 $Package->Make( $Wanted, $Stands ) or die "$Kind $Wanted->{Name} was not made\n";
             }
@@ -46,16 +52,21 @@ sub Undo {
         my $Package = $Kernel::OM->Get("Kernel::System::Klachtwacht::Setup::$Kind");
         for my $Wanted ( reverse @{ $Param{Wanted}->{$Kind} || [] } ) {
             my $Stands = $Package->Stands($Wanted);
-            if ( $Stands && ( !$Package->can('Remains') || $Package->Remains( $Wanted, $Stands ) ) ) {
-                my $Finding = $Package->can('Remove') ? 'gone' : 'kept';
-                if ( $Param{Apply} && $Finding eq 'gone' ) {
-                    $Package->Remove($Wanted) or die "$Kind $Wanted->{Name} was not taken away\n";
-                }
-                push @Items, { Kind => $Kind, Name => $Wanted->{Name}, Finding => $Finding, Part => [] };
+            next if !$Stands || _IsForeign( $Package, $Wanted );
+            next if $Package->can('Remains') && !$Package->Remains( $Wanted, $Stands );
+            my $Finding = $Package->can('Remove') ? 'gone' : 'kept';
+            if ( $Param{Apply} && $Finding eq 'gone' ) {
+                $Package->Remove($Wanted) or die "$Kind $Wanted->{Name} was not taken away\n";
             }
+            push @Items, { Kind => $Kind, Name => $Wanted->{Name}, Finding => $Finding, Part => [] };
         }
     }
     return @Items;
+}
+
+sub _IsForeign {
+    my ( $Package, $Wanted ) = @_;
+    return $Package->can('IsForeign') && $Package->IsForeign($Wanted);
 }
 
 # Anything as text in which order and number or text make no difference.

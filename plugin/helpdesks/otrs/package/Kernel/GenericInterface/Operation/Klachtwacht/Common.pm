@@ -47,6 +47,12 @@ sub HasRight {
     return $Tickets->TicketPermission( Type => $Right, TicketID => $TicketID, UserID => $UserID );
 }
 
+sub NeedAdministrator {
+    my ( $Self, $UserID ) = @_;
+    return 1 if $Kernel::OM->Get('Kernel::System::Group')->PermissionCheck( UserID => $UserID, GroupName => 'admin', Type => 'rw' );
+    return $Self->_Refuse( 'AccessDenied', 'User is no administrator!' );
+}
+
 # Only who may read in the queue goes on; gives its group.
 sub NeedQueue {
     my ( $Self, $Queue, $UserID ) = @_;

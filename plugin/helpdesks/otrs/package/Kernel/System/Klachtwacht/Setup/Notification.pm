@@ -36,6 +36,11 @@ sub Stands {
     };
 }
 
+sub IsForeign {
+    my ( $Self, $Wanted ) = @_;
+    return ( $Self->_Get( $Wanted->{Name} )->{Comment} // '' ) ne 'Klachtwacht';
+}
+
 sub Make {
     my ( $Self, $Wanted ) = @_;
 

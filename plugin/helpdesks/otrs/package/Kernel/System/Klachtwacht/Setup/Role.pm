@@ -28,6 +28,12 @@ sub Stands {
     return { Name => $Wanted->{Name}, Rights => \%Rights };
 }
 
+sub IsForeign {
+    my ( $Self, $Wanted ) = @_;
+    my %Role = $Kernel::OM->Get('Kernel::System::Group')->RoleGet( ID => $Self->_RoleID( $Wanted->{Name} ) );
+    return ( $Role{Comment} // '' ) ne 'Klachtwacht';
+}
+
 sub Make {
     my ( $Self, $Wanted, $Stands ) = @_;
 

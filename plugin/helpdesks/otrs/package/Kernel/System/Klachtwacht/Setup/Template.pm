@@ -25,6 +25,12 @@ sub Stands {
     return { Name => $Wanted->{Name}, Type => $Template{TemplateType}, HTML => $Template{Template}, Queues => [ values %Queues ] };
 }
 
+sub IsForeign {
+    my ( $Self, $Wanted ) = @_;
+    my %Template = $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateGet( ID => $Self->_ID( $Wanted->{Name} ) );
+    return ( $Template{Comment} // '' ) ne 'Klachtwacht';
+}
+
 sub Make {
     my ( $Self, $Wanted ) = @_;
 
