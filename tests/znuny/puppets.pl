@@ -76,7 +76,8 @@ my %Puppets = (
     Template => sub {    # one that a person made
         my (%Said) = @_;
         return { ID => $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateAdd(
-            Name => $Said{Name}, Template => $Said{Text}, TemplateType => 'Note', ContentType => 'text/plain', ValidID => 1, UserID => 1,
+            Name => $Said{Name}, Template => $Said{Text}, TemplateType => 'Note', ContentType => 'text/plain',
+            ValidID => 1, UserID => 1,
         ) };
     },
     Age => sub {    # a ticket that nobody touched for some hours

@@ -49,7 +49,8 @@ sub HasRight {
 
 sub NeedAdministrator {
     my ( $Self, $UserID ) = @_;
-    return 1 if $Kernel::OM->Get('Kernel::System::Group')->PermissionCheck( UserID => $UserID, GroupName => 'admin', Type => 'rw' );
+    my $Groups = $Kernel::OM->Get('Kernel::System::Group');
+    return 1 if $Groups->PermissionCheck( UserID => $UserID, GroupName => 'admin', Type => 'rw' );
     return $Self->_Refuse( 'AccessDenied', 'User is no administrator!' );
 }
 

@@ -55,7 +55,8 @@ sub _StillNamed {
     my %Offered = %{ $Field->{Config}->{PossibleValues} || {} };
     delete @Offered{ keys %{ $Wanted->{Config}->{PossibleValues} } };
     return if !%Offered;
-    my $Used = $Kernel::OM->Get('Kernel::System::DynamicField::Backend')->HistoricalValuesGet( DynamicFieldConfig => $Field ) || {};
+    my $Backend = $Kernel::OM->Get('Kernel::System::DynamicField::Backend');
+    my $Used    = $Backend->HistoricalValuesGet( DynamicFieldConfig => $Field ) || {};
     return map { $_ => $Offered{$_} } grep { exists $Used->{$_} } keys %Offered;
 }
 

@@ -23,7 +23,8 @@ sub Stands {
     my %Rights = map { $_ => [] } keys %{ $Wanted->{Rights} };
     for my $Right ( $Self->_AllRights() ) {
         my %Held = reverse $Groups->PermissionRoleGroupGet( RoleID => $RoleID, Type => $Right );
-        push @{ $Rights{$_} }, $Right for grep { $Self->_HeldAsSuch( $RoleID, $Held{$_}, $Right ) } grep { $Held{$_} } keys %Rights;
+        push @{ $Rights{$_} }, $Right
+            for grep { $Held{$_} && $Self->_HeldAsSuch( $RoleID, $Held{$_}, $Right ) } keys %Rights;
     }
     return { Name => $Wanted->{Name}, Rights => \%Rights };
 }
@@ -38,8 +39,8 @@ sub Make {
     my ( $Self, $Wanted, $Stands ) = @_;
 
     my $Groups = $Kernel::OM->Get('Kernel::System::Group');
-    $Self->_Switch( $Wanted->{Name}, 1 ) || $Groups->RoleAdd( Name => $Wanted->{Name}, Comment => 'Klachtwacht', ValidID => 1, UserID => 1 )
-        if !$Stands;
+    my %New    = ( Name => $Wanted->{Name}, Comment => 'Klachtwacht', ValidID => 1, UserID => 1 );
+    $Self->_Switch( $Wanted->{Name}, 1 ) || $Groups->RoleAdd(%New) if !$Stands;
     my $RoleID = $Self->_RoleID( $Wanted->{Name} );
     my %GroupIDs = reverse $Groups->GroupList( Valid => 1 );
     for my $Group ( keys %{ $Wanted->{Rights} } ) {

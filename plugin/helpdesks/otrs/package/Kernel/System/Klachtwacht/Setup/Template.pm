@@ -22,12 +22,18 @@ sub Stands {
     my %Template = $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateGet( ID => $ID );
     return if $Template{ValidID} != 1;
     my %Queues = $Kernel::OM->Get('Kernel::System::Queue')->QueueStandardTemplateMemberList( StandardTemplateID => $ID );
-    return { Name => $Wanted->{Name}, Type => $Template{TemplateType}, HTML => $Template{Template}, Queues => [ values %Queues ] };
+    return {
+        Name   => $Wanted->{Name},
+        Type   => $Template{TemplateType},
+        HTML   => $Template{Template},
+        Queues => [ values %Queues ],
+    };
 }
 
 sub IsForeign {
     my ( $Self, $Wanted ) = @_;
-    my %Template = $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateGet( ID => $Self->_ID( $Wanted->{Name} ) );
+    my $Templates = $Kernel::OM->Get('Kernel::System::StandardTemplate');
+    my %Template  = $Templates->StandardTemplateGet( ID => $Self->_ID( $Wanted->{Name} ) );
     return ( $Template{Comment} // '' ) ne 'Klachtwacht';
 }
 
