@@ -207,12 +207,12 @@ def build(
 
 
 def _follow_staff(settings: Settings, helpdesk: str) -> Callable[[], None] | None:
-    """What follows the staff at night, where an administrator's token was given for it; it knows Zammad alone."""
-    if helpdesk != ZAMMAD or not settings.admin_token.get_secret_value():
+    """What follows the staff at night, where an administrator's token was given for it."""
+    if not settings.admin_token.get_secret_value():
         return None
     from plugin.staffing import Staffing
 
-    return Staffing(settings=settings).follow
+    return Staffing(settings=settings, helpdesk=helpdesk).follow
 
 
 def _key(settings: Settings) -> bytes:

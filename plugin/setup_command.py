@@ -17,12 +17,14 @@ from plugin.application.letters import TemplateProblem
 from plugin.application.mappings import InvalidMappings, default_folder
 from plugin.application.mappings.setup_file import SetupFiles, load_setup_files
 from plugin.application.provisioning import Finding, Item, SetupStopped, shown, tally
+from plugin.helpdesks.otrs import setup as setup_otrs
 from plugin.helpdesks.zammad.client import Client
 from plugin.helpdesks.zammad.setup.admin import Admin
 from plugin.helpdesks.zammad.setup.site import Site, Wishes
 from plugin.helpdesks.zammad.setup.walk import everything, staff, undo, walk
 from plugin.settings import PREFIX, Settings, SettingsError, load_settings
-from plugin.setup_otrs_command import plan, write_package
+from plugin.setup_otrs_command import OTRS, plan, write_package
+from plugin.setup_otrs_command import Walk as WalkOtrs
 
 TOKEN_FILE = Path("var/klachtwacht.token")
 Walk = Callable[[Site, bool], Iterator[Item]]
@@ -61,6 +63,8 @@ def zammad(apply: bool, teardown: bool, fields: bool, secrets: bool, token_file:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")
 def follow_staff(apply: bool, token_file: Path, as_json: bool) -> None:
     """Follow the staff: who can be chosen as respondent, and who may never be his own handler."""
+    if _helpdesk() == OTRS:
+        _carry_out_otrs(lambda site, doing: setup_otrs.staff(site, apply=doing), apply=apply, as_json=as_json)
     _carry_out(
         lambda settings: _wishes(settings, token_file, False, False),
         lambda site, doing: walk(staff(site), site, apply=doing),
@@ -71,6 +75,8 @@ def follow_staff(apply: bool, token_file: Path, as_json: bool) -> None:
 
 @setup.command()
 @click.option("--apply", is_flag=True, help="Carry the plan out; without it nothing is changed.")
+@click.option("--teardown", is_flag=True, help="Take away what setup made; the package stays.")
+@click.option("--fields", is_flag=True, help="With --teardown: also the fields, with all that stands in them.")
 @click.option(
     "--package",
     "file",
@@ -78,16 +84,27 @@ def follow_staff(apply: bool, token_file: Path, as_json: bool) -> None:
     help="Write the package for Znuny to this file, and do no more.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")  # fmt: skip
-def otrs(apply: bool, file: Path | None, as_json: bool) -> None:
+def otrs(apply: bool, teardown: bool, fields: bool, file: Path | None, as_json: bool) -> None:
     """Plan what Znuny needs, and with --apply make it; its package comes first. A second time nothing changes."""
+    if fields and not teardown:
+        raise click.UsageError("--fields belongs to --teardown")
     if file is not None:
         write_package(file)
         return
-    items, stopped = plan(lambda: _settings(also=()), apply=apply)
-    if apply and not as_json:
-        for item in items:
-            _say(item)
-    _report(items, apply=apply, as_json=as_json, stopped=stopped)
+
+    def going(site: setup_otrs.Site, doing: bool) -> Iterator[Item]:
+        if teardown:
+            return setup_otrs.undo(site, fields=fields, apply=doing)
+        return setup_otrs.walk(site, apply=doing)
+
+    _carry_out_otrs(going, apply=apply, as_json=as_json)
+
+
+def _helpdesk() -> str:
+    try:
+        return load_settings(os.environ, Path.cwd()).helpdesk
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _wishes(settings: Settings, token_file: Path, secrets: bool, fields: bool) -> Wishes:
@@ -127,6 +144,14 @@ def _carry_out(wishes: Callable[[Settings], Wishes], going: Walk, *, apply: bool
         stopped = f"{about}{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
     except (SettingsError, InvalidMappings, TemplateProblem) as error:
         raise click.ClickException(str(error)) from error
+    _report(items, apply=apply, as_json=as_json, stopped=stopped)
+
+
+def _carry_out_otrs(going: WalkOtrs, *, apply: bool, as_json: bool) -> NoReturn:
+    items, stopped = plan(lambda: _settings(also=()), going, apply=apply)
+    if apply and not as_json:
+        for item in items:
+            _say(item)
     _report(items, apply=apply, as_json=as_json, stopped=stopped)
 
 

@@ -1,24 +1,27 @@
 """`klachtwacht setup otrs`: the package for Znuny, and with it all that Klachtwacht needs there."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from plugin.application.helpdesk import Forbidden, HelpdeskError, NotFound, Permanent
+from plugin.application.letters import TemplateProblem
 from plugin.application.mappings import InvalidMappings, default_folder, load_mappings
 from plugin.application.mappings.fields_file import load_fields
+from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.application.mappings.stages_file import load_stages
 from plugin.application.provisioning import Item
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.opm import package
 from plugin.helpdesks.otrs.people import People
-from plugin.helpdesks.otrs.setup import Site, walk
+from plugin.helpdesks.otrs.setup import Site
 from plugin.settings import PREFIX, Settings, SettingsError
 
 OTRS = "otrs"
+Walk = Callable[[Site, bool], Iterator[Item]]
 LONGEST_S = 180.0
 """Znuny writes its whole configuration anew for each setting."""
 
@@ -33,18 +36,18 @@ def write_package(file: Path) -> None:
     )
 
 
-def plan(settings: Callable[[], Settings], *, apply: bool) -> tuple[list[Item], str]:
+def plan(settings: Callable[[], Settings], going: Walk, *, apply: bool) -> tuple[list[Item], str]:
     """What was found, and with `apply` done; and in Dutch what stopped it, "" when nothing did."""
     items: list[Item] = []
     try:
-        items.extend(walk(open_site(settings()), apply=apply))
+        items.extend(going(open_site(settings()), apply))
     except (Forbidden, NotFound) as error:
         return items, f"Dit account is geen beheerder in Znuny. ({error})"
     except Permanent as error:
         return items, f"{error}. Staat het pakket er wel? klachtwacht setup otrs --package klachtwacht.opm maakt het."
     except HelpdeskError as error:
         return items, f"{error}. Draai de opdracht opnieuw: wat al klaar is, blijft staan."
-    except (SettingsError, InvalidMappings) as error:
+    except (SettingsError, InvalidMappings, TemplateProblem) as error:
         raise click.ClickException(str(error)) from error
     return items, ""
 
@@ -71,6 +74,8 @@ def open_site(settings: Settings) -> Site:
         fields=load_fields(folder),
         names=names,
         stages=load_stages(folder),
+        shared=load_setup(folder),
+        letters=folder / "letters",
         password=password,
         host=settings.public_url.rstrip("/"),
         secret=settings.webhook_secret.get_secret_value(),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import responses
 from pydantic import SecretStr
 
 from plugin.main import configure_logs
@@ -28,7 +29,8 @@ def staffing(ground: Ground, permissions: list[str]) -> Staffing:
             token=SecretStr(server.token("klachtwacht")),
             admin_token=SecretStr(server.desk.token("beheer", permissions)),
             webhook_secret=SecretStr(SECRET),
-        )
+        ),
+        helpdesk="zammad",
     )
 
 
@@ -62,4 +64,54 @@ def test_a_token_that_may_too_little_stops_nothing_else(
 ) -> None:
     configure_logs()
     staffing(office, permissions).follow()
+    assert json.loads(capsys.readouterr().err)["event"] == "staff not followed: run klachtwacht setup staff"
+
+
+ZNUNY = "http://znuny.example/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
+
+
+def in_znuny(admin: str) -> Staffing:
+    secrets = {"token": SecretStr("klachtwacht:geheim-1"), "admin_token": SecretStr(admin)}
+    return Staffing(settings=Settings(url="http://znuny.example/otrs", **secrets), helpdesk="otrs")
+
+
+@responses.activate
+def test_in_znuny_only_the_choices_of_people_are_written_and_only_when_they_differ(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure_logs()
+    agent = {"UserID": 7, "Login": "nieuw", "Name": "Nora Nieuw", "Email": "nora@werkvlak.example", "Active": 1}
+    responses.post(f"{ZNUNY}/SessionCreate", json={"SessionID": "een"})
+    responses.post(f"{ZNUNY}/Agents", json={"Me": 1, "Agent": [agent]})
+    responses.post(f"{ZNUNY}/Members", json={"UserID": []})
+    item = {"Kind": "Field", "Name": "KlachtBeklaagden", "Finding": "changed", "Part": ["Config"]}
+    responses.post(f"{ZNUNY}/Setup", json={"Item": [item]})
+    in_znuny("root@localhost:geheim-2").follow()
+    asked = [json.loads(c.request.body or "") for c in responses.calls if str(c.request.url).endswith("/Setup")]
+    assert [one["Apply"] for one in asked] == [0, 1]
+    [wanted] = [field for field in asked[1]["Wanted"]["Field"] if field["Name"] == "KlachtBeklaagden"]
+    assert wanted["Config"]["PossibleValues"] == {"7": "Nora Nieuw"}
+    assert "KlachtStap" not in {field["Name"] for field in asked[1]["Wanted"]["Field"]}
+    written = capsys.readouterr().err
+    assert json.loads(written)["changed"] == 1
+    assert "Nora" not in written
+
+    responses.replace(responses.POST, f"{ZNUNY}/Setup", json={"Item": [{**item, "Finding": "same"}]})
+    responses.calls.reset()
+    in_znuny("root@localhost:geheim-2").follow()
+    asked = [json.loads(c.request.body or "") for c in responses.calls if str(c.request.url).endswith("/Setup")]
+    assert [one["Apply"] for one in asked] == [0], "a second night changes nothing"
+
+
+@responses.activate
+@pytest.mark.parametrize("admin", ["zonder-wachtwoord", "iemand:geheim"])
+def test_in_znuny_an_account_that_is_no_administrator_stops_nothing_else(
+    capsys: pytest.CaptureFixture[str], admin: str
+) -> None:
+    configure_logs()
+    responses.post(f"{ZNUNY}/SessionCreate", json={"SessionID": "een"})
+    refused = {"Error": {"ErrorCode": "Klachtwacht.AccessDenied", "ErrorMessage": "User is no administrator!"}}
+    for operation in ("Agents", "Members", "Setup"):
+        responses.post(f"{ZNUNY}/{operation}", json=refused)
+    in_znuny(admin).follow()
     assert json.loads(capsys.readouterr().err)["event"] == "staff not followed: run klachtwacht setup staff"

@@ -7,6 +7,7 @@ so each date is a day that no letter can name, and its words are replaced by the
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from plugin.application.fields import Field
@@ -62,12 +63,12 @@ def blank(letter: Letter, mappings: Mappings, places: Places, *, folder: Path) -
         format_full(day): "[Vul in: de datum]" if theirs else places.field(field) for field, day in _DAYS.items()
     }
 
-    def fill(text: str) -> str:
+    def fill(text: str, write: Callable[[str], str] = str) -> str:
         for day, place in words.items():
-            text = text.replace(day, place)
+            text = text.replace(day, write(place))
         return text
 
-    return replace(made, subject=fill(made.subject), text=fill(made.text), html=fill(made.html))
+    return replace(made, subject=fill(made.subject), text=fill(made.text), html=fill(made.html, escape))
 
 
 def _context(mappings: Mappings, places: Places, *, theirs: bool) -> LetterContext:

@@ -54,6 +54,13 @@ my %Puppets = (
         $Drafts->FormDraftDelete( FormDraftID => $_->{FormDraftID}, UserID => 1 ) for @{$Stand};
         return { Used => scalar @{$Stand} };
     },
+    Leaves => sub {        # somebody who does not work there any more
+        my (%Said) = @_;
+        my $Users  = $Kernel::OM->Get('Kernel::System::User');
+        my %Person = $Users->GetUserData( User => $Said{Login} );
+        delete $Person{UserPw};
+        return { Left => $Users->UserUpdate( %Person, ValidID => 2, ChangeUserID => 1 ) };
+    },
     SwitchOff => sub {     # a web service that nobody listens to any more
         my (%Said) = @_;
         my $Webservices = $Kernel::OM->Get('Kernel::System::GenericInterface::Webservice');
@@ -72,6 +79,48 @@ my %Puppets = (
         return { Set => $Kernel::OM->Get('Kernel::System::User')->SetPreferences(
             UserID => UserID( $Said{By} ), Key => $Said{Key}, Value => $Said{Value},
         ) };
+    },
+    Template => sub {    # one that a person made
+        my (%Said) = @_;
+        return { ID => $Kernel::OM->Get('Kernel::System::StandardTemplate')->StandardTemplateAdd(
+            Name => $Said{Name}, Template => $Said{Text}, TemplateType => 'Note', ContentType => 'text/plain',
+            ValidID => 1, UserID => 1,
+        ) };
+    },
+    Age => sub {    # a ticket that nobody touched for some hours
+        my (%Said) = @_;
+        my $Then = $Kernel::OM->Create('Kernel::System::DateTime');
+        $Then->Subtract( Hours => $Said{Hours} );
+        my $Time = $Then->ToString();
+        return { Aged => $Kernel::OM->Get('Kernel::System::DB')->Do(
+            SQL => 'UPDATE ticket SET change_time = ? WHERE id = ?', Bind => [ \$Time, \$Said{TicketID} ],
+        ) };
+    },
+    Opened => sub {    # a ticket that was opened some days ago, with what Znuny counts for it
+        my (%Said) = @_;
+        my $Tickets = $Kernel::OM->Get('Kernel::System::Ticket');
+        my $Then    = $Kernel::OM->Create('Kernel::System::DateTime');
+        $Then->Subtract( Days => $Said{Days} );
+        my $Time = $Then->ToString();
+        $Kernel::OM->Get('Kernel::System::DB')->Do(
+            SQL => 'UPDATE ticket SET create_time = ? WHERE id = ?', Bind => [ \$Time, \$Said{TicketID} ],
+        );
+        $Kernel::OM->Get('Kernel::System::Cache')->CleanUp( Type => 'Ticket' );
+        $Tickets->TicketEscalationIndexBuild( TicketID => $Said{TicketID}, UserID => 1 );
+        my %Ticket = $Tickets->TicketGet( TicketID => $Said{TicketID}, UserID => 1 );
+        return { At => $Then->ToEpoch(), map { $_ => $Ticket{$_} } qw(EscalationResponseTime EscalationSolutionTime) };
+    },
+    Escalates => sub {    # what the daemon does every five minutes
+        open( local *STDOUT, '>', '/dev/null' ) or die;
+        return { Code => $Kernel::OM->Get('Kernel::System::Console::Command::Maint::Ticket::EscalationCheck')->Run() };
+    },
+    Runs => sub {    # a job of the generic agent, as the daemon runs it; and when it would
+        my (%Said) = @_;
+        my $Agent  = $Kernel::OM->Get('Kernel::System::GenericAgent');
+        my $Cron   = $Kernel::OM->Get('Kernel::System::CronEvent');
+        my %Job    = $Agent->JobGet( Name => $Said{Job} );
+        my $When   = $Cron->NextEventGet( Schedule => $Cron->GenericAgentSchedule2CronTab(%Job) );
+        return { Ran => $Agent->JobRun( Job => $Said{Job}, UserID => 1 ), Next => $When };
     },
     History => sub {
         my (%Said) = @_;

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from plugin.cli import main
-from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD
-from tests.znuny.office import ADMIN, admin_password
+from tests.helpdesks.otrs.scene import ADDRESS, DESK, PASSWORD
+from tests.znuny.office import ADMIN, Agent, admin_password
 
 pytestmark = pytest.mark.znuny
 
@@ -63,3 +63,87 @@ def test_a_field_of_another_kind_is_left_as_it_is(fields, office):
 
     assert [item["Finding"] for item in told["Item"]] == ["refused"]
     assert office.told("Setup", Wanted={"Field": [stands]})["Item"][0]["Finding"] == "same"
+
+
+def found(items: list[dict[str, str]]) -> set[tuple[str, str]]:
+    return {(item["kind"], item["finding"]) for item in items if item["finding"] != "in orde"}
+
+
+@pytest.fixture
+def _comes_back(fields):
+    setup("--apply")
+    yield
+    setup("--apply")
+
+
+@pytest.mark.usefixtures("_comes_back")
+def test_a_teardown_is_planned_then_done_and_a_second_one_changes_nothing(office):
+    planned = setup("--teardown")
+    assert {item["finding"] for item in setup()} == {"in orde"}, "a plan takes nothing away"
+
+    done = setup("--teardown", "--apply")
+
+    assert done == planned
+    assert {kind for kind, finding in found(done) if finding == "verwijderen"} >= {
+        "account", "bericht", "instelling", "lamp", "rol", "sjabloon", "taak"}  # fmt: skip
+    assert found(setup("--teardown", "--apply")) == {
+        ("groep", "zelf doen"),
+        ("wachtrij", "zelf doen"),
+        ("veld", "zelf doen"),
+    }
+    assert "AuthFail" in Agent("klachtwacht").ask("Agents").text
+    assert office.told("Agents"), "the package answers"
+
+    assert found(setup("--apply")) >= {
+        ("account", "maken"),
+        ("rol", "maken"),
+        ("lamp", "maken"),
+        ("instelling", "wijzigen"),
+    }
+    assert found(setup()) == set()
+    able = Agent("klachtwacht").told("Members", Queue=DESK, Permission="rw")["UserID"]
+    handler = next(agent for agent in office.told("Agents", All=1)["Agent"] if agent["Login"] == "lmulder")
+    assert str(handler["UserID"]) in map(str, able), "who had a role has it again"
+
+
+@pytest.mark.usefixtures("_comes_back")
+def test_fields_go_only_when_asked_for_and_what_somebody_else_set_stays(office):
+    screen = "Ticket::Frontend::AgentTicketZoom###DynamicField"
+    theirs = {"Setting": [{"Name": screen, "Value": {"VanEenAnder": "1"}}]}
+    office.told("Setup", Wanted=theirs, Apply=1)
+
+    assert ("veld", "verwijderen") in found(setup("--teardown", "--fields", "--apply"))
+
+    assert {item["finding"] for item in setup() if item["kind"] == "veld"} == {"maken"}
+    assert [item["Finding"] for item in office.told("Setup", Wanted=theirs)["Item"]] == ["same"]
+    assert "verwijderen" not in {item["finding"] for item in setup("--teardown", "--fields", "--apply")}
+
+
+def test_a_teardown_leaves_the_guard_and_a_field_of_another_kind(fields, office):
+    theirs = {"Name": "KlachtVreemd", "Label": "Van een ander", "ObjectType": "Ticket", "FieldType": "Text",
+              "Config": {"DefaultValue": ""}}  # fmt: skip
+    office.told("Setup", Wanted={"Field": [theirs]}, Apply=1)
+
+    told = office.told("Teardown", Wanted={"Field": [{**theirs, "FieldType": "TextArea"}]}, Apply=1)
+
+    assert told["Item"] == []
+    assert "Klachtwacht::RespondentFields" not in {item["name"] for item in setup("--teardown")}
+
+
+@pytest.mark.usefixtures("_comes_back")
+def test_what_somebody_else_made_under_our_name_is_never_touched(office, happens):
+    ours = {"Name": "Klacht: vreemd", "Type": "Note", "HTML": "<div>Van ons</div>", "Queues": [DESK]}
+    happens("Template", Name=ours["Name"], Text="Van een ander")
+
+    told = office.told("Setup", Wanted={"Template": [ours]}, Apply=1)
+
+    assert [item["Finding"] for item in told["Item"]] == ["foreign"]
+    assert office.told("Teardown", Wanted={"Template": [ours]}, Apply=1)["Item"] == []
+    assert office.told("Setup", Wanted={"Template": [ours]})["Item"][0]["Part"] == ["HTML", "Queues"]
+
+
+@pytest.mark.parametrize("operation", ["Setup", "Teardown"])
+def test_nobody_but_an_administrator_may(fields, operation):
+    said = Agent("klachtwacht").ask(operation, Wanted={"Role": [{"Name": "Klachtwacht", "Rights": {}}]}, Apply=1).json()
+
+    assert said["Error"]["ErrorCode"] == "Klachtwacht.AccessDenied"

@@ -23,7 +23,7 @@ from plugin.domain.organisation import Desk
 FILE = "setup/zammad.yaml"
 
 
-def _filled_in(needed: str, *others: str) -> AfterValidator:
+def filled_in(needed: str, *others: str) -> AfterValidator:
     """A name with a place between braces, without which two of them would be the same."""
 
     def check(text: str) -> str:
@@ -122,12 +122,12 @@ class SetupFile(Entry):
     job: Job
     calendar: Text
     sla: Text
-    macro: Annotated[str, _filled_in("step")]
+    macro: Annotated[str, filled_in("step")]
     everywhere: frozenset[Step]
     """De stappen waarvan de macro in elke groep staat."""
-    text_module: Annotated[str, _filled_in("letter")]
-    owner_workflow: Annotated[str, _filled_in("person", "name")]
-    stage_workflow: Annotated[str, _filled_in("stage")]
+    text_module: Annotated[str, filled_in("letter")]
+    owner_workflow: Annotated[str, filled_in("person", "name")]
+    stage_workflow: Annotated[str, filled_in("stage")]
     new_ticket: frozenset[Field]
     closing: Closing
     oral_complaint: OralComplaint

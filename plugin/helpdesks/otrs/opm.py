@@ -17,7 +17,7 @@ FILES = Path(__file__).parent / "package"
 # Where Znuny's files are root's, as Debian leaves them, a new folder is closed to the web server.
 INSTALL = """
 my $Kernel = $Kernel::OM->Get('Kernel::Config')->Get('Home') . '/Kernel';
-chmod 0755, map {"$Kernel/$_/Klachtwacht"} qw(System GenericInterface/Operation);
+chmod 0755, map {"$Kernel/$_"} qw(System/Klachtwacht System/Klachtwacht/Setup GenericInterface/Operation/Klachtwacht);
 $Kernel::OM->Get('Kernel::System::Klachtwacht::Webservice')->Install();
 """
 UNINSTALL = "$Kernel::OM->Get('Kernel::System::Klachtwacht::Webservice')->SwitchOff();"

@@ -9,11 +9,14 @@ from plugin.application.mappings import Mappings
 from plugin.application.mappings.choices import choices
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, FieldsFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
+from plugin.helpdesks.otrs import lamp
 from plugin.helpdesks.otrs.translate import ARTICLE_KEY
 
 Thing = Mapping[str, Any]
 Wanted = Mapping[str, Sequence[Thing]]
 
+GUARDED = "Klachtwacht::RespondentFields"
+"""The setting by which the package knows the respondents whom it refuses."""
 _TYPES = {
     FieldKind.CHOICE: "Dropdown",
     FieldKind.CHOICES: "Multiselect",
@@ -51,9 +54,10 @@ def settings(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
     shown = {name: 1 for field, name in named.items() if field is not Field.KEY}
     respondents = [named[Field.RESPONDENTS], named[Field.RESPONDENT_LOGINS]]
     return [
-        {"Name": "Klachtwacht::RespondentFields", "Value": respondents},
+        {"Name": GUARDED, "Value": respondents},
         {"Name": "FormDraftTTL###Ticket", "Value": str(names.draft_days * 24 * 60)},
         *({"Name": f"Ticket::Frontend::{screen}###DynamicField", "Value": shown} for screen in names.screens),
+        *lamp.calendar(names),
     ]
 
 

@@ -6,12 +6,14 @@ import pytest
 import responses
 from click.testing import CliRunner
 
+from plugin.application.blank_letters import WRITTEN
 from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.load import default_folder, load_mappings
+from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.application.mappings.stages_file import load_stages
 from plugin.cli import main
-from plugin.helpdesks.otrs import screens, wanted
+from plugin.helpdesks.otrs import alarm, lamp, screens, texts, wanted
 
 SERVICE = "http://znuny.example/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
 ENVIRONMENT = {
@@ -46,6 +48,15 @@ def test_what_it_needs_first(mappings, names):
     assert outer.index("Klachten") < outer.index("Klachten::Vertrouwelijk")
     assert {queue["Signature"] for queue in needed["Queue"]} == {"empty"}, "a letter leaves as it was approved"
     assert needed["User"][0]["Roles"] == ["Klachtwacht"]
+
+
+def test_the_lamp_hangs_where_complaints_are_handled_and_no_day_stops_it(mappings, names):
+    lit = {queue["Name"]: (queue["FirstResponseTime"], queue["SolutionTime"]) for queue in lamp.lamps(mappings, names)}
+    made = {setting["Name"]: setting for setting in lamp.calendar(names)}
+
+    assert lit == dict.fromkeys(["Klachten", "Klachten directie", "Klachten::Vertrouwelijk"], (2 * 1440, 28 * 1440))
+    assert {len(hours) for hours in made["TimeWorkingHours::Calendar9"]["Value"].values()} == {24}
+    assert made["TimeVacationDays::Calendar9"] | {"Name": ""} == {"Name": "", "Value": {}, "Whole": 1}
 
 
 def test_each_field_has_its_kind_and_its_choices(mappings, names):
@@ -88,21 +99,68 @@ def test_the_dashboard_shows_open_complaints_to_who_may_enter_their_queues(mappi
     assert "SortBy=DynamicField_KlachtTermijnBesluit" in widget["Attributes"]
 
 
+def test_the_alarm_looks_where_complaints_are_and_tells_the_directorate(mappings, names):
+    [silent, *rising] = alarm.jobs(mappings, names)
+    [told] = alarm.notifications(mappings, names)
+
+    assert silent["Does"]["Search_DynamicField_KlachtSleutel"] == "klachtwacht-register"
+    assert told["About"] == silent["Does"]["NewNoteSubject"]
+    assert (told["Queue"], told["Roles"]) == ("Klachten directie", ["Klachten directie"])
+    assert [job["Named"]["NewPriorityID"] for job in rising] == [["4 high"], *[["5 very high"]] * 3]
+    for job in rising:
+        assert job["Named"]["NewPriorityID"][0] not in job["Named"]["PriorityIDs"], "a second run does nothing"
+        assert job["Named"]["QueueIDs"] == ["Klachten", "Klachten::Vertrouwelijk", "Klachten directie"]
+        assert not [key for key in job["Does"] if key.startswith("NewNote")], "what rises tells nobody"
+
+
+def test_what_a_job_keeps_fits_in_its_row(mappings, names):
+    """Znuny leaves out, without a word, what is longer than 200 characters."""
+    kept = [value for job in alarm.jobs(mappings, names) for value in (job["Name"], *job["Does"].values())]
+
+    assert max(len(value) for value in kept if isinstance(value, str)) <= 200
+
+
+def test_each_letter_is_a_template_of_the_form_in_which_its_draft_stands(mappings, names):
+    folder = default_folder()
+    made = {t["Name"]: t for t in texts.templates(mappings, names, load_setup(folder), folder / "letters")}
+
+    assert made["Klacht: ontvangstbevestiging"]["Type"] == "Email"
+    assert made["Klacht: besluit"]["Type"] == "Note"
+    assert made["Klacht aan de telefoon of aan de balie"]["Type"] == "Create"
+    assert len(made) == len(WRITTEN) + 2
+    assert all(t["Queues"] == sorted(mappings.helpdesk.desks.values()) for t in made.values())
+    for template in made.values():  # Znuny fills in only what is written as text
+        assert "<OTRS" not in template["HTML"]
+    assert "&lt;OTRS_TICKET_DynamicField_KlachtOntvangenOp_Value&gt;" in made["Klacht: ontvangstbevestiging"]["HTML"]
+
+
+def znuny(found):
+    """A Znuny whose package finds this of everything that it is asked for; of the kinds that it knows not, nothing."""
+
+    def answer(request):
+        wanted = json.loads(request.body)["Wanted"]
+        kinds = ((kind, thing) for kind, things in wanted.items() for thing in things)
+        rows = [{"Kind": kind, "Name": thing["Name"], "Finding": found, "Part": []} for kind, thing in kinds]
+        return 200, {}, json.dumps({"Item": rows})
+
+    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
+    responses.post(f"{SERVICE}/Agents", json={"Me": 1, "Agent": []})
+    responses.post(f"{SERVICE}/Members", json={"UserID": []})
+    responses.add_callback(responses.POST, f"{SERVICE}/Setup", answer)
+
+
 @pytest.mark.parametrize(
     ("told", "written", "code"),
     [
-        ("new", "maken         groep Klachten\nmaken         groep Klachten\n\n2 maken.\nEr is niets", 0),
-        ("same", "\n2 in orde.\nEr is niets veranderd", 0),
-        ("refused", "kan niet      groep Klachten: er staat een ander soort veld met deze naam", 1),
+        ("new", "maken         groep Klachten\n", 0),
+        ("same", " in orde.\nEr is niets veranderd", 0),
+        ("foreign", "van een ander rol Klachtwacht: heeft deze naam al; setup gebruikt het en verandert het niet", 0),
+        ("refused", "kan niet      veld KlachtStap: er staat een ander soort veld met deze naam", 1),
     ],
 )
 @responses.activate
 def test_what_became_of_a_thing_is_told(told, written, code):
-    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
-    responses.post(f"{SERVICE}/Agents", json={"Me": 1, "Agent": []})
-    responses.post(f"{SERVICE}/Members", json={"UserID": []})
-    item = {"Kind": "Group", "Name": "Klachten", "Finding": told, "Part": []}
-    responses.post(f"{SERVICE}/Setup", json={"Item": [item]})
+    znuny(told)
 
     said = setup()
 
@@ -110,6 +168,60 @@ def test_what_became_of_a_thing_is_told(told, written, code):
     assert said.exit_code == code
     [first, _] = [json.loads(c.request.body) for c in responses.calls if c.request.url.endswith("/Setup")]
     assert first["Apply"] == 0
+
+
+@responses.activate
+def test_an_older_package_that_passes_over_what_it_does_not_know_is_noticed():
+    znuny("same")
+    responses.remove(responses.POST, f"{SERVICE}/Setup")
+    responses.post(f"{SERVICE}/Setup", json={"Item": [{"Kind": "Group", "Name": "x", "Finding": "same", "Part": []}]})
+
+    said = setup()
+
+    assert "Het pakket in Znuny is ouder" in said.output
+    assert said.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "fields", "written"),
+    [
+        (["--teardown"], False, "zelf doen     veld van Klachtwacht: blijven staan"),
+        (["--teardown", "--fields"], True, "1 verwijderen"),
+    ],
+)
+@responses.activate
+def test_a_teardown_asks_for_all_that_was_made_but_the_guard(options, fields, written):
+    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
+    told = [{"Kind": "Job", "Name": "Een taak", "Finding": "gone", "Part": []},
+            {"Kind": "Queue", "Name": "Klachten", "Finding": "kept", "Part": []}]  # fmt: skip
+    responses.post(f"{SERVICE}/Teardown", json={"Item": told})
+
+    said = setup(*options)
+
+    assert written in said.output
+    assert "zelf doen     wachtrij Klachten: blijft staan: Znuny verwijdert dit niet" in said.output
+    [asked] = [json.loads(c.request.body) for c in responses.calls if c.request.url.endswith("/Teardown")]
+    assert asked["Apply"] == 0
+    assert ("Field" in asked["Wanted"]) == fields
+    assert asked["Wanted"]["Webhook"] == [{"Name": "Klachtwacht-webhook"}]
+    assert "Klachtwacht::RespondentFields" not in {one["Name"] for one in asked["Wanted"]["Setting"]}
+
+
+@responses.activate
+def test_the_staff_are_followed_by_the_same_command_in_every_helpdesk():
+    responses.post(f"{SERVICE}/SessionCreate", json={"SessionID": "een"})
+    responses.post(f"{SERVICE}/Agents", json={"Me": 1, "Agent": []})
+    responses.post(f"{SERVICE}/Members", json={"UserID": []})
+    item = {"Kind": "Field", "Name": "KlachtBeklaagden", "Finding": "changed", "Part": ["Config"]}
+    responses.post(f"{SERVICE}/Setup", json={"Item": [item]})
+
+    said = CliRunner().invoke(main, ["setup", "staff"], env=ENVIRONMENT | {"KLACHTWACHT_HELPDESK": "otrs"})
+
+    assert (said.exit_code, "wijzigen      veld KlachtBeklaagden (Config)" in said.output) == (0, True)
+
+
+def test_fields_go_with_a_teardown_only():
+    assert "--fields belongs to --teardown" in setup("--fields").output
 
 
 @responses.activate

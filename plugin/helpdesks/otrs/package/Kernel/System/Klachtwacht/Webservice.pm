@@ -13,7 +13,7 @@ my $Name       = 'Klachtwacht';
 my @Operations = (
     qw(Session::SessionCreate Ticket::TicketCreate Ticket::TicketUpdate),
     map {"Klachtwacht::$_"}
-        qw(Agents Articles Attachment Customer Draft History LinkAdd Links Members Mention OwnerOptions Setup Tickets),
+        qw(Agents Articles Attachment Customer Draft History LinkAdd Links Members Mention OwnerOptions Setup Teardown Tickets),
 );
 
 sub new {

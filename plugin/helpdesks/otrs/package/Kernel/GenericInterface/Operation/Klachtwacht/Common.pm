@@ -47,6 +47,13 @@ sub HasRight {
     return $Tickets->TicketPermission( Type => $Right, TicketID => $TicketID, UserID => $UserID );
 }
 
+sub NeedAdministrator {
+    my ( $Self, $UserID ) = @_;
+    my $Groups = $Kernel::OM->Get('Kernel::System::Group');
+    return 1 if $Groups->PermissionCheck( UserID => $UserID, GroupName => 'admin', Type => 'rw' );
+    return $Self->_Refuse( 'AccessDenied', 'User is no administrator!' );
+}
+
 # Only who may read in the queue goes on; gives its group.
 sub NeedQueue {
     my ( $Self, $Queue, $UserID ) = @_;

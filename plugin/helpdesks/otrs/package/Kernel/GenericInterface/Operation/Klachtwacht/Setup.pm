@@ -12,12 +12,7 @@ our $ObjectManagerDisabled = 1;
 sub Answer {
     my ( $Self, %Param ) = @_;
 
-    my $Admin = $Kernel::OM->Get('Kernel::System::Group')->PermissionCheck(
-        UserID    => $Param{UserID},
-        GroupName => 'admin',
-        Type      => 'rw',
-    );
-    return $Self->_Refuse( 'AccessDenied', 'User is no administrator!' ) if !$Admin;
+    $Self->NeedAdministrator( $Param{UserID} );
     my @Items = $Kernel::OM->Get('Kernel::System::Klachtwacht::Setup')->Walk( Wanted => $Param{Wanted}, Apply => $Param{Apply} );
     return { Item => \@Items };
 }

@@ -1,4 +1,4 @@
-package Kernel::System::Klachtwacht::Webhook;
+package Kernel::System::Klachtwacht::Setup::Webhook;
 
 # The web service that tells Klachtwacht that a ticket changed. It sends the event alone (Generic::Tunnel): no text of
 # anybody leaves, and what is answered is not carried out. What Klachtwacht did itself is not told.
@@ -48,6 +48,13 @@ sub Make {
     my %Made        = ( Name => $Wanted->{Name}, Config => $Self->_Config($Wanted), ValidID => 1, UserID => 1 );
     return $Webservices->WebserviceAdd(%Made) if !$Stands;
     return $Webservices->WebserviceUpdate( %Made, ID => $Self->_Get( $Wanted->{Name} )->{ID} );
+}
+
+# With it the secret goes that stands in it.
+sub Remove {
+    my ( $Self, $Wanted ) = @_;
+    my $ID = $Self->_Get( $Wanted->{Name} )->{ID};
+    return $Kernel::OM->Get('Kernel::System::GenericInterface::Webservice')->WebserviceDelete( ID => $ID, UserID => 1 );
 }
 
 sub _Get {
