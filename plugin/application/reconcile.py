@@ -277,11 +277,17 @@ class Reconciler:
             at = self.helpdesk.now()
             file.add([Recorded(fact=Vanished(ticket=ticket), at=at, key=f"vanished:{ticket}")], known_at=at)
 
-    def _misplaced(self, file: CaseFile, row: Ticket) -> Placement | None:
+    def _misplaced(self, file: CaseFile, row: Ticket, *, strays: bool = False) -> Placement | None:
+        """Where this ticket must go, or None; with `strays` also when it only stands with another region.
+
+        That is no reason for haste, and the row alone does not tell whether a person put it there.
+        """
         case, knowledge = file.case, file.knowledge
         if row.id not in case.tickets:
             return None
-        rooms = knowledge.rooms
+        rooms = knowledge.rooms_of(case)
+        if not strays:
+            rooms = replace(rooms, elsewhere=frozenset())
         if overrun(case, row.id, self.helpdesk.now()):
             directorate = knowledge.organisation.desks[Desk.DIRECTORATE]
             rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
@@ -340,7 +346,7 @@ class Reconciler:
             if row.fields.get(Field.STEP) in STEPS:
                 self._write(file, row, Change(fields={Field.STEP: None}))
             return
-        placement = self._misplaced(file, row)
+        placement = self._misplaced(file, row, strays=True)
         fields = self._projected(file, row)
         shut = row.state is State.CLOSED and stays_open(file.case, row.id, self.helpdesk.now())
         if placement is not None:
@@ -377,20 +383,26 @@ class Reconciler:
         return projected(case, row, knowledge.moments(case), knowledge.contact(case), logins)
 
     def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
-        """Record the first time that this ticket is moved, and these respondents kept off it, with what was before."""
+        """Record the first time that this ticket is moved, and these respondents kept off it, with what was before.
+
+        A complaint that goes to its own desk, away from where none of them was, keeps nobody off (R-051).
+        """
         case = file.case
         assert case.proposal is not None
-        barred = frozenset(case.barred)
+        there = file.knowledge.rooms.readers(row.group) | {row.owner, row.responsible}
+        kept_off = case.barred if there & frozenset(case.barred) else ()
+        to_desk = placement.desk or row.group
         before = [h for h in case.held if h.ticket == row.id]
-        if before and barred <= {p for h in before for p in h.respondents}:
+        known = {p for h in before for p in h.respondents}
+        if before and known.issuperset(kept_off) and (kept_off or before[-1].to_desk == to_desk):
             return
         held = Held(
             ticket=row.id,
             article=case.proposal.article,
-            respondents=case.barred,
+            respondents=kept_off,
             from_desk=row.group,
             from_handler=row.owner,
-            to_desk=placement.desk or row.group,
+            to_desk=to_desk,
             to_handler=placement.handler,
         )
         at = self.helpdesk.now()

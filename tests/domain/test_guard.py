@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from plugin.domain.case import Case
-from plugin.domain.facts import Confirmed, HandlerChanged, Part, RespondentsSet
+from plugin.domain.facts import (
+    AccountableChanged,
+    Confirmed,
+    DeskChanged,
+    HandlerChanged,
+    Part,
+    RespondentsSet,
+    Stated,
+)
 from plugin.domain.guard import Placement, Rooms, Standing, closed_desk, place
 from tests.domain.cases import (
     ACCOUNTABLE,
@@ -129,6 +137,98 @@ def arrived_at(desk: str, candidates: tuple[str, ...] = (), *, confirmed: bool =
 def test_a_complaint_about_somebody_unnamed(case: Case, desk: str, goes: tuple[str, str] | None) -> None:
     placement = place(case, Standing(ticket=TICKET, desk=desk, handler=None), ROOMS)
     assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
+
+
+EAST, NORTH = "Klachten Oost", "Klachten Noord"
+MANAGER, ELSEWHERE = "60", "61"
+BY_REGION = {
+    **READERS,
+    EAST: {JAN, MANAGER, COORDINATOR, DIRECTOR},
+    NORTH: {ELSEWHERE, COORDINATOR, DIRECTOR},
+    "Vertrouwelijk": {MANAGER, ELSEWHERE, HANDLER, COORDINATOR, DIRECTOR},
+}
+REGIONS = replace(
+    ROOMS,
+    readers=lambda desk: frozenset(BY_REGION[desk]),
+    handlers=lambda desk: frozenset(BY_REGION[desk]),
+    regions={"Oost": EAST, "Noord": NORTH},
+)
+
+
+@pytest.mark.parametrize(
+    ("region", "accountable", "desks", "elsewhere"),
+    [
+        ("Oost", MANAGER, (EAST, "Vertrouwelijk", "Directie"), {"Klachten", NORTH}),
+        ("Noord", ELSEWHERE, (NORTH, "Vertrouwelijk", "Directie"), {"Klachten", EAST}),
+        ("Oost", None, (EAST, "Vertrouwelijk", "Directie"), {"Klachten", NORTH}),
+        # a region without a desk of its own, the head office, or several regions
+        ("Zuid", DIRECTOR, ("Klachten", "Vertrouwelijk", "Directie"), {EAST, NORTH}),
+        # who answers for it reads it: where he stands in from another region that is the next desk
+        ("Oost", ELSEWHERE, ("Vertrouwelijk", "Directie"), {"Klachten", EAST, NORTH}),
+        ("Oost", "99", (EAST, "Vertrouwelijk", "Directie"), {"Klachten", NORTH}),
+    ],
+)
+def test_the_rooms_of_a_region(
+    region: str, accountable: str | None, desks: tuple[str, ...], elsewhere: set[str]
+) -> None:
+    rooms = REGIONS.of_region(region, accountable)
+    assert (rooms.desks, rooms.elsewhere) == (desks, elsewhere)
+    assert set(REGIONS.all_desks) == {*desks, *elsewhere} | set(ROOMS.desks)
+
+
+def test_without_regions_the_rooms_are_the_same_for_all() -> None:
+    assert ROOMS.of_region("Oost", MANAGER) is ROOMS
+
+
+def of_region(*facts: Any, respondents: tuple[str, ...] = (JAN,), confirmed: bool = True) -> Any:
+    """A complaint that came in at the common desk."""
+    said = (Confirmed(respondents=respondents),) if confirmed else ()
+    return case_of(proposed(respondents=respondents, suspected=(), desk="Klachten"), joined(), *said, *facts)
+
+
+PUT_NORTH = DeskChanged(ticket=TICKET, desk=NORTH)
+ANOTHER = AccountableChanged(
+    previous=None, accountable=MANAGER, body="regio:Oost", rule="", respondents=(JAN,), region=None
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "desk", "goes"),
+    [
+        # a confirmed complaint goes to its region's desk, and stays there
+        (of_region(respondents=("90",), confirmed=False), "Klachten", None),
+        (of_region(respondents=("90",)), "Klachten", EAST),
+        (of_region(respondents=("90",)), EAST, None),
+        # where its region is another than before, it goes there
+        (of_region(respondents=("90",)), NORTH, EAST),
+        # somewhere narrower a person's choice stays, and one between regions until whom it is about changes
+        (of_region(respondents=("90",)), "Vertrouwelijk", None),
+        (of_region(respondents=("90",)), "Elders", None),
+        (of_region(PUT_NORTH, respondents=("90",)), NORTH, None),
+        (of_region(PUT_NORTH, ANOTHER, respondents=("90",)), NORTH, EAST),
+        (of_region(PUT_NORTH, RespondentsSet(respondents=("90",)), respondents=("90",)), NORTH, EAST),
+        (of_region(PUT_NORTH, Stated(field="accountable", value=MANAGER, filled=True)), NORTH, "Vertrouwelijk"),
+        (of_region(PUT_NORTH, DeskChanged(ticket=TICKET, desk=EAST), respondents=("90",)), NORTH, EAST),
+        # whom it is about reads his region's desk: never there, not on the way either
+        (of_region(), "Klachten", "Vertrouwelijk"),
+        (of_region(), NORTH, "Vertrouwelijk"),
+        (of_region(PUT_NORTH), NORTH, None),
+        (of_region(DeskChanged(ticket=TICKET, desk=EAST)), EAST, "Vertrouwelijk"),
+        (of_region(respondents=(MANAGER,)), "Klachten", "Directie"),
+        (of_region(respondents=(MANAGER,)), "Directie", None),
+        (of_region(respondents=(COORDINATOR,)), "Klachten", "Directie"),
+    ],
+)
+def test_a_complaint_stands_at_the_desk_of_its_region(case: Case, desk: str, goes: str | None) -> None:
+    placement = place(case, Standing(ticket=TICKET, desk=desk, handler=None), REGIONS.of_region("Oost", None))
+    assert (placement.desk if placement else None) == goes
+    if goes is not None:
+        assert place(case, Standing(ticket=TICKET, desk=goes, handler=None), REGIONS.of_region("Oost", None)) is None
+
+
+def test_another_ticket_of_the_case_does_not_follow_the_region() -> None:
+    case = of_region(joined(OWN, Part.RUNNING), respondents=("90",))
+    assert place(case, Standing(ticket=OWN, desk=NORTH, handler=None), REGIONS.of_region("Oost", None)) is None
 
 
 def test_what_it_places_stays() -> None:

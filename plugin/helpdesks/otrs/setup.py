@@ -12,7 +12,6 @@ from plugin.application.mappings import Mappings
 from plugin.application.mappings.fields_file import FieldsFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.provisioning import Finding, Item
-from plugin.domain.organisation import Desk
 from plugin.helpdesks.otrs import shapes, wanted
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.people import People
@@ -70,7 +69,7 @@ def _settle(site: Site, needed: wanted.Wanted, *, apply: bool) -> Iterator[Item]
 def _handlers(site: Site) -> frozenset[str]:
     """Who can handle complaints; nobody where the queues are not there yet, or not open to the administrator."""
     able = frozenset[str]()
-    for desk in (Desk.COMPLAINTS, Desk.CONFIDENTIAL, Desk.DIRECTORATE):
+    for queue in site.mappings.helpdesk.complaint_groups:
         with suppress(NotFound):
-            able |= site.people.members(site.mappings.helpdesk.desks[desk], "full")
+            able |= site.people.members(queue, "full")
     return able

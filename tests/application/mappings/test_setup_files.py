@@ -27,6 +27,8 @@ from tests.application.mappings.edits import FIELDS, REGULATION, SETUP, Copy
         (SETUP, "  - ombudsman_gesloten\n", "", 'laat de stap "ombudsman_gesloten" in geen enkele fase toe.'),
         (SETUP, "principal, keep, kept_until,", "principal, keep,", 'laat het veld "kept_until" in geen'),
         (SETUP, "Klachten: te laat", "Klachten: directie", "staat er twee keer."),
+        (SETUP, "Klachtbehandelaar {region}:", "Behandelaar {regio}:", "anders tussen accolades dan {region}."),
+        (SETUP, "Klachtbehandelaar {region}:", "Behandelaar {:", "anders tussen accolades dan {region}."),
         (SETUP, '"Klacht: {step}"', '"Klacht"', 'macro: "Klacht" heeft {step} nodig.'),
         (SETUP, '"Klacht: {step}"', '"Klacht: {step} {wie}"', "heeft iets anders tussen accolades dan step."),
     ],
