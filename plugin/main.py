@@ -26,6 +26,7 @@ from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
 from plugin.application.learning import Learning
 from plugin.application.mappings import ZAMMAD, InvalidMappings, Mappings, default_folder, load_mappings
+from plugin.application.new_readers import NewReaders
 from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
@@ -190,6 +191,7 @@ def build(
         watch=Watch(
             store=store,
             tail=tail,
+            readers=NewReaders(store=store, learning=learning),
             night=Night(
                 store=store,
                 published=published,
