@@ -372,7 +372,7 @@ class Composer:
         return NewTicket(
             key=action.key,
             title=f"Klacht {words['reference']}: bericht aan medewerker",
-            group=closed_desk(frozenset(case.respondents), self.knowledge.rooms_of(case)),
+            group=closed_desk(frozenset(case.barred), self.knowledge.rooms_of(case)),
             customer=action.person,
             first=_note(render_note("eigen_ticket", words, folder=self.knowledge.letters), action.key),
             link_to=action.ticket,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugin.application.helpdesk import Forbidden, Helpdesk, HelpdeskError, NotFound, Person
+from plugin.application.helpdesk import Helpdesk, HelpdeskError, Permanent, Person
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import Mappings
 from plugin.domain.beside.signals import SignalLexicon
@@ -93,7 +93,7 @@ def _is_there(desk: str, helpdesk: Helpdesk) -> bool:
     """Whether a region's desk is in the helpdesk and open to us; where it is not, the common one holds."""
     try:
         helpdesk.members(desk, access="read")
-    except (NotFound, Forbidden):
+    except Permanent:
         return False
     except HelpdeskError:
         return True  # it does not answer now, which tells nothing of the desk

@@ -47,5 +47,6 @@ class NewReaders:
 
 
 def _guarded(case: Case) -> Collection[int]:
-    """The tickets of a case that a respondent may not read."""
-    return [t.ticket for t in case.tickets.values() if t.part in (Part.COMPLAINT, Part.RUNNING)]
+    """The tickets of a case that a respondent may not read, or only his own."""
+    guarded = (Part.COMPLAINT, Part.RUNNING, Part.RESPONDENT)
+    return [t.ticket for t in case.tickets.values() if t.part in guarded and t.ticket not in case.vanished]

@@ -121,6 +121,7 @@ class Reconciler:
         tickets = set(claim.tickets) or _complaint(file.case) | watched(file.case)
         tickets |= _waiting_for_mail(file.case)
         retry: float | None = None
+        rooms = self._rooms(file)
         for left in reversed(range(LOOKS)):
             file.postponed.clear()
             looked_at = self._look(file, tickets, last=left == 0)
@@ -137,6 +138,9 @@ class Reconciler:
             performed = self.performer.perform(file)
             retry = performed.retry_in_s
             tickets = set(performed.touched) | file.postponed
+            rooms_before, rooms = rooms, self._rooms(file)
+            if rooms and rooms != rooms_before:
+                tickets |= _own(file.case)
             if not tickets:
                 break
         self._purge(file, now)
@@ -150,7 +154,7 @@ class Reconciler:
         The respondents' own come first: what happened there counts for a click on the complaint's (6.3).
         """
         looked_at, gone = [], None
-        own = {t.ticket for t in file.case.tickets.values() if t.part is Part.RESPONDENT}
+        own = _own(file.case)
         for ticket in sorted(tickets, key=lambda ticket: (ticket not in own, ticket)):
             try:
                 looked_at.append(self._look_at(file, ticket, last=last))
@@ -277,6 +281,11 @@ class Reconciler:
             at = self.helpdesk.now()
             file.add([Recorded(fact=Vanished(ticket=ticket), at=at, key=f"vanished:{ticket}")], known_at=at)
 
+    def _rooms(self, file: CaseFile) -> tuple[object, ...]:
+        """Who is kept out of an open case and where it may stand; where that changes, its other tickets move too."""
+        case = file.case
+        return (case.barred, file.knowledge.rooms_of(case).desks) if case.open else ()
+
     def _misplaced(self, file: CaseFile, row: Ticket, *, strays: bool = False) -> Placement | None:
         """Where this ticket must go, or None; with `strays` also when it only stands with another region.
 
@@ -389,6 +398,8 @@ class Reconciler:
         """
         case = file.case
         assert case.proposal is not None
+        if row.id in _own(case):
+            return  # nobody was held off it: it was opened for the complaint
         there = file.knowledge.rooms.readers(row.group) | {row.owner, row.responsible}
         kept_off = case.barred if there & frozenset(case.barred) else ()
         to_desk = placement.desk or row.group
@@ -557,6 +568,11 @@ def _may_change_unseen(row: Ticket, now: datetime) -> bool:
 def _alive(row: Ticket) -> Ticket | None:
     """The row, unless its ticket vanished into another: nothing of ours stands on it any more."""
     return None if row.state is State.MERGED else row
+
+
+def _own(case: Case) -> set[int]:
+    """The respondents' own tickets."""
+    return {t.ticket for t in case.tickets.values() if t.part is Part.RESPONDENT} - case.vanished
 
 
 def _complaint(case: Case) -> set[int]:

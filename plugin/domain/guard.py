@@ -67,17 +67,21 @@ def place(case: Case, standing: Standing, rooms: Rooms) -> Placement | None:
     """Say where the ticket must go, or None while nothing forbids where it stands.
 
     A person's choice stays unless it gives a barred person the ticket or lets him read it; a confirmed complaint does
-    not stay at the desk where it came in (6 toelichting, R-051), nor at another region's once its own is known. A
-    respondent's own ticket is left alone. Where no desk is closed to all that are barred, the narrowest is taken: the
-    handler can still be kept right. Who is only possible (E-2) never sends it to the directorate.
+    not stay at the desk where it came in (6 toelichting, R-051), nor at another region's once its own is known. From a
+    respondent's own ticket he himself is not kept, but every other is: it holds the complaint. Where no desk is closed
+    to all that are barred, the narrowest is taken: the handler can still be kept right. Who is only possible (E-2)
+    never sends it to the directorate.
     """
-    barred = frozenset(case.barred)
-    part = case.tickets[standing.ticket].part if standing.ticket in case.tickets else Part.COMPLAINT
-    if part in (Part.RESPONDENT, Part.ADVICE):
+    row = case.tickets.get(standing.ticket)
+    part = row.part if row else Part.COMPLAINT
+    if part is Part.ADVICE:
         return None
+    barred = frozenset(case.barred) - ({row.person} if row and part is Part.RESPONDENT else set())
     desk = standing.desk
-    if (part is Part.COMPLAINT and _leaves(case, standing, rooms)) or rooms.readers(desk) & barred:
-        desk = closed_desk(barred, rooms, possible=frozenset(case.possible) - frozenset(case.respondents))
+    if _leaves(case, standing, rooms, part) or rooms.readers(desk) & barred:
+        desk = closed_desk(
+            frozenset(case.barred), rooms, possible=frozenset(case.possible) - frozenset(case.respondents)
+        )
     leaves = standing.second in barred
     if desk == standing.desk and standing.handler not in barred:
         return Placement(desk=None, handler=standing.handler, second_leaves=True) if leaves else None
@@ -85,11 +89,14 @@ def place(case: Case, standing: Standing, rooms: Rooms) -> Placement | None:
     return Placement(desk=desk if desk != standing.desk else None, handler=handler, second_leaves=leaves)
 
 
-def _leaves(case: Case, standing: Standing, rooms: Rooms) -> bool:
-    """Whether a confirmed complaint stands where it came in, or at another region's where no person put it since."""
-    if not (case.open and case.confirmed and case.proposal):
+def _leaves(case: Case, standing: Standing, rooms: Rooms, part: Part) -> bool:
+    """Whether a confirmed complaint stands where it came in, or at another region's where no person put it since.
+
+    A respondent's own ticket goes along to its region: his letters go by the same people.
+    """
+    if not (case.open and case.confirmed and case.proposal) or part not in (Part.COMPLAINT, Part.RESPONDENT):
         return False
-    if standing.desk == case.proposal.desk not in rooms.desks:
+    if part is Part.COMPLAINT and standing.desk == case.proposal.desk not in rooms.desks:
         return True
     return standing.desk in rooms.elsewhere and not _chosen(case, standing)
 

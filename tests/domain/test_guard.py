@@ -250,6 +250,34 @@ def test_a_respondents_own_ticket_is_left_alone() -> None:
     assert place(case, Standing(ticket=OWN, desk="Groningen", handler=JAN), ROOMS) is None
 
 
+@pytest.mark.parametrize(
+    ("others", "desk", "goes"),
+    [
+        ((), "Groningen", None),
+        ((HANDLER,), "Groningen", ("Directie", None)),
+        ((HANDLER,), "Vertrouwelijk", ("Directie", None)),
+        ((HANDLER,), "Directie", None),
+        ((ACCOUNTABLE,), "Klachten", ("Directie", None)),
+        (("90",), "Klachten", None),
+    ],
+)
+def test_from_his_own_ticket_every_other_respondent_is_kept(
+    others: tuple[str, ...], desk: str, goes: tuple[str, str | None] | None
+) -> None:
+    """It holds the complaint and what he said of it, and he may read it as its customer."""
+    case = case_of(*CONFIRMED, joined(OWN, Part.RESPONDENT, JAN), RespondentsSet(respondents=(JAN, *others)))
+    placement = place(case, Standing(ticket=OWN, desk=desk, handler=None), ROOMS)
+    assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
+
+
+def test_his_own_ticket_goes_along_to_his_region() -> None:
+    case = of_region(joined(OWN, Part.RESPONDENT, "90"), respondents=("90",))
+    rooms = REGIONS.of_region("Oost", None)
+    placement = place(case, Standing(ticket=OWN, desk=NORTH, handler=None), rooms)
+    assert placement == Placement(desk=EAST, handler=COORDINATOR)
+    assert place(case, Standing(ticket=OWN, desk=EAST, handler=COORDINATOR), rooms) is None
+
+
 def test_the_running_ticket_is_guarded_too() -> None:
     case = case_of(*CONFIRMED, joined(OWN, Part.RUNNING))
     assert place(case, Standing(ticket=OWN, desk="Groningen", handler=JAN), ROOMS) == Placement(

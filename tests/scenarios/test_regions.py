@@ -153,6 +153,9 @@ def test_where_it_turns_out_to_be_about_another_region_it_moves_there(office: Of
     assert writes(office, ticket) == 1
     assert reads(office, "rvdmeer", ticket)
     assert not reads(office, "dnijhuis", ticket)
+    henks = office.case(ticket).respondent_ticket(office.person("hjansen"))
+    assert henks is not None
+    assert group(office, henks.ticket) == NORTH, "his letters go by who handles it now"
 
 
 def test_where_it_turns_out_to_be_about_its_reader_it_skips_his_desk(office: Office) -> None:
@@ -160,6 +163,18 @@ def test_where_it_turns_out_to_be_about_its_reader_it_skips_his_desk(office: Off
     office.as_("hprins").set(ticket, klacht_beklaagden=[office.person("jdevries")])
     office.settle()
     assert groups(office, ticket) == [COMMON, EAST, CONFIDENTIAL], "it was never where he reads"
+
+
+def test_whom_it_is_about_too_does_not_read_the_others_own_ticket(office: Office) -> None:
+    """The manager is named later: what his employee was sent, and wrote, stands in the group that he reads."""
+    ticket = confirmed(office, "Henk Jansen")
+    own = office.case(ticket).respondent_ticket(office.person("hjansen"))
+    assert own is not None
+    assert reads(office, "dnijhuis", own.ticket)
+    office.as_("hprins").set(ticket, klacht_beklaagden=[office.person("hjansen"), office.person("dnijhuis")])
+    office.settle()
+    assert (group(office, ticket), group(office, own.ticket)) == (DIRECTORATE, DIRECTORATE)
+    assert not reads(office, "dnijhuis", own.ticket)
 
 
 def test_of_two_regions_it_stands_with_those_of_none(office: Office) -> None:
@@ -206,12 +221,13 @@ def test_who_stands_in_from_another_region_can_read_it(office: Office, copy: Cop
     assert groups(office, ticket) == [COMMON, EAST, CONFIDENTIAL]
 
 
-def test_no_complaint_after_all_is_put_back_where_it_came_in(office: Office) -> None:
+@pytest.mark.parametrize(("about", "went"), [("pjanssen", CONFIDENTIAL), ("mdevries", NORTH)])
+def test_no_complaint_after_all_is_put_back_where_it_came_in(office: Office, about: str, went: str) -> None:
     let_in(office, "pjanssen", EAST)
     ticket = confirmed(office, "Henk Jansen")
-    office.as_("hprins").set(ticket, klacht_beklaagden=[office.person("pjanssen")])
+    office.as_("hprins").set(ticket, klacht_beklaagden=[office.person(about)])
     office.settle()
-    assert groups(office, ticket) == [COMMON, EAST, CONFIDENTIAL]
+    assert groups(office, ticket) == [COMMON, EAST, went]
     for step in ("terugnemen", "geen_klacht"):
         office.as_("hprins").click(ticket, step)
         office.settle()
