@@ -26,6 +26,7 @@ from plugin.application.helpdesk import Helpdesk
 from plugin.application.knowledge import Knowledge
 from plugin.application.learning import Learning
 from plugin.application.mappings import ZAMMAD, InvalidMappings, Mappings, default_folder, load_mappings
+from plugin.application.new_readers import NewReaders
 from plugin.application.night import Night
 from plugin.application.observe import FIRST_LOOK
 from plugin.application.perform import Performer
@@ -190,6 +191,7 @@ def build(
         watch=Watch(
             store=store,
             tail=tail,
+            readers=NewReaders(store=store, learning=learning),
             night=Night(
                 store=store,
                 published=published,
@@ -330,13 +332,18 @@ def require(settings: Settings) -> None:
 
 def practice(stack: ExitStack, settings: Settings, port: int) -> Settings:
     """Start the practice helpdesk with its office, on loopback, with a database that lives as long as it does."""
+    from plugin.application.mappings.setup_file import load_setup_files
     from plugin.practice.clock import CivilClock
     from plugin.practice.server import PracticeServer
 
     secret = secrets.token_hex(16)
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="klachtwacht-"))
     server = stack.enter_context(PracticeServer(port=port, clock=CivilClock(civil_clock())))
-    server.fill_office(webhook_url=f"http://{settings.host}:{settings.port}/webhooks/zammad", secret=secret)
+    server.fill_office(
+        webhook_url=f"http://{settings.host}:{settings.port}/webhooks/zammad",
+        secret=secret,
+        files=load_setup_files(settings.config or default_folder()),
+    )
     return settings.model_copy(
         update={
             "url": server.url,

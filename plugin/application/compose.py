@@ -294,7 +294,7 @@ class Composer:
         source = self.helpdesk.ticket(action.source)
         article = self._source.article(action.article, action.source)
         head = f"Ontvangen op {local_date(article.at):%d-%m-%Y} in ticket {escape(source.number)}."
-        desk = closed_desk(frozenset(case.barred), self.knowledge.rooms)
+        desk = closed_desk(frozenset(case.barred), self.knowledge.rooms_of(case))
         return self._copied(action, desk, head=f"<div>{head}</div><div><br></div>")
 
     def _copied(self, action: OpenComplaint | OpenSecondFile, desk: str, *, head: str) -> NewTicket:
@@ -324,7 +324,7 @@ class Composer:
         return NewTicket(
             key=action.key,
             title=f"Klacht {words['reference']}: bericht aan medewerker",
-            group=closed_desk(frozenset(case.respondents), self.knowledge.rooms),
+            group=closed_desk(frozenset(case.barred), self.knowledge.rooms_of(case)),
             customer=action.person,
             first=_note(render_note("eigen_ticket", words, folder=self.knowledge.letters), action.key),
             link_to=action.ticket,
@@ -363,7 +363,7 @@ def _copies(case: Case, row: Ticket) -> tuple[str, ...]:
 def _known_to_respondent(case: Case) -> str:
     """The number of the ticket that he had before him, never that of a complaint he did not know."""
     running = next((t for t in case.tickets.values() if t.part is Part.RUNNING), None)
-    held = case.tickets.get(case.held[0].ticket) if case.held else None
+    held = case.tickets.get(case.first_hold.ticket) if case.first_hold else None
     row = running or held
     return row.number if row else ""
 

@@ -94,32 +94,52 @@ def kept_off(case: Case) -> list[str]:
 
 
 def look_at_complaint(case: Case, helpdesk: Helpdesk, knowledge: Knowledge) -> Iterator[Checked]:
-    """Prove for one open complaint, and the running tickets beside it, that no respondent can own or read them."""
+    """Prove for one open complaint, and the tickets beside it, that no respondent can own or read them.
+
+    A respondent's own ticket is his to read, and nobody else's about whom the complaint is.
+    """
     if case.complaint is not None:
         yield from _look_at(f"klacht #{case.complaint.number}", case.complaint, case, helpdesk, knowledge)
-        for beside in (t for t in case.tickets.values() if t.part is Part.RUNNING and t.ticket not in case.vanished):
-            yield from _look_at(f"ticket #{beside.number} naast een klacht", beside, case, helpdesk, knowledge)
+        for beside in (t for t in case.tickets.values() if t.ticket not in case.vanished):
+            if beside.part is Part.RUNNING:
+                yield from _look_at(f"ticket #{beside.number} naast een klacht", beside, case, helpdesk, knowledge)
+            elif beside.part is Part.RESPONDENT:
+                about = f"ticket #{beside.number} van een beklaagde"
+                yield from _readers(about, _row(helpdesk, beside), set(kept_off(case)) - {beside.person}, knowledge)
 
 
 def _look_at(about: str, ticket: CaseTicket, case: Case, helpdesk: Helpdesk, knowledge: Knowledge) -> Iterator[Checked]:
     barred = kept_off(case)
-    try:
-        row = helpdesk.ticket(ticket.ticket)
-    except (NotFound, Forbidden):
-        yield Checked(
-            about=about,
-            condition=Condition.FAULT,
-            what="Klachtwacht kan het ticket niet lezen.",
-            do="Geef het account van Klachtwacht rechten op deze groep: klachtwacht setup zammad.",
-        )
+    row = _row(helpdesk, ticket)
+    if row is None:
+        yield from _readers(about, row, set(barred), knowledge)
         return
     # the field with the respondents stands on the complaint alone: beside it only the group keeps somebody off
     beside = ticket.part is Part.RUNNING
     options = helpdesk.owner_options(row, respondents=() if beside else barred)
     otherwise = f"Haal zijn recht op de groep {row.group} weg." if beside else "Draai klachtwacht setup staff --apply."
     yield from _owners(about, row, barred, options, knowledge, otherwise)
-    readers = knowledge.rooms.readers(row.group) & set(barred)
-    if readers:
+    yield from _readers(about, row, set(barred), knowledge)
+
+
+def _row(helpdesk: Helpdesk, ticket: CaseTicket) -> Ticket | None:
+    """The ticket as it stands, or None where we may not read it."""
+    try:
+        return helpdesk.ticket(ticket.ticket)
+    except (NotFound, Forbidden):
+        return None
+
+
+def _readers(about: str, row: Ticket | None, barred: set[str], knowledge: Knowledge) -> Iterator[Checked]:
+    """Who reads it and may not; where the ticket is hidden from us nothing can be proved of it."""
+    if row is None:
+        yield Checked(
+            about=about,
+            condition=Condition.FAULT,
+            what="Klachtwacht kan het ticket niet lezen.",
+            do="Geef het account van Klachtwacht rechten op deze groep: klachtwacht setup zammad.",
+        )
+    elif readers := knowledge.rooms.readers(row.group) & barred:
         yield Checked(
             about=about,
             condition=Condition.FAULT,

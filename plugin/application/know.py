@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugin.application.helpdesk import Helpdesk, Person
+from plugin.application.helpdesk import Helpdesk, HelpdeskError, Permanent, Person
 from plugin.application.knowledge import Knowledge
 from plugin.application.mappings import Mappings
 from plugin.domain.beside.signals import SignalLexicon
@@ -85,4 +85,16 @@ def _rooms(organisation: Organisation, helpdesk: Helpdesk, coordinator: str | No
         handlers=lambda desk: helpdesk.members(desk, access="full"),
         desks=(desks[Desk.COMPLAINTS], desks[Desk.CONFIDENTIAL], desks[Desk.DIRECTORATE]),
         coordinator=coordinator,
+        regions={region: desk for region, desk in organisation.region_desks.items() if _is_there(desk, helpdesk)},
     )
+
+
+def _is_there(desk: str, helpdesk: Helpdesk) -> bool:
+    """Whether a region's desk is in the helpdesk and open to us; where it is not, the common one holds."""
+    try:
+        helpdesk.members(desk, access="read")
+    except Permanent:
+        return False
+    except HelpdeskError:
+        return True  # it does not answer now, which tells nothing of the desk
+    return True

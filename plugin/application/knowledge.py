@@ -19,7 +19,7 @@ from plugin.domain.guard import Rooms
 from plugin.domain.ladder import Moments, moments
 from plugin.domain.organisation import ContactPerson, Organisation
 from plugin.domain.receiving import ReceivingOffice, receiving_office
-from plugin.domain.register import Rules
+from plugin.domain.register import Rules, region_of
 from plugin.domain.regulation import Regulation, TermName, in_force, of_family
 from plugin.domain.responsibility import Level
 from plugin.domain.triage import Assessment, Message
@@ -80,6 +80,10 @@ class Knowledge:
     def moments(self, case: Case) -> Moments:
         """The moments of a case that has a proposal. Raises RegulationGone."""
         return moments(case, self.regulation_of(case), self.calendar)
+
+    def rooms_of(self, case: Case) -> Rooms:
+        """Where this complaint may stand: at its region's own desk first, where its region has one (4, 6.1)."""
+        return self.rooms.of_region(region_of(case, self.organisation), case.accountable)
 
     def receiving_office(self, case: Case) -> ReceivingOffice:
         """Who work where this complaint came in (5.1)."""

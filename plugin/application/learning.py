@@ -127,8 +127,9 @@ class Learning:
                 # the adapter speaks by the old one; desks that go by another name belong to it
                 self._restart = True
                 log.warning("the helpdesk's mapping file changed: it counts after a restart")
-                desks = self.mappings.organisation.desks
-                mappings = replace(mappings, organisation=replace(mappings.organisation, desks=desks))
+                kept = self.mappings.organisation
+                organisation = replace(mappings.organisation, desks=kept.desks, region_desks=kept.region_desks)
+                mappings = replace(mappings, organisation=organisation)
             else:
                 self._restart = False
             self._refused = 0
@@ -164,6 +165,12 @@ class Learning:
             found.append("The helpdesk's mapping file was changed: restart to use it.")
         if (silent := self.machine() - self._answered_at) > SILENCE_S:
             found.append(f"The helpdesk has not told who works there for {silent:.0f} s.")
+        lacking = self._known.organisation.region_desks.items() - self._known.rooms.regions.items()
+        found += [
+            f"The helpdesk has no group {desk} that we may see: complaints of {region} go to the common one. "
+            "Run klachtwacht setup."
+            for region, desk in sorted(lacking)
+        ]
         found += [
             f"There are cases under regulation {version}, which is not in mappings/regulation: "
             "they wait until its file is back."

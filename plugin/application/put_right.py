@@ -13,9 +13,10 @@ from plugin.application.projection import projected
 from plugin.application.recover import hold_key
 from plugin.domain.beside.facts import STEPS
 from plugin.domain.calendar import local_date
+from plugin.domain.case import Case
 from plugin.domain.decide import overrun
 from plugin.domain.duties.reopening import stays_open
-from plugin.domain.facts import Held, NoOption, NotPutRight, Recorded
+from plugin.domain.facts import Held, NoOption, NotPutRight, Part, Recorded
 from plugin.domain.guard import Placement, Standing, place
 from plugin.domain.organisation import Desk
 from plugin.domain.receiving import acknowledgement_due, receiver_asked
@@ -29,12 +30,18 @@ class Setter:
 
     helpdesk: Helpdesk
 
-    def misplaced(self, file: CaseFile, row: Ticket) -> Placement | None:
-        """Where the ticket must go, and to whom; None where it may stay as it stands (6.1)."""
+    def misplaced(self, file: CaseFile, row: Ticket, *, strays: bool = False) -> Placement | None:
+        """Where the ticket must go, and to whom; None where it may stay as it stands (6.1).
+
+        With `strays` also when it only stands with another region: that is no reason for haste, and the row alone does
+        not tell whether a person put it there.
+        """
         case, knowledge = file.case, file.knowledge
         if row.id not in case.tickets:
             return None
-        rooms = knowledge.rooms
+        rooms = knowledge.rooms_of(case)
+        if not strays:
+            rooms = replace(rooms, elsewhere=frozenset())
         if overrun(case, row.id, self.helpdesk.now()):
             directorate = knowledge.organisation.desks[Desk.DIRECTORATE]
             rooms = replace(rooms, desks=(directorate, *rooms.desks))  # never to an accused director's
@@ -85,7 +92,7 @@ class Setter:
             if row.fields.get(Field.STEP) in STEPS:
                 self._write(file, row, Change(fields={Field.STEP: None}))
             return
-        placement = self.misplaced(file, row)
+        placement = self.misplaced(file, row, strays=True)
         fields = self._projected(file, row)
         shut = row.state is State.CLOSED and stays_open(file.case, row.id, self.helpdesk.now())
         if placement is not None:
@@ -122,20 +129,28 @@ class Setter:
         return projected(case, row, knowledge.moments(case), knowledge.contact(case), logins)
 
     def _hold(self, file: CaseFile, row: Ticket, placement: Placement) -> None:
-        """Record the first time that this ticket is moved, and these respondents kept off it, with what was before."""
+        """Record the first time that this ticket is moved, and these respondents kept off it, with what was before.
+
+        A complaint that goes to its own desk, away from where none of them was, keeps nobody off (R-051).
+        """
         case = file.case
         assert case.proposal is not None
-        barred = frozenset(case.barred)
+        if row.id in own_tickets(case):
+            return  # nobody was held off it: it was opened for the complaint
+        there = file.knowledge.rooms.readers(row.group) | {row.owner, row.responsible}
+        kept_off = case.barred if there & frozenset(case.barred) else ()
+        to_desk = placement.desk or row.group
         before = [h for h in case.held if h.ticket == row.id]
-        if before and barred <= {p for h in before for p in h.respondents}:
+        known = {p for h in before for p in h.respondents}
+        if before and known.issuperset(kept_off) and (kept_off or before[-1].to_desk == to_desk):
             return
         held = Held(
             ticket=row.id,
             article=case.proposal.article,
-            respondents=case.barred,
+            respondents=kept_off,
             from_desk=row.group,
             from_handler=row.owner,
-            to_desk=placement.desk or row.group,
+            to_desk=to_desk,
             to_handler=placement.handler,
         )
         at = self.helpdesk.now()
@@ -153,6 +168,11 @@ class Setter:
             written = self.helpdesk.update(row.id, replace(change, owner=""))
         file.reading.learn(written)
         return written
+
+
+def own_tickets(case: Case) -> set[int]:
+    """The tickets that were opened for the respondents (5.2)."""
+    return {t.ticket for t in case.tickets.values() if t.part is Part.RESPONDENT} - case.vanished
 
 
 def _standing(row: Ticket) -> Standing:

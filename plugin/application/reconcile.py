@@ -26,7 +26,7 @@ from plugin.application.look import Look
 from plugin.application.mail_under_way import mail_retry, waiting_for_mail
 from plugin.application.observe import observe, postponed
 from plugin.application.perform import Performer
-from plugin.application.put_right import Setter
+from plugin.application.put_right import Setter, own_tickets
 from plugin.application.reading import Reading
 from plugin.application.recognise import letter_of
 from plugin.application.second import begins_second, second_file
@@ -49,7 +49,6 @@ from plugin.domain.facts import (
     AccountFound,
     BrokeGlass,
     DelegatesBarred,
-    Part,
     Proposed,
     Recorded,
     TookOver,
@@ -100,6 +99,7 @@ class Reconciler:
         tickets = set(claim.tickets) or _complaint(file.case) | watched(file.case)
         tickets |= waiting_for_mail(file.case)
         retry: float | None = None
+        rooms = self._rooms(file)
         for left in reversed(range(LOOKS)):
             file.postponed.clear()
             looked_at = self._look(file, tickets, last=left == 0)
@@ -116,6 +116,9 @@ class Reconciler:
             performed = self.performer.perform(file)
             retry = performed.retry_in_s
             tickets = set(performed.touched) | file.postponed
+            rooms_before, rooms = rooms, self._rooms(file)
+            if rooms and rooms != rooms_before:
+                tickets |= own_tickets(file.case)
             if not tickets:
                 break
         self._purge(file, now)
@@ -133,7 +136,7 @@ class Reconciler:
         The respondents' own come first: what happened there counts for a click on the complaint's (6.3).
         """
         looked_at, gone = [], None
-        own = {t.ticket for t in file.case.tickets.values() if t.part is Part.RESPONDENT}
+        own = own_tickets(file.case)
         for ticket in sorted(tickets, key=lambda ticket: (ticket not in own, ticket)):
             try:
                 looked_at.append(self._look_at(file, ticket, last=last))

@@ -190,9 +190,10 @@ class Words:
 
     def _before(self, case: Case) -> dict[str, object]:
         """Where the ticket stood before it was held."""
-        if not case.held:
+        held = case.first_hold
+        if held is None:
             return {"group": "", "owner": ""}
-        return {"group": case.held[0].from_desk, "owner": self.name(case.held[0].from_handler or "")}
+        return {"group": held.from_desk, "owner": self.name(held.from_handler or "")}
 
     def contact(self, case: Case) -> Contact:
         """The contact person of 5.1, never a respondent. Raises LookupError when the organisation has none left."""

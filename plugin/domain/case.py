@@ -230,6 +230,11 @@ class Case:
         return tuple(h for h in self.holds if self.proposal and h.article == self.proposal.article)
 
     @property
+    def first_hold(self) -> Held | None:
+        """The first of these holds that kept somebody off; a complaint can also be moved for its region alone."""
+        return next((held for held in self.held if held.respondents), None)
+
+    @property
     def complaint(self) -> CaseTicket | None:
         """The ticket in which the complaint is handled."""
         return next((t for t in self.tickets.values() if t.part is Part.COMPLAINT), None)

@@ -99,6 +99,7 @@ class Organisation:
     contacts: tuple[ContactPerson, ...]
     ombudsman: Ombudsman
     desks: Mapping[Desk, str]
+    region_desks: Mapping[str, str] = field(default_factory=dict)  # for complaints, of a region that has one of its own
     privacy_contact: str  # to whom questions about personal data go
     hr: str = "HR"  # who sends letters to somebody who left (E-25)
     support: str  # with whom a respondent can talk (5.2)
@@ -145,11 +146,14 @@ class Organisation:
         return next((one for one in self.principals if one.key == key), None)
 
     def region_of_desk(self, desk: str) -> str | None:
-        """The region whose office the desk's name holds ("Trajecten Groningen"), or None."""
-        return next((s.region for s in self.directory.staff if s.region and s.office in desk), None)
+        """The region that this desk is of, or whose office its name holds ("Trajecten Groningen"), or None."""
+        own = next((region for region, its_own in self.region_desks.items() if its_own == desk), None)
+        return own or next((s.region for s in self.directory.staff if s.region and s.office in desk), None)
 
     def office_of_desk(self, desk: str) -> str | None:
-        """The office in a region that the desk's name holds ("Trajecten Groningen"), or None."""
+        """The office in a region that the desk's name holds ("Trajecten Groningen"); None for a region's desk."""
+        if desk in self.region_desks.values():
+            return None
         return next((s.office for s in self.directory.staff if s.region and s.office in desk), None)
 
     def with_persons(self, persons: Mapping[str, str]) -> "Organisation":

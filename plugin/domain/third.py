@@ -50,7 +50,7 @@ def third_still_reads(case: Case, rooms: Rooms, now: datetime) -> Iterator[Recor
     if at is None or now < at:
         return
     for number, person in enumerate(sorted(admitted(case))):
-        desks = tuple(desk for desk in rooms.desks if person in rooms.readers(desk))
+        desks = tuple(desk for desk in rooms.all_desks if person in rooms.readers(desk))
         known = any(isinstance(r.fact, ThirdStillReads) and r.fact.person == person for r in case.thirds)
         if desks and not known:
             fact = ThirdStillReads(person=person, desks=desks)

@@ -20,6 +20,7 @@ from time import monotonic
 import structlog
 
 from plugin.application.helpdesk import HelpdeskError, Paused
+from plugin.application.new_readers import NewReaders
 from plugin.application.night import Night
 from plugin.application.store import Store
 from plugin.application.tail import Tail
@@ -34,19 +35,23 @@ RENEW_S = 2.0
 LOOK_S = 0.5
 """How often a process without the lease looks whether it has it now."""
 NIGHT_CHECK_S = 600.0
+READERS_S = 60.0
+"""How often it is looked who may read the desks for complaints: as long as an adapter keeps that (machine time)."""
 TAIL_BACKOFF_S = (1.0, 2.0, 5.0, 15.0)
 
 
 @dataclass(slots=True, kw_only=True)
 class Watch:
-    """Tail and nightly work of one organisation, while this process holds the lease. `now` is civil time (UTC).
+    """Tail, new readers and nightly work of one organisation, while this process holds the lease.
 
+    `now` is civil time (UTC).
     `alone`: the database is SQLite, which no other process shares, so there is no lease to ask for. `woken` is set
     whenever something may be due.
     """
 
     store: Store
     tail: Tail
+    readers: NewReaders
     night: Night
     pause: Pause
     now: Callable[[], datetime]
@@ -61,6 +66,7 @@ class Watch:
         if not self.alone:
             threads.start("lease", self.hold)
         threads.start("tail", self._ask)
+        threads.start("readers", self._readers)
         threads.start("night", self._nights)
 
     def held(self) -> bool:
@@ -112,6 +118,16 @@ class Watch:
                     failures += 1
                     log.warning("tail got no answer", error=str(error), retry_in_s=wait)
             stop.wait(wait)
+
+    def _readers(self, stop: threading.Event) -> None:
+        while not stop.is_set():
+            try:
+                if self.held() and self.pause.left() <= 0:
+                    self.readers.look()
+                    self.woken.set()
+            except HelpdeskError as error:
+                log.warning("the helpdesk does not tell who reads complaints", error=str(error))
+            stop.wait(READERS_S)
 
     def _nights(self, stop: threading.Event) -> None:
         while not stop.is_set():

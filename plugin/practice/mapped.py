@@ -22,9 +22,8 @@ def files() -> SetupFiles:
     return load_setup_files(default_folder())
 
 
-def fields(world: World, staff: list[Row]) -> None:
+def fields(world: World, staff: list[Row], known: SetupFiles) -> None:
     """The fields of mappings/fields.yaml, as `klachtwacht setup` makes them in a real Zammad (a test compares)."""
-    known = files()
     for position, (field, entry) in enumerate(known.fields.fields.items()):
         options = _choices(entry.options, known.mappings, staff)
         kind, option = _definition(entry.kind, options)
@@ -70,12 +69,11 @@ def _definition(kind: FieldKind, options: Mapping[str, str]) -> tuple[str, Row]:
             return "input", {**empty, "type": "text", "maxlength": 255}
 
 
-def rules(world: World, staff: list[Row]) -> None:
+def rules(world: World, staff: list[Row], known: SetupFiles) -> None:
     """Who is respondent is no choice of owner, and each step is a click: again as setup makes them."""
-    known = files()
     names, columns = known.names, known.mappings.helpdesk.fields
     groups = {group["name"]: group["id"] for group in world.groups.values()}
-    complaints = [groups[name] for name in known.mappings.helpdesk.desks.values()]
+    complaints = [groups[name] for name in known.mappings.helpdesk.groups]
     for one in staff:
         if one.get("owns"):
             number = str(one["id"])

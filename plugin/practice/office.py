@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 from functools import cache
-from importlib.resources import files
+from importlib import resources
 from typing import Any
 
 import yaml
 
+from plugin.application.mappings import Mappings
+from plugin.application.mappings.setup_file import SetupFile, SetupFiles
+from plugin.domain.organisation import Desk as Complaints
 from plugin.practice import articles, catalogue, mail, mapped, people, rights, tickets
 from plugin.practice.clock import CivilClock
 from plugin.practice.desk import Desk
@@ -16,17 +19,17 @@ RUNTIME_LOGIN = "klachtwacht"
 ADMIN_LOGIN = "beheer"
 
 
-def fill(desk: Desk, *, webhook_url: str | None, secret: str, with_tickets: bool) -> None:
-    """Create the office. Its tickets were there before anybody listened: nothing is sent for them."""
-    plan = _plan()
+def fill(desk: Desk, *, files: SetupFiles, webhook_url: str | None, secret: str, with_tickets: bool) -> None:
+    """Create the office by these mappings. Its tickets were there before anybody listened: nothing is sent for them."""
+    plan = _by_region(_plan(), files.mappings)
     with desk.request() as world:
         _groups(world, plan)
         _people(desk, plan)
         staff = [{**one, "id": _id(world, one["login"])} for one in plan["staff"]]
-        mapped.fields(world, staff)
-        mapped.rules(world, staff)
+        mapped.fields(world, staff, files)
+        mapped.rules(world, staff, files)
         if webhook_url:
-            _webhook(world, webhook_url, secret)
+            _webhook(world, webhook_url, secret, files.names)
         if with_tickets:
             _past(world, plan["tickets"])
         world.events.clear()
@@ -35,12 +38,36 @@ def fill(desk: Desk, *, webhook_url: str | None, secret: str, with_tickets: bool
 
 @cache
 def _plan() -> Any:
-    return yaml.load(files("plugin.practice").joinpath("office.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    text = resources.files("plugin.practice").joinpath("office.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, yaml.CSafeLoader)
+
+
+def _by_region(plan: Row, mappings: Mappings) -> Row:
+    """The office with a group for each region that the mappings give one, and everybody in his own region's."""
+    regions, common = mappings.helpdesk.regions, mappings.helpdesk.desks[Complaints.COMPLAINTS]
+    if not regions:
+        return plan
+
+    def at(login: str, group: str) -> tuple[str, ...]:
+        if group != common:
+            return (group,)
+        one = mappings.organisation.directory.by_login(login)
+        region = one.region if one else None
+        return (regions.get(region, common),) if region else (common, *regions.values())
+
+    staff = []
+    for one in plan["staff"]:
+        able = [*(group for role in one["roles"] for group in plan["roles"].get(role, ())), *one["full"]]
+        full = [place for group in able for place in at(one["login"], group)]
+        staff.append({**one, "roles": ["Agent"], "full": full})
+    groups = {**plan["groups"], **dict.fromkeys(regions.values(), plan["groups"][common])}
+    return {**plan, "groups": groups, "staff": staff}
 
 
 def _groups(world: World, plan: Row) -> None:
     for name, email in plan["groups"].items():
-        address = world.email_addresses.add({"realname": "Werkvlak", "email": email})
+        known = next(world.email_addresses.where(email=email), None)  # a region's group mails from the common one's
+        address = known or world.email_addresses.add({"realname": "Werkvlak", "email": email})
         group = {"name": name, "email_address_id": address["id"], "follow_up_assignment": not _for_complaints(name)}
         people.create_group(world, group, by=NOBODY)
 
@@ -76,8 +103,7 @@ def _account(
     desk.token(login)
 
 
-def _webhook(world: World, url: str, secret: str) -> None:
-    names = mapped.files().names
+def _webhook(world: World, url: str, secret: str, names: SetupFile) -> None:
     params = {"name": names.webhook, "endpoint": url, "signature_token": secret, "note": names.mark}
     webhook = catalogue.create(world, "webhooks", params, by=NOBODY)
     for name, operator in ((names.triggers.create, "is"), (names.triggers.update, "is not")):

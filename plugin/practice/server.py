@@ -11,7 +11,17 @@ from typing import Any, Self
 
 from cheroot import wsgi
 
-from plugin.practice import office, page, routes_articles, routes_people, routes_practice, routes_setup, routes_tickets
+from plugin.application.mappings.setup_file import SetupFiles
+from plugin.practice import (
+    mapped,
+    office,
+    page,
+    routes_articles,
+    routes_people,
+    routes_practice,
+    routes_setup,
+    routes_tickets,
+)
 from plugin.practice.calls import Call, Door, Fault, Faults
 from plugin.practice.clock import CivilClock
 from plugin.practice.desk import Desk
@@ -138,9 +148,20 @@ class PracticeServer:
         """Wait until no delivery or mail is due within so many seconds; False when that takes too long."""
         return self.desk.worker.idle(timeout_s, within_s=within_s)
 
-    def fill_office(self, *, webhook_url: str | None = None, secret: str = "", with_tickets: bool = True) -> None:
-        """Create the office of plugin/practice/office.yaml; without a URL there is no webhook."""
-        office.fill(self.desk, webhook_url=webhook_url, secret=secret, with_tickets=with_tickets)
+    def fill_office(
+        self,
+        *,
+        webhook_url: str | None = None,
+        secret: str = "",
+        with_tickets: bool = True,
+        files: SetupFiles | None = None,
+    ) -> None:
+        """Create the office of plugin/practice/office.yaml; without a URL there is no webhook.
+
+        Fields, rules and groups per region are those of `files`, or of the mappings that came with the software.
+        """
+        files = files or mapped.files()
+        office.fill(self.desk, files=files, webhook_url=webhook_url, secret=secret, with_tickets=with_tickets)
 
 
 def at_local(text: str) -> datetime:

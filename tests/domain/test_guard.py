@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from plugin.domain.case import Case
-from plugin.domain.facts import Confirmed, HandlerChanged, Part, RespondentsSet
+from plugin.domain.facts import (
+    AccountableChanged,
+    Confirmed,
+    DeskChanged,
+    HandlerChanged,
+    Part,
+    RespondentsSet,
+    Stated,
+)
 from plugin.domain.guard import Placement, Rooms, Standing, closed_desk, place
 from tests.domain.cases import (
     ACCOUNTABLE,
@@ -131,6 +139,98 @@ def test_a_complaint_about_somebody_unnamed(case: Case, desk: str, goes: tuple[s
     assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
 
 
+EAST, NORTH = "Klachten Oost", "Klachten Noord"
+MANAGER, ELSEWHERE = "60", "61"
+BY_REGION = {
+    **READERS,
+    EAST: {JAN, MANAGER, COORDINATOR, DIRECTOR},
+    NORTH: {ELSEWHERE, COORDINATOR, DIRECTOR},
+    "Vertrouwelijk": {MANAGER, ELSEWHERE, HANDLER, COORDINATOR, DIRECTOR},
+}
+REGIONS = replace(
+    ROOMS,
+    readers=lambda desk: frozenset(BY_REGION[desk]),
+    handlers=lambda desk: frozenset(BY_REGION[desk]),
+    regions={"Oost": EAST, "Noord": NORTH},
+)
+
+
+@pytest.mark.parametrize(
+    ("region", "accountable", "desks", "elsewhere"),
+    [
+        ("Oost", MANAGER, (EAST, "Vertrouwelijk", "Directie"), {"Klachten", NORTH}),
+        ("Noord", ELSEWHERE, (NORTH, "Vertrouwelijk", "Directie"), {"Klachten", EAST}),
+        ("Oost", None, (EAST, "Vertrouwelijk", "Directie"), {"Klachten", NORTH}),
+        # a region without a desk of its own, the head office, or several regions
+        ("Zuid", DIRECTOR, ("Klachten", "Vertrouwelijk", "Directie"), {EAST, NORTH}),
+        # who answers for it reads it: where he stands in from another region that is the next desk
+        ("Oost", ELSEWHERE, ("Vertrouwelijk", "Directie"), {"Klachten", EAST, NORTH}),
+        ("Oost", "99", (EAST, "Vertrouwelijk", "Directie"), {"Klachten", NORTH}),
+    ],
+)
+def test_the_rooms_of_a_region(
+    region: str, accountable: str | None, desks: tuple[str, ...], elsewhere: set[str]
+) -> None:
+    rooms = REGIONS.of_region(region, accountable)
+    assert (rooms.desks, rooms.elsewhere) == (desks, elsewhere)
+    assert set(REGIONS.all_desks) == {*desks, *elsewhere} | set(ROOMS.desks)
+
+
+def test_without_regions_the_rooms_are_the_same_for_all() -> None:
+    assert ROOMS.of_region("Oost", MANAGER) is ROOMS
+
+
+def of_region(*facts: Any, respondents: tuple[str, ...] = (JAN,), confirmed: bool = True) -> Any:
+    """A complaint that came in at the common desk."""
+    said = (Confirmed(respondents=respondents),) if confirmed else ()
+    return case_of(proposed(respondents=respondents, suspected=(), desk="Klachten"), joined(), *said, *facts)
+
+
+PUT_NORTH = DeskChanged(ticket=TICKET, desk=NORTH)
+ANOTHER = AccountableChanged(
+    previous=None, accountable=MANAGER, body="regio:Oost", rule="", respondents=(JAN,), region=None
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "desk", "goes"),
+    [
+        # a confirmed complaint goes to its region's desk, and stays there
+        (of_region(respondents=("90",), confirmed=False), "Klachten", None),
+        (of_region(respondents=("90",)), "Klachten", EAST),
+        (of_region(respondents=("90",)), EAST, None),
+        # where its region is another than before, it goes there
+        (of_region(respondents=("90",)), NORTH, EAST),
+        # somewhere narrower a person's choice stays, and one between regions until whom it is about changes
+        (of_region(respondents=("90",)), "Vertrouwelijk", None),
+        (of_region(respondents=("90",)), "Elders", None),
+        (of_region(PUT_NORTH, respondents=("90",)), NORTH, None),
+        (of_region(PUT_NORTH, ANOTHER, respondents=("90",)), NORTH, EAST),
+        (of_region(PUT_NORTH, RespondentsSet(respondents=("90",)), respondents=("90",)), NORTH, EAST),
+        (of_region(PUT_NORTH, Stated(field="accountable", value=MANAGER, filled=True)), NORTH, "Vertrouwelijk"),
+        (of_region(PUT_NORTH, DeskChanged(ticket=TICKET, desk=EAST), respondents=("90",)), NORTH, EAST),
+        # whom it is about reads his region's desk: never there, not on the way either
+        (of_region(), "Klachten", "Vertrouwelijk"),
+        (of_region(), NORTH, "Vertrouwelijk"),
+        (of_region(PUT_NORTH), NORTH, None),
+        (of_region(DeskChanged(ticket=TICKET, desk=EAST)), EAST, "Vertrouwelijk"),
+        (of_region(respondents=(MANAGER,)), "Klachten", "Directie"),
+        (of_region(respondents=(MANAGER,)), "Directie", None),
+        (of_region(respondents=(COORDINATOR,)), "Klachten", "Directie"),
+    ],
+)
+def test_a_complaint_stands_at_the_desk_of_its_region(case: Case, desk: str, goes: str | None) -> None:
+    placement = place(case, Standing(ticket=TICKET, desk=desk, handler=None), REGIONS.of_region("Oost", None))
+    assert (placement.desk if placement else None) == goes
+    if goes is not None:
+        assert place(case, Standing(ticket=TICKET, desk=goes, handler=None), REGIONS.of_region("Oost", None)) is None
+
+
+def test_another_ticket_of_the_case_does_not_follow_the_region() -> None:
+    case = of_region(joined(OWN, Part.RUNNING), respondents=("90",))
+    assert place(case, Standing(ticket=OWN, desk=NORTH, handler=None), REGIONS.of_region("Oost", None)) is None
+
+
 def test_what_it_places_stays() -> None:
     """Else two looks would move the ticket to and fro."""
     for persons in ((JAN,), (HANDLER,), (COORDINATOR,), (JAN, DIRECTOR), (JAN, HANDLER, COORDINATOR, DIRECTOR)):
@@ -148,6 +248,34 @@ def test_what_it_places_stays() -> None:
 def test_a_respondents_own_ticket_is_left_alone() -> None:
     case = case_of(*CONFIRMED, joined(OWN, Part.RESPONDENT, JAN))
     assert place(case, Standing(ticket=OWN, desk="Groningen", handler=JAN), ROOMS) is None
+
+
+@pytest.mark.parametrize(
+    ("others", "desk", "goes"),
+    [
+        ((), "Groningen", None),
+        ((HANDLER,), "Groningen", ("Directie", None)),
+        ((HANDLER,), "Vertrouwelijk", ("Directie", None)),
+        ((HANDLER,), "Directie", None),
+        ((ACCOUNTABLE,), "Klachten", ("Directie", None)),
+        (("90",), "Klachten", None),
+    ],
+)
+def test_from_his_own_ticket_every_other_respondent_is_kept(
+    others: tuple[str, ...], desk: str, goes: tuple[str, str | None] | None
+) -> None:
+    """It holds the complaint and what he said of it, and he may read it as its customer."""
+    case = case_of(*CONFIRMED, joined(OWN, Part.RESPONDENT, JAN), RespondentsSet(respondents=(JAN, *others)))
+    placement = place(case, Standing(ticket=OWN, desk=desk, handler=None), ROOMS)
+    assert placement == (Placement(desk=goes[0], handler=goes[1]) if goes else None)
+
+
+def test_his_own_ticket_goes_along_to_his_region() -> None:
+    case = of_region(joined(OWN, Part.RESPONDENT, "90"), respondents=("90",))
+    rooms = REGIONS.of_region("Oost", None)
+    placement = place(case, Standing(ticket=OWN, desk=NORTH, handler=None), rooms)
+    assert placement == Placement(desk=EAST, handler=COORDINATOR)
+    assert place(case, Standing(ticket=OWN, desk=EAST, handler=COORDINATOR), rooms) is None
 
 
 def test_the_running_ticket_is_guarded_too() -> None:

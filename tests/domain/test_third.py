@@ -105,6 +105,12 @@ def test_his_access_ends_with_the_complaint(
     assert list(third_still_reads(case, rooms(reader), AT + timedelta(hours=23))) == [], "not before a day passed"
 
 
+def test_his_access_to_a_regions_desk_ends_too() -> None:
+    everywhere = replace(rooms(OUTSIDE), readers=lambda desk: frozenset({OUTSIDE}), regions={"Oost": "Klachten Oost"})
+    [found] = third_still_reads(case_of(*OPEN, named(), CLOSED), everywhere, AT + timedelta(days=2))
+    assert found.fact == ThirdStillReads(person=OUTSIDE, desks=("Klachten", "Directie", "Klachten Oost"))
+
+
 def test_when_it_is_looked_after() -> None:
     assert access_looked_at(case_of(*OPEN, named(), CLOSED)) == AT + timedelta(days=1, minutes=4)
     assert access_looked_at(case_of(*OPEN, CLOSED)) is None

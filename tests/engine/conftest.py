@@ -31,4 +31,5 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Threads that ask often."""
     monkeypatch.setattr(watch, "RENEW_S", 0.05)
     monkeypatch.setattr(watch, "LOOK_S", 0.02)
+    monkeypatch.setattr(watch, "READERS_S", 0.02)
     monkeypatch.setattr(threads, "AGAIN_S", 0.2)

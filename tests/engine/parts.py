@@ -10,6 +10,7 @@ from typing import Any, cast
 from plugin.application.absences import Absences
 from plugin.application.helpdesk import Ticket
 from plugin.application.learning import Learning
+from plugin.application.new_readers import NewReaders
 from plugin.application.night import CURSOR, Night
 from plugin.application.published import Published
 from plugin.application.reconcile import Next, Reconciler
@@ -79,6 +80,7 @@ def watch(store: Store, question: Question | None = None, **more: Any) -> Watch:
     parts: dict[str, Any] = {
         "store": store,
         "tail": cast(Tail, question or Question()),
+        "readers": cast(NewReaders, NothingRead()),
         "night": Night(
             store=store,
             published=cast(Published, None),
@@ -91,6 +93,13 @@ def watch(store: Store, question: Question | None = None, **more: Any) -> Watch:
         "alone": False,
     }
     return Watch(**(parts | more))
+
+
+class NothingRead:
+    """Stands where it is looked who may read what: nobody new."""
+
+    def look(self) -> None:
+        pass
 
 
 class NothingNew:

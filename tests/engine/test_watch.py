@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from plugin.application.helpdesk import Transient
 from plugin.engine.threads import Threads
 from plugin.engine.watch import LEASE_S, LOOK_S, RENEW_S, ROLE, Watch
 from plugin.store import SqlStore
@@ -137,3 +138,27 @@ def test_a_thread_that_fails_begins_again(store: SqlStore, started: Started) -> 
     question = Failing()
     started(parts.watch(store, question))
     eventually(lambda: question.asked > 2)
+
+
+class Looking:
+    """Counts the looks at who may read complaints; the first finds a helpdesk that is away."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def look(self) -> None:
+        self.looks += 1
+        if self.looks == 1:
+            raise Transient("away")
+
+
+def test_who_has_the_watch_looks_who_may_read_complaints(store: SqlStore, started: Started) -> None:
+    """A right that somebody is given changes no ticket (6.1)."""
+    one, other = Looking(), Looking()
+    mine = parts.watch(store, readers=one)
+    started(mine)
+    eventually(lambda: one.looks > 2)
+    started(parts.watch(store, readers=other))
+    seen = one.looks
+    eventually(lambda: one.looks > seen + 2)
+    assert other.looks == 0

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from plugin.domain.facts import Corrected
-from plugin.practice import catalogue
+from plugin.practice import catalogue, rights
 from tests.scenarios.office import Office, close_office, open_office, put_together
 from tests.scenarios.test_life import confirmed
 
@@ -79,14 +79,31 @@ def owner_by_system(office: Office, ticket: int) -> bool:
     return True
 
 
-def right_given(office: Office, ticket: int) -> bool:
+def right_given(office: Office, ticket: int, right: str = "full") -> bool:
     """An administrator gives him the group where the complaint stands; it is seen at the next look at each ticket."""
     group = office.as_("klachtwacht").ticket(ticket)["group_id"]
     user = next(u for u in office.helpdesk.world.users.values() if u["login"] == JAN)
-    user["group_ids"][str(group)] = ["full"]
+    user["group_ids"][str(group)] = [right]
     office.system.helpdesk.forget_people()
     for one in office.case(ticket).tickets:
         office.helpdesk.system_changes(one, priority_id=3)
+    return True
+
+
+def right_given_unseen(office: Office, ticket: int) -> bool:
+    """The same while no ticket changes: Klachtwacht asks each minute who reads the groups for complaints."""
+    office.system.watch.readers.look()
+    group = office.as_("klachtwacht").ticket(ticket)["group_id"]
+    user = next(u for u in office.helpdesk.world.users.values() if u["login"] == JAN)
+    user["group_ids"][str(group)] = ["read"]
+    office.system.helpdesk.forget_people()
+    office.system.watch.readers.look()
+    return True
+
+
+def titles_shown(office: Office, ticket: int) -> bool:
+    """An administrator gives him the right of overview alone on that group, by which lists show him its titles."""
+    right_given(office, ticket, "overview")
     return True
 
 
@@ -132,6 +149,8 @@ ATTACKS = (
     ),
     Attack(name="the system itself", carry_out=owner_by_system, expected=Outcome.CORRECTED),
     Attack(name="a right on the group, at the next look", carry_out=right_given, expected=Outcome.CORRECTED),
+    Attack(name="a right, and no ticket changes", carry_out=right_given_unseen, expected=Outcome.CORRECTED),
+    Attack(name="the right of overview, at the next look", carry_out=titles_shown, expected=Outcome.CORRECTED),
     Attack(name="merge", carry_out=merge, expected=Outcome.CORRECTED),
     Attack(name="read", carry_out=read, expected=Outcome.PREVENTED),
     Attack(name="reply", carry_out=reply, expected=Outcome.PREVENTED),
@@ -159,7 +178,9 @@ def _own(office: Office, ticket: int) -> int | None:
 
 def _within_reach(office: Office, ticket: int) -> bool:
     row = office.as_("klachtwacht").ticket(ticket)
-    return bool(row["owner"] == JAN or office.as_(JAN).attempt("GET", f"/tickets/{ticket}").ok)
+    jan = next(u for u in office.helpdesk.world.users.values() if u["login"] == JAN)
+    told = "overview" in rights.access(office.helpdesk.world, jan, row["group_id"])
+    return bool(row["owner"] == JAN or told or office.as_(JAN).attempt("GET", f"/tickets/{ticket}").ok)
 
 
 def _group(office: Office, name: str) -> str:

@@ -58,12 +58,34 @@ class HelpdeskMapping(Entry):
     webhook_path: Annotated[str, Rule(pattern=WEB_PATH)]
     fields: Annotated[dict[Field, FieldName], _incomplete(Field)]
     desks: Annotated[dict[Desk, Text], _incomplete(Desk)]
+    regions: dict[Text, Text] = Rule(default_factory=dict)
+    """De groep voor klachten van een regio die een eigen groep heeft; zonder dit is er één voor alle regio's."""
     states: Annotated[dict[State, Annotated[tuple[Text, ...], Rule(min_length=1)]], _incomplete(State)]
     """The helpdesk's names of each kind of state; the first is the one that we write."""
     tail: Tail
     timeouts: Timeouts
     helpdesk_max_s: Seconds
     """A write without an answer may still happen for so long (machine time); only then it is read back."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The helpdesk's name of every desk, those of the regions last."""
+        return (*self.desks.values(), *self.regions.values())
+
+    @property
+    def complaint_groups(self) -> tuple[str, ...]:
+        """Its names of the desks at which complaints lie."""
+        return tuple(name for name in self.groups if name != self.desks[Desk.MESSAGES])
+
+    @model_validator(mode="after")
+    def _one_group_each(self) -> Self:
+        wrong = (
+            Contradiction(key=("regions", region), value=name, problem="is al de groep van iets anders.")
+            for place, (region, name) in enumerate(self.regions.items(), len(self.desks))
+            if name in self.groups[:place]
+        )
+        refuse(tuple(wrong))
+        return self
 
     @model_validator(mode="after")
     def _waits_long_enough(self) -> Self:

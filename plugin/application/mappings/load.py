@@ -69,8 +69,10 @@ def load_mappings(folder: Path, helpdesk: str = ZAMMAD) -> Mappings:
     mistakes += _misplaced(folder / "regulation", regulations)
     wanted = folder / "helpdesks" / f"{helpdesk}.yaml"
     paths = sorted({wanted, *wanted.parent.glob("*.yaml")})
-    mapping = {path: read(path, HelpdeskMapping) for path in paths}[wanted]
+    mappings = {path: read(path, HelpdeskMapping) for path in paths}
+    mapping = mappings[wanted]
     if organisation is not None:
+        mistakes += _unknown_regions(mappings, organisation)
         mistakes += _unknown_families(folder / "organisation.yaml", organisation, regulations)
     if mistakes or organisation is None or mapping is None:
         raise InvalidMappings(mistakes)
@@ -80,7 +82,7 @@ def load_mappings(folder: Path, helpdesk: str = ZAMMAD) -> Mappings:
     ]
     return Mappings(
         regulations=tuple(sorted(read_regulations, key=lambda one: (one.family, one.in_force))),
-        organisation=organisation_file.organisation_of(organisation, mapping.desks),
+        organisation=organisation_file.organisation_of(organisation, mapping.desks, mapping.regions),
         helpdesk=mapping,
         helpdesk_name=helpdesk,
     )
@@ -121,6 +123,17 @@ def _misplaced(folder: Path, regulations: Mapping[Path, RegulationFile | None]) 
             problem = "heeft dit reglement al in een ander bestand."
             yield read_yaml(path).error(("in_force",), problem, value=content.in_force)
         days.add((content.family, content.in_force))
+
+
+def _unknown_regions(
+    mappings: Mapping[Path, HelpdeskMapping | None], organisation: OrganisationFile
+) -> Iterator[MappingError]:
+    """No complaint would ever go to the group of a region that the organisation does not have (4)."""
+    for path, mapping in mappings.items():
+        for region in mapping.regions if mapping else ():
+            if region not in organisation.regions:
+                known = list(organisation.regions)
+                yield read_yaml(path).error(("regions", region), unknown(region, known), value=region)
 
 
 def _unknown_families(

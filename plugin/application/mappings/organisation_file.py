@@ -231,7 +231,9 @@ def _wrong_places(file: OrganisationFile) -> Iterator[Contradiction]:
             yield Contradiction(key=("staff", place, "office"), value=one.office, problem="kan niet.", allowed=allowed)
 
 
-def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organisation:
+def organisation_of(
+    file: OrganisationFile, desks: Mapping[Desk, str], region_desks: Mapping[str, str] | None = None
+) -> Organisation:
     """The organisation that this file describes; nobody's id in the helpdesk is known yet."""
     staff = {
         one.login: Staff(
@@ -262,6 +264,7 @@ def organisation_of(file: OrganisationFile, desks: Mapping[Desk, str]) -> Organi
             address=file.ombudsman.address,
         ),
         desks=desks,
+        region_desks=region_desks or {},
         privacy_contact=file.privacy_contact,
         hr=file.hr,
         support=file.support,

@@ -13,6 +13,7 @@ from plugin.application.fields import Field
 from plugin.application.mappings.errors import Contradiction
 from plugin.application.mappings.fields_file import FieldsFile, load_fields
 from plugin.application.mappings.load import Mappings, load_mappings
+from plugin.application.mappings.roles import Roles
 from plugin.application.mappings.shape import EMAIL, Entry, Name, Text, refuse
 from plugin.application.mappings.shape import parse as parse_file
 from plugin.application.mappings.stages_file import StagesFile, load_stages
@@ -116,7 +117,8 @@ class SetupFile(Entry):
     runtime_user: RuntimeUser
     unwatched: frozenset[Text]
     addresses: dict[Desk, Annotated[str, Rule(pattern=EMAIL)]]
-    roles: dict[Text, frozenset[Desk]]
+    roles: Roles
+    """Elke rol met haar groepen. Een rol met {region} in de naam komt er voor elke regio met een eigen groep."""
     webhook: Text
     triggers: Triggers
     job: Job

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field as Rule
 
 from plugin.application.fields import Field
+from plugin.application.mappings.roles import Roles
 from plugin.application.mappings.setup_file import RuntimeUser, filled_in
 from plugin.application.mappings.shape import Entry, Text, parse
 from plugin.application.mappings.yaml_file import read_yaml
-from plugin.domain.organisation import Desk
 
 FILE = "setup/otrs.yaml"
 
@@ -54,7 +54,8 @@ class SetupOtrsFile(Entry):
     """Wat setup in Znuny klaarzet."""
 
     runtime_user: RuntimeUser
-    roles: dict[Text, frozenset[Desk]]
+    roles: Roles
+    """Elke rol met haar groepen. Een rol met {region} in de naam komt er voor elke regio met een eigen groep."""
     webhook: Text
     """De naam van de webservice die Klachtwacht wekt."""
     screens: tuple[Annotated[str, Rule(pattern=r"^Agent[A-Za-z]+$")], ...]

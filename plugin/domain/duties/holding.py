@@ -59,13 +59,12 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
                 message="aan_beklaagde_neutraal",
                 data=(("had", case.tickets[held.ticket].number),),
             )
-    if case.held and case.held[0].respondents:
-        held = case.held[0]
+    if (first := case.first_hold) is not None:
         yield PostNote(
             key=f"hold:{mark}",
             ticket=ticket,
             note="afscherming",
-            data=(("persons", ",".join(held.respondents)), ("from_desk", held.from_desk), ("to_desk", held.to_desk)),
+            data=(("persons", ",".join(first.respondents)), ("from_desk", first.from_desk), ("to_desk", first.to_desk)),
         )
     if case.confirmed is None and not case.closed:
         if now >= moments.ask_coordinator and coordinator:
@@ -127,16 +126,18 @@ def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
     assert proposal is not None
     assert dismissed is not None
     mark = dismissed.key
-    for held in case.held:
-        if held.ticket in case.moved:
+    for ticket in dict.fromkeys(h.ticket for h in case.held):
+        if ticket in case.moved:
             continue  # it vanished into another ticket, which stands where people put it
+        holds = [h for h in case.held if h.ticket == ticket]
+        first, last = holds[0], holds[-1]
         yield PutBack(
-            key=f"put-back:{mark}:{held.ticket}",
-            ticket=held.ticket,
-            from_desk=held.from_desk,
-            from_handler=held.from_handler,
-            to_desk=held.to_desk,
-            to_handler=held.to_handler,
+            key=f"put-back:{mark}:{ticket}",
+            ticket=ticket,
+            from_desk=first.from_desk,
+            from_handler=first.from_handler,
+            to_desk=last.to_desk,
+            to_handler=last.to_handler,
         )
     yield PostNote(key=f"dismissed:{mark}", ticket=complaint.ticket, note="teruggezet")
     opened = complaint.ticket == case.origin and not proposal.own_ticket

@@ -75,7 +75,7 @@ def _rises(mappings: Mappings, names: SetupOtrsFile) -> Iterator[Thing]:
 
 
 def _rise(mappings: Mappings, name: str, field: Field, when: Mapping[str, str], *, to: str) -> Thing:
-    named, desks = mappings.helpdesk.fields, mappings.helpdesk.desks
+    named = mappings.helpdesk.fields
     point = f"Search_DynamicField_{named[field]}TimePoint"
     does = {
         **_EACH_MORNING,
@@ -87,7 +87,7 @@ def _rise(mappings: Mappings, name: str, field: Field, when: Mapping[str, str], 
         "Name": name,
         "Does": does,
         "Named": {
-            "QueueIDs": [desks[desk] for desk in (Desk.COMPLAINTS, Desk.CONFIDENTIAL, Desk.DIRECTORATE)],
+            "QueueIDs": list(mappings.helpdesk.complaint_groups),
             "StateTypeIDs": ["new", "open", "pending reminder", "pending auto"],
             "PriorityIDs": list(_HIGHER[: _HIGHER.index(to)]),
             "NewPriorityID": [to],

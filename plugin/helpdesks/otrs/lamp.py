@@ -9,25 +9,23 @@ from typing import Any
 
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
-from plugin.domain.organisation import Desk
 from plugin.domain.regulation import TermName
 
 Thing = Mapping[str, Any]
 
-LIT = (Desk.COMPLAINTS, Desk.CONFIDENTIAL, Desk.DIRECTORATE)
 _MINUTES_A_DAY = 24 * 60
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def lamps(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
     """What Znuny counts in each queue where complaints are handled, in minutes."""
-    terms, desks = mappings.regulation.terms, mappings.helpdesk.desks
+    terms = mappings.regulation.terms
     counted = {
         "Calendar": str(names.lamp.calendar),
         "FirstResponseTime": terms[TermName.ACKNOWLEDGEMENT].days * _MINUTES_A_DAY,
         "SolutionTime": terms[TermName.DECISION].days * _MINUTES_A_DAY,
     }
-    return [{"Name": desks[desk], **counted} for desk in LIT]
+    return [{"Name": queue, **counted} for queue in mappings.helpdesk.complaint_groups]
 
 
 def calendar(names: SetupOtrsFile) -> Sequence[Thing]:

@@ -53,6 +53,6 @@ def _dashboard(mappings: Mappings) -> Thing:
         "Value": {
             "Attributes": f"StateType={_OPEN};{decide}_GreaterThan=2000-01-01 00:00:00;SortBy={decide};OrderBy=Up;",
             "DefaultColumns": dict.fromkeys(shown, "2"),
-            "Group": ";".join(mappings.helpdesk.desks.values()),
+            "Group": ";".join(mappings.helpdesk.groups),
         },
     }

@@ -15,7 +15,6 @@ from plugin.application.mappings.setup_file import SetupFile
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.mappings.stages_file import StagesFile
 from plugin.application.provisioning import Finding, Item
-from plugin.domain.organisation import Desk
 from plugin.helpdesks.otrs import alarm, lamp, screens, shapes, texts, wanted
 from plugin.helpdesks.otrs.client import Client
 from plugin.helpdesks.otrs.people import People
@@ -142,7 +141,7 @@ def _item(row: shapes.SetupRow) -> Item:
 def _handlers(site: Site) -> frozenset[str]:
     """Who can handle complaints; nobody where the queues are not there yet, or not open to the administrator."""
     able = frozenset[str]()
-    for desk in (Desk.COMPLAINTS, Desk.CONFIDENTIAL, Desk.DIRECTORATE):
+    for queue in site.mappings.helpdesk.complaint_groups:
         with suppress(NotFound):
-            able |= site.people.members(site.mappings.helpdesk.desks[desk], "full")
+            able |= site.people.members(queue, "full")
     return able

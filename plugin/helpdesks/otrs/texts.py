@@ -24,7 +24,7 @@ def templates(
     mappings: Mappings, names: SetupOtrsFile, shared: SetupFile, letters: Path
 ) -> Sequence[Mapping[str, Any]]:
     """All templates, each in every queue for complaints; `shared` has the texts that each helpdesk gets."""
-    queues = sorted(mappings.helpdesk.desks.values())
+    queues = sorted(mappings.helpdesk.groups)
     made = [*_letters(mappings, names, letters), _checklist(shared), _questions(shared)]
     return [{"Name": name, "Type": kind, "HTML": html, "Queues": queues} for name, kind, html in made]
 

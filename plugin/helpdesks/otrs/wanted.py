@@ -8,6 +8,7 @@ from plugin.application.helpdesk import Person
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.choices import choices
 from plugin.application.mappings.fields_file import FieldEntry, FieldKind, FieldsFile
+from plugin.application.mappings.roles import groups_of_roles
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.helpdesks.otrs import lamp
 from plugin.helpdesks.otrs.translate import ARTICLE_KEY
@@ -28,11 +29,11 @@ _TYPES = {
 
 def places(mappings: Mappings, names: SetupOtrsFile, password: str) -> Wanted:
     """Our account, the roles, and for each desk a queue and the group that may enter it."""
-    desks, user = mappings.helpdesk.desks, names.runtime_user
-    roles = {user.role: frozenset(desks)} | names.roles
+    groups, user = mappings.helpdesk.groups, names.runtime_user
+    roles = {user.role: groups, **groups_of_roles(names.roles, mappings.helpdesk)}
     return {
-        "Group": [{"Name": name} for name in desks.values()],
-        "Role": [{"Name": role, "Rights": {desks[desk]: ["rw"] for desk in able}} for role, able in roles.items()],
+        "Group": [{"Name": name} for name in groups],
+        "Role": [{"Name": role, "Rights": {name: ["rw"] for name in able}} for role, able in roles.items()],
         "User": [
             {
                 "Name": user.login,
@@ -44,7 +45,7 @@ def places(mappings: Mappings, names: SetupOtrsFile, password: str) -> Wanted:
             }
         ],
         # of a queue inside another the outer one is made first
-        "Queue": [{"Name": name, "Group": name, "Signature": "empty"} for name in sorted(desks.values())],
+        "Queue": [{"Name": name, "Group": name, "Signature": "empty"} for name in sorted(groups)],
     }
 
 

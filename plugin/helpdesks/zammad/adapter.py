@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 EXPAND = {"expand": "true"}
 A_PAGE = 100
+OVERVIEW = "overview"
 
 
 class Zammad:
@@ -220,8 +221,12 @@ class Zammad:
         self._client.write("PUT", "/tickets/{ticket}/shared_draft", body=body, ticket=ticket)
 
     def members(self, group: str, *, access: str) -> frozenset[str]:
-        """Active agents with this access ("read", "full") to the group, directly or by role; cached for a minute."""
-        return self._people.members(group, access)
+        """Active agents with this access ("read", "full") to the group, directly or by role; cached for a minute.
+
+        Who has but the right of overview reads the titles of its tickets in lists, so he counts as a reader (6.1).
+        """
+        members = self._people.members(group, access)
+        return members | self._people.members(group, OVERVIEW) if access == "read" else members
 
     def person(self, person: str) -> Person:
         """One person by id; cached for a minute."""

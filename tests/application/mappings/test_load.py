@@ -12,7 +12,7 @@ from plugin.domain.organisation import Desk
 from plugin.domain.people import StaffRole
 from plugin.domain.regulation import DayCount, TermName
 from plugin.domain.sections import SECTIONS
-from tests.application.mappings.edits import AWB, ORGANISATION, REGULATION, ZAMMAD, Copy
+from tests.application.mappings.edits import AWB, ORGANISATION, OTRS, REGULATION, ZAMMAD, Copy
 
 SHIPPED = load_mappings(default_folder())
 
@@ -155,6 +155,11 @@ MISTAKES = [
     (ZAMMAD, "helpdesk_max_s: 90", "helpdesk_max_s: 10", 0, "helpdesk_max_s", "korter dan timeouts.read_s"),
     (ZAMMAD, "closed: [closed]", "closed: []", 0, "states.closed", "ten minste 1"),
     (ZAMMAD, "closed: [closed]", "closed: closed", 0, "states.closed", "moet een lijst zijn"),
+    (ZAMMAD, "regions: {}", "regions: {Ost: Klachten Oost}", 0, "regions.Ost", 'bedoelt u "Oost"?'),
+    (ZAMMAD, "regions: {}", "regions: {Oost: Klachten directie}", 0, "regions.Oost", "is al de groep van iets anders"),
+    (ZAMMAD, "regions: {}", "regions: {Oost: Oost, Zuid: Oost}", 0, "regions.Zuid", "is al de groep van iets anders"),
+    (ZAMMAD, "regions: {}", 'regions: {Oost: ""}', 0, "regions.Oost", "mag niet leeg zijn"),
+    (OTRS, "regions: {}", "regions: {Ost: Klachten Oost}", 0, "regions.Ost", 'bedoelt u "Oost"?'),
     (ZAMMAD, "  complaints: Klachten", "  complaints: {", 2, "", "geen geldige YAML"),
 ]
 
@@ -187,6 +192,19 @@ def test_all_mistakes_are_named_at_once_in_the_order_of_the_files(copy: Copy) ->
         "terms.niet_in_behandeling.days",
         "switches.afstand.value",
     ]
+
+
+def test_a_region_with_a_group_of_its_own(copy: Copy) -> None:
+    copy.edit(ZAMMAD, "regions: {}", "regions: {Oost: Klachten Oost}")
+    mappings = load_mappings(copy.folder)
+    organisation = mappings.organisation
+    assert organisation.region_desks == {"Oost": "Klachten Oost"}
+    assert (organisation.region_of_desk("Klachten Oost"), organisation.office_of_desk("Klachten Oost")) == (
+        "Oost",
+        None,
+    )
+    assert mappings.helpdesk.groups == (*organisation.desks.values(), "Klachten Oost")
+    assert SHIPPED.organisation.region_desks == {}, "a small office needs none"
 
 
 def test_a_mistake_reads_as_one_line(copy: Copy) -> None:

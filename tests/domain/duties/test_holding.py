@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from plugin.domain.actions import Action, FindInvolved, OpenComplaint, PostNote, Tell
+from plugin.domain.actions import Action, FindInvolved, OpenComplaint, PostNote, PutBack, Tell
 from plugin.domain.calendar import Calendar
 from plugin.domain.duties.asking import Roles
-from plugin.domain.duties.holding import look_for_closeness, report_closeness, take_in
+from plugin.domain.duties.holding import look_for_closeness, put_back, report_closeness, take_in
 from plugin.domain.facts import (
     CloseRole,
     Confirmed,
@@ -141,3 +141,36 @@ def test_who_had_the_ticket_it_was_merged_into_is_told_that_he_lost_it() -> None
 )  # fmt: skip
 def test_a_complaint_without_its_ticket_gets_a_new_one(facts: tuple[Fact, ...], opened: list[Action]) -> None:
     assert [a for a in taken_in(*CONFIRMED, *facts) if isinstance(a, OpenComplaint)] == opened
+
+
+FOR_ITS_REGION = held(respondents=(), from_desk="Klachten", from_handler=None, to_desk="Oost", to_handler=None)
+AGAIN = held(from_desk="Oost", from_handler=None)
+
+
+def test_the_note_of_a_hold_is_of_the_first_that_kept_somebody_off() -> None:
+    """A move to the desk of its region came before, and kept nobody off (R-051)."""
+    case = case_of(*about(JAN), FOR_ITS_REGION, AGAIN)
+    when = moments(case, make_regulation(), Calendar())
+    notes = [a for a in take_in(case, AT, when, ROLES) if isinstance(a, PostNote) and a.note == "afscherming"]
+    assert [dict(note.data) for note in notes] == [{"persons": JAN, "from_desk": "Oost", "to_desk": "Vertrouwelijk"}]
+
+
+@pytest.mark.parametrize(
+    ("holds", "back"),
+    [
+        ((held(),), [(TICKET, "Groningen", JAN, "Vertrouwelijk", COORDINATOR)]),
+        ((FOR_ITS_REGION, AGAIN), [(TICKET, "Klachten", None, "Vertrouwelijk", COORDINATOR)]),
+        (
+            (held(), held(ticket=NEXT, to_desk="Klachten"), held(to_desk="Directie", to_handler=None)),
+            [(TICKET, "Groningen", JAN, "Directie", None), (NEXT, "Groningen", JAN, "Klachten", COORDINATOR)],
+        ),
+    ],
+)
+def test_what_was_moved_more_than_once_goes_back_to_where_it_first_stood(
+    holds: tuple[Fact, ...], back: list[tuple[object, ...]]
+) -> None:
+    case = case_of(proposed(), joined(), *holds, Dismissed(article=70))
+    complaint = case.complaint
+    assert complaint is not None
+    found = [a for a in put_back(case, complaint) if isinstance(a, PutBack)]
+    assert [(a.ticket, a.from_desk, a.from_handler, a.to_desk, a.to_handler) for a in found] == back

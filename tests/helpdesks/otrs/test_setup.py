@@ -1,6 +1,7 @@
 """What setup asks of Znuny's package, and how it tells what became of it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import responses
@@ -48,6 +49,17 @@ def test_what_it_needs_first(mappings, names):
     assert outer.index("Klachten") < outer.index("Klachten::Vertrouwelijk")
     assert {queue["Signature"] for queue in needed["Queue"]} == {"empty"}, "a letter leaves as it was approved"
     assert needed["User"][0]["Roles"] == ["Klachtwacht"]
+
+
+def test_a_region_gets_its_queue_and_its_roles(mappings, names):
+    helpdesk = mappings.helpdesk.model_copy(update={"regions": {"Oost": "Klachten::Oost"}})
+    needed = wanted.places(replace(mappings, helpdesk=helpdesk), names, "geheim-1")
+
+    assert {"Name": "Klachten::Oost", "Group": "Klachten::Oost", "Signature": "empty"} in needed["Queue"]
+    roles = {role["Name"]: set(role["Rights"]) for role in needed["Role"]}
+    assert roles["Klachtbehandelaar Oost"] == {"Klachten::Oost"}
+    assert roles["Klachtbehandelaar"] == {"Klachten", "Klachten::Oost"}
+    assert roles["Klachtwacht"] == {group["Name"] for group in needed["Group"]}
 
 
 def test_the_lamp_hangs_where_complaints_are_handled_and_no_day_stops_it(mappings, names):

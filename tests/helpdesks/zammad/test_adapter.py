@@ -244,17 +244,19 @@ def test_members_of_a_group_whose_id_came_with_a_ticket(stub, zammad):
 def test_members_of_a_group_whose_id_the_form_tells(stub, zammad):
     serve(stub, "run-113-core-workflow-perform-plugin")
     serve(stub, "run-54", path="/api/v1/users/search?group_ids[4]=read", query=False)
+    serve(stub, "run-54", path="/api/v1/users/search?group_ids[4]=overview", query=False)
 
     zammad.members("Klachten directie", access="read")
 
     assert sent(stub, 0)["class_name"] == "Ticket"
-    assert stub.calls[1].request.params["group_ids[4]"] == "read"
+    assert [call.request.params["group_ids[4]"] for call in stub.calls[1:]] == ["read", "overview"]
 
 
 def test_members_of_a_group_while_a_core_workflow_is_broken(stub, zammad):
     serve(stub, "more-02")
     serve(stub, "setup-53")
     serve(stub, "run-54", path="/api/v1/users/search?group_ids[4]=read", query=False)
+    serve(stub, "run-54", path="/api/v1/users/search?group_ids[4]=overview", query=False)
 
     assert zammad.members("Klachten directie", access="read")
 

@@ -19,7 +19,7 @@ def look_at_account(client: Client, people: People, mapping: HelpdeskMapping) ->
     """Compare what our account may with what it needs. Raises HelpdeskError."""
     own = people.me()
     lacks, full = [], []
-    for desk in mapping.desks.values():
+    for desk in mapping.groups:
         try:
             able = [access for access in RUNTIME if own in people.members(desk, access)]
             if own in people.members(desk, FULL):

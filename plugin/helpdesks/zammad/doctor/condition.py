@@ -54,8 +54,9 @@ def look_at_addresses(site: Site) -> Checked:
         if row.get("active", True) and row.get("channel_id", True) is not None
     }  # fmt: skip
     groups = {row["name"]: row for row in site.admin.rows(GROUPS)}
-    desks = site.mappings.helpdesk.desks.values()
-    mute = [name for name in desks if groups.get(name, {}).get("email_address_id") not in sending]
+    mute = [
+        name for name in site.mappings.helpdesk.groups if groups.get(name, {}).get("email_address_id") not in sending
+    ]
     if not mute:
         return Checked(about="e-mail", condition=Condition.WELL, what="elke groep voor klachten heeft een adres.")
     return Checked(

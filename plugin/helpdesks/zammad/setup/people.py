@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from plugin.application.helpdesk import Forbidden, HelpdeskError
 from plugin.application.provisioning import Finding, Item, SetupStopped
 from plugin.domain.organisation import Desk
+from plugin.domain.people import StaffRole
 from plugin.helpdesks.zammad.setup.kinds import GROUPS, ROLES, USERS, Row
 from plugin.helpdesks.zammad.setup.rows import Rows, Thing
 from plugin.helpdesks.zammad.setup.site import NOT_YET, Site
@@ -18,11 +19,13 @@ MAKES_TOKENS = "user_preferences.access_token"
 
 
 def groups(site: Site) -> Sequence[Thing]:
-    """The group of each desk, with the address that it mails from where Zammad has it."""
-    addresses = {str(row["email"]).lower(): row["id"] for row in site.admin.list("email_addresses")}
+    """Each desk's group, with the address that it mails from where Zammad has it; a region's mails from the common."""
+    there = {str(row["email"]).lower(): row["id"] for row in site.admin.list("email_addresses")}
+    desks, regions = site.mappings.helpdesk.desks, site.mappings.helpdesk.regions
+    wanted = [*desks.items(), *((Desk.COMPLAINTS, name) for name in regions.values())]
     found = []
-    for desk, name in site.mappings.helpdesk.desks.items():
-        address = addresses.get(site.names.addresses.get(desk, "").lower())
+    for desk, name in wanted:
+        address = there.get(site.names.addresses.get(desk, "").lower())
         body = {
             "name": name, "active": True, "note": site.names.mark, "shared_drafts": True,
             "follow_up_possible": "yes", "follow_up_assignment": False,
@@ -41,8 +44,8 @@ def roles(site: Site) -> Sequence[Thing]:
     planned = {str(NOT_YET): RUNTIME for number in site.desks if number == str(NOT_YET)}
     own = _role(site, site.names.runtime_user.role, watched | planned, ["ticket.agent", MAKES_TOKENS])
     people = [
-        _role(site, name, {str(site.desk(desk)): [FULL] for desk in desks}, ["ticket.agent"])
-        for name, desks in site.names.roles.items()
+        _role(site, name, {str(site.id(GROUPS, group)): [FULL] for group in groups}, ["ticket.agent"])
+        for name, groups in site.roles.items()
     ]
     return [own, *people]
 
@@ -89,10 +92,9 @@ def _never_owner(site: Site) -> Iterator[Item]:
     """Say where our account could become owner after all: a right that a person gave it."""
     login = site.names.runtime_user.login
     number = str(site.id(USERS, login))
-    for desk in Desk:
-        name = site.mappings.helpdesk.desks[desk]
-        if site.desk(desk):
-            site.people.learn_group(name, site.desk(desk))
+    for name in site.mappings.helpdesk.groups:
+        if group := site.id(GROUPS, name):
+            site.people.learn_group(name, group)
             if number in site.people.members(name, FULL):
                 why = f"heeft het recht 'volledig' op {name}: haal dat weg, anders kan het behandelaar worden"
                 yield Item(kind=USERS.label, name=login, finding=Finding.REFUSED, why=why)
@@ -159,15 +161,20 @@ class Staffing:
             {k: p.id for p in site.staff for k in (p.login, p.email)}
         )
         coordinator = organisation.directory.by_login(organisation.coordinator)
+        coordinating = (coordinator,) if coordinator else ()
+        helpdesk, managers = site.mappings.helpdesk, organisation.directory.with_role(StaffRole.MANAGER)
         expected = {
-            Desk.DIRECTORATE: organisation.directorate,
-            Desk.CONFIDENTIAL: (coordinator,) if coordinator else (),
+            helpdesk.desks[Desk.DIRECTORATE]: organisation.directorate,
+            helpdesk.desks[Desk.CONFIDENTIAL]: coordinating,
+            **{
+                name: (*coordinating, *(one for one in managers if one.region == region))
+                for region, name in helpdesk.regions.items()
+            },
         }
-        for desk, people in expected.items():
-            name = site.mappings.helpdesk.desks[desk]
+        for name, people in expected.items():
             able = frozenset[str]()
-            if site.desk(desk):
-                site.people.learn_group(name, site.desk(desk))
+            if group := site.id(GROUPS, name):
+                site.people.learn_group(name, group)
                 able = site.people.members(name, FULL)
             for one in people:
                 if one.person is None:

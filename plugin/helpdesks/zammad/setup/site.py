@@ -1,6 +1,6 @@
 """What a walk knows of the Zammad that it goes through: what was asked for, ids by name, who works there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from plugin.application.fields import Field
 from plugin.application.helpdesk import Person
 from plugin.application.mappings import Mappings
 from plugin.application.mappings.fields_file import FieldsFile
+from plugin.application.mappings.roles import groups_of_roles
 from plugin.application.mappings.setup_file import SetupFile
 from plugin.application.mappings.stages_file import StagesFile
 from plugin.domain.organisation import Desk
@@ -67,9 +68,19 @@ class Site:
         return self.id(GROUPS, self.mappings.helpdesk.desks[desk])
 
     @property
+    def groups(self) -> list[int]:
+        """The ids of the groups of all desks, those of the regions last."""
+        return [self.id(GROUPS, name) for name in self.mappings.helpdesk.groups]
+
+    @property
     def desks(self) -> list[str]:
-        """The ids of all desks as conditions want them: text."""
-        return [str(self.desk(desk)) for desk in Desk]
+        """The same as conditions want them: text."""
+        return [str(number) for number in self.groups]
+
+    @property
+    def roles(self) -> Mapping[str, Sequence[str]]:
+        """The roles for people, each with the names of its groups."""
+        return groups_of_roles(self.names.roles, self.mappings.helpdesk)
 
     def column(self, name: Field) -> str:
         """The name of a field in Zammad."""
@@ -108,9 +119,8 @@ class Site:
     def handlers(self) -> Mapping[str, int]:
         """Who can own a complaint, with a desk where he can: full rights where complaints lie."""
         found: dict[str, int] = {}
-        for desk in (Desk.COMPLAINTS, Desk.CONFIDENTIAL, Desk.DIRECTORATE):
-            if number := self.desk(desk):
-                name = self.mappings.helpdesk.desks[desk]
+        for name in self.mappings.helpdesk.complaint_groups:
+            if number := self.id(GROUPS, name):
                 self.people.learn_group(name, number)
                 found = dict.fromkeys(self.people.members(name, "full"), number) | found
         return found

@@ -5,7 +5,6 @@ from html import escape
 
 from plugin.application.blank_letters import WRITTEN, Places, blank
 from plugin.application.labels import label
-from plugin.domain.organisation import Desk
 from plugin.domain.sections import SECTIONS
 from plugin.helpdesks.zammad.setup.rows import Thing
 from plugin.helpdesks.zammad.setup.site import Site
@@ -30,7 +29,7 @@ def modules(site: Site) -> Sequence[Thing]:
         name = site.names.text_module.format(letter=label(letter))
         body = {
             "name": name, "keywords": f"klacht {label(letter)}", "content": first + made.html, "active": True,
-            "note": site.names.mark, "group_ids": [site.desk(desk) for desk in Desk],
+            "note": site.names.mark, "group_ids": site.groups,
         }  # fmt: skip
         found.append(Thing(name=name, body=body))
     return found

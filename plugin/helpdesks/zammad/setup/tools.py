@@ -24,7 +24,7 @@ def macros(site: Site) -> Sequence[Thing]:
         body = {
             "name": site.names.macro.format(step=label), "active": True, "note": site.names.mark,
             "perform": {f"ticket.{site.column(Field.STEP)}": {"value": step}}, "ux_flow_next_up": "none",
-            "group_ids": [] if everywhere else [site.desk(desk) for desk in Desk],
+            "group_ids": [] if everywhere else site.groups,
         }  # fmt: skip
         found.append(Thing(name=str(body["name"]), body=body))
     return found
@@ -51,7 +51,7 @@ def checklist(site: Site) -> Sequence[Thing]:
 
 def overviews(site: Site) -> Sequence[Thing]:
     """What people who handle complaints see at the left; each sees only what his groups allow."""
-    roles = sorted(site.id(ROLES, name) for name in site.names.roles)
+    roles = sorted(site.id(ROLES, name) for name in site.roles)
     found = []
     for place, one in enumerate(site.names.overviews):
         due = site.column(Field.DUE_DECISION)

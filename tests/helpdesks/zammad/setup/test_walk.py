@@ -11,7 +11,7 @@ import pytest
 from plugin.application.blank_letters import WRITTEN
 from plugin.application.provisioning import CHANGING, Finding, SetupStopped
 from plugin.domain.names import Stage, Step
-from plugin.helpdesks.zammad.setup import alarm, attributes
+from plugin.helpdesks.zammad.setup import alarm, attributes, walk
 from plugin.practice import attributes as fields
 from plugin.practice import catalogue, payload, people, rights
 from tests.helpdesks.zammad.setup.sites import ENDPOINT, SECRET, Ground, by
@@ -20,6 +20,10 @@ EVERY_KIND = {
     "groep", "rol", "account", "token", "veld", "migratie", "kalender", "SLA", "webhook", "trigger", "taak", "macro",
     "tekstmodule", "sjabloon", "overzicht", "rapportprofiel", "regel",
 }  # fmt: skip
+
+NORTH, EAST = "Klachten Noord", "Klachten Oost"
+REGIONAL_ROLES = {f"{role} {region}" for role in ("Klachtbehandelaar", "Klachtverantwoordelijke")
+                  for region in ("Noord", "Oost")}  # fmt: skip
 
 
 def test_a_plan_names_everything_and_changes_nothing(bare: Ground) -> None:
@@ -253,6 +257,74 @@ def test_who_is_not_watched_gives_us_no_rights_and_no_deliveries(bare: Ground) -
     assert not rights.access(bare.server.world, account, hr)
     for trigger in bare.rows("triggers"):
         assert trigger["condition"]["ticket.group_id"] == {"operator": "is not", "value": [str(hr)]}
+
+
+def with_regions(ground: Ground) -> None:
+    """Two regions get a group of their own."""
+    mappings = ground.files.mappings
+    helpdesk = mappings.helpdesk.model_copy(update={"regions": {"Noord": NORTH, "Oost": EAST}})
+    organisation = replace(mappings.organisation, region_desks=helpdesk.regions)
+    mappings = replace(mappings, helpdesk=helpdesk, organisation=organisation)
+    ground.files = replace(ground.files, mappings=mappings)
+
+
+def test_a_region_gets_its_group_and_its_roles_and_all_else_knows_them(bare: Ground) -> None:
+    bare.apply()
+    with_regions(bare)
+    planned = bare.plan()
+    assert by(planned, Finding.CREATE) == {"groep": {NORTH, EAST}, "rol": REGIONAL_ROLES}
+    changed = by(planned, Finding.CHANGE)
+    assert changed["rol"] == {"Klachtwacht", "Klachtbehandelaar", "Klachtbehandelaar vertrouwelijk",
+                              "Klachtencoördinator", "Klachtverantwoordelijke", "Klachten directie"}  # fmt: skip
+    assert by(bare.apply(), *CHANGING) == by(planned, *CHANGING)
+    assert not by(bare.plan(), *CHANGING, Finding.REFUSED)
+
+    world = bare.server.world
+    numbers = {group["name"]: group["id"] for group in world.groups.values()}
+    roles = {role["name"]: role["group_ids"] for role in world.roles.values()}
+    assert roles["Klachtbehandelaar Oost"] == {str(numbers[EAST]): ["full"]}
+    addresses = {name: world.groups[number]["email_address_id"] for name, number in numbers.items()}
+    assert addresses[EAST] == addresses[NORTH] == addresses["Klachten"]
+    both = {str(numbers[NORTH]), str(numbers[EAST])}
+    for kind in ("slas", "jobs"):
+        assert both <= set(bare.rows(kind)[0]["condition"]["ticket.group_id"]["value"])
+    late = next(one for one in bare.rows("overviews") if one["name"] == "Klachten: te laat")
+    assert both <= set(late["condition"]["ticket.group_id"]["value"])
+    assert {next(world.roles.where(name=name))["id"] for name in REGIONAL_ROLES} <= set(late["role_ids"])
+    account = people.find_user(world, "klachtwacht")
+    assert account
+    assert rights.access(world, account, numbers[EAST]) == {"read", "create", "change", "overview"}
+
+
+def test_who_handles_for_a_region_alone_has_the_rule_that_keeps_him_off_his_own(bare: Ground) -> None:
+    with_regions(bare)
+    bare.apply()
+    world = bare.server.world
+    user = people.find_user(world, "ssmit")
+    assert user
+    user["role_ids"].append(next(world.roles.where(name="Klachtbehandelaar Oost"))["id"])
+    bare.apply(walk.staff)
+    [rule] = [one for one in bare.rows("core_workflows") if "Sanne Smit" in one["name"]]
+    east = str(next(world.groups.where(name=EAST))["id"])
+    assert east in rule["condition_selected"]["ticket.group_id"]["value"]
+
+
+def test_who_answers_for_a_region_and_cannot_work_in_its_group_is_told(bare: Ground) -> None:
+    with_regions(bare)
+    told = [(item.name, item.why) for item in bare.apply() if item.finding is Finding.ADVICE]
+    assert ("hprins", f"kan niet behandelen in {EAST}: geef hem een rol daarvoor") in told
+    assert ("dnijhuis", "staat in organisation.yaml maar heeft geen account in Zammad") in told
+
+
+def test_teardown_puts_the_roles_of_the_regions_out_and_keeps_their_groups(bare: Ground) -> None:
+    with_regions(bare)
+    bare.apply()
+    roles = {role["name"]: role for role in bare.server.world.roles.values()}
+    removed = by(bare.tear_down(), Finding.REMOVE, Finding.ADVICE)
+    assert {NORTH, EAST} <= removed["groep"]
+    assert removed["rol"] >= REGIONAL_ROLES
+    assert not any(roles[name]["active"] for name in REGIONAL_ROLES)
+    assert all(next(bare.server.world.groups.where(name=name))["active"] for name in (NORTH, EAST))
 
 
 def test_teardown_takes_away_what_it_made_and_keeps_the_fields(bare: Ground) -> None:
