@@ -269,6 +269,11 @@ class Reconciler:
             at = self.helpdesk.now()
             file.add([Recorded(fact=Vanished(ticket=ticket), at=at, key=f"vanished:{ticket}")], known_at=at)
 
+    def _rooms(self, file: CaseFile) -> tuple[object, ...]:
+        """Who is kept out of an open case and where it may stand; where that changes, its other tickets move too."""
+        case = file.case
+        return (case.barred, file.knowledge.rooms_of(case).desks) if case.open else ()
+
     def _watch_access(self, file: CaseFile, row: Ticket) -> None:
         """Record who of the administrators can read the complaint where it stands; a new right is an alarm (E-6)."""
         case, knowledge, at = file.case, file.knowledge, self.helpdesk.now()
