@@ -392,6 +392,7 @@ class Reconciler:
             from_handler=row.owner,
             to_desk=placement.desk or row.group,
             to_handler=placement.handler,
+            from_second=row.responsible if placement.second_leaves else None,
         )
         at = self.helpdesk.now()
         key = hold_key(row.id, case.proposal.article, sum(h.ticket == row.id for h in case.held))

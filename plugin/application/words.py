@@ -191,8 +191,13 @@ class Words:
     def _before(self, case: Case) -> dict[str, object]:
         """Where the ticket stood before it was held."""
         if not case.held:
-            return {"group": "", "owner": ""}
-        return {"group": case.held[0].from_desk, "owner": self.name(case.held[0].from_handler or "")}
+            return {"group": "", "owner": "", "second": ""}
+        before = case.held[0]
+        return {
+            "group": before.from_desk,
+            "owner": self.name(before.from_handler or ""),
+            "second": self.name(before.from_second or ""),
+        }
 
     def contact(self, case: Case) -> Contact:
         """The contact person of 5.1, never a respondent. Raises LookupError when the organisation has none left."""

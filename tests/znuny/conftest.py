@@ -10,6 +10,7 @@ import pytest
 from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.load import default_folder, load_mappings
 from plugin.helpdesks.otrs import open_otrs, wanted
+from plugin.settings import Settings
 from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD
 from tests.znuny.office import (
     ADMIN,
@@ -21,6 +22,7 @@ from tests.znuny.office import (
     puppets,
 )
 from tests.znuny.sink import sink
+from tests.znuny.story import Story, make_region, told
 
 SCRIPTS = Path(__file__).parents[2] / "znuny"
 STATE = Path("/var/lib/klachtwacht-znuny")
@@ -88,3 +90,16 @@ def fields(office: Agent) -> None:
     everybody = frozenset(person.id for person in staff)
     needed = wanted.fields(mappings, load_fields(default_folder()), staff, lambda: everybody)
     office.told("Setup", Wanted={"Field": needed}, Apply=1)
+
+
+@pytest.fixture(scope="session")
+def region(office: Agent, fields: None) -> Settings:
+    """The office in which complaints come in, and Klachtwacht's settings there, but for its database."""
+    return make_region(office)
+
+
+@pytest.fixture
+def story(region: Settings, tmp_path: Path, happens: Puppets, outbox: list[EmailMessage]) -> Iterator[Story]:
+    """Klachtwacht there, stepped by hand."""
+    with told(region, tmp_path, happens) as begun:
+        yield begun

@@ -118,6 +118,25 @@ def test_he_reads_nothing_of_it_also_where_he_is_its_owner(ours, ids, happens, r
     assert ("permission ro", ids["jdevries"]) in refusals(happens, ticket)
 
 
+def test_what_he_did_not_ask_for_is_no_attempt_of_his(ours, ids, happens, handler, respondent, ticket):
+    """Znuny asks for his rights too before it mails him a notification, and for a link beside another ticket."""
+    other = int(
+        happens("MailArrives", Mail=f"From: x@klant.example\nSubject: x\nX-OTRS-Queue: {DESK}\n\nx")["TicketID"]
+    )
+    ours.told("LinkAdd", TicketID=ticket, Other=other)
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=[])
+    ours.told("TicketUpdate", TicketID=ticket, Ticket={"OwnerID": ids["jdevries"]})
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=str(ids["jdevries"]))
+
+    handler.post("AgentTicketNote", {"Subaction": "Store", "TicketID": ticket, "Subject": "x", "Body": "x"})
+    assert "TicketID=" in respondent.page("AgentTicketZoom", TicketID=other), "he opens the ticket beside it"
+    assert respondent.told("Tickets", ChangedSince=0)["Ticket"], "he asks what is there"
+
+    assert refusals(happens, ticket) == []
+    respondent.page("AgentTicketZoom", TicketID=ticket)
+    assert refusals(happens, ticket) == [("permission ro", ids["jdevries"])]
+
+
 def test_he_writes_nothing_on_it(ours, ids, respondent, ticket):
     said = respondent.ask("TicketUpdate", TicketID=ticket, Ticket={"Title": "Geen klacht"}).json()
 
