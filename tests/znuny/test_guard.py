@@ -19,17 +19,17 @@ def ids(office, fields):
     return {agent["Login"]: int(agent["UserID"]) for agent in office.told("Agents", All=1)["Agent"]}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ours():
     return Agent("klachtwacht")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def handler():
     return Agent("lmulder")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def respondent():
     return Agent("jdevries")
 
@@ -150,13 +150,66 @@ def test_others_are_let_in_as_ever(ours, ids, handler, ticket):
     assert "Hij onderbrak mij." in handler.page("AgentTicketZoom", TicketID=ticket)
 
 
-def test_a_search_may_still_name_the_ticket(ours, respondent, ticket):
-    """A limit: Znuny's lists ask for the rights of the group alone. Moving the complaint ends it."""
+LISTS = {
+    "by title": ("AgentTicketSearch", {"Subaction": "Search", "ShownAttributes": "LabelTitle", "Title": "*twaalf*"}),
+    "by text": (
+        "AgentTicketSearch",
+        {"Subaction": "Search", "ShownAttributes": "LabelFulltext", "Fulltext": "onderbrak"},
+    ),
+    "as a file": ("AgentTicketSearch", {"Subaction": "Search", "Title": "*twaalf*", "ResultForm": "CSV"}),
+    "queue": ("AgentTicketQueue", {"Filter": "All", "View": "Small", "SortBy": "Age", "OrderBy": "Up"}),
+    "queue with texts": ("AgentTicketQueue", {"Filter": "All", "View": "Preview", "SortBy": "Age", "OrderBy": "Up"}),
+    "by state": ("AgentTicketStatusView", {"View": "Preview", "SortBy": "Age", "OrderBy": "Up"}),
+}
+
+
+@pytest.mark.parametrize("page", LISTS)
+def test_no_list_and_no_search_of_his_shows_it(ours, happens, handler, respondent, ticket, page):
+    """Znuny asks there for the rights of the group alone, and shows texts too."""
+    [complaint] = ours.told("Tickets", TicketID=ticket)["Ticket"]
+    action, asked = LISTS[page]
+    asked = asked | happens("QueueID", Queue=DESK)
+
+    assert complaint["TicketNumber"] in handler.page(action, **asked), "others find it there"
+    shown = respondent.page(action, **asked)
+
+    assert complaint["TicketNumber"] not in shown
+    assert "onderbrak" not in shown
+
+
+def mails_to_him(happens, outbox):
+    happens("MailLeaves")
+    return [message["Subject"] for message in outbox if "jdevries@" in message["To"]]
+
+
+def test_a_notification_from_before_he_was_named_is_not_taken_back(ours, ids, happens, handler, ticket, outbox):
+    """A limit; once he is named he is told nothing more."""
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=[])
+    before = len(mails_to_him(happens, outbox))
+    handler.told("TicketUpdate", TicketID=ticket, Ticket={"OwnerID": ids["jdevries"]})
+    told = mails_to_him(happens, outbox)[before:]
+    assert told
+    assert all(TITLE in subject for subject in told)
+
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=str(ids["jdevries"]))
+    note = {"Subject": "Nog iets", "Body": "x", "ContentType": "text/plain; charset=utf8", "SenderType": "agent",
+            "CommunicationChannel": "Internal", "IsVisibleForCustomer": 0}  # fmt: skip
+    handler.told("TicketUpdate", TicketID=ticket, Article=note, Ticket={"State": "open"})
+    assert mails_to_him(happens, outbox)[before:] == told
+
+
+def test_a_link_beside_a_ticket_that_he_reads_names_the_complaint(ours, happens, respondent, ticket):
+    """A limit: number and title, nothing of what was written."""
+    other = int(
+        happens("MailArrives", Mail=f"From: x@klant.example\nSubject: x\nX-OTRS-Queue: {DESK}\n\nx")["TicketID"]
+    )
+    ours.told("LinkAdd", TicketID=other, Other=ticket)
     [complaint] = ours.told("Tickets", TicketID=ticket)["Ticket"]
 
-    found = respondent.page("AgentTicketSearch", Subaction="Search", ShownAttributes="LabelTitle", Title="*twaalf*")
+    shown = respondent.page("AgentTicketZoom", TicketID=other)
 
-    assert complaint["TicketNumber"] in found
+    assert complaint["TicketNumber"] in shown
+    assert "onderbrak" not in shown
 
 
 def test_only_an_administrator_sets_up(ids, handler):
