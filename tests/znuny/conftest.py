@@ -12,9 +12,11 @@ from plugin.application.mappings.load import default_folder, load_mappings
 from plugin.helpdesks.otrs import open_otrs, wanted
 from plugin.settings import Settings
 from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD
+from tests.znuny.machine import script
 from tests.znuny.office import (
     ADMIN,
     OFFICE,
+    STATE,
     Agent,
     Puppets,
     admin_password,
@@ -24,16 +26,7 @@ from tests.znuny.office import (
 from tests.znuny.sink import sink
 from tests.znuny.story import Story, make_region, told
 
-SCRIPTS = Path(__file__).parents[2] / "znuny"
-STATE = Path("/var/lib/klachtwacht-znuny")
 LEFT_BY_ZNUNY = [STATE, *map(Path, ("/etc/otrs", "/usr/share/otrs", "/var/lib/otrs", "/run/klachtwacht-znuny"))]
-
-
-def script(name: str) -> str:
-    """Run one of the scripts and return what it says; it must succeed."""
-    done = subprocess.run([SCRIPTS / name], capture_output=True, text=True, timeout=600, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def packages() -> frozenset[str]:

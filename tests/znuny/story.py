@@ -31,6 +31,7 @@ STAFF = {
     "hprins": ["Klachtencoördinator"],
     "rvdmeer": ["Klachtverantwoordelijke", REGION],
     "akuipers": [REGION],
+    "cvanrijn": ["Klachten directie"],
     "jdevries": [REGION],
 }
 
@@ -142,7 +143,8 @@ def make_region(office: Agent) -> Settings:
 
 @contextmanager
 def told(settings: Settings, folder: Path, happens: Puppets) -> Iterator[Story]:
-    """A story with a register of its own."""
+    """A story in a helpdesk without tickets, with a register of its own."""
+    happens("Empty")
     settings = settings.model_copy(update={"database": f"sqlite:///{folder}/klachtwacht.db"})
     system = build(settings, load_mappings(default_folder(), "otrs"), helpdesk_max_s=2.0)
     try:
