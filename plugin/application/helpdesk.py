@@ -162,17 +162,19 @@ class HistoryKind(StrEnum):
 
     CREATED = "created"
     OWNER = "owner"
+    RESPONSIBLE = "responsible"
     GROUP = "group"
     STATE = "state"
     FIELD = "field"  # one of our own fields; `field` says which
     MERGED_INTO = "merged_into"  # this ticket vanished into `new`
     RECEIVED_MERGE = "received_merge"  # `new` vanished into this ticket
     NOTIFIED = "notified"  # the helpdesk told the colleague with the login `new` what happened here
+    REFUSED = "refused"  # the helpdesk kept `new` from what `field` says: "owner", "responsible" or "right"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
-    """Who changed what and when (UTC). `id` is stable and rises; owner values are person ids or None."""
+    """Who changed what and when (UTC). `id` is stable and rises; people are ids, nobody is None."""
 
     id: int
     at: datetime

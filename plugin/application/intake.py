@@ -107,9 +107,12 @@ def propose(
     part = Part.COMPLAINT if own_ticket else Part.RUNNING
     joined = TicketJoined(ticket=look.row.id, number=look.row.number, part=part, person=None)
     facts.append(Recorded(fact=joined, at=at, key=f"joined:{look.row.id}:{article.id}"))
-    if look.row.owner in (*persons.values(), *fact.candidates):
-        seen = Exposed(ticket=look.row.id, article=article.id, person=str(look.row.owner))
-        facts.append(Recorded(fact=seen, at=at, key=f"exposed:{article.id}"))
+    had = {look.row.owner: f"exposed:{article.id}"}
+    had.setdefault(look.row.responsible, f"exposed:{article.id}:second")
+    for person, shown in had.items():
+        if person in (*persons.values(), *fact.candidates):
+            seen = Exposed(ticket=look.row.id, article=article.id, person=str(person))
+            facts.append(Recorded(fact=seen, at=at, key=shown))
     return facts
 
 

@@ -51,6 +51,7 @@ from plugin.domain.facts import (
     UNKNOWN,
     AccountableRefused,
     AdviceGiven,
+    Attempt,
     Corrected,
     DeskChanged,
     Fact,
@@ -64,6 +65,7 @@ from plugin.domain.facts import (
     NotUnderstood,
     Part,
     Posted,
+    Prevented,
     Reacted,
     Recorded,
     RespondentsSet,
@@ -136,6 +138,10 @@ DAYS = (
 """The fields that hold a day."""
 OF_A_SIDE = (Field.HEARING, Field.HEARING_ON, Field.HEARING_REASON, Field.REPORT, Field.REACT_BY)
 """The fields about hearing, on the ticket of the side that they are about."""
+PLACES = (HistoryKind.OWNER, HistoryKind.RESPONSIBLE, HistoryKind.GROUP)
+"""What says who has a ticket and where it is: what we put right where it is forbidden."""
+ATTEMPTS = {"owner": Attempt.HANDLER, "responsible": Attempt.SECOND, "right": Attempt.RIGHT}
+"""What a helpdesk refused, by its own word."""
 
 
 def observe(case: Case, look: Look, knowledge: Knowledge) -> list[Recorded]:
@@ -253,6 +259,10 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
         case HistoryKind.OWNER:
             handler = entry.new if isinstance(entry.new, str) else None
             yield Recorded(fact=HandlerChanged(ticket=ticket, handler=handler), at=entry.at, by=entry.by, key=key)
+        case HistoryKind.REFUSED if entry.field in ATTEMPTS and isinstance(entry.new, str):
+            prevented = Prevented(ticket=ticket, person=entry.new, what=ATTEMPTS[entry.field])
+            if not _told_today(case, prevented, entry):
+                yield Recorded(fact=prevented, at=entry.at, by=entry.by, key=key)
         case HistoryKind.GROUP:
             yield Recorded(fact=DeskChanged(ticket=ticket, desk=str(entry.new)), at=entry.at, by=entry.by, key=key)
         case HistoryKind.STATE if entry.new == State.CLOSED and part is Part.COMPLAINT and case.open:
@@ -313,6 +323,14 @@ def _entry(case: Case, part: Part, entry: HistoryEntry, look: Look, knowledge: K
             yield Recorded(fact=stated, at=entry.at, by=entry.by, key=f"{key}:stated" if shared else key)
         case _:
             return
+
+
+def _told_today(case: Case, prevented: Prevented, entry: HistoryEntry) -> bool:
+    """Whether he was refused a right that day already: one page asks for it several times."""
+    day = local_date(entry.at)
+    return prevented.what is Attempt.RIGHT and any(
+        r.fact == prevented and local_date(r.at) == day and r.key != f"history:{entry.id}" for r in case.facts
+    )
 
 
 def _kept(field: Field, value: str | None) -> str | None:
@@ -442,7 +460,7 @@ def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recor
     undone: list[tuple[HistoryEntry, HistoryEntry]] = []
     for entry in look.history:
         since = max(case.proposed_at or look.row.created_at, case.joined_at[look.row.id])
-        if entry.kind not in (HistoryKind.OWNER, HistoryKind.GROUP) or entry.at < since:
+        if entry.kind not in PLACES or entry.at < since:
             continue
         if entry.by != knowledge.own_person:
             if _forbidden(entry, barred, knowledge):
@@ -463,6 +481,7 @@ def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recor
                 ticket=look.row.id,
                 handler=_text(values.get(HistoryKind.OWNER)),
                 desk=_text(values.get(HistoryKind.GROUP)),
+                second=_text(values.get(HistoryKind.RESPONSIBLE)),
                 entry=str(last.id),
                 delay_ms=round((right.at - last.at) / timedelta(milliseconds=1)),
             ),
@@ -473,9 +492,9 @@ def _corrections(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recor
 
 
 def _forbidden(entry: HistoryEntry, barred: frozenset[str], knowledge: Knowledge) -> bool:
-    if entry.kind is HistoryKind.OWNER:
-        return entry.new in barred
-    return bool(knowledge.rooms.readers(str(entry.new)) & barred)
+    if entry.kind is HistoryKind.GROUP:
+        return bool(knowledge.rooms.readers(str(entry.new)) & barred)
+    return entry.new in barred
 
 
 def _text(value: object) -> str | None:

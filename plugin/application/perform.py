@@ -382,8 +382,9 @@ class Performer:
         row = self._helpdesk.ticket(action.ticket)
         group = action.from_desk if row.group == action.to_desk != action.from_desk else None
         owner = action.from_handler or "" if row.owner == action.to_handler != action.from_handler else None
-        if group is not None or owner is not None:
-            self._helpdesk.update(action.ticket, Change(group=group, owner=owner))
+        second = action.from_second if row.responsible is None else None
+        if any(found is not None for found in (group, owner, second)):
+            self._helpdesk.update(action.ticket, Change(group=group, owner=owner, responsible=second))
 
 
 def _where_it_is_now(action: Action, case: Case) -> Action:

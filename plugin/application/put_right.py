@@ -152,6 +152,7 @@ class Setter:
             from_handler=row.owner,
             to_desk=to_desk,
             to_handler=placement.handler,
+            from_second=row.responsible if placement.second_leaves else None,
         )
         at = self.helpdesk.now()
         key = hold_key(row.id, case.proposal.article, sum(h.ticket == row.id for h in case.held))

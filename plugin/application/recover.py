@@ -34,13 +34,14 @@ def lost_hold(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
         for entry in look.history
         if entry.by == knowledge.own_person
         and entry.at >= since
-        and entry.kind in (HistoryKind.OWNER, HistoryKind.GROUP)
+        and entry.kind in (HistoryKind.OWNER, HistoryKind.RESPONSIBLE, HistoryKind.GROUP)
     ]
     moved = next((e for e in ours if _from_respondent(e, frozenset(barred), knowledge)), None)
     if moved is None:
         return
     together = {e.kind: e for e in reversed(ours) if abs(e.at - moved.at) <= TOGETHER}
     desk, handler = together.get(HistoryKind.GROUP), together.get(HistoryKind.OWNER)
+    second = together.get(HistoryKind.RESPONSIBLE)
     held = Held(
         ticket=row.id,
         article=proposal.article,
@@ -49,15 +50,19 @@ def lost_hold(case: Case, look: Look, knowledge: Knowledge) -> Iterator[Recorded
         from_handler=_person(handler.old) if handler else row.owner,
         to_desk=str(desk.new) if desk else row.group,
         to_handler=_person(handler.new) if handler else row.owner,
+        from_second=_person(second.old) if second else None,
     )
     yield Recorded(fact=held, at=moved.at, key=hold_key(row.id, proposal.article, 0))
-    if held.ticket == proposal.ticket and held.from_handler in barred:
-        seen = Exposed(ticket=row.id, article=proposal.article, person=held.from_handler)
-        yield Recorded(fact=seen, at=case.proposed_at, key=f"exposed:{proposal.article}")
+    had = {held.from_handler: f"exposed:{proposal.article}"}
+    had.setdefault(held.from_second, f"exposed:{proposal.article}:second")
+    for person, shown in had.items():
+        if held.ticket == proposal.ticket and person in barred:
+            seen = Exposed(ticket=row.id, article=proposal.article, person=person)
+            yield Recorded(fact=seen, at=case.proposed_at, key=shown)
 
 
 def _from_respondent(entry: HistoryEntry, barred: frozenset[str], knowledge: Knowledge) -> bool:
-    if entry.kind is HistoryKind.OWNER:
+    if entry.kind in (HistoryKind.OWNER, HistoryKind.RESPONSIBLE):
         return entry.old in barred
     return bool(knowledge.rooms.readers(str(entry.old)) & barred)
 

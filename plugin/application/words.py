@@ -192,8 +192,12 @@ class Words:
         """Where the ticket stood before it was held."""
         held = case.first_hold
         if held is None:
-            return {"group": "", "owner": ""}
-        return {"group": held.from_desk, "owner": self.name(held.from_handler or "")}
+            return {"group": "", "owner": "", "second": ""}
+        return {
+            "group": held.from_desk,
+            "owner": self.name(held.from_handler or ""),
+            "second": self.name(held.from_second or ""),
+        }
 
     def contact(self, case: Case) -> Contact:
         """The contact person of 5.1, never a respondent. Raises LookupError when the organisation has none left."""

@@ -194,6 +194,7 @@ class PutBack:
     from_handler: str | None
     to_desk: str
     to_handler: str | None
+    from_second: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

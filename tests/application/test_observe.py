@@ -32,6 +32,7 @@ from plugin.domain.calendar import Calendar
 from plugin.domain.case import Case
 from plugin.domain.decide import Roles
 from plugin.domain.facts import (
+    Attempt,
     Confirmed,
     Corrected,
     Counted,
@@ -48,6 +49,7 @@ from plugin.domain.facts import (
     MessagesAssessed,
     NotUnderstood,
     Part,
+    Prevented,
     Proposed,
     Purged,
     Reacted,
@@ -143,6 +145,14 @@ def owner(id: int, new: str | None, by: str = HANDLER, s: float = 60) -> History
     return change(id, HistoryKind.OWNER, new, by, s)
 
 
+def responsible(id: int, new: str | None, by: str = HANDLER, s: float = 60, **more: Any) -> HistoryEntry:
+    return change(id, HistoryKind.RESPONSIBLE, new, by, s, **more)
+
+
+def refused(id: int, what: str, by: str, s: float) -> HistoryEntry:
+    return change(id, HistoryKind.REFUSED, JAN, by, s, field=what)
+
+
 def look(*articles: Article, history: Sequence[HistoryEntry] = (), ticket: int = TICKET, **row: Any) -> Look:
     values: dict[str, Any] = {
         "id": ticket, "number": f"87{ticket:03}", "title": "Vraag", "created_at": AT,
@@ -187,6 +197,11 @@ def test_a_complaint_is_proposed_and_its_ticket_joined() -> None:
     assert applied == RegulationApplied(version="2019-09-02", received_on=date(2026, 3, 3))
     assert ticket == TicketJoined(ticket=TICKET, number="87007", part=Part.COMPLAINT, person=None)
     assert exposed == Exposed(ticket=TICKET, article=70, person=JAN)
+
+
+def test_who_was_second_beside_the_handler_may_have_seen_it() -> None:
+    _, facts = see(Case(), look(message(), owner=HANDLER, responsible=JAN))
+    assert [f for f in facts if isinstance(f, Exposed)] == [Exposed(ticket=TICKET, article=70, person=JAN)]
 
 
 def test_the_receiving_office_is_where_it_came_in_wherever_the_ticket_stands_now() -> None:
@@ -386,6 +401,43 @@ def test_desk_and_handler_put_right_in_one_write_are_one_correction() -> None:
     _, facts = see(confirmed(), look(message(), history=history))
     [corrected] = [f for f in facts if isinstance(f, Corrected)]
     assert (corrected.handler, corrected.desk, corrected.entry, corrected.delay_ms) == (JAN, "Groningen", "902", 2000)
+
+
+def test_who_is_no_longer_second_beside_the_handler_was_corrected_too() -> None:
+    history = [responsible(901, JAN, s=60), responsible(902, None, OURSELVES, 62)]
+    _, facts = see(confirmed(), look(message(), history=history))
+    assert facts == [Corrected(ticket=TICKET, handler=None, desk=None, second=JAN, entry="901", delay_ms=2000)]
+
+
+def test_whoever_became_second_by_becoming_handler_is_one_correction() -> None:
+    history = [
+        owner(901, JAN, HANDLER, 60),
+        responsible(902, JAN, HANDLER, 60),
+        owner(903, COORDINATOR, OURSELVES, 61),
+        responsible(904, None, OURSELVES, 61),
+    ]
+    _, facts = see(confirmed(), look(message(), history=history))
+    [corrected] = [f for f in facts if isinstance(f, Corrected)]
+    assert (corrected.handler, corrected.second, corrected.delay_ms) == (JAN, JAN, 1000)
+
+
+@pytest.mark.parametrize(
+    ("what", "attempt"),
+    [("owner", Attempt.HANDLER), ("responsible", Attempt.SECOND), ("right", Attempt.RIGHT)],
+)
+def test_what_the_helpdesk_refused_is_a_fact(what: str, attempt: Attempt) -> None:
+    [fact] = observe(confirmed(), look(message(), history=[refused(901, what, HANDLER, 60)]), knowledge())
+    assert fact.fact == Prevented(ticket=TICKET, person=JAN, what=attempt)
+    assert (fact.by, fact.at, fact.key) == (HANDLER, AT + timedelta(seconds=60), "history:901")
+
+
+def test_a_right_that_was_refused_is_told_once_a_day_and_everything_else_each_time() -> None:
+    seconds = (60, 61, 24 * 3600 + 60)
+    history = [refused(901 + n, "right", JAN, s) for n, s in enumerate(seconds)]
+    history += [refused(904 + n, "owner", HANDLER, s) for n, s in enumerate(seconds)]
+    case, facts = see(confirmed(), look(message(), history=history))
+    assert [f.what for f in facts if isinstance(f, Prevented)] == [Attempt.RIGHT] * 2 + [Attempt.HANDLER] * 3
+    assert see(case, look(message(), history=history))[1] == []
 
 
 @pytest.mark.parametrize(
@@ -699,6 +751,14 @@ def test_after_a_restore_the_hold_is_read_back_from_our_own_move() -> None:
         to_desk="Vertrouwelijk",
         to_handler=COORDINATOR,
     )
+    assert seen == Exposed(ticket=TICKET, article=70, person=JAN)
+
+
+def test_after_a_restore_it_is_known_who_was_second_beside_the_handler() -> None:
+    case, _ = see(Case(), look(message()))
+    moved = [responsible(800, None, OURSELVES, 2, old=JAN)]
+    held, seen = see(case, look(message(), history=moved, owner=HANDLER))[1]
+    assert (held.from_handler, held.to_handler, held.from_second) == (HANDLER, HANDLER, JAN)
     assert seen == Exposed(ticket=TICKET, article=70, person=JAN)
 
 

@@ -66,8 +66,8 @@ RUNNING = (
 DUE = date(2026, 3, 31)
 
 
-def corrected(entry: str, handler: str | None = JAN, desk: str | None = None) -> Corrected:
-    return Corrected(ticket=TICKET, handler=handler, desk=desk, entry=entry, delay_ms=9)
+def corrected(entry: str, handler: str | None = JAN, desk: str | None = None, second: str | None = None) -> Corrected:
+    return Corrected(ticket=TICKET, handler=handler, desk=desk, entry=entry, delay_ms=9, second=second)
 
 
 CASES: Mapping[str, tuple[Any, ...]] = {
@@ -80,6 +80,7 @@ CASES: Mapping[str, tuple[Any, ...]] = {
     "nobody confirms": (proposed(), joined()),
     "somebody keeps at it": (
         *CONFIRMED, (corrected("1"), HANDLER), corrected("2", None, "Groningen"), (corrected("3"), HANDLER),
+        (corrected("4", None, second=JAN), HANDLER),
     ),
     "a ticket that cannot be put right, a merge, a respondent who is no choice": (
         *CONFIRMED, NoOption(persons=(JAN, HANDLER)), NotPutRight(ticket=TICKET, guard=True),

@@ -7,6 +7,7 @@ import pytest
 
 from plugin.domain.facts import (
     ActionDropped,
+    Attempt,
     Closed,
     Confirmed,
     Corrected,
@@ -23,6 +24,7 @@ from plugin.domain.facts import (
     MessagesAssessed,
     NotFollowed,
     Part,
+    Prevented,
     Recorded,
     RespondentsSet,
     RungPassed,
@@ -82,6 +84,7 @@ RUNG = RungPassed(term=TermName.DECISION, kind=RungKind.WARN, due=date(2026, 3, 
         (HandlerChanged(ticket=TICKET, handler=JAN), lambda c: c.handlers.get(TICKET), None, None),
         (DeskChanged(ticket=TICKET, desk="Groningen"), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
         (Exposed(ticket=TICKET, article=70, person=JAN), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
+        (Prevented(ticket=TICKET, person=JAN, what=Attempt.HANDLER), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
         (ActionDropped(key="x"), lambda c: c.stage, Stage.PROPOSED, Stage.PROPOSED),
         (Corrected(ticket=TICKET, handler=JAN, desk=None, entry="1", delay_ms=5), lambda c: len(c.corrections), 0, 1),
         (sent(Letter.ACKNOWLEDGEMENT), lambda c: len(c.letters(Letter.ACKNOWLEDGEMENT)), 0, 1),

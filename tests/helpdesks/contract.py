@@ -70,12 +70,12 @@ class Scene(Protocol):
         ...
 
 
-def until(condition: Callable[[], bool], *, seconds: float = 20.0) -> None:
+def until(condition: Callable[[], bool], *, seconds: float = 20.0, every_s: float = 0.02) -> None:
     """Wait for what the helpdesk does in its own time."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come"
-        time.sleep(0.02)
+        time.sleep(every_s)
 
 
 class HelpdeskContract:

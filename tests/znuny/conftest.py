@@ -11,10 +11,13 @@ from plugin.application.mappings.fields_file import load_fields
 from plugin.application.mappings.load import default_folder, load_mappings
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.helpdesks.otrs import open_otrs, wanted
+from plugin.settings import Settings
 from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD
+from tests.znuny.machine import script
 from tests.znuny.office import (
     ADMIN,
     OFFICE,
+    STATE,
     Agent,
     Puppets,
     admin_password,
@@ -22,18 +25,9 @@ from tests.znuny.office import (
     puppets,
 )
 from tests.znuny.sink import sink
-from tests.znuny.story import Story, told
+from tests.znuny.story import Story, make_region, told
 
-SCRIPTS = Path(__file__).parents[2] / "znuny"
-STATE = Path("/var/lib/klachtwacht-znuny")
 LEFT_BY_ZNUNY = [STATE, *map(Path, ("/etc/otrs", "/usr/share/otrs", "/var/lib/otrs", "/run/klachtwacht-znuny"))]
-
-
-def script(name: str) -> str:
-    """Run one of the scripts and return what it says; it must succeed."""
-    done = subprocess.run([SCRIPTS / name], capture_output=True, text=True, timeout=600, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def packages() -> frozenset[str]:
@@ -93,8 +87,14 @@ def fields(office: Agent) -> None:
     office.told("Setup", Wanted={"Field": needed}, Apply=1)
 
 
+@pytest.fixture(scope="session")
+def region(office: Agent, fields: None) -> Settings:
+    """The office in which complaints come in, and Klachtwacht's settings there, but for its database."""
+    return make_region(office)
+
+
 @pytest.fixture
-def story(tmp_path: Path, office: Agent, fields: None, happens: Puppets, outbox: list[EmailMessage]) -> Iterator[Story]:
-    """Klachtwacht beside the office, stepped by hand."""
-    with told(tmp_path, office, happens) as begun:
+def story(region: Settings, tmp_path: Path, happens: Puppets, outbox: list[EmailMessage]) -> Iterator[Story]:
+    """Klachtwacht there, stepped by hand."""
+    with told(region, tmp_path, happens) as begun:
         yield begun

@@ -41,6 +41,20 @@ my %Puppets = (
         );
         return { TicketID => $New };
     },
+    QueueID => sub {
+        my (%Said) = @_;
+        return { QueueID => $Kernel::OM->Get('Kernel::System::Queue')->QueueLookup( Queue => $Said{Queue} ) };
+    },
+    Waiting => sub {       # webhooks that the daemon has not sent yet
+        my $Tasks = $Kernel::OM->Get('Kernel::System::Scheduler');
+        return { Tasks => scalar grep { $_->{Type} eq 'GenericInterface' } $Tasks->TaskList() };
+    },
+    Empty => sub {         # a helpdesk without tickets: those of an earlier story would be looked at as well
+        my $Tickets = $Kernel::OM->Get('Kernel::System::Ticket');
+        my @All = $Tickets->TicketSearch( Result => 'ARRAY', UserID => 1, Limit => 10_000, ArchiveFlags => [ 'y', 'n' ] );
+        $Tickets->TicketDelete( TicketID => $_, UserID => 1 ) for @All;
+        return { Gone => scalar @All };
+    },
     MailLeaves => sub {    # what the daemon does each minute
         my $Queue = $Kernel::OM->Get('Kernel::System::MailQueue');
         # where the daemon sends the same mail at this moment, Znuny's library breaks off for who comes second

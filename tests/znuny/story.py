@@ -1,10 +1,11 @@
-"""Klachtwacht on the real Znuny with people who work there, for tests that live a whole complaint."""
+"""Klachtwacht on the real Znuny, and the office in which the complaints of these tests come in."""
 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import SecretStr
 
@@ -24,6 +25,7 @@ from tests.helpdesks.contract import until
 from tests.helpdesks.otrs.scene import ADDRESS, PASSWORD, as_agent
 from tests.znuny.office import ADMIN, Agent, Puppets, admin_password
 
+F = TypeVar("F")
 REGION = "Trajecten Groningen"
 STAFF = {
     "hprins": ("Hanneke", "Prins", ["Klachtencoördinator"]),
@@ -31,6 +33,7 @@ STAFF = {
     "skoning": ("Stefan", "Koning", ["Klachtbehandelaar vertrouwelijk"]),
     "akuipers": ("Anna", "Kuipers", [REGION]),
     "jdevries": ("Jan", "de Vries", [REGION]),
+    "cvanrijn": ("Cor", "van Rijn", ["Klachten directie"]),
 }
 
 
@@ -84,51 +87,67 @@ class Story:
     def row(self, ticket: int) -> Ticket:
         return self.system.helpdesk.ticket(ticket)
 
-    def case(self, ticket: int) -> Case:
-        return fold(self.facts(ticket))
+    def complaint(self, ticket: int) -> int:
+        """The complaint's own ticket, by any ticket of its case."""
+        complaint = self.case(ticket).complaint
+        assert complaint is not None
+        return complaint.ticket
 
-    def facts(self, ticket: int) -> list[Recorded]:
+    def case(self, ticket: int) -> Case:
+        return fold(self._recorded(ticket))
+
+    def facts(self, ticket: int, kind: type[F]) -> list[F]:
+        """The facts of this kind, in order."""
+        return [r.fact for r in self._recorded(ticket) if isinstance(r.fact, kind)]
+
+    def _recorded(self, ticket: int) -> list[Recorded]:
         number = self.system.store.case_of(ticket)
-        assert number is not None
-        return recorded_facts(self.system.store, number)
+        return [] if number is None else recorded_facts(self.system.store, number)
 
 
 def set_up(settings: Settings) -> None:
     assert Finding.REFUSED not in {item.finding for item in walk(open_site(settings), apply=True)}
 
 
-@contextmanager
-def told(folder: Path, office: Agent, happens: Puppets) -> Iterator[Story]:
-    """The office with its people; Klachtwacht keeps its database in this folder."""
-    mappings = load_mappings(default_folder(), "otrs")
-    own = {"Name": "Klachtwacht", "Rights": {REGION: ["rw"]}}
-    people = [
-        {"Name": login, "First": first, "Last": last, "Email": f"{login}@werkvlak.example",
-         "Password": PASSWORD, "Roles": roles}
-        for login, (first, last, roles) in STAFF.items()
-    ]  # fmt: skip
+def make_region(office: Agent) -> Settings:
+    """The office of these tests, made by setup and by its administrator; the settings still lack a database."""
     settings = Settings(
         helpdesk="otrs",
         url=f"{ADDRESS}/otrs",
         token=SecretStr(f"klachtwacht:{PASSWORD}"),
         admin_token=SecretStr(f"{ADMIN}:{admin_password()}"),
         webhook_secret=SecretStr("geheim"),
-        database=f"sqlite:///{folder}/klachtwacht.db",
         key=SecretStr("sleutel"),
     )
     set_up(settings)  # its roles, before somebody gets them
+    people = [
+        {"Name": login, "First": first, "Last": last, "Email": f"{login}@werkvlak.example",
+         "Password": PASSWORD, "Roles": roles}
+        for login, (first, last, roles) in STAFF.items()
+    ]  # fmt: skip
     office.told(
         "Setup",
         Wanted={
             "Group": [{"Name": REGION}],
-            "Role": [own, {"Name": REGION, "Rights": {REGION: ["rw"]}}],
+            "Role": [
+                {"Name": "Klachtwacht", "Rights": {REGION: ["rw"]}},
+                {"Name": REGION, "Rights": {REGION: ["rw"]}},
+            ],
             "User": people,
             "Queue": [{"Name": REGION, "Group": REGION, "Signature": "empty"}],
         },
         Apply=1,
     )
     set_up(settings)  # its fields, now that there is somebody to choose
-    system = build(settings, mappings, helpdesk_max_s=2.0)
+    return settings
+
+
+@contextmanager
+def told(settings: Settings, folder: Path, happens: Puppets) -> Iterator[Story]:
+    """A story in a helpdesk without tickets, with a register of its own."""
+    happens("Empty")
+    settings = settings.model_copy(update={"database": f"sqlite:///{folder}/klachtwacht.db"})
+    system = build(settings, load_mappings(default_folder(), "otrs"), helpdesk_max_s=2.0)
     try:
         yield Story(system=system, happens=happens)
     finally:

@@ -19,17 +19,17 @@ def ids(office, fields):
     return {agent["Login"]: int(agent["UserID"]) for agent in office.told("Agents", All=1)["Agent"]}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ours():
     return Agent("klachtwacht")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def handler():
     return Agent("lmulder")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def respondent():
     return Agent("jdevries")
 
@@ -119,6 +119,25 @@ def test_he_reads_nothing_of_it_also_where_he_is_its_owner(ours, ids, happens, r
     assert ("permission ro", ids["jdevries"]) in refusals(happens, ticket)
 
 
+def test_what_he_did_not_ask_for_is_no_attempt_of_his(ours, ids, happens, handler, respondent, ticket):
+    """Znuny asks for his rights too before it mails him a notification, and for a link beside another ticket."""
+    other = int(
+        happens("MailArrives", Mail=f"From: x@klant.example\nSubject: x\nX-OTRS-Queue: {DESK}\n\nx")["TicketID"]
+    )
+    ours.told("LinkAdd", TicketID=ticket, Other=other)
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=[])
+    ours.told("TicketUpdate", TicketID=ticket, Ticket={"OwnerID": ids["jdevries"]})
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=str(ids["jdevries"]))
+
+    handler.post("AgentTicketNote", {"Subaction": "Store", "TicketID": ticket, "Subject": "x", "Body": "x"})
+    assert "TicketID=" in respondent.page("AgentTicketZoom", TicketID=other), "he opens the ticket beside it"
+    assert respondent.told("Tickets", ChangedSince=0)["Ticket"], "he asks what is there"
+
+    assert refusals(happens, ticket) == []
+    respondent.page("AgentTicketZoom", TicketID=ticket)
+    assert refusals(happens, ticket) == [("permission ro", ids["jdevries"])]
+
+
 def test_he_writes_nothing_on_it(ours, ids, respondent, ticket):
     said = respondent.ask("TicketUpdate", TicketID=ticket, Ticket={"Title": "Geen klacht"}).json()
 
@@ -133,13 +152,66 @@ def test_others_are_let_in_as_ever(ours, ids, handler, ticket):
     assert "KlachtStap" in handler.page("AgentTicketKlachtwacht", TicketID=ticket)
 
 
-def test_a_search_may_still_name_the_ticket(ours, respondent, ticket):
-    """A limit: Znuny's lists ask for the rights of the group alone. Moving the complaint ends it."""
+LISTS = {
+    "by title": ("AgentTicketSearch", {"Subaction": "Search", "ShownAttributes": "LabelTitle", "Title": "*twaalf*"}),
+    "by text": (
+        "AgentTicketSearch",
+        {"Subaction": "Search", "ShownAttributes": "LabelFulltext", "Fulltext": "onderbrak"},
+    ),
+    "as a file": ("AgentTicketSearch", {"Subaction": "Search", "Title": "*twaalf*", "ResultForm": "CSV"}),
+    "queue": ("AgentTicketQueue", {"Filter": "All", "View": "Small", "SortBy": "Age", "OrderBy": "Up"}),
+    "queue with texts": ("AgentTicketQueue", {"Filter": "All", "View": "Preview", "SortBy": "Age", "OrderBy": "Up"}),
+    "by state": ("AgentTicketStatusView", {"View": "Preview", "SortBy": "Age", "OrderBy": "Up"}),
+}
+
+
+@pytest.mark.parametrize("page", LISTS)
+def test_no_list_and_no_search_of_his_shows_it(ours, happens, handler, respondent, ticket, page):
+    """Znuny asks there for the rights of the group alone, and shows texts too."""
+    [complaint] = ours.told("Tickets", TicketID=ticket)["Ticket"]
+    action, asked = LISTS[page]
+    asked = asked | happens("QueueID", Queue=DESK)
+
+    assert complaint["TicketNumber"] in handler.page(action, **asked), "others find it there"
+    shown = respondent.page(action, **asked)
+
+    assert complaint["TicketNumber"] not in shown
+    assert "onderbrak" not in shown
+
+
+def mails_to_him(happens, outbox):
+    happens("MailLeaves")
+    return [message["Subject"] for message in outbox if "jdevries@" in message["To"]]
+
+
+def test_a_notification_from_before_he_was_named_is_not_taken_back(ours, ids, happens, handler, ticket, outbox):
+    """A limit; once he is named he is told nothing more."""
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=[])
+    before = len(mails_to_him(happens, outbox))
+    handler.told("TicketUpdate", TicketID=ticket, Ticket={"OwnerID": ids["jdevries"]})
+    told = mails_to_him(happens, outbox)[before:]
+    assert told
+    assert all(TITLE in subject for subject in told)
+
+    happens("Name", TicketID=ticket, Field="KlachtBeklaagden", Value=str(ids["jdevries"]))
+    note = {"Subject": "Nog iets", "Body": "x", "ContentType": "text/plain; charset=utf8", "SenderType": "agent",
+            "CommunicationChannel": "Internal", "IsVisibleForCustomer": 0}  # fmt: skip
+    handler.told("TicketUpdate", TicketID=ticket, Article=note, Ticket={"State": "open"})
+    assert mails_to_him(happens, outbox)[before:] == told
+
+
+def test_a_link_beside_a_ticket_that_he_reads_names_the_complaint(ours, happens, respondent, ticket):
+    """A limit: number and title, nothing of what was written."""
+    other = int(
+        happens("MailArrives", Mail=f"From: x@klant.example\nSubject: x\nX-OTRS-Queue: {DESK}\n\nx")["TicketID"]
+    )
+    ours.told("LinkAdd", TicketID=other, Other=ticket)
     [complaint] = ours.told("Tickets", TicketID=ticket)["Ticket"]
 
-    found = respondent.page("AgentTicketSearch", Subaction="Search", ShownAttributes="LabelTitle", Title="*twaalf*")
+    shown = respondent.page("AgentTicketZoom", TicketID=other)
 
-    assert complaint["TicketNumber"] in found
+    assert complaint["TicketNumber"] in shown
+    assert "onderbrak" not in shown
 
 
 def test_only_an_administrator_sets_up(ids, handler):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.znuny.conftest import SCRIPTS, STATE, script
+from tests.znuny.machine import SCRIPTS, script
+from tests.znuny.office import STATE
 
 URL = "http://127.0.0.1:8099/otrs/"
 PORTS = {8099, 5465}

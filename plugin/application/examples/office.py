@@ -192,6 +192,8 @@ class Office:
         )
         if new.owner != row.owner:
             self.note_change(ticket, HistoryKind.OWNER, row.owner, new.owner, by=by)
+        if new.responsible != row.responsible:
+            self.note_change(ticket, HistoryKind.RESPONSIBLE, row.responsible, new.responsible, by=by)
         if new.group != row.group:
             self.note_change(ticket, HistoryKind.GROUP, row.group, new.group, by=by)
         if new.state is not row.state:

@@ -48,7 +48,8 @@ def take_in(case: Case, now: datetime, moments: Moments, roles: Roles) -> Iterat
         if case.tickets.get(held.ticket, case.complaint).part is Part.RUNNING:
             yield PostNote(key=f"marker:{held.ticket}-{held.article}", ticket=held.ticket, note="markering")
         # of those who are only possible (E-2) just the one who had the ticket notices, so only he is told
-        meant = [p for p in held.respondents if p in (*proposal.suspected, *case.respondents, held.from_handler)]
+        had = (held.from_handler, held.from_second)
+        meant = [p for p in held.respondents if p in (*proposal.suspected, *case.respondents, *had)]
         for person in (p for p in meant if p not in told):
             yield Tell(key=f"held:{mark}:{person}", ticket=ticket, person=person, message="aan_beklaagde_neutraal")
         if held.ticket in case.moved.values() and held.from_handler in held.respondents:
@@ -138,6 +139,7 @@ def put_back(case: Case, complaint: CaseTicket) -> Iterator[Action]:
             from_handler=first.from_handler,
             to_desk=last.to_desk,
             to_handler=last.to_handler,
+            from_second=first.from_second,
         )
     yield PostNote(key=f"dismissed:{mark}", ticket=complaint.ticket, note="teruggezet")
     opened = complaint.ticket == case.origin and not proposal.own_ticket
@@ -154,7 +156,7 @@ def report_corrections(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
     for recorded in case.corrections:
         fact = recorded.fact
         assert isinstance(fact, Corrected)
-        who = fact.handler or next(iter(case.barred), "")
+        who = fact.handler or fact.second or next(iter(case.barred), "")
         if fact.entry in overruns:
             key = f"overrun:{fact.entry}"
             data = (("times", str(OVERRUN)), ("handler", who))
@@ -163,9 +165,16 @@ def report_corrections(case: Case, complaint: CaseTicket, roles: Roles) -> Itera
         yield PostNote(
             key=f"corrected:{fact.entry}",
             ticket=complaint.ticket,
-            note="behandelaar_teruggezet" if fact.handler else "groep_teruggezet",
+            note=_undone(fact),
             data=(("handler", who), ("desk", fact.desk or ""), ("who", recorded.by or "")),
         )
+
+
+def _undone(fact: Corrected) -> str:
+    """The note that tells what was undone; of several at once the one that weighs most."""
+    if fact.handler:
+        return "behandelaar_teruggezet"
+    return "medeverantwoordelijke_teruggezet" if fact.second and not fact.desk else "groep_teruggezet"
 
 
 def report_not_put_right(case: Case, complaint: CaseTicket, roles: Roles) -> Iterator[Action]:

@@ -26,7 +26,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Ours: a respondent is kept off this ticket (6.1). What stood there before, and what we made of it."""
+    """Ours: a respondent is kept off this ticket (6.1). What stood there before, and what we made of it.
+
+    `from_second` was second beside the handler, and kept off there: nobody is second after it.
+    """
 
     ticket: int
     article: int
@@ -35,6 +38,7 @@ class Held:
     from_handler: str | None
     to_desk: str
     to_handler: str | None
+    from_second: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ class DeskChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """Ours: a forbidden handler or desk was undone (5 toelichting, 6.1).
+    """Ours: a forbidden handler, second or desk was undone (5 toelichting, 6.1).
 
     `entry` names the history entry or moment that was undone; `delay_ms` runs from the change to the correction,
     both in the helpdesk's time; None where it does not tell.
@@ -87,6 +91,24 @@ class Corrected:
     desk: str | None
     entry: str
     delay_ms: int | None
+    second: str | None = None
+
+
+class Attempt(StrEnum):
+    """What the helpdesk refused."""
+
+    HANDLER = "behandelaar"
+    SECOND = "medeverantwoordelijke"
+    RIGHT = "recht"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prevented:
+    """The helpdesk kept this respondent from the ticket (5 toelichting, 6.1); who tried is the author."""
+
+    ticket: int
+    person: str
+    what: Attempt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +271,7 @@ AccessFact = (
     | HandlerChanged
     | DeskChanged
     | Corrected
+    | Prevented
     | Involved
     | EarlierFound
     | TooClose

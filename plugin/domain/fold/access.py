@@ -21,6 +21,7 @@ from plugin.domain.facts import (
     NoOption,
     NotPutRight,
     Part,
+    Prevented,
     Recorded,
     ThirdNamed,
     ThirdStillReads,
@@ -72,7 +73,7 @@ def fold_access(case: Case, fact: AccessFact, recorded: Recorded) -> Case:
             return replace(case, desks={**case.desks, ticket: desk})
         case BrokeGlass():
             return replace(case, glass=(*case.glass, recorded))
-        case Exposed() | AccessSeen():
+        case Exposed() | AccessSeen() | Prevented():
             return case
         case _:
             assert_never(fact)

@@ -31,6 +31,7 @@ ARTICLE_KEY = "KlachtBerichtSleutel"
 """The field of an article that carries our mark."""
 
 CHANNELS = {"Email": Channel.EMAIL, "Phone": Channel.PHONE, "Internal": Channel.NOTE}
+HOLDERS = {"OwnerUpdate": HistoryKind.OWNER, "ResponsibleUpdate": HistoryKind.RESPONSIBLE}
 SENDERS = {"customer": Sender.CUSTOMER, "agent": Sender.AGENT, "system": Sender.SYSTEM}
 
 
@@ -150,15 +151,15 @@ def customer(number: str, row: CustomerRow) -> Person:
 def history(rows: Sequence[HistoryRow], ticket: int, words: Words) -> Iterator[HistoryEntry]:
     """The entries that matter, oldest first. The history only grows, so an entry's place is its id.
 
-    A change of owner names the new one only; the one before follows from the lines above.
+    A change of owner or responsible names the new one only; the one before follows from the lines above.
     """
-    owner = rows[0].OwnerID if rows else NOBODY
+    holds = {"OwnerUpdate": rows[0].OwnerID if rows else NOBODY, "ResponsibleUpdate": NOBODY}
     for place, row in enumerate(rows, start=1):
         said = row.Name.removeprefix("%%").split("%%")
         found = _change(row.Type, said, ticket, words)
-        if row.Type == "OwnerUpdate":
-            before, owner = owner, int(said[1])
-            found = (HistoryKind.OWNER, None, person_id(before), person_id(owner))
+        if row.Type in HOLDERS:
+            before, holds[row.Type] = holds[row.Type], int(said[1])
+            found = (HOLDERS[row.Type], None, person_id(before), person_id(holds[row.Type]))
         if found is not None:
             kind, field, old, new = found
             yield HistoryEntry(id=place, at=moment(row.At), by=row.By, kind=kind, field=field, old=old, new=new)
@@ -174,6 +175,8 @@ def _change(
             return HistoryKind.MERGED_INTO, None, None, main
         case "Merged", _, merged, _, _:
             return HistoryKind.RECEIVED_MERGE, None, None, merged
+        case "Misc", "Klachtwacht", what, who:
+            return HistoryKind.REFUSED, what if what in ("owner", "responsible") else "right", None, who
         case "SendAgentNotification", _, login, *_:
             return HistoryKind.NOTIFIED, None, None, login
         case "Move", new, _, old, *_:

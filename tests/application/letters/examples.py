@@ -672,6 +672,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "reikwijdte": {"outside": "hoedanigheid"},
     "afscherming": {"respondents": ["Jan de Vries"], "from_group": "Trajecten Groningen", "from_owner": "Jan de Vries"},
     "behandelaar_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
+    "medeverantwoordelijke_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries"},
     "groep_teruggezet": {"by": "Klaas Veen", "refused": "Jan de Vries", "group": "Trajecten Groningen"},
     "te_vaak_teruggezet": {"times": 3, "refused": "Jan de Vries", "group": "Klachten directie"},
     "beklaagde_geen_optie": {"respondent": "Jan de Vries"},
@@ -732,7 +733,7 @@ NOTES: Mapping[str, Mapping[str, object]] = {
     "ticket_heropend": {"by": "Sanne Bakker", "times": ""},
     "nu_doorzenden": {},
     "uitstelbericht_nodig": {"due": date(2026, 3, 30), "today": date(2026, 3, 31)},
-    "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries"},
+    "teruggezet": {"by": "Klaas Veen", "group": "Trajecten Groningen", "owner": "Jan de Vries", "second": ""},
     "afgesloten": {
         "reference": "87004",
         "received_on": date(2026, 3, 2),
@@ -988,7 +989,8 @@ OTHER_NOTES: Mapping[str, tuple[str, Mapping[str, object]]] = {
         "behandelaar_afwezig",
         dict(NOTES["behandelaar_afwezig"]) | {"replacement": ""},
     ),
-    "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": ""}),
+    "teruggezet_nergens_vandaan": ("teruggezet", {"by": "Klaas Veen", "group": "", "owner": "", "second": ""}),
+    "teruggezet_medeverantwoordelijke": ("teruggezet", dict(NOTES["teruggezet"]) | {"second": "Jan de Vries"}),
     "afgesloten_met_onderdelen": (
         "afgesloten",
         dict(NOTES["afgesloten"])

@@ -20,8 +20,6 @@ def scene(request) -> Iterator[ZnunyScene]:
 
 
 class TestOnRecordings(HelpdeskContract):
-    """The cases of the contract, but for the one in which time is moved, and two that were not recorded yet."""
+    """The cases of the contract, but for the one in which time is moved."""
 
     test_time_goes_with_the_helpdesk = None
-    test_a_ticket_is_found_by_the_number_that_people_know = None
-    test_an_account_is_found_by_exactly_its_address = None

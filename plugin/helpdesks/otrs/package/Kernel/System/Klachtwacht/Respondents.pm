@@ -7,6 +7,8 @@ use warnings;
 
 our @ObjectDependencies = (
     'Kernel::Config',
+    'Kernel::System::DB',
+    'Kernel::System::DynamicField',
     'Kernel::System::Log',
     'Kernel::System::Ticket',
     'Kernel::System::User',
@@ -47,6 +49,28 @@ sub Has {
     my ( $Self, %Param ) = @_;
     my %Found = $Self->Of( TicketID => $Param{TicketID} );
     return exists $Found{ $Param{UserID} };
+}
+
+# The tickets that name this agent, in one question.
+sub TicketsAbout {
+    my ( $Self, $UserID ) = @_;
+
+    my $Login  = $Kernel::OM->Get('Kernel::System::User')->UserLookup( UserID => $UserID, Silent => 1 );
+    my @Fields = map { $Kernel::OM->Get('Kernel::System::DynamicField')->DynamicFieldGet( Name => $_ ) || () } $Self->Fields();
+    return if !length( $Login // '' ) || !@Fields;
+
+    my $Database = $Kernel::OM->Get('Kernel::System::DB');
+    my $Places   = join ', ', map {'?'} @Fields;
+    $Database->Prepare(
+        SQL  => "SELECT object_id, value_text FROM dynamic_field_value "
+            . "WHERE field_id IN ($Places) AND (value_text = ? OR value_text LIKE ?)",
+        Bind => [ ( map { \$_->{ID} } @Fields ), \"$UserID", \"%$Login%" ],
+    ) || die 'no answer: a list that is not known to be safe is not shown';
+    my @Found;
+    while ( my ( $TicketID, $Value ) = $Database->FetchrowArray() ) {
+        push @Found, $TicketID if grep { $_ eq $UserID || $_ eq $Login } _Words($Value);
+    }
+    return @Found;
 }
 
 # The attempt stands in the ticket's history, under the name of who made it. The log has ids only.

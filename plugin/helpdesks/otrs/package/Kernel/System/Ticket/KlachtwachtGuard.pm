@@ -1,8 +1,9 @@
 package Kernel::System::Ticket::KlachtwachtGuard;
 
-# Refuses a respondent as owner or responsible of the complaint about him, whoever asks and by whatever way (art. 6.1).
-# A Ticket::CustomModule: Znuny makes it a base class of Kernel::System::Ticket when that is made. The setters are
-# wrapped, not replaced, so that what they do stays Znuny's own.
+# Refuses a respondent as owner or responsible of the complaint about him, whoever asks and by whatever way (art. 6.1),
+# and leaves it out of every list and search of his, since Znuny asks there for the rights of the group alone.
+# A Ticket::CustomModule: Znuny makes it a base class of Kernel::System::Ticket when that is made. What is there is
+# wrapped, not replaced, so that what it does stays Znuny's own.
 
 use strict;
 use warnings;
@@ -22,6 +23,30 @@ for my $Name (qw(TicketOwnerSet TicketResponsibleSet)) {
             return $Self->$Original(%Param);
         };
     }
+}
+
+my $Search = Kernel::System::Ticket->can('TicketSearch');
+if ( $Search && !$Wrapped{TicketSearch}++ ) {
+    no strict 'refs';          ## no critic
+    no warnings 'redefine';    ## no critic
+    *{'Kernel::System::Ticket::TicketSearch'} = sub {
+        my ( $Self, %Param ) = @_;
+        my %Hidden = map { $_ => 1 } _AboutHim(%Param);
+        return $Self->$Search(%Param) if !%Hidden;
+        my $Result = $Param{Result} || 'HASH';
+        my %Found  = $Result eq 'HASH' ? $Self->$Search(%Param) : ();
+        return map { $_ => $Found{$_} } grep { !$Hidden{$_} } keys %Found if $Result eq 'HASH';
+        my @Found = grep { !$Hidden{$_} }
+            $Self->$Search( %Param, Result => 'ARRAY', $Result eq 'COUNT' ? ( Limit => 1_000_000 ) : () );
+        return $Result eq 'COUNT' ? scalar @Found : @Found;
+    };
+}
+
+# The tickets about the agent who searches; a customer has none, and user 1 is Znuny itself.
+sub _AboutHim {
+    my (%Param) = @_;
+    return if $Param{CustomerUserID} || ( $Param{UserID} || 1 ) == 1;
+    return $Kernel::OM->Get('Kernel::System::Klachtwacht::Respondents')->TicketsAbout( $Param{UserID} );
 }
 
 sub _IsRefused {

@@ -40,11 +40,11 @@ sub NeedRight {
 }
 
 sub HasRight {
-    my ( $Self, $Right, $TicketID, $UserID ) = @_;
+    my ( $Self, $Right, $TicketID, $UserID, %How ) = @_;
     return if ( $TicketID // '' ) !~ m{\A\d+\z};
     my $Tickets = $Kernel::OM->Get('Kernel::System::Ticket');
     return if !$Tickets->TicketNumberLookup( TicketID => $TicketID, Silent => 1 );
-    return $Tickets->TicketPermission( Type => $Right, TicketID => $TicketID, UserID => $UserID );
+    return $Tickets->TicketPermission( %How, Type => $Right, TicketID => $TicketID, UserID => $UserID );
 }
 
 sub NeedAdministrator {

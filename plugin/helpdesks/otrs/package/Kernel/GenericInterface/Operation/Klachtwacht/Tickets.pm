@@ -16,7 +16,7 @@ sub Answer {
     my ( $Self, %Param ) = @_;
 
     my @TicketIDs = $Param{TicketID} ? $Param{TicketID} : $Self->_Search(%Param);
-    my @Readable  = grep { $Self->HasRight( 'ro', $_, $Param{UserID} ) } @TicketIDs;
+    my @Readable  = grep { $Self->HasRight( 'ro', $_, $Param{UserID}, LogNo => 1 ) } @TicketIDs;    # a list is no attempt
     return { Ticket => [ map { $Self->_Row($_) } @Readable ] };
 }
 
