@@ -159,9 +159,9 @@ LISTS = {
         {"Subaction": "Search", "ShownAttributes": "LabelFulltext", "Fulltext": "onderbrak"},
     ),
     "as a file": ("AgentTicketSearch", {"Subaction": "Search", "Title": "*twaalf*", "ResultForm": "CSV"}),
-    "queue": ("AgentTicketQueue", {"Filter": "All", "View": "Small", "SortBy": "Age", "OrderBy": "Up"}),
-    "queue with texts": ("AgentTicketQueue", {"Filter": "All", "View": "Preview", "SortBy": "Age", "OrderBy": "Up"}),
-    "by state": ("AgentTicketStatusView", {"View": "Preview", "SortBy": "Age", "OrderBy": "Up"}),
+    "queue": ("AgentTicketQueue", {"Filter": "All", "View": "Small", "SortBy": "Age", "OrderBy": "Down"}),
+    "queue with texts": ("AgentTicketQueue", {"Filter": "All", "View": "Preview", "SortBy": "Age", "OrderBy": "Down"}),
+    "by state": ("AgentTicketStatusView", {"View": "Preview", "SortBy": "Age", "OrderBy": "Down"}),
 }
 
 

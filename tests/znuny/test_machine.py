@@ -79,7 +79,7 @@ def test_after_a_power_cut_it_comes_up_again_and_says_the_same(znuny):
     apache = Path("/run/klachtwacht-znuny/apache.pid").read_text().strip()
 
     subprocess.run(["kill", "-KILL", postmaster, apache], check=True)
-    subprocess.run(["pkill", "-KILL", "-u", "otrs"], check=True)
+    subprocess.run(["pkill", "-KILL", "-u", "otrs", "-f", "otrs.Daemon|apache2"], check=True)
 
     assert script("up.sh") == znuny
     assert requests.get(f"{URL}index.pl", timeout=30).status_code == 200

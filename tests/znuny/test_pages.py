@@ -140,5 +140,5 @@ def test_a_complaint_from_mail_to_close(story: Story, desks: Desks) -> None:
     form.choose("DynamicField_KlachtStap", "Opvolging klaar")
     form.send()
     story.comes(lambda: story.row(ticket).state is State.CLOSED)
-    [closed] = [r.fact for r in story.facts(ticket) if isinstance(r.fact, Closed)]
+    [closed] = story.facts(ticket, Closed)
     assert (closed.outcome, closed.verdict) == (Outcome.DECIDED, Verdict.UPHELD)
