@@ -165,8 +165,14 @@ LISTS = {
 }
 
 
+@pytest.fixture
+def nothing_else(happens):
+    """A helpdesk without tickets: of many a list shows one page."""
+    happens("Empty")
+
+
 @pytest.mark.parametrize("page", LISTS)
-def test_no_list_and_no_search_of_his_shows_it(ours, happens, handler, respondent, ticket, page):
+def test_no_list_and_no_search_of_his_shows_it(nothing_else, ours, happens, handler, respondent, ticket, page):
     """Znuny asks there for the rights of the group alone, and shows texts too."""
     [complaint] = ours.told("Tickets", TicketID=ticket)["Ticket"]
     action, asked = LISTS[page]
