@@ -74,18 +74,6 @@ def test_a_second_run_changes_nothing(znuny):
 
 
 @pytest.mark.znuny
-def test_after_a_power_cut_it_comes_up_again_and_says_the_same(znuny):
-    postmaster = Path("/var/lib/postgresql/15/klachtwacht_znuny/postmaster.pid").read_text().split()[0]
-    apache = Path("/run/klachtwacht-znuny/apache.pid").read_text().strip()
-
-    subprocess.run(["kill", "-KILL", postmaster, apache], check=True)
-    subprocess.run(["pkill", "-KILL", "-u", "otrs", "-f", "otrs.Daemon|apache2"], check=True)
-
-    assert script("up.sh") == znuny
-    assert requests.get(f"{URL}index.pl", timeout=30).status_code == 200
-
-
-@pytest.mark.znuny
 def test_only_root_reads_its_passwords(znuny):
     assert STATE.stat().st_mode & 0o077 == 0
     assert (STATE / "passwords").stat().st_mode & 0o077 == 0
