@@ -55,8 +55,10 @@ def told(fields, happens) -> Iterator[list[ReceivedDelivery]]:
         assert [item.finding for item in again] == [Finding.UNCHANGED]
         yield kept
     finally:
-        happens("SwitchOff", Name=NAME)
-        serving.stop()
+        try:
+            happens("SwitchOff", Name=NAME)
+        finally:
+            serving.stop()  # else its threads keep the run from ending
 
 
 def quiet(told: list[ReceivedDelivery]) -> Callable[[], bool]:

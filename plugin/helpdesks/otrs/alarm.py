@@ -1,4 +1,4 @@
-"""The alarm that rings in Znuny itself, also when Klachtwacht lies still: jobs of its generic agent, each morning (7).
+"""The alarm that rings in Znuny itself, also when Klachtwacht is silent: jobs of its generic agent, each morning (7).
 
 Klachtwacht writes a note in the ticket of the roots each night. Where that stops the directorate hears it; and what is
 late or due soon rises to the top of the list meanwhile, by the days that stand in its fields.
@@ -9,6 +9,7 @@ from typing import Any
 
 from plugin.application.fields import Field
 from plugin.application.mappings import Mappings
+from plugin.application.mappings.roles import groups_of_roles
 from plugin.application.mappings.setup_otrs_file import SetupOtrsFile
 from plugin.application.published import REGISTER
 from plugin.domain.names import Stage
@@ -38,12 +39,13 @@ def jobs(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
 
 def notifications(mappings: Mappings, names: SetupOtrsFile) -> Sequence[Thing]:
     """Who may read at the directorate's desk gets a mail when that job writes; nothing of a complaint stands in it."""
-    silent = names.alarm.silent
+    silent, directorate = names.alarm.silent, mappings.helpdesk.desks[Desk.DIRECTORATE]
+    roles = groups_of_roles(names.roles, mappings.helpdesk)
     told = {
         "Name": silent.name,
         "About": silent.name,
-        "Queue": mappings.helpdesk.desks[Desk.DIRECTORATE],
-        "Roles": [role for role, able in names.roles.items() if Desk.DIRECTORATE in able],
+        "Queue": directorate,
+        "Roles": [role for role, groups in roles.items() if directorate in groups],
         "Subject": silent.name,
         "Body": silent.mail,
     }

@@ -14,6 +14,7 @@ from plugin.application.mappings.setup_file import load_setup
 from plugin.application.mappings.setup_otrs_file import load_setup_otrs
 from plugin.application.mappings.stages_file import load_stages
 from plugin.cli import main
+from plugin.domain.organisation import Desk
 from plugin.helpdesks.otrs import alarm, lamp, screens, texts, wanted
 
 SERVICE = "http://znuny.example/otrs/nph-genericinterface.pl/Webservice/Klachtwacht"
@@ -123,6 +124,15 @@ def test_the_alarm_looks_where_complaints_are_and_tells_the_directorate(mappings
         assert job["Named"]["NewPriorityID"][0] not in job["Named"]["PriorityIDs"], "a second run does nothing"
         assert job["Named"]["QueueIDs"] == ["Klachten", "Klachten::Vertrouwelijk", "Klachten directie"]
         assert not [key for key in job["Does"] if key.startswith("NewNote")], "what rises tells nobody"
+
+
+def test_the_alarm_knows_the_roles_that_are_made_for_each_region(mappings, names):
+    helpdesk = mappings.helpdesk.model_copy(update={"regions": {"Oost": "Klachten::Oost"}})
+    roles = {"Directie {region}": frozenset({Desk.COMPLAINTS, Desk.DIRECTORATE})}
+
+    [told] = alarm.notifications(replace(mappings, helpdesk=helpdesk), names.model_copy(update={"roles": roles}))
+
+    assert told["Roles"] == ["Directie Oost"]
 
 
 def test_what_a_job_keeps_fits_in_its_row(mappings, names):
