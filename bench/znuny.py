@@ -23,7 +23,7 @@ from webhooks.app import Web, create_app
 from webhooks.server import serve
 from webhooks.signature import Secrets
 
-TIMES = 20
+TIMES = 5
 CHANGES = 100
 LONG_S = 300.0
 Came = list[tuple[int, float]]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.helpdesks.contract import until
 from tests.znuny.machine import SCRIPTS, script
 from tests.znuny.office import STATE
 
@@ -71,6 +72,24 @@ def test_a_second_run_changes_nothing(znuny):
 
     assert script("up.sh") == znuny
     assert seen() == before
+
+
+def _pids(*asked: str) -> list[str]:
+    return subprocess.run(["pgrep", *asked], capture_output=True, text=True, check=True).stdout.split()
+
+
+@pytest.mark.znuny
+def test_after_a_power_cut_it_comes_up_again_and_says_the_same(znuny):
+    postmaster = Path("/var/lib/postgresql/15/klachtwacht_znuny/postmaster.pid").read_text().split()[0]
+    apache = Path("/run/klachtwacht-znuny/apache.pid").read_text().strip()
+    running = [postmaster, *_pids("-P", postmaster), apache, *_pids("-u", "otrs", "-f", "otrs.Daemon|apache2")]
+
+    subprocess.run(["kill", "-KILL", *running], check=True)
+    # a power cut leaves no process, and whoever cleans up behind a killed one may take a second
+    until(lambda: not any(Path("/proc", pid).exists() for pid in running), seconds=60)
+
+    assert script("up.sh") == znuny
+    assert requests.get(f"{URL}index.pl", timeout=30).status_code == 200
 
 
 @pytest.mark.znuny
